@@ -1,0 +1,70 @@
+"""What reading makes of an article: numbered sentences, paragraphs, furniture, and a folded text to search in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from newsstruct.article import Article
+from newsstruct.reading.normalize import Folded
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or block of the article; `furniture` says why it is no part of the story, or is None."""
+
+    start: int
+    end: int
+    furniture: str | None = None
+    is_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedSentence:
+    """A sentence of the story; numbers run from 1 through the article, furniture not counted.
+
+    `start` and `end` are code points of the article's text, `paragraph` an index into `Reading.paragraphs`.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    is_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article that has been read. `anchor` is the day relative dates count from, or None."""
+
+    article: Article
+    language: str
+    anchor: date | None
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[NumberedSentence, ...]
+    folded: Folded
+
+    @property
+    def text(self) -> str:
+        """The article's text; all offsets are code points of it."""
+        return self.article.text
+
+    def sentence(self, number: int) -> NumberedSentence | None:
+        """The sentence with this number, or None."""
+        return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
+
+    def sentence_at(self, offset: int) -> NumberedSentence | None:
+        """The sentence that covers this offset of the text, or None (furniture, white space)."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.sentences) and self.sentences[low].start <= offset:
+            return self.sentences[low]
+        return None
+
+    def in_furniture(self, start: int, end: int) -> bool:
+        """Whether any part of this stretch lies in furniture."""
+        return any(p.furniture and p.start < end and start < p.end for p in self.paragraphs)
