@@ -1,4 +1,4 @@
-"""What reading makes of an article: numbered sentences, paragraphs, furniture, and a folded text to search in."""
+"""What reading makes of an article: numbered sentences, paragraphs, furniture, a folded text to search in."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +32,7 @@ class NumberedSentence:
     is_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """An article that has been read. `anchor` is the day relative dates count from, or None."""
 

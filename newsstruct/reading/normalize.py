@@ -1,0 +1,249 @@
+"""The declared normalisation: what may differ between a phrase and the article it is quoted from.
+
+Two stretches are the same when they fold to the same text: NFC, white space runs as one space, quote marks
+and dashes of every kind as `"`, `'` and `-`, and no invisible characters. Nothing else is forgiven.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+
+_DOUBLE = "“”„‟«»″〝〞〟＂"
+_SINGLE = "‘’‚‛‹›′`´ʼʻ＇\u1fef\u1ffd"
+_DASH = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+# Controls, soft hyphen, joiners, fillers, bidi controls, variation selectors, annotations, tag characters.
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_UNIFIED = str.maketrans(
+    dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DASH, "-")
+)
+_CHANGED = (
+    rf"(?P<space>\s(?:[{_INVISIBLE}]*\s)+|[^\S ])|(?P<invisible>[{_INVISIBLE}]+)"
+    rf"|(?P<dash>[-{_DASH}](?:[{_INVISIBLE}]*[-{_DASH}])+)|(?P<double>'[{_INVISIBLE}]*'|`[{_INVISIBLE}]*`)"
+    rf"|(?P<one>[{_DOUBLE}{_SINGLE}{_DASH}])"
+)
+_CHANGES = re.compile(_CHANGED)
+_DROPPED = re.compile(f"[{_INVISIBLE}]+")
+_WHITE = re.compile(r"\r\n?|[^\S ]")
+_WRITTEN_AS = {"space": " ", "invisible": "", "dash": "-", "double": '"'}
+
+_GROUP_SIGNS = frozenset(".,:/'·٫٬⁄")
+_ARABIC_PREFIXES = frozenset("وفبكلس")
+# Han, kana, Thai, Lao, Myanmar and Khmer are written without spaces between words.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_JOINER = "\u200d"
+
+
+class Folded:
+    """A text folded for verbatim search, with a map back to the offsets of the original.
+
+    `text` is the folded text. It is made of pieces: a piece is either copied letter by letter, or stands as a
+    whole for a stretch of the original (white space, a decomposed letter), which no match divides.
+    """
+
+    __slots__ = ("_copied", "_ends", "_folded", "_original", "_starts", "text")
+
+    def __init__(self, original: str, pieces: list[tuple[int, int, str | None]]) -> None:
+        self._original = original
+        self._folded: list[int] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._copied: list[bool] = []
+        written: list[str] = []
+        length = 0
+        for start, end, replacement in pieces:
+            part = original[start:end] if replacement is None else replacement
+            if part:
+                self._folded.append(length)
+                self._starts.append(start)
+                self._ends.append(end)
+                self._copied.append(replacement is None)
+                written.append(part)
+                length += len(part)
+        self.text = "".join(written)
+
+    def find(self, phrase: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """Every place inside `[start, end)` where the phrase stands, as code-point offsets of the original.
+
+        The phrase is folded the same way. A match neither begins nor ends inside a word or a number.
+        """
+        wanted = fold(phrase).text.strip()
+        if not wanted:
+            return []
+        low, high = self._inside(start, len(self._original) if end is None else end)
+        found = []
+        at = self.text.find(wanted, low, high)
+        while at >= 0:
+            stop = at + len(wanted)
+            span = self._span(at, stop)
+            if span:
+                found.append(span)
+            at = self.text.find(wanted, stop if span else at + 1, high)
+        return found
+
+    def _inside(self, start: int, end: int) -> tuple[int, int]:
+        """The folded offsets of what lies wholly inside these original ones."""
+        index = bisect_right(self._ends, start)
+        low = len(self.text)
+        if index < len(self._starts):
+            skipped = max(0, start - self._starts[index])
+            low = self._folded[index] + (skipped if self._copied[index] else 0)
+            if skipped and not self._copied[index]:
+                low = self._folded[index + 1] if index + 1 < len(self._folded) else len(self.text)
+        index = bisect_left(self._starts, end) - 1
+        if index < 0:
+            return low, 0
+        stop = self._folded[index + 1] if index + 1 < len(self._folded) else len(self.text)
+        if end < self._ends[index]:
+            stop = self._folded[index] + (end - self._starts[index] if self._copied[index] else 0)
+        return low, stop
+
+    def _span(self, at: int, stop: int) -> tuple[int, int] | None:
+        first = bisect_right(self._folded, at) - 1
+        last = bisect_right(self._folded, stop - 1) - 1
+        start, end = self._starts[first], self._ends[last]
+        if self._copied[first]:
+            start += at - self._folded[first]
+        elif at != self._folded[first]:
+            return None
+        if self._copied[last]:
+            end = self._starts[last] + stop - self._folded[last]
+        elif stop != (self._folded[last + 1] if last + 1 < len(self._folded) else len(self.text)):
+            return None
+        if not (_may_begin(self.text, at) and _may_end(self.text, stop)):
+            return None
+        if _joined(self._original, start, end):
+            return None
+        while (
+            end < len(self._original)
+            and _DROPPED.match(self._original[end])
+            and _extends(self._original[end])
+        ):
+            end += 1
+        return start, end
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for verbatim search."""
+    folded = Folded(text, _pieces(text, _CHANGES))
+    if folded.text.isascii() or unicodedata.is_normalized("NFC", folded.text):
+        return folded
+    return Folded(text, _pieces(text, _with_clusters(text)))
+
+
+def visible(text: str) -> str:
+    """The text as a reader sees it: no zero-width, bidi, tag or control characters; plain spaces, newlines."""
+    text = _DROPPED.sub("", text)
+    return _WHITE.sub(lambda found: " " if found[0] not in _LINE_ENDS else "\n", text)
+
+
+_LINE_ENDS = frozenset(("\r\n", "\r", "\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"))
+
+
+def _pieces(text: str, changes: re.Pattern[str]) -> list[tuple[int, int, str | None]]:
+    pieces: list[tuple[int, int, str | None]] = []
+    done = 0
+    for found in changes.finditer(text):
+        start, end = found.span()
+        if done < start:
+            pieces.append((done, start, None))
+        written = _WRITTEN_AS.get(found.lastgroup or "")
+        if written is None:
+            written = unicodedata.normalize("NFC", _DROPPED.sub("", found[0]).translate(_UNIFIED))
+        pieces.append((start, end, written))
+        done = end
+    if done < len(text):
+        pieces.append((done, len(text), None))
+    return pieces
+
+
+def _with_clusters(text: str) -> re.Pattern[str]:
+    """The changes, and the letters of this text whose marks NFC may compose or reorder."""
+    marks, lone = [], []
+    for char in sorted(set(text)):
+        if char > "\u02ff" and not _DROPPED.match(char):
+            if _extends(char) or "\u1161" <= char <= "\u11ff" or "\U00016d63" <= char <= "\U00016d6a":
+                marks.append(char)
+            elif unicodedata.normalize("NFC", char) != char:
+                lone.append(char)
+    marked = f"[^\\s{_INVISIBLE}]?(?:[{_INVISIBLE}]*[{''.join(marks)}])+" if marks else ""
+    single = f"[{''.join(lone)}]" if lone else ""
+    return re.compile("(?P<cluster>" + "|".join(filter(None, (marked, single))) + ")|" + _CHANGED)
+
+
+def _extends(char: str) -> bool:
+    """Whether the character belongs to the letter before it."""
+    return char > "\u02ff" and (unicodedata.category(char)[0] == "M" or char in "\u200c\u200d")
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or _extends(char)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the characters on both sides of `at` belong to one word or number."""
+    left, right = text[at - 1], text[at]
+    if _extends(right) or "\U0001f3fb" <= right <= "\U0001f3ff":
+        return True
+    if left.isdecimal() and right.isdecimal():
+        return True
+    if not (_in_word(left) and _in_word(right)):
+        return False
+    return not (_UNSPACED.match(left) or _UNSPACED.match(right))
+
+
+def _grouped(text: str, sign: int) -> bool:
+    """Whether the sign at this place holds the digits of one number together: 1,200  200.5  11:42  1 200."""
+    if sign + 1 >= len(text) or not text[sign + 1].isdecimal():
+        return False
+    if text[sign] == "." and (sign == 0 or not _in_word(text[sign - 1])):
+        return True
+    if sign == 0 or not text[sign - 1].isdecimal():
+        return False
+    if text[sign] != " ":
+        return text[sign] in _GROUP_SIGNS
+    left = text[max(0, sign - 4) : sign]
+    right = text[sign + 1 : sign + 5]
+    head = len(left) - len(left.rstrip("0123456789"))
+    return 1 <= head <= 3 and right[:3].isdecimal() and len(right[:3]) == 3 and not right[3:].isdecimal()
+
+
+def _may_begin(text: str, at: int) -> bool:
+    if at == 0:
+        return True
+    if text[at].isdecimal() and _grouped(text, at - 1):
+        return False
+    if not _joins(text, at):
+        return True
+    return _after_prefix(text, at)
+
+
+def _after_prefix(text: str, at: int) -> bool:
+    """Whether only Arabic one-letter prefixes stand between the start of the word and `at`."""
+    if _extends(text[at]):
+        return False
+    start = at
+    while start and at - start < 3 and text[start - 1] in _ARABIC_PREFIXES:
+        start -= 1
+    return start < at and (start == 0 or not _in_word(text[start - 1]))
+
+
+def _may_end(text: str, at: int) -> bool:
+    if at == len(text):
+        return True
+    if text[at - 1].isdecimal() and _grouped(text, at):
+        return False
+    return not _joins(text, at)
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether a zero-width joiner ties an emoji at either end to the one beyond it."""
+    after = text[end : end + 2]
+    before = text[max(0, start - 2) : start]
+    return (after[:1] == _JOINER and unicodedata.category(after[1:] or " ") == "So") or (
+        before[1:] == _JOINER and unicodedata.category(before[0]) == "So"
+    )
