@@ -136,7 +136,7 @@ def fold(text: str) -> Folded:
 
 
 def visible(text: str) -> str:
-    """The text as a reader sees it: no zero-width, bidi, tag or control characters; plain spaces, newlines."""
+    """The text as a reader sees it: no zero-width, bidi, tag, control characters; plain spaces, newlines."""
     text = _DROPPED.sub("", text)
     return _WHITE.sub(lambda found: " " if found[0] not in _LINE_ENDS else "\n", text)
 

@@ -1,23 +1,128 @@
 """Sentences of a paragraph, as offsets."""
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-_END = re.compile(r"[.!?؟۔。！？…]+[\"'“”’»)\]]*(?=\s)")
+from newsstruct.languages import table
+from newsstruct.reading.language import function_words
+
+_CLOSERS = "\"'“”’‘»«›‹)\\]）」』"
+_OPENERS = "\"'“”„‘‚’»«›‹(\\[¿¡–—\\-"
+# A full stop of East Asian and South Asian scripts ends a sentence whatever follows.
+_END = re.compile(rf"(?:[。！？।॥։။።]+[{_CLOSERS}]*)|([.!?؟۔…]+)([{_CLOSERS}]*)(?=\s)")
+_TOKEN = re.compile(r"[^\s\"“”„«»‘(\[/–—]+\Z")
+_NEXT = re.compile(rf"\s+([{_OPENERS}\s]*)([^\W\d_]+(?:['’][^\W\d_]+)?)?")
+_QUOTES = ('"', "”", "“", "»", "«", "’", "'")
+_DASHES = ("–", "—", "-")
+_LOOKBACK = 24
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_AROUND = ".-’'"
+_REPLY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """What a language says about full stops."""
+
+    starters: frozenset[str]
+    opening: frozenset[str]
+    closed: frozenset[str]
+    final: frozenset[str]
+    continues: frozenset[str]
+    numbered: frozenset[str]
+    says: frozenset[str]
+    ordinals: bool
 
 
 def split_sentences(text: str, language: str = "und") -> list[tuple[int, int]]:
     """Where the sentences of one paragraph begin and end, white space around them left out."""
-    spans = []
+    grammar = _grammar(language)
+    spans: list[tuple[int, int]] = []
     start = 0
     for found in _END.finditer(text):
-        spans.append((start, found.end()))
-        start = found.end()
-    spans.append((start, len(text)))
-    trimmed = []
-    for begin, end in spans:
-        part = text[begin:end]
-        begin += len(part) - len(part.lstrip())
-        end = begin + len(part.strip())
-        if begin < end:
-            trimmed.append((begin, end))
-    return trimmed
+        if found[1] is None or _ends(text, found, start, grammar):
+            _append(spans, text, start, found.end())
+            start = found.end()
+    _append(spans, text, start, len(text))
+    return spans
+
+
+def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    part = text[start:end]
+    stripped = part.strip()
+    if not stripped:
+        return
+    start += len(part) - len(part.lstrip())
+    if spans and not any(map(str.isalnum, stripped)):
+        spans[-1] = (spans[-1][0], start + len(stripped))
+    else:
+        spans.append((start, start + len(stripped)))
+
+
+def _ends(text: str, found: re.Match[str], start: int, grammar: _Grammar) -> bool:
+    """Whether a sentence ends at this mark."""
+    following = _NEXT.match(text, found.end())
+    opener, word = (following[1], following[2] or "") if following else ("", "")
+    if word[:1].islower():
+        return False
+    mark, closer = found[1], found[2]
+    if mark != ".":
+        reply = closer[:1] in _QUOTES and not opener
+        return not (reply and _reply(text, found.end(), grammar))
+    token = _token(text, found.start(), start)
+    after = text[found.end() : found.end() + 4].lstrip()[:1]
+    if closer or not token:
+        return after != "."
+    if token.isdecimal() and found.start() - len(token) < 2:
+        return False
+    if token.strip(_AROUND) in grammar.final:
+        return word not in grammar.continues
+    starts = word.lower().replace("’", "'") in grammar.starters and opener[:1] not in _DASHES
+    digit = not word and after.isdecimal()
+    return _token_ends(token, starts=starts, digit=digit, grammar=grammar, last=not word and not digit)
+
+
+def _token(text: str, end: int, start: int) -> str:
+    found = _TOKEN.search(text, max(start, end - _LOOKBACK), end)
+    return found[0] if found else ""
+
+
+def _token_ends(token: str, *, starts: bool, digit: bool, grammar: _Grammar, last: bool) -> bool:
+    """Whether a full stop after this token ends a sentence, given what stands next."""
+    plain = token.strip(_AROUND)
+    if plain in grammar.opening:
+        return False
+    if plain in grammar.numbered:
+        return not digit
+    if plain in grammar.closed or _INITIALS.match(token):
+        return starts or (last and not digit)
+    if len(token) == 1 and token.isalpha():
+        return starts and token != "I"
+    if grammar.ordinals and ((token.isdecimal() and len(token) <= 2) or _ROMAN.match(token)):
+        return starts or digit
+    return True
+
+
+def _reply(text: str, start: int, grammar: _Grammar) -> bool:
+    """Whether the words after a quoted question only say who asked it: "Who pays?" Smith asked."""
+    stretch = re.split(r"[.!?:;“\"]", text[start : start + _REPLY], maxsplit=1)[0]
+    words = stretch.replace(",", " ").split()[:5]
+    return any(word in grammar.says for word in words)
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    lists = table(language, "reading")
+    abbreviations = lists.get("abbreviations") or table("en", "reading")["abbreviations"]
+    return _Grammar(
+        starters=function_words(language),
+        opening=frozenset(abbreviations["open"].split()),
+        closed=frozenset(abbreviations["closed"].split()),
+        final=frozenset(abbreviations.get("final", "").split()),
+        continues=frozenset(abbreviations.get("continues", "").split()),
+        numbered=frozenset(abbreviations["numbered"].split()),
+        says=frozenset(lists.get("says", "").split()),
+        ordinals=lists.get("ordinals", False),
+    )
