@@ -1,0 +1,28 @@
+"""Gold articles, scores, and an engine that replays gold."""
+
+from newsstruct.evaluation.evaluation import Evaluation, Failed, evaluate
+from newsstruct.evaluation.gold import GoldArticle, GoldAttribution, GoldEvent, GoldFigure, load_gold
+from newsstruct.evaluation.replay import ReplayEngine
+from newsstruct.evaluation.report import as_data, as_text
+from newsstruct.evaluation.scoring import Miss, Score, Share, Tally, intervals, score, total
+
+__all__ = [
+    "Evaluation",
+    "Failed",
+    "GoldArticle",
+    "GoldAttribution",
+    "GoldEvent",
+    "GoldFigure",
+    "Miss",
+    "ReplayEngine",
+    "Score",
+    "Share",
+    "Tally",
+    "as_data",
+    "as_text",
+    "evaluate",
+    "intervals",
+    "load_gold",
+    "score",
+    "total",
+]
