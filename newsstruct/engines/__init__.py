@@ -1,0 +1,1 @@
+"""Engines: from a reading to a draft, by rules or by a language model."""

@@ -1,0 +1,92 @@
+"""What came back: whether a response is a usable draft, a refusal, or does not fit the schema."""
+
+import json
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from newsstruct.engines.base import Draft
+from newsstruct.errors import RefusalError
+
+_REFUSED = frozenset({"refusal", "safety", "prohibited_content", "blocklist", "recitation"})
+_CUT = frozenset({"length", "max_tokens", "model_length"})
+RAW_LIMIT = 200_000
+_SHOWN_ERRORS = 4
+
+
+class UnfitAnswer(Exception):
+    """An answer that is no draft: `reason` in words of ours, `raw` as it came."""
+
+    def __init__(self, reason: str, raw: str | None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.raw = raw
+
+
+def judge(response: Any, draft: Draft | None, error: BaseException | None, model: str) -> Draft:
+    """The draft of a response, once nothing speaks against it.
+
+    Raises RefusalError for a refusal or a filtered answer (even with valid JSON beside it), UnfitAnswer for
+    whatever else is no single draft.
+    """
+    choice = _first(response, "choices", "candidates")
+    message = getattr(choice, "message", None)
+    ending = _ending(response, choice)
+    if ending == "content_filter":
+        raise RefusalError(
+            f"A content filter stopped the answer of {model}. Another model may take the article."
+        )
+    if getattr(message, "refusal", None) or ending in _REFUSED:
+        raise RefusalError(f"{model} declined to answer. Another model may take the article.")
+    if len(getattr(message, "tool_calls", None) or ()) > 1:
+        raise UnfitAnswer("it made several tool calls where one was asked for", as_text(response))
+    if draft is not None:
+        return draft
+    raise UnfitAnswer(_reason(response, ending, error), as_text(response))
+
+
+def as_text(response: Any) -> str | None:
+    """What the model wrote, for `details["raw"]`; the whole response where that cannot be made out."""
+    message = getattr(_first(response, "choices"), "message", None)
+    calls = getattr(message, "tool_calls", None) or ()
+    written = [getattr(getattr(call, "function", None), "arguments", None) for call in calls]
+    written.append(getattr(message, "content", None))
+    texts = [text for text in written if isinstance(text, str) and text]
+    if texts:
+        return "\n".join(texts)[:RAW_LIMIT]
+    if isinstance(response, BaseModel):
+        response = response.model_dump_json(warnings=False)
+    return None if response is None else str(response)[:RAW_LIMIT]
+
+
+def _reason(response: Any, ending: str, error: BaseException | None) -> str:
+    if isinstance(response, str):
+        return "a web page or plain text came in place of an API's answer"
+    if ending in _CUT:
+        return "it was cut off at the limit of its length, so be briefer and keep to the main items"
+    if response is None or not _first(response, "choices", "candidates", "content"):
+        return "it was empty"
+    cause = error
+    while cause is not None and not isinstance(cause, ValidationError | json.JSONDecodeError):
+        cause = cause.__cause__
+    if isinstance(cause, ValidationError):
+        problems = cause.errors(include_url=False, include_context=False, include_input=False)
+        if problems[0]["type"] == "json_invalid":
+            return "it was no valid JSON"
+        shown = [f"{'.'.join(map(str, p['loc']))}: {p['msg']}" for p in problems[:_SHOWN_ERRORS]]
+        return "it does not fit the schema (" + "; ".join(shown) + ")"
+    return "it was no JSON object of the schema"
+
+
+def _first(response: Any, *names: str) -> Any:
+    for name in names:
+        found = getattr(response, name, None)
+        if isinstance(found, list) and found:
+            return found[0]
+    return None
+
+
+def _ending(response: Any, choice: Any) -> str:
+    """Why the answer ended, in lower case, under any provider's name for it."""
+    found = getattr(choice, "finish_reason", None) or getattr(response, "stop_reason", None)
+    return str(getattr(found, "value", found) or "").lower()

@@ -1,0 +1,35 @@
+"""The answer's schema as models are given it: the draft's, closed and without what only costs tokens."""
+
+from typing import Any
+
+from newsstruct.engines.base import Draft
+
+
+class ModelDraft(Draft):
+    """The article's summary, sources, figures and events."""
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The JSON schema with closed objects, and no titles or docstrings below the top."""
+        schema = super().model_json_schema(*args, **kwargs)
+        title, description = schema["title"], schema["description"]
+        return {"title": title, "description": description, **_lean(schema)}
+
+
+def _lean(node: Any) -> Any:
+    """A schema node without titles, its objects closed; names of properties are never touched."""
+    if isinstance(node, list):
+        return [_lean(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    is_object = node.get("type") == "object"
+    dropped = ("title", "description") if is_object else ("title",)
+    lean: dict[str, Any] = {}
+    for key, value in node.items():
+        if key in ("properties", "$defs"):
+            lean[key] = {name: _lean(part) for name, part in value.items()}
+        elif key not in dropped:
+            lean[key] = _lean(value)
+    if is_object:
+        lean["additionalProperties"] = False
+    return lean

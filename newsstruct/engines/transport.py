@@ -1,0 +1,108 @@
+"""Transport: the one owner of retries, back-off, shared pauses and concurrency.
+
+The SDK's and the structured-output library's own retries are off: nested, they multiply.
+"""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
+from tenacity import wait_random_exponential as random_exponential
+
+from newsstruct.engines.deadline import seconds_left
+from newsstruct.errors import UnavailableError
+
+T = TypeVar("T")
+
+logging.getLogger("newsstruct").addHandler(logging.NullHandler())
+_log = logging.getLogger(__name__)
+
+
+class PassingFault(Exception):
+    """A request failed in a way that may heal: overload, a server's error, a broken connection.
+
+    `cause` says so in a few words of ours ("HTTP 503"); `retry_after` is the wait the provider asked for.
+    """
+
+    def __init__(self, cause: str, retry_after: float | None = None) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.retry_after = retry_after
+
+
+class Transport:
+    """How requests of one engine go out: tries with back-off, one pause for all, so many at a time.
+
+    Args:
+        concurrency: requests in flight at most (for each event loop).
+        longest_wait: a provider that asks for a longer wait than these seconds fails the article at once.
+        backoff: seconds to wait before the next try; tenacity's wait strategies fit. None grows exponentially
+            from half a second to 30 seconds, with jitter.
+    """
+
+    def __init__(
+        self,
+        *,
+        concurrency: int = 16,
+        longest_wait: float = 60.0,
+        backoff: Callable[[RetryCallState], float] | None = None,
+    ) -> None:
+        self._concurrency = concurrency
+        self._longest_wait = longest_wait
+        self._backoff = backoff or random_exponential(multiplier=0.5, max=30)
+        self._slots: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+        self._paused_until = 0.0
+
+    async def send(self, request: Callable[[], Awaitable[T]], *, attempts: int, model: str) -> T:
+        """Make a request, again after each PassingFault, `attempts` times at most.
+
+        Raises UnavailableError when the tries are used up or the provider asks for too long a wait; any other
+        exception of `request` passes through at once.
+        """
+        retrying = AsyncRetrying(
+            stop=stop_after_attempt(attempts),
+            retry=retry_if_exception_type(PassingFault),
+            wait=self._wait,
+            before_sleep=self._report,
+            reraise=True,
+        )
+        try:
+            return await retrying(self._once, request)
+        except PassingFault as fault:
+            cause, tries = fault.cause, retrying.statistics["attempt_number"]
+        raise UnavailableError(
+            f"{model} could not answer: {cause}, {tries} of {attempts} tries made. Try again later,"
+            " or allow more with Options(attempts=...)."
+        )
+
+    async def _once(self, request: Callable[[], Awaitable[T]]) -> T:
+        slots = self._slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(self._concurrency))
+        async with slots:
+            while (pause := self._paused_until - time.monotonic()) > 0:
+                await asyncio.sleep(pause * random.uniform(1.0, 1.1))
+            try:
+                return await request()
+            except PassingFault as fault:
+                if fault.retry_after is None:
+                    raise
+                wait, cause = fault.retry_after, fault.cause
+        left = seconds_left()
+        if wait > self._longest_wait or (left is not None and wait > left):
+            raise UnavailableError(f"The provider asks to wait {wait:g} seconds ({cause}). Try again then.")
+        self._paused_until = max(self._paused_until, time.monotonic() + wait)
+        raise PassingFault(cause, wait)
+
+    def _wait(self, state: RetryCallState) -> float:
+        fault = state.outcome.exception() if state.outcome else None
+        asked = isinstance(fault, PassingFault) and fault.retry_after is not None
+        return 0.0 if asked else self._backoff(state)
+
+    @staticmethod
+    def _report(state: RetryCallState) -> None:
+        fault = state.outcome.exception() if state.outcome else None
+        _log.info("Try %d failed: %s. Trying again.", state.attempt_number, fault)

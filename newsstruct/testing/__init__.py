@@ -1,0 +1,18 @@
+"""For tests that would need a model: one that answers what it is told, through the real client code."""
+
+from newsstruct.testing.facts import EventFact, FigureFact, reply
+from newsstruct.testing.fake import FakeModel
+from newsstruct.testing.replies import Completion, Delay, Drip, Drop, Request, Response
+
+__all__ = [
+    "Completion",
+    "Delay",
+    "Drip",
+    "Drop",
+    "EventFact",
+    "FakeModel",
+    "FigureFact",
+    "Request",
+    "Response",
+    "reply",
+]

@@ -1,0 +1,78 @@
+"""A small OpenAI-compatible server on loopback, in a thread of its own."""
+
+import json
+import socketserver
+import threading
+import time
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from newsstruct.testing.replies import Request, Wire
+
+
+class LoopbackServer:
+    """Answers each POST with what `respond` makes of it. Starts at once; `close` ends it."""
+
+    def __init__(self, respond: Callable[[Request], Wire]) -> None:
+        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server.respond = respond
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        """The base URL an OpenAI client takes."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+
+    def close(self) -> None:
+        """Stop serving and free the port; a second call does nothing."""
+        if self._thread.is_alive():
+            self._server.shutdown()
+            self._thread.join()
+            self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 256
+    respond: Callable[[Request], Wire]
+
+    def server_bind(self) -> None:
+        # HTTPServer looks up its own host name here, which can take seconds where there is no network.
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hung up is nothing to report."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        wire = self.server.respond(Request(json.loads(body)))
+        self.close_connection = True
+        if wire.wait:
+            time.sleep(wire.wait)
+        if wire.keep == 0:
+            return
+        self.send_response(wire.status)
+        for name, value in wire.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(wire.body)))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        body = wire.body if wire.keep is None else wire.body[: wire.keep]
+        if not wire.pause:
+            self.wfile.write(body)
+            return
+        for byte in body:
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
+            time.sleep(wire.pause)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing is logged: a test's output is its own."""
