@@ -1,0 +1,96 @@
+"""Date expressions: found in a text, and what day they mean.
+
+    find_dates(text, language, anchor=...)   the expressions of one sentence
+    resolve_dates(reading)                   those of an article, references between sentences followed
+    derive(expression, language, ...)        every date the words of one expression may stand for
+    find_anchor(text, language)              the date a page gives for itself
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from newsstruct.facts.dates.article import dates_of_article
+from newsstruct.facts.dates.grammar import Phrase, scan
+from newsstruct.facts.dates.lexicon import lexicon
+from newsstruct.facts.dates.meaning import Context, Kind, Meaning, Tense
+from newsstruct.facts.dates.periods import Period, day_of
+from newsstruct.facts.dates.sequence import Story, meaning_of, read_sentence
+from newsstruct.facts.dates.stamp import find_anchor
+from newsstruct.reading.document import Reading
+from newsstruct.summary import Basis
+
+__all__ = ["DateExpression", "derive", "find_anchor", "find_dates", "resolve_dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """Words that say when.
+
+    Attributes:
+        start, end: where they stand in the text that was passed in (for `resolve_dates`: in the article).
+        edtf: the date, or None where none can be derived (no anchor, "recently", "three days").
+        basis: explicit when the words alone give the date, else relative.
+        kind: date, time (of a day), duration or set (daily).
+        timex: the TIMEX3 value.
+    """
+
+    start: int
+    end: int
+    edtf: str | None
+    basis: Basis
+    kind: Kind
+    timex: str | None
+
+
+def find_dates(
+    text: str, language: str, *, anchor: date | None, reference: date | None = None
+) -> list[DateExpression]:
+    """The date expressions of a sentence, in text order.
+
+    `anchor` is the day of publication; `reference` the day of the date last named before this text.
+    """
+    story = Story(language, anchor, day_of(reference) if reference else None)
+    found = scan(text, lexicon(language))
+    return [_expression(phrase, meaning) for phrase, meaning in read_sentence(text, found, story)]
+
+
+def resolve_dates(reading: Reading) -> dict[int, list[DateExpression]]:
+    """The date expressions of an article by sentence number, with offsets into the article's text."""
+    return {
+        sentence.number: [_expression(phrase, meaning, sentence.start) for phrase, meaning in found]
+        for sentence, found in dates_of_article(reading)
+    }
+
+
+def derive(
+    expression: str,
+    language: str,
+    *,
+    anchor: date | None,
+    reference: date | None = None,
+    tense: Tense | None = None,
+) -> list[str]:
+    """Every EDTF date the words of an expression may stand for, the likeliest first; empty when there is none."""
+    phrases = scan(expression, lexicon(language)).phrases
+    if not phrases:
+        return []
+    longest = max(phrases, key=lambda phrase: phrase.end - phrase.start)
+    references: list[Period | None] = [day_of(reference)] if reference else []
+    references.append(None)
+    tenses: tuple[Tense, ...] = ("future", "past") if tense == "future" else ("past", "future")
+    found: dict[str, None] = {}
+    for base in references:
+        for inverted in (False, True):
+            for likely in tenses:
+                context = Context(anchor, base, likely, inverted=inverted)
+                meaning = meaning_of(longest, context)
+                if meaning and meaning.period:
+                    found.setdefault(meaning.period.edtf())
+    return list(found)
+
+
+def _expression(phrase: Phrase, meaning: Meaning, shift: int = 0) -> DateExpression:
+    edtf = meaning.period.edtf() if meaning.period else None
+    return DateExpression(
+        phrase.start + shift, phrase.end + shift, edtf, meaning.basis, meaning.kind, meaning.value
+    )

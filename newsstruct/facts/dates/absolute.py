@@ -1,0 +1,303 @@
+"""Dates that name a place in the calendar: days, months, seasons, quarters, years, holidays, and ranges of them."""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+
+from newsstruct.facts.dates.grammar import Phrase
+from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
+from newsstruct.facts.dates.periods import (
+    Period,
+    add_months,
+    containing,
+    day_of,
+    months,
+    portion,
+    season,
+    shift,
+    years,
+)
+
+
+def make_day(year: int, month: int, day: int) -> Period | None:
+    """A day, or None where the calendar has none such."""
+    if not (1 <= year <= 9998 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return day_of(date(year, month, day))
+
+
+def year_of(phrase: Phrase, context: Context) -> tuple[int | None, bool]:
+    """The year a phrase gives, and whether it was counted ("last year") rather than written out."""
+    written = phrase.first("Y")
+    if written is not None:
+        return written, False
+    if not phrase.has("J"):
+        return None, False
+    relation = relation_of(phrase)
+    if relation is None:
+        return None, False
+    symbol = relation[0]
+    base = context.reference.first if symbol in "VFZ" and context.reference else context.anchor
+    return (base.year + {"L": -1, "V": -1, "X": 1, "F": 1}.get(symbol, 0) if base else None), True
+
+
+def _in_year(phrase: Phrase, context: Context, make: "YearMaker") -> Meaning:
+    """A month, day or season in the year the phrase gives, else in the one that is meant."""
+    year, counted = year_of(phrase, context)
+    if year is not None:
+        period = make(year)
+        return Meaning(period, "relative" if counted else "explicit")
+    return relative(None if phrase.has("J") else nearest(context, make, relation_of(phrase)))
+
+
+class YearMaker:
+    """Gives a period for each year; kept as a class so that a month or day is named once."""
+
+    def __init__(self, month: int, day: int | None = None, part: str | None = None) -> None:
+        self.month, self.day, self.part = month, day, part
+
+    def __call__(self, year: int) -> Period | None:
+        if self.day is not None:
+            return make_day(year, self.month, self.day)
+        whole = months(year, self.month, 1, "month")
+        return portion(whole, self.part) if self.part else whole
+
+
+def date_phrase(phrase: Phrase, context: Context) -> Meaning | None:
+    """A day and month, with or without a year and a weekday."""
+    return _in_year(phrase, context, YearMaker(phrase.first("M"), phrase.first("dD")))
+
+
+def numeric(phrase: Phrase, context: Context) -> Meaning | None:
+    """A date in digits."""
+    parts = phrase.first("I")
+    period = make_day(*parts) if parts else None
+    return explicit(period) if period else None
+
+
+def month(phrase: Phrase, context: Context) -> Meaning | None:
+    """A month."""
+    return _in_year(phrase, context, YearMaker(phrase.first("M")))
+
+
+def monthday(phrase: Phrase, context: Context) -> Meaning | None:
+    """A day of the month alone: "on the 20th"."""
+    base = context.reference.first if context.reference else context.anchor
+    if base is None:
+        return relative(None)
+    day = phrase.first("D")
+    period = make_day(base.year, base.month, day)
+    anchor = context.anchor
+    if period and anchor and context.tense == "past" and period.first > anchor:
+        earlier = add_months(base.replace(day=1), -1)
+        period = make_day(earlier.year, earlier.month, day)
+    if period and anchor and context.tense == "future" and period.first < anchor:
+        later = add_months(base.replace(day=1), 1)
+        period = make_day(later.year, later.month, day)
+    return relative(period)
+
+
+def year(phrase: Phrase, context: Context) -> Meaning | None:
+    """A year in digits."""
+    value = phrase.first("Y")
+    return explicit(years(value, value, "year")) if 1900 <= value < 2100 or value < 1900 and value > 1000 else None
+
+
+def season_phrase(phrase: Phrase, context: Context) -> Meaning | None:
+    """A season."""
+    name = phrase.first("S")
+    written, counted = year_of(phrase, context)
+    if written is not None:
+        return Meaning(season(written, name), "relative" if counted else "explicit")
+    return relative(nearest(context, lambda value: season(value, name), relation_of(phrase)))
+
+
+def decade(phrase: Phrase, context: Context) -> Meaning | None:
+    """The 1990s."""
+    first = phrase.first("jY")
+    return explicit(years(first, first + 9, "decade")) if first % 10 == 0 else None
+
+
+def century(phrase: Phrase, context: Context) -> Meaning | None:
+    """The 19th century; None for other ordinals of years."""
+    if phrase.first("J") != "century":
+        return None
+    first = (phrase.first("oDd") - 1) * 100
+    return explicit(years(first, first + 99, "century")) if 0 < first < 9900 else None
+
+
+def portion_phrase(phrase: Phrase, context: Context) -> Meaning | None:
+    """Early, middle or late in a month, year, decade, season or other unit; "by the end of" is its last day."""
+    part = phrase.first("G")
+    whole = _portion_base(phrase, context)
+    if whole is None or whole.period is None:
+        return whole
+    period = whole.period
+    if part == "end" and context.deadline and period.grain != "year" or part == "end" and context.deadline and period.unit == "year":
+        return replace(whole, period=day_of(period.last), timex=period.timex())
+    return replace(whole, period=portion(period, part), timex=whole.value)
+
+
+def _portion_base(phrase: Phrase, context: Context) -> Meaning | None:
+    if phrase.has("M"):
+        return _in_year(phrase, context, YearMaker(phrase.first("M")))
+    if phrase.has("S"):
+        return season_phrase(phrase, context)
+    if phrase.has("j"):
+        return decade(phrase, context)
+    if phrase.has("Y"):
+        return year(phrase, context)
+    return unit(phrase, context)
+
+
+def unit(phrase: Phrase, context: Context) -> Meaning | None:
+    """Last week, the previous day, this year; a bare unit ("the end of the year") is the current one."""
+    name = phrase.first("UJQ")
+    symbol, _ = relation_of(phrase) or ("H", None)
+    if name in ("minute", "hour"):
+        return None
+    anchor = context.anchor
+    steps = {"L": -1, "V": -1, "X": 1, "F": 1}.get(symbol, 0)
+    reference = context.reference
+    if symbol in "VFZ" and reference is not None:
+        if symbol == "Z" and name == "day" and reference.grain != "day":
+            return relative(reference)
+        if reference.grain != "day" and name in ("day", "week", "weekend"):
+            return relative(None)
+        named = replace(containing(reference.first, name), approx=reference.approx)
+        return relative(shift(named, steps, name, exact=True) if steps else named)
+    if anchor is None or (name == "day" and symbol in "LXH"):
+        return relative(None)
+    if name == "weekend" and symbol == "L" and anchor.weekday() >= 5:
+        anchor -= timedelta(1)
+    return relative(shift(containing(anchor, name), steps, name, exact=True) if steps else containing(anchor, name))
+
+
+def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """A quarter or half: "the third quarter of 2016", "Q3", "the first half"."""
+    if (code := phrase.first("q")) is not None:
+        name, ordinal = code
+    else:
+        name, ordinal = phrase.first("Q"), phrase.first("oDd")
+    length = 3 if name == "quarter" else 6
+    if ordinal == -1:
+        base = context.anchor
+        latest = shift(containing(base, name), -1, name, exact=True) if base else None
+        return relative(latest)
+    if not 1 <= ordinal <= 12 // length:
+        return None
+    first = (ordinal - 1) * length + (context.fiscal_start if phrase.has("k") else 1)
+    written, counted = year_of(phrase, context)
+    if written is not None:
+        return Meaning(months(written, first, length, name), "relative" if counted else "explicit")
+    if phrase.has("J"):
+        return relative(None)
+    return relative(nearest(context, lambda value: months(value, first, length, name), None))
+
+
+def fiscal(phrase: Phrase, context: Context) -> Meaning | None:
+    """A fiscal year named by the year it ends in."""
+    value = phrase.first("Y")
+    if context.fiscal_start == 1:
+        return explicit(years(value, value, "year"))
+    return explicit(months(value - 1, context.fiscal_start, 12, "months"), timex=str(value))
+
+
+def split_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """2005-06: a fiscal year where the country has one, else the two years."""
+    first, second = phrase.first("Y"), phrase.first("d")
+    if (first + 1) % 100 != second:
+        return explicit(years(first, first // 100 * 100 + second)) if second > first % 100 else None
+    if context.fiscal_start > 1:
+        return explicit(months(first, context.fiscal_start, 12, "months"))
+    return explicit(years(first, first + 1))
+
+
+def early_day(phrase: Phrase, context: Context) -> Meaning | None:
+    """Early on Thursday: the day."""
+    from newsstruct.facts.dates.relative import day_part, weekday
+
+    return weekday(phrase, context) if phrase.has("W") else day_part(phrase, context)
+
+
+def holiday(phrase: Phrase, context: Context) -> Meaning | None:
+    """A holiday with a fixed date, one counted from Easter, or the nth weekday of a month."""
+    rule = phrase.first("h")
+    written, counted = year_of(phrase, context)
+    if written is not None:
+        return Meaning(_holiday(rule, written), "relative" if counted else "explicit")
+    return relative(nearest(context, lambda value: _holiday(rule, value), relation_of(phrase)))
+
+
+def _holiday(rule: str, value: int) -> Period | None:
+    if rule.startswith("easter"):
+        return day_of(_easter(value) + timedelta(int(rule[6:])))
+    if "-" in rule and " " not in rule:
+        month_number, day = (int(part) for part in rule.split("-"))
+        return make_day(value, month_number, day)
+    month_text, weekday_text, nth = rule.split()
+    number, weekday = int(month_text), int(weekday_text) - 1
+    if nth == "-1":
+        last = date(value, number, monthrange(value, number)[1])
+        return day_of(last - timedelta((last.weekday() - weekday) % 7))
+    first = date(value, number, 1) + timedelta(nth.endswith("+"))
+    return day_of(first + timedelta((weekday - first.weekday()) % 7 + 7 * (int(nth.rstrip("+")) - 1)))
+
+
+def _easter(value: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Meeus)."""
+    a, (b, c) = value % 19, divmod(value, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month_number, day = divmod(h + m - 7 * n + 114, 31)
+    return date(value, month_number, day + 1)
+
+
+def day_range(phrase: Phrase, context: Context) -> Meaning | None:
+    """Between 3 and 7 May, June 3-5."""
+    days, names = phrase.all("dD"), phrase.all("M")
+    written = phrase.all("Y")
+    basis_year, counted = year_of(phrase, context)
+    end_maker = YearMaker(names[-1], days[-1])
+    end = end_maker(written[-1] if written else basis_year) if basis_year else nearest(context, end_maker, None)
+    if end is None:
+        return relative(None)
+    start_year = written[0] if len(written) > 1 else end.first.year - (names[0] > names[-1])
+    start = make_day(start_year, names[0], days[0])
+    if start is None or start.first > end.last:
+        return None
+    period = Period(start.first, end.last, "days")
+    return Meaning(period, "explicit" if written and not counted else "relative")
+
+
+def month_range(phrase: Phrase, context: Context) -> Meaning | None:
+    """From June to August, between March 2015 and April 2016."""
+    names, written = phrase.all("M"), phrase.all("Y")
+    basis_year, counted = year_of(phrase, context)
+    maker = YearMaker(names[-1])
+    end = maker(written[-1] if written else basis_year) if basis_year else nearest(context, maker, None)
+    if end is None:
+        return relative(None)
+    start_year = written[0] if len(written) > 1 else end.first.year - (names[0] > names[-1])
+    start = months(start_year, names[0], 1, "month")
+    if start.first > end.last:
+        return None
+    return Meaning(Period(start.first, end.last, "months"), "explicit" if written and not counted else "relative")
+
+
+def year_range(phrase: Phrase, context: Context) -> Meaning | None:
+    """Between 2011 and 2016."""
+    first, last = phrase.all("Y")
+    return explicit(years(first, last)) if first < last else None
+
+
+HANDLERS: dict[str, Handler] = {
+    "date": date_phrase, "numeric": numeric, "month": month, "monthday": monthday, "year": year,
+    "season": season_phrase, "decade": decade, "century": century, "portion": portion_phrase, "unit": unit,
+    "part_of_year": part_of_year, "fiscal": fiscal, "split_year": split_year, "early_day": early_day,
+    "holiday": holiday, "day_range": day_range, "month_range": month_range, "year_range": year_range,
+}  # fmt: skip

@@ -1,0 +1,129 @@
+"""The grammar of date expressions: patterns over the symbols of facts/dates/lexicon.py, tried in this order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newsstruct.facts.dates.lexicon import Lexicon, Token
+
+_DAY = r"[dD]\.?"
+_MONTH = r"M\.?(?:/M\.?)?"
+_YEAR = r"(?:,?O?t?k?Y|,?O?p?t?[HLXVFZ]J|,?O?p?t?J[HLXVF])"
+_UNIT = r"[UJQ]"
+_COUNT = r"(?:z?(?:[adDnYf]|f?n))"
+_REL = r"[LXHVFZ]"
+_BEFORE_YEAR = r"(?<=[pOwvt~rkGgicbSNe(,/-])"
+
+RULES: tuple[tuple[str, str], ...] = (
+    # Ranges.
+    ("night_between", rf"PO?t?W~t?W"),
+    ("day_range", rf"(?:w(?:W,?)?t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~v]|t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~])"
+                  rf"(?:W,?)?t?{_DAY}O?{_MONTH}{_YEAR}?"),
+    ("day_range", rf"(?:w{_MONTH}{_DAY}{_YEAR}?[-~v]|{_MONTH}{_DAY}[-~])(?:{_MONTH})?{_DAY}(?![UJQ]){_YEAR}?"),
+    ("month_range", rf"(?:w{_MONTH}{_YEAR}?[-~v]|{_MONTH}{_YEAR}?[-~]){_MONTH}{_YEAR}?"),
+    ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|W[-])t?W[LX]?"),
+    ("year_range", r"(?:wY[-~v]|Y[-~])t?Y"),
+    ("split_year", rf"k?Y[-/]d(?![-/dM])"),
+    # Days with a month, and numeric dates.
+    ("numeric", r"(?:W[,.(]*t?)?I"),
+    ("date", rf"(?:[LXH]?W[,.(]*t?p?)?t?{_DAY}O?t?{_MONTH}{_YEAR}?"),
+    ("date", rf"(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?![UJQ%])(?:[,.]?{_YEAR})?"),
+    # Offsets from another date.
+    ("ago_from", rf"{_COUNT}?{_UNIT}AC?,?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
+    ("ago", rf"C?{_COUNT}{_UNIT}(?:vaQ)?AC?|Cu?A|AC?{_COUNT}{_UNIT}(?:vaQ)?C?|AC?u|uA"),
+    ("comparable", rf"t?{_UNIT}-[eA]t?[o]?-?{_UNIT}|t?{_UNIT}-[eA]"),
+    ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}(?:vaQ)?C?[elbc]|{_COUNT}{_UNIT}C|uC?[elbc]|[lc]t?u|K"),
+    ("anniversary", r"t?[oDdn]\.?N"),
+    # Spans counted from a date.
+    ("within", rf"it?{_COUNT}?{_UNIT}|iu"),
+    ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_COUNT}O?[LXV]{_UNIT}|t?{_COUNT}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
+    # Quarters, halves, fiscal years.
+    ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?O?t?k?(?:Y|[HLXVF]J|J[HLXVF]))?"),
+    ("part_of_year", r"t?Q-?[oD](?:O?t?Y)?|t?q,?O?k?Y?|Yq"),
+    ("fiscal", r"k,?O?Y"),
+    # Parts of a month, year or decade.
+    ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|S{_YEAR}?)"),
+    ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|Y|j|tJ|J|U(?=$|[^edlb]))"),
+    ("early_day", rf"G(?:p?t?)(?:{_REL}?W[LX]?P?|PO?t?W|y)"),
+    ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
+    ("season", rf"t?[LXHVFZ]O?S(?:,?O?t?Y)?|t?S(?:[LXHVF]|{_YEAR})"),
+    # Days by name.
+    ("weekday", rf"PO?p?t?(?:[LXHVFZ]*)W[LXHVFZ]?(?:\(d\)|,?td\.?(?![MUJQ]))?"),
+    ("weekday", rf"t?[LXHVFZ]?W[LXHVFZ]?(?:\(d\)|,?t[dD](?![MUJQ]))?(?:{_REL}?[vp]?[tpO]{{0,2}}P)?"),
+    ("day_part", rf"yO?p?t?P|y|t?[LH]P|PO?t?[LF]|t?PF|t?F[P]"),
+    ("holiday", rf"t?[LXH]?h(?:{_YEAR}|[LX])?"),
+    # Decades and centuries, units beside "last", "next", "this", ...
+    ("decade", r"t?j|U?J(?=Y)Y"),
+    ("century", r"t?[oD]\.?-?Js?"),
+    ("unit", rf"t?{_REL}{_UNIT}|t?{_UNIT}(?:[LXVF]|O?[HZ])"),
+    # Sets and durations.
+    ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
+    ("duration", rf"t?o?{_COUNT}-?{_UNIT}(?:vaQ)?|u"),
+    # What stands alone.
+    ("monthday", r"(?<=p)tD(?![xUJQM])"),
+    ("month", r"(?<=[pgrOwv~ictbazGN(,/-])M(?!\.?[xd])|(?<=[pgrOwv~itaGbc])M|M(?=s)|^M(?=[,x])"),
+    ("season", r"(?<=[pgrOtv~])S"),
+    ("year", rf"{_BEFORE_YEAR}Y(?![%U-])|(?:^|(?<=[;]))Y(?=[x,])"),
+    ("vague", r"R"),
+    ("clock", r"(?<=[pgrcbz~])t?P(?=[^W]|$)|t?P(?=y)"),
+    ("units", rf"(?<=[pciO])t?(?:{_UNIT})(?![eblcA-])"),
+)  # fmt: skip
+
+_RULE = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES)))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date expression before anyone has asked what day it is."""
+
+    rule: str
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+    index: int  # of its first token among the tokens of the text
+
+    def all(self, symbol: str) -> list[Any]:
+        """The values of all tokens with one of these symbols."""
+        return [token.value for token in self.tokens if token.symbol in symbol]
+
+    def first(self, symbol: str) -> Any:
+        """The value of the first token with one of these symbols, or None."""
+        return next((token.value for token in self.tokens if token.symbol in symbol), None)
+
+    def has(self, symbol: str) -> bool:
+        """Whether any token has one of these symbols."""
+        return any(token.symbol in symbol for token in self.tokens)
+
+    @property
+    def symbols(self) -> str:
+        """The symbols of the phrase, in text order."""
+        return "".join(token.symbol for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The tokens of a text and the date expressions among them."""
+
+    tokens: list[Token]
+    symbols: str
+    phrases: list[Phrase]
+
+
+def scan(text: str, lexicon: Lexicon) -> Scan:
+    """Find every date expression of a text, in text order, none overlapping."""
+    if not lexicon.may_hold_dates(text):
+        return Scan([], "", [])
+    tokens = lexicon.tokens(text)
+    symbols = "".join(token.symbol for token in tokens)
+    return Scan(tokens, symbols, list(_phrases(tokens, symbols)))
+
+
+def _phrases(tokens: list[Token], symbols: str) -> Iterator[Phrase]:
+    for match in _RULE.finditer(symbols):
+        group = match.lastgroup
+        if group is None or match.start() == match.end():
+            continue
+        first, last = match.span()
+        taken = tuple(tokens[first:last])
+        yield Phrase(RULES[int(group[1:])][0], taken, taken[0].start, taken[-1].end, first)

@@ -1,0 +1,258 @@
+"""From text to date words: each token gets a one-letter symbol and a value, so that grammar is regex over letters.
+
+Symbols (words come from languages/<lang>/dates.toml, section names on the left of `_SECTIONS`):
+
+    d D  day-sized number, ordinal ("20th")     n  other count     f  vague count     a t  articles
+    Y  year     I  numeric date     m  day and month in digits     j  decade ("1990s")   T  time of day
+    x  any other word     X L H V F Z  next last this previous following same     U J Q  units (J year, Q quarter)
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from newsstruct.languages import table
+
+_GLUE = "\u00ad\u0300-\u036f\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_TOKEN = re.compile(
+    rf"""(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?!\d))
+    |(?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w]))
+    |(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\b\.?|\d{{1,2}}[hH]\d\d\b)
+    |(?P<decade>\d{{3}}0s\b|['’‘]\d0s\b)
+    |(?P<short>['’‘]\d\d(?!\w))
+    |(?P<quarter>[QHTS][1-4]\b|[1-4][QH]\b)
+    |(?P<number>\d+(?:[.,٫٬]\d+)+(?!\w))
+    |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|er|re|e|ème|º|ª|°|o|a)(?!\w))
+    |(?P<digits>\d+(?![^\W_]))
+    |(?P<word>[^\W\d_](?:[^\W_]|[{_GLUE}])*)
+    |(?P<other>\d[^\W_]*)
+    |(?P<blank>\n\s*\n)
+    |(?P<sign>[^\s\w{_GLUE}])""",
+    re.VERBOSE,
+)
+_SECTIONS = {
+    "weekdays": "W", "months": "M", "numbers": "n", "ordinals": "o", "seasons": "S", "parts": "P", "days": "y",
+    "last": "L", "next": "X", "this": "H", "previous": "V", "following": "F", "same": "Z", "portions": "G",
+    "ago": "A", "earlier": "e", "later": "l", "before": "b", "after": "c", "offsets": "K", "of": "O", "in": "p",
+    "and": "v", "to": "~", "between": "w", "over": "i", "by": "g", "since": "r", "vague": "R", "every": "B",
+    "adverbs": "E", "hedges": "z", "exactly": "C", "anniversary": "N", "fiscal": "k", "holidays": "h", "decades": "j",
+    "some": "f", "a": "a", "the": "t", "counted": "u", "period": "g",
+}  # fmt: skip
+_DASHES = "-–—‑−"
+_INVISIBLE = re.compile(f"[{_GLUE}]")
+_ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number of the text: its symbol, its value (by symbol), and where it stands."""
+
+    symbol: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The date words of one language, ready for look-up."""
+
+    language: str
+    words: dict[str, tuple[str, Any]]
+    phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]]
+    prefixes: tuple[str, ...]
+    triggers: frozenset[str]
+    month_first: bool
+
+    def may_hold_dates(self, text: str) -> bool:
+        """A cheap look: whether any digit or date word is in the text at all."""
+        return _DIGIT.search(text) is not None or not self.triggers.isdisjoint(
+            _WORDS.findall(self._fold(text).lower())
+        )
+
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a text, every word included ("x" where it is no date word)."""
+        raw = list(_TOKEN.finditer(text))
+        found: list[Token] = []
+        index = 0
+        while index < len(raw):
+            index += self._take(raw, index, found)
+        return found
+
+    def _take(self, raw: list[re.Match[str]], index: int, found: list[Token]) -> int:
+        match = raw[index]
+        kind = match.lastgroup
+        if kind != "word":
+            if (token := _number(match, self.month_first)) is not None:
+                found.append(token)
+            return 1
+        word = self._fold(match.group())
+        for rest, symbol, value in self.phrases.get(word, []) or self.phrases.get(word.lower(), []):
+            if self._follows(raw, index + 1, rest):
+                found.append(Token(symbol, value, match.start(), raw[index + len(rest)].end()))
+                return 1 + len(rest)
+        entry = self._entry(word)
+        if entry is None and self.prefixes:
+            return self._take_prefixed(match, word, found)
+        symbol, value = entry or ("x", word)
+        if word == "s" and match.start() and match.string[match.start() - 1] in "'’":
+            symbol = "s"
+        found.append(Token(symbol, value, match.start(), match.end()))
+        return 1
+
+    def _entry(self, word: str) -> tuple[str, Any] | None:
+        return self.words.get(word) or self.words.get(word.lower())
+
+    def _take_prefixed(self, match: re.Match[str], word: str, found: list[Token]) -> int:
+        """Split off a conjunction or preposition that is written together with its word."""
+        start = match.start()
+        for prefix in self.prefixes:
+            rest = word[len(prefix) :]
+            if not word.startswith(prefix) or len(rest) < 1:
+                continue
+            rest = "ال" + rest if prefix == "لل" else rest
+            entry = ("d" if int(rest) <= 31 else "n", int(rest)) if rest.isdecimal() else self._entry(rest)
+            if entry is not None:
+                if prefix.startswith("و"):
+                    found.append(Token("v", None, start, start + 1))
+                found.append(Token(entry[0], entry[1], start + len(prefix), match.end()))
+                return 1
+        found.append(Token("x", word, start, match.end()))
+        return 1
+
+    def _follows(self, raw: list[re.Match[str]], index: int, rest: tuple[str, ...]) -> bool:
+        if index + len(rest) > len(raw):
+            return False
+        for match, word in zip(raw[index : index + len(rest)], rest, strict=True):
+            seen = self._fold(match.group())
+            if word not in (seen, seen.lower()):
+                return False
+        return True
+
+    def _fold(self, word: str) -> str:
+        if word.isascii():
+            return word
+        word = unicodedata.normalize("NFC", _INVISIBLE.sub("", word))
+        return word.translate(_ALEF) if self.language == "ar" else word
+
+
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _number(match: re.Match[str], month_first: bool) -> Token | None:
+    text, kind = match.group(), match.lastgroup
+    symbol, value = "x", None
+    match kind:
+        case "iso":
+            symbol, value = "I", tuple(int(part) for part in re.split("[-/]", text))
+        case "mark" | "numeric":
+            symbol, value = "I", _numeric_date(text, month_first)
+        case "clock":
+            symbol = "T"
+        case "decade":
+            digits = int(text.strip("'’‘s"))
+            symbol, value = "j", digits if digits > 99 else 1900 + digits
+        case "short":
+            digits = int(text[1:])
+            symbol, value = "Y", 1900 + digits if digits > 30 else 2000 + digits
+        case "quarter":
+            letter, digit = (text[0], text[1]) if text[0].isalpha() else (text[1], text[0])
+            symbol, value = "q", ("half" if letter in "HS" else "quarter", int(digit))
+        case "ordinal":
+            value = int(re.match(r"\d+", text).group())  # type: ignore[union-attr]
+            symbol = "D" if 1 <= value <= 31 else "o"
+        case "digits":
+            symbol, value = _digits(text)
+        case "blank":
+            symbol = "¶"
+        case "sign":
+            if text in "'’‘":
+                return None
+            symbol = "-" if text in _DASHES else text if text in ",./()%$€£" else ";"
+    return Token(symbol, value, match.start(), match.end())
+
+
+def _digits(text: str) -> tuple[str, int | None]:
+    if len(text) > 6:
+        return "x", None
+    value = int(text)
+    if len(text) == 4 and 1000 <= value < 2200:
+        return "Y", value
+    return ("d" if 1 <= value <= 31 and len(text) < 3 else "n"), value
+
+
+def _numeric_date(text: str, month_first: bool) -> tuple[int, int, int] | None:
+    """Year, month, day of 20.10.2017 or 10/20/2017; None where no order makes a date."""
+    first, second, year = (int(part) for part in re.split("[./-]", text))
+    if year < 100:
+        year += 1900 if year > 60 else 2000
+    swap = month_first and "." not in text
+    day, month = (second, first) if swap else (first, second)
+    if month > 12:
+        day, month = month, day
+    return (year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; of English month and number forms alone where it has none."""
+    data = table(language, "dates")
+    builder = Lexicon(
+        language, {}, {}, tuple(data.get("prefixes", ())), frozenset(), data.get("month_first", False)
+    )
+    triggers: set[str] = set()
+    for section, forms in data.items():
+        if section in _SECTIONS or section == "units":
+            for value, surfaces in _entries(forms):
+                for surface in surfaces:
+                    _add(builder, section, value, surface, triggers)
+    for weekday, part, surface in _compounds(data):
+        builder.words[surface] = ("W", (weekday, part))
+    for rules in builder.phrases.values():
+        rules.sort(key=lambda rule: -len(rule[0]))
+    return Lexicon(
+        language, builder.words, builder.phrases, builder.prefixes, frozenset(triggers), builder.month_first
+    )
+
+
+def _entries(forms: Any) -> list[tuple[Any, list[str]]]:
+    """`{value: [words]}`, or a bare list of words, or a list of lists counted from 1 (0 for weekdays)."""
+    if isinstance(forms, dict):
+        return [(_scalar(value), words) for value, words in forms.items()]
+    return [(None, forms)]
+
+
+def _scalar(value: str) -> Any:
+    return int(value) if re.fullmatch(r"[+-]?\d+", value) else value
+
+
+_TRIGGERING = frozenset("weekdays months seasons days units counted holidays decades offsets vague adverbs parts".split())
+
+
+def _add(lex: Lexicon, section: str, value: Any, surface: str, triggers: set[str]) -> None:
+    symbol = _SECTIONS.get(section) or {"year": "J", "quarter": "Q", "half": "Q"}.get(value, "U")
+    if section == "weekdays":
+        value = (value - 1, None)
+    for form in {surface, surface.upper()} if surface != surface.lower() else {surface}:
+        words = [lex._fold(match.group()) for match in _TOKEN.finditer(form)]
+        if len(words) == 1:
+            lex.words[words[0]] = (symbol, value)
+        else:
+            lex.phrases.setdefault(words[0], []).append((tuple(words[1:]), symbol, value))
+        if section in _TRIGGERING:
+            longest = max(_WORDS.findall(" ".join(words)), key=len)
+            triggers.update(prefix + longest.lower() for prefix in ("", *lex.prefixes))
+
+
+def _compounds(data: dict[str, Any]) -> list[tuple[int, str, str]]:
+    """Weekday and part of the day in one word, where a language writes them so (Montagabend)."""
+    return [
+        (int(number) - 1, part, name + suffix)
+        for part, suffixes in data.get("compounds", {}).items()
+        for suffix in suffixes
+        for number, names in data["weekdays"].items()
+        for name in names
+    ]

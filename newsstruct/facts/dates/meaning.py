@@ -1,0 +1,128 @@
+"""What a date expression is read against, and what it then means."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from newsstruct.facts.dates.grammar import Phrase
+from newsstruct.facts.dates.periods import Period
+from newsstruct.summary import Basis
+
+Kind = Literal["date", "time", "duration", "set"]
+Tense = Literal["past", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is read against.
+
+    Attributes:
+        anchor: the day of publication.
+        reference: the date last named before the expression, or beside it.
+        tense: of the verb the expression belongs to; None where none was found.
+        deadline: "by" or "until" stands before the expression.
+        base: the date that directly follows ("two days before Christmas").
+        inverted: the clause that follows is what gets dated ("on Friday, a week after the troops entered").
+        fiscal_start: the month in which a fiscal year begins where the article is from.
+    """
+
+    anchor: date | None
+    reference: Period | None = None
+    tense: Tense | None = None
+    deadline: bool = False
+    base: Period | None = None
+    inverted: bool = False
+    fiscal_start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression means: its period (None where it cannot be derived), basis, kind and TIMEX3 value."""
+
+    period: Period | None
+    basis: Basis
+    kind: Kind = "date"
+    timex: str | None = None
+
+    @property
+    def value(self) -> str | None:
+        """The TIMEX3 value."""
+        return self.timex or (self.period.timex() if self.period else None)
+
+
+Handler = Callable[[Phrase, Context], Meaning | None]
+
+
+def relative(period: Period | None, *, kind: Kind = "date", timex: str | None = None) -> Meaning:
+    """A meaning that was counted from another date."""
+    return Meaning(period, "relative", kind, timex)
+
+
+def explicit(period: Period, *, timex: str | None = None) -> Meaning:
+    """A meaning the words alone give."""
+    return Meaning(period, "explicit", "date", timex)
+
+
+def nearest(
+    context: Context, make: Callable[[int], Period | None], relation: tuple[str, Any] | None
+) -> Period | None:
+    """The one among yearly recurring periods (`make(year)`) that is meant.
+
+    "last" and "next" go by the anchor alone, "previous", "following" and "same" by the reference, the rest by the
+    tense: the latest that has begun, or the earliest that has not passed; without a verb the nearest.
+    """
+    symbol, value = relation or ("", None)
+    reference = context.reference
+    if symbol in "VFZ" and symbol and reference is not None:
+        return _beside(reference, make, symbol)
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    periods = _around(make, anchor.year)
+    match symbol:
+        case "L" | "V":
+            return max((p for p in periods if p.last < anchor), key=_first, default=None)
+        case "X" | "F":
+            return min((p for p in periods if p.first > anchor), key=_first, default=None)
+        case "H":
+            return min(periods, key=lambda p: _distance(p, anchor), default=None)
+    if context.tense == "future":
+        return min((p for p in periods if p.last >= anchor), key=_first, default=None)
+    if context.tense == "past":
+        return max((p for p in periods if p.first <= anchor), key=_first, default=None)
+    return min(periods, key=lambda p: (_distance(p, anchor), p.first > anchor), default=None)
+
+
+def _around(make: Callable[[int], Period | None], year: int) -> list[Period]:
+    made = (make(candidate) for candidate in range(max(1, year - 5), min(9998, year + 5) + 1))
+    return [period for period in made if period is not None]
+
+
+def _beside(reference: Period, make: Callable[[int], Period | None], symbol: str) -> Period | None:
+    periods = _around(make, reference.first.year)
+    if symbol == "V":
+        return max((p for p in periods if p.last < reference.first), key=_first, default=None)
+    if symbol == "F":
+        return min((p for p in periods if p.first > reference.last), key=_first, default=None)
+    return min(periods, key=lambda p: _distance(p, reference.first), default=None)
+
+
+def _first(period: Period) -> date:
+    return period.first
+
+
+def _distance(period: Period, day: date) -> timedelta:
+    if period.first <= day <= period.last:
+        return timedelta(0)
+    return min(abs(period.first - day), abs(period.last - day))
+
+
+def relation_of(phrase: Phrase) -> tuple[str, Any] | None:
+    """The last, next, this, previous, following or same of a phrase, with its value."""
+    return next(((token.symbol, token.value) for token in phrase.tokens if token.symbol in "LXHVFZ"), None)
+
+
+def first_made(attempts: Iterable[Callable[[], Period | None]]) -> Period | None:
+    """The first attempt that gives a period."""
+    return next((period for attempt in attempts if (period := attempt()) is not None), None)

@@ -1,0 +1,278 @@
+"""Dates counted from another: weekdays, yesterday, two weeks ago, three weeks after, the past two months."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from newsstruct.facts.dates.absolute import holiday, month, unit
+from newsstruct.facts.dates.grammar import Phrase
+from newsstruct.facts.dates.meaning import Context, Handler, Kind, Meaning, relation_of, relative
+from newsstruct.facts.dates.periods import Period, containing, day_of, shift, step
+
+_PARTS = {
+    "morning": "TMO", "noon": "T12:00", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "midnight": "T00:00",
+}  # fmt: skip
+_LETTERS = {
+    "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE", "month": "M",
+    "quarter": "Q", "half": "H", "year": "Y", "decade": "Y", "century": "Y",
+}  # fmt: skip
+_FACTORS = {"fortnight": 2, "decade": 10, "century": 100}
+
+
+def weekday(phrase: Phrase, context: Context) -> Meaning | None:
+    """A weekday, with a part of the day and "last", "next", ... or alone."""
+    number, compound = phrase.first("W")
+    part = phrase.first("P") or compound
+    day = _weekday(number, relation_of(phrase), context)
+    if day is not None and (of_month := phrase.first("dD")) is not None:
+        day = _with_number(day, number, of_month)
+    return _with_part(day, part)
+
+
+def _with_part(day: date | None, part: str | None) -> Meaning:
+    period = day_of(day) if day else None
+    if part is None:
+        return relative(period)
+    return relative(period, kind="time", timex=f"{day}{_PARTS[part]}" if day else None)
+
+
+def _weekday(number: int, relation: tuple[str, object] | None, context: Context) -> date | None:
+    symbol = relation[0] if relation else ""
+    reference = context.reference
+    if symbol in ("V", "F", "Z"):
+        if reference is not None and reference.grain == "day":
+            base = reference.first
+            if symbol == "Z":
+                return base + timedelta((number - base.weekday() + 3) % 7 - 3)
+            return _after(base, number) if symbol == "F" else _before(base, number)
+        symbol = {"V": "L", "F": "X"}.get(symbol, "")
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    if symbol == "L":
+        return _before(anchor, number)
+    if symbol == "X":
+        return _after(anchor, number)
+    if context.tense == "future":
+        return anchor + timedelta((number - anchor.weekday()) % 7)
+    return anchor - timedelta((anchor.weekday() - number) % 7)
+
+
+def _before(day: date, number: int) -> date:
+    return day - timedelta((day.weekday() - number - 1) % 7 + 1)
+
+
+def _after(day: date, number: int) -> date:
+    return day + timedelta((number - day.weekday() - 1) % 7 + 1)
+
+
+def _with_number(day: date, number: int, of_month: int) -> date:
+    """The day near this one that has both the weekday and the day of the month: Tuesday (24)."""
+    for weeks in (0, -1, 1, -2, 2, -3, 3, -4, 4):
+        if (other := day + timedelta(weeks * 7)).day == of_month and other.weekday() == number:
+            return other
+    return day
+
+
+def night_between(phrase: Phrase, context: Context) -> Meaning | None:
+    """The night from Tuesday to Wednesday: the day it began."""
+    first, _ = phrase.all("W")[0]
+    return _with_part(_weekday(first, None, context), phrase.first("P"))
+
+
+def weekday_range(phrase: Phrase, context: Context) -> Meaning | None:
+    """From Monday to Wednesday."""
+    (first, _), (last, _) = phrase.all("W")[:2]
+    end = _weekday(last, None, context)
+    if end is None:
+        return relative(None)
+    start = end - timedelta((last - first) % 7)
+    if context.tense == "future" and context.anchor and start < context.anchor:
+        start, end = start + timedelta(7), end + timedelta(7)
+    return relative(Period(start, end, "days"))
+
+
+def day_part(phrase: Phrase, context: Context) -> Meaning | None:
+    """Yesterday, tonight, last night, this morning, the next morning."""
+    name = phrase.first("y")
+    part = phrase.first("P")
+    anchor = context.anchor
+    if name is not None:
+        offset, _, own_part = str(name).partition(" ")
+        day = anchor + timedelta(int(offset)) if anchor else None
+        return _with_part(day, part or own_part or None)
+    symbol, _ = relation_of(phrase) or ("H", None)
+    if symbol in "FXVZ":
+        base = context.reference.first if context.reference and context.reference.grain == "day" else anchor
+        steps = {"F": 1, "X": 1, "V": -1}.get(symbol, 0)
+        return _with_part(base + timedelta(steps) if base else None, part)
+    return _with_part(anchor - timedelta(symbol == "L") if anchor else None, part)
+
+
+def clock(phrase: Phrase, context: Context) -> Meaning | None:
+    """At noon, before dawn: the day spoken of."""
+    day = context.reference.first if context.reference and context.reference.grain == "day" else context.anchor
+    return _with_part(day, phrase.first("P"))
+
+
+def count_of(phrase: Phrase) -> float | None:
+    """How many units a phrase names; None for "several"."""
+    if (counted := phrase.first("u")) is not None:
+        return float(counted.split()[0])
+    if phrase.has("f") and not phrase.has("dn"):
+        return None
+    value = next((token.value for token in phrase.tokens if token.symbol in "dDnY"), 1)
+    extra = 0.5 if phrase.symbols.count("Q") and "vaQ" in phrase.symbols else 0
+    return float(value) + extra if value is not None else None
+
+
+def unit_of(phrase: Phrase) -> str:
+    """The unit a phrase counts in."""
+    if (counted := phrase.first("u")) is not None:
+        return str(counted.split()[1])
+    return str(phrase.first("UJQ") or "day")
+
+
+def ago(phrase: Phrase, context: Context) -> Meaning | None:
+    """Two weeks ago. Years are a year with doubt; "exactly" and "to the day" keep the day."""
+    count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
+    if count is None:
+        return relative(None, timex="PAST_REF")
+    if anchor is None:
+        return relative(None)
+    return relative(_from_anchor(anchor, -count, name, exact=phrase.has("C")))
+
+
+def _from_anchor(anchor: date, count: float, name: str, *, exact: bool) -> Period:
+    moved = step(anchor, count, name)
+    if exact or name in ("day", "hour", "minute"):
+        return day_of(moved)
+    if name in ("week", "fortnight", "weekend"):
+        return Period(moved, moved, "day", True)
+    grain = "year" if name in ("year", "decade", "century") else "month"
+    return replace(containing(moved, grain), approx=True)
+
+
+def ago_from(phrase: Phrase, context: Context) -> Meaning | None:
+    """Twenty years ago last Sunday: counted from that day."""
+    last = next(index for index, token in enumerate(phrase.tokens) if token.symbol == "A") + 1
+    tail = Phrase(phrase.rule, phrase.tokens[last:], phrase.start, phrase.end, phrase.index + last)
+    head = Phrase(phrase.rule, phrase.tokens[:last], phrase.start, phrase.end, phrase.index)
+    handler = next(h for symbol, h in (("W", weekday), ("y", day_part), ("M", month), ("UJQ", unit)) if tail.has(symbol))
+    base = handler(tail, context)
+    count = count_of(head)
+    if base is None or base.period is None or count is None:
+        return relative(None)
+    return relative(shift(base.period, -count, unit_of(head), exact=True))
+
+
+def offset(phrase: Phrase, context: Context) -> Meaning | None:
+    """Three weeks after, two days earlier, the day before: counted from the date it hangs on."""
+    if (fixed := phrase.first("K")) is not None:
+        count_text, name = fixed.split()
+        count: float | None = float(count_text)
+    else:
+        count, name = count_of(phrase), unit_of(phrase)
+        if count is not None and phrase.has("eb"):
+            count = -count
+    base = context.base or context.reference
+    if base is None and context.anchor is not None:
+        base = day_of(context.anchor)
+    if base is None or (count is None and name not in ("hour", "minute")):
+        return relative(None)
+    if context.inverted and context.base is None and count is not None:
+        count = -count
+    if base.grain != "day" and name in ("day", "hour", "minute"):
+        return relative(None)
+    return relative(shift(base, count or 0, name, exact=phrase.has("C")))
+
+
+def comparable(phrase: Phrase, context: Context) -> Meaning | None:
+    """The year-earlier quarter: a year before the one last named."""
+    base = context.reference or (day_of(context.anchor) if context.anchor else None)
+    return relative(shift(base, -1, "year") if base else None)
+
+
+def anniversary(phrase: Phrase, context: Context) -> Meaning | None:
+    """The 51st anniversary of a thing: the day of the thing."""
+    base = context.reference or (day_of(context.anchor) if context.anchor else None)
+    count = phrase.first("oDdn")
+    if base is None or not count or count < 1:
+        return relative(None)
+    return relative(shift(base, -count, "year", exact=True))
+
+
+def _duration(count: float | None, name: str) -> str:
+    letter = _LETTERS[name]
+    prefix = "PT" if letter[0] == "T" and len(letter) > 1 else "P"
+    letter = letter[1:] if prefix == "PT" else letter
+    if count is None:
+        return f"{prefix}X{letter}"
+    count *= _FACTORS.get(name, 1)
+    return f"{prefix}{count:g}{letter}"
+
+
+def _stretch(phrase: Phrase, first: date, last: date, name: str, *, kind: Kind) -> Meaning:
+    grain = "years" if name in ("year", "decade", "century") else "months" if name in ("month", "quarter") else "days"
+    period = Period(first, last, grain, name not in ("day", "hour", "minute"))  # type: ignore[arg-type]
+    return Meaning(period, "relative", kind, _duration(count_of(phrase), name))
+
+
+def span(phrase: Phrase, context: Context) -> Meaning | None:
+    """The past two months, the next 15 months: from or up to the anchor."""
+    count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
+    symbol, _ = relation_of(phrase) or ("L", None)
+    if count is None or anchor is None:
+        return Meaning(None, "relative", "duration", _duration(count, name))
+    if symbol == "X":
+        return _stretch(phrase, anchor, step(anchor, count, name), name, kind="duration")
+    return _stretch(phrase, step(anchor, -count, name), anchor, name, kind="duration")
+
+
+def within(phrase: Phrase, context: Context) -> Meaning | None:
+    """Within 14 days of the anchor where that is to come; "over a period of 20 days" ends on the date before it."""
+    count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
+    if count is None or anchor is None:
+        return Meaning(None, "relative", "duration", _duration(count, name))
+    if context.tense == "future":
+        period = Period(date.min, step(anchor, count, name), "days")
+        return Meaning(period, "relative", "duration", _duration(count, name))
+    base = context.reference.last if context.reference and context.reference.grain == "day" else anchor
+    return _stretch(phrase, step(base, -count, name) + timedelta(1), base, name, kind="duration")
+
+
+def duration(phrase: Phrase, context: Context) -> Meaning | None:
+    """Three days, a two-week trip: no date."""
+    return Meaning(None, "relative", "duration", _duration(count_of(phrase), unit_of(phrase)))
+
+
+def recurring(phrase: Phrase, context: Context) -> Meaning | None:
+    """Daily, every week: no date."""
+    if phrase.has("W"):
+        return Meaning(None, "relative", "set", f"XXXX-WXX-{phrase.first('W')[0] + 1}")
+    return Meaning(None, "relative", "set", phrase.first("E") or _duration(count_of(phrase), unit_of(phrase)))
+
+
+def vague(phrase: Phrase, context: Context) -> Meaning | None:
+    """Now, recently, soon: no date."""
+    return Meaning(None, "relative", "date", phrase.first("R"))
+
+
+def units(phrase: Phrase, context: Context) -> Meaning | None:
+    """Weeks, for years: a length nobody counted. "the quarter" is the one last named."""
+    name = unit_of(phrase)
+    if phrase.has("t"):
+        reference = context.reference
+        if name == "quarter" and reference is not None and reference.unit == "quarter":
+            return relative(reference)
+        if name == "weekend" and context.anchor:
+            return unit(phrase, context)
+        return None
+    return Meaning(None, "relative", "duration", _duration(None, name))
+
+
+HANDLERS: dict[str, Handler] = {
+    "weekday": weekday, "night_between": night_between, "weekday_range": weekday_range, "day_part": day_part,
+    "clock": clock, "ago": ago, "ago_from": ago_from, "offset": offset, "comparable": comparable,
+    "anniversary": anniversary, "span": span, "within": within, "duration": duration, "set": recurring,
+    "vague": vague, "units": units, "holiday": holiday,
+}  # fmt: skip

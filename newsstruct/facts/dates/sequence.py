@@ -1,0 +1,130 @@
+"""Date expressions in their order: what stands beside them, and which date an offset counts from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from newsstruct.facts.dates import absolute, relative
+from newsstruct.facts.dates.grammar import Phrase, Scan
+from newsstruct.facts.dates.meaning import Context, Handler, Meaning
+from newsstruct.facts.dates.periods import Period
+from newsstruct.facts.dates.tense import Tenses
+
+_HANDLERS: dict[str, Handler] = absolute.HANDLERS | relative.HANDLERS
+# Rules that always count from another date, whatever words they are made of.
+_COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "clock", "units", "monthday"})
+
+
+@dataclass(slots=True)
+class Story:
+    """What is known when a sentence is read: the anchor, the date last named, and which noun was dated how."""
+
+    language: str
+    anchor: date | None
+    reference: Period | None = None
+    fiscal_start: int = 1
+    lookup: Callable[[str], Period | None] = field(default=lambda word: None)
+
+
+def meaning_of(phrase: Phrase, context: Context) -> Meaning | None:
+    """What a phrase means in a context; None where it turns out to be no date."""
+    try:
+        return _HANDLERS[phrase.rule](phrase, context)
+    except (OverflowError, ValueError):
+        return None
+
+
+def read_sentence(text: str, found: Scan, story: Story) -> list[tuple[Phrase, Meaning]]:
+    """The meanings of a sentence's expressions; moves `story.reference` on."""
+    if not found.phrases:
+        return []
+    sentence = _Sentence(text, found, story)
+    return sentence.read()
+
+
+class _Sentence:
+    def __init__(self, text: str, found: Scan, story: Story) -> None:
+        self.found, self.story = found, story
+        self.text = text
+        self.tenses = Tenses(text, story.language)
+        self.meanings: list[Meaning | None] = [None] * len(found.phrases)
+        self.inverted: set[int] = set()
+
+    def read(self) -> list[tuple[Phrase, Meaning]]:
+        phrases = self.found.phrases
+        waiting = [i for i, phrase in enumerate(phrases) if phrase.rule in _COUNTED or phrase.has("VFZ")]
+        for index in range(len(phrases)):
+            if index not in waiting:
+                self.meanings[index] = self._meaning(index, None)
+        for index in waiting:
+            self.meanings[index] = self._counted(index)
+        named = [i for i in range(len(phrases)) if self._dates(i) and i not in self.inverted]
+        if named:
+            self.story.reference = self._period(named[-1])
+        return [(phrase, meaning) for phrase, meaning in zip(phrases, self.meanings, strict=True) if meaning]
+
+    def _meaning(self, index: int, reference: Period | None, **extra: object) -> Meaning | None:
+        phrase = self.found.phrases[index]
+        before = self.found.symbols[phrase.index - 1 : phrase.index]
+        context = Context(
+            self.story.anchor,
+            reference,
+            self.tenses.at(phrase.start),
+            before in ("g", "~") and before != "",
+            fiscal_start=self.story.fiscal_start,
+            **extra,  # type: ignore[arg-type]
+        )
+        return meaning_of(phrase, context)
+
+    def _counted(self, index: int) -> Meaning | None:
+        phrase = self.found.phrases[index]
+        base = self._base_after(index) if phrase.symbols[-1] in "bcK" else None
+        before = next((i for i in range(index - 1, -1, -1) if self._dates(i) and i not in self.inverted), None)
+        inverted = base is None and before is not None and self._dates_a_clause(index, before)
+        if inverted:
+            self.inverted.add(index)
+        return self._meaning(index, self._reference(index, before), base=base, inverted=inverted)
+
+    def _reference(self, index: int, before: int | None) -> Period | None:
+        phrase = self.found.phrases[index]
+        if before is not None:
+            return self._period(before)
+        if phrase.symbols[-1] in "bc" and (noted := self._noted(phrase)) is not None:
+            return noted
+        if phrase.rule in ("offset", "anniversary"):
+            after = next((i for i in range(index + 1, len(self.meanings)) if self._dates(i)), None)
+            if after is not None:
+                return self._period(after)
+        return self.story.reference
+
+    def _noted(self, phrase: Phrase) -> Period | None:
+        """The date of the thing named after "before the" or "after the", where it was dated earlier on."""
+        after = phrase.index + len(phrase.tokens)
+        if self.found.symbols[after : after + 2] != "tx":
+            return None
+        token = self.found.tokens[after + 1]
+        return self.story.lookup(self.text[token.start : token.end])
+
+    def _base_after(self, index: int) -> Period | None:
+        """The date that follows at once: "two days before Christmas", "the eve of Tuesday's announcement"."""
+        if index + 1 == len(self.found.phrases):
+            return None
+        phrase, following = self.found.phrases[index], self.found.phrases[index + 1]
+        gap = self.found.symbols[phrase.index + len(phrase.tokens) : following.index]
+        return self._period(index + 1) if gap in ("", "t", "p", "O") else None
+
+    def _dates_a_clause(self, index: int, before: int) -> bool:
+        """Whether the offset hangs on the date just before it and dates the clause after it."""
+        phrase, earlier = self.found.phrases[index], self.found.phrases[before]
+        end = phrase.index + len(phrase.tokens)
+        gap = self.found.symbols[earlier.index + len(earlier.tokens) : phrase.index]
+        after = self.found.symbols[end : end + 1]
+        return phrase.symbols[-1] in "bc" and gap in ("", ",", ";") and after in ("x", "t") and after != ""
+
+    def _dates(self, index: int) -> bool:
+        meaning = self.meanings[index]
+        return meaning is not None and meaning.period is not None and meaning.kind in ("date", "time")
+
+    def _period(self, index: int) -> Period | None:
+        meaning = self.meanings[index]
+        return meaning.period if meaning else None
