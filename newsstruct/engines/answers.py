@@ -12,15 +12,28 @@ _REFUSED = frozenset({"refusal", "safety", "prohibited_content", "blocklist", "r
 _CUT = frozenset({"length", "max_tokens", "model_length"})
 RAW_LIMIT = 200_000
 _SHOWN_ERRORS = 4
+_WRONG_URL = "Check that the base URL is that of an OpenAI-compatible API."
 
 
 class UnfitAnswer(Exception):
-    """An answer that is no draft: `reason` in words of ours, `raw` as it came."""
+    """An answer that is no draft: `reason` in words of ours, `raw` as it came, `advice` to the user.
 
-    def __init__(self, reason: str, raw: str | None) -> None:
+    `by_model` is False where something else than the model's words went wrong, so that telling it is no use.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        raw: str | None,
+        *,
+        advice: str = "Try another model or Options(mode=...).",
+        by_model: bool = True,
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.raw = raw
+        self.advice = advice
+        self.by_model = by_model
 
 
 def judge(response: Any, draft: Draft | None, error: BaseException | None, model: str) -> Draft:
@@ -41,8 +54,19 @@ def judge(response: Any, draft: Draft | None, error: BaseException | None, model
     if len(getattr(message, "tool_calls", None) or ()) > 1:
         raise UnfitAnswer("it made several tool calls where one was asked for", as_text(response))
     if draft is not None:
-        return draft
-    raise UnfitAnswer(_reason(response, ending, error), as_text(response))
+        # A plain draft: the one instructor made carries the whole response with it.
+        return Draft.model_construct(**dict(draft))
+    if isinstance(response, str):
+        raise UnfitAnswer(
+            "a web page came in its place", as_text(response), advice=_WRONG_URL, by_model=False
+        )
+    if ending in _CUT:
+        raise UnfitAnswer(
+            "it was cut off at the limit of its length, so be briefer and keep to the main items",
+            as_text(response),
+            advice="Raise Options(max_output_tokens=...) or take a model that can answer at more length.",
+        )
+    raise UnfitAnswer(_reason(response, error), as_text(response))
 
 
 def as_text(response: Any) -> str | None:
@@ -59,11 +83,12 @@ def as_text(response: Any) -> str | None:
     return None if response is None else str(response)[:RAW_LIMIT]
 
 
-def _reason(response: Any, ending: str, error: BaseException | None) -> str:
-    if isinstance(response, str):
-        return "a web page or plain text came in place of an API's answer"
-    if ending in _CUT:
-        return "it was cut off at the limit of its length, so be briefer and keep to the main items"
+def garbled(body: str) -> UnfitAnswer:
+    """What to make of a response whose body is no JSON."""
+    return UnfitAnswer("its body was no JSON", body[:RAW_LIMIT], advice=_WRONG_URL, by_model=False)
+
+
+def _reason(response: Any, error: BaseException | None) -> str:
     if response is None or not _first(response, "choices", "candidates", "content"):
         return "it was empty"
     cause = error

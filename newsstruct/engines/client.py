@@ -92,7 +92,7 @@ class Access:
         if not provider or not name.strip():
             raise ConfigurationError(f'{self.model[:80]!r} is no model. {_SHAPE}; or give "rules".')
         variable = _KEYS.get(provider)
-        if variable and not self.secret and self.http_client is None:
+        if variable and not self.secret:
             raise ConfigurationError(
                 f"There is no key for {self.model}: set {variable}"
                 + (" (any value for a local server)." if provider == "openai" else ".")

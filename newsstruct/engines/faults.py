@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from newsstruct.engines.answers import RAW_LIMIT, UnfitAnswer
+from newsstruct.engines.answers import garbled
 from newsstruct.engines.transport import PassingFault
 from newsstruct.errors import (
     AuthenticationError,
@@ -26,6 +26,7 @@ _EMPTY_ACCOUNT = frozenset(
     {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "account_deactivated"}
 )
 _EMPTY_WORDS = ("credit balance is too low", "exceeded your current quota", "insufficient balance")
+_TOO_LONG = ("maximum context length", "context window", "prompt is too long", "too many tokens")
 _FILTERED = frozenset({"content_filter", "content_policy_violation", "responsibleaipolicyviolation"})
 _MODE_WORDS = ("response_format", "json_schema", "schema", "tool", "function", "structured output")
 _SYSTEM_WORDS = ("system role", "'system'", '"system"', "messages[0].role", "system message", "developer")
@@ -54,7 +55,7 @@ def translate(error: BaseException, subject: Subject) -> Exception:
             return _by_status(link, status, subject)
     for link in chain:
         if isinstance(link, json.JSONDecodeError):
-            return UnfitAnswer("its body was no JSON", link.doc[:RAW_LIMIT])
+            return garbled(link.doc)
         if _PASSING_TYPES & {kind.__name__ for kind in type(link).__mro__}:
             return PassingFault(
                 "the connection failed" if "Timeout" not in type(link).__name__ else "no reply"
@@ -88,6 +89,8 @@ def _by_status(error: BaseException, status: int, subject: Subject) -> Exception
         return AuthenticationError(
             f"The key may not use {model} (HTTP 403).{said} Check its rights.", **details
         )
+    if "context_length_exceeded" in codes or any(phrase in words.casefold() for phrase in _TOO_LONG):
+        return RequestError(f"The article is too long for {model} (HTTP {status}).{said}", status=status)
     if status == 404:
         return RequestError(
             f"{model} was not found (HTTP 404).{said} Check the model's name and the base URL.", **details

@@ -120,13 +120,14 @@ class ModelEngine:
             try:
                 return await self._accepted(asked, options, meter)
             except UnfitAnswer as error:
-                reason, raw = error.reason, error.raw
+                unfit = error
             _log.info("Answer %d of %s could not be used.", reask + 1, self.model)
-            asked = prompt.with_reask(question, reason)
+            asked = prompt.with_reask(question, unfit.reason) if unfit.by_model else question
+        asked_times = f"{options.schema_retries + 1} times" if options.schema_retries else "once"
         raise AnswerError(
-            f"The answer of {self.model} could not be used: {reason}. It was asked"
-            f" {options.schema_retries + 1} times. Try another model or Options(mode=...).",
-            raw=raw,
+            f"The answer of {self.model} could not be used: {unfit.reason}. It was asked {asked_times}."
+            f" {unfit.advice}",
+            raw=unfit.raw,
         )
 
     async def _accepted(self, question: str, options: Options, meter: Meter) -> Draft:

@@ -15,7 +15,7 @@ from newsstruct.engines.schema import ModelDraft
 from newsstruct.options import Options
 from newsstruct.reading import NumberedSentence, Reading, visible
 
-_FENCE_IN_TEXT = re.compile(r"<(?=[\s/\\]*article)", re.IGNORECASE)
+_FENCE_IN_TEXT = re.compile(r"<(?=[\s/\\]*(?:article|items))", re.IGNORECASE)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -51,13 +51,14 @@ def repair_question(
     for _, item in items:
         wanted.update(_cited(item))
     near = {number + step for number in wanted for step in (-1, 0, 1)}
-    lines = [part("repair"), "", _header(reading, options), ""]
+    lines = []
     for failure, item in items:
         shown = item.model_dump_json() if item is not None else ""
         lines.append(_one_line(f"{failure.item}: {failure.reason}: {failure.detail} {shown}"))
     lines += [_one_line(f'possibly missed: [{gap.sentence}] "{gap.phrase}"') for gap in omissions]
     sentences = [sentence for sentence in reading.sentences if sentence.number in near]
-    return "\n".join(lines) + "\n\n" + _fenced(reading, sentences)
+    failed = "\n".join(["<items>", *lines, "</items>"])
+    return "\n\n".join([part("repair"), _header(reading, options), failed, _fenced(reading, sentences)])
 
 
 def with_reask(question: str, reason: str) -> str:
@@ -68,12 +69,12 @@ def with_reask(question: str, reason: str) -> str:
 def _header(reading: Reading, options: Options) -> str:
     day = reading.anchor
     published = f"{day.isoformat()}, a {_WEEKDAYS[day.weekday()]}" if day else "unknown"
-    language = options.output_language or reading.language
+    language = _one_line(reading.language)[:40]
     return "\n".join(
         [
             f"Published: {published}",
-            f"Language of the article: {reading.language}",
-            f"Language to write in: {'that of the article' if language == 'und' else language}",
+            f"Language of the article: {language}",
+            f"Language to write in: {_one_line(options.output_language or language)[:40]}",
         ]
     )
 

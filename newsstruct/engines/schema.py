@@ -1,5 +1,7 @@
 """The answer's schema as models are given it: the draft's, closed and without what only costs tokens."""
 
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from newsstruct.engines.base import Draft
@@ -11,9 +13,14 @@ class ModelDraft(Draft):
     @classmethod
     def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The JSON schema with closed objects, and no titles or docstrings below the top."""
-        schema = super().model_json_schema(*args, **kwargs)
-        title, description = schema["title"], schema["description"]
-        return {"title": title, "description": description, **_lean(schema)}
+        return deepcopy(_schema())
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    # Kept, because pydantic takes 10 ms to make it and the client asks for it with each request.
+    schema = Draft.model_json_schema()
+    return {"title": "draft", "description": ModelDraft.__doc__, **_lean(schema)}
 
 
 def _lean(node: Any) -> Any:

@@ -1,0 +1,188 @@
+"""Every fault a provider can show: how many requests it takes, and how it ends."""
+
+import asyncio
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from typing import Any
+
+import pytest
+from tenacity import wait_fixed, wait_none
+
+from newsstruct.article import Article
+from newsstruct.background import run
+from newsstruct.engines.base import Draft
+from newsstruct.engines.transport import Transport
+from newsstruct.errors import (
+    AnswerError,
+    AuthenticationError,
+    DeadlineError,
+    ModelError,
+    NewsstructError,
+    QuotaError,
+    RefusalError,
+    RequestError,
+    UnavailableError,
+)
+from newsstruct.options import Options
+from newsstruct.reading import Reading, read
+from newsstruct.testing import Completion, Delay, Drip, Drop, FakeModel, Request, Response, reply
+
+ATTEMPTS = 3
+FAR_DATE = formatdate(4_000_000_000, usegmt=True)
+HTML = Response(200, "<!doctype html><p>Welcome</p>", content_type="text/html")
+GOOD = "the draft of the article"
+
+
+def refused(status: int, **error: Any) -> Response:
+    return Response(status, {"error": {"message": "no", "type": "invalid_request_error", **error}})
+
+
+def busy(status: int, wait: str) -> Response:
+    return Response(status, {"error": {"message": "slow down"}}, headers={"Retry-After": wait})
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    replies: list[Any]
+    requests: int
+    error: type[NewsstructError] | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    backoff: float = 0.0
+
+
+CASES = [
+    Case("500 on every try", [500] * 9, ATTEMPTS, UnavailableError),
+    Case("502 once", [502, GOOD], 2),
+    Case("503 as a web page", [Response(503, "<p>busy", content_type="text/html"), GOOD], 2),
+    Case("504 twice", [504, 504, GOOD], 3),
+    Case("529 once", [529, GOOD], 2),
+    Case("408 once", [408, GOOD], 2),
+    Case("429 on every try", [429] * 9, ATTEMPTS, UnavailableError),
+    Case("429 with Retry-After", [busy(429, "0.02"), GOOD], 2),
+    Case("503 with Retry-After", [busy(503, "0.02"), GOOD], 2),
+    Case("Retry-After past the cap", [busy(429, "3600"), GOOD], 1, UnavailableError),
+    Case("Retry-After as a date past the cap", [busy(429, FAR_DATE), GOOD], 1, UnavailableError),
+    Case("Retry-After past the deadline", [busy(429, "30"), GOOD], 1, UnavailableError, {"deadline": 20}),
+    Case("Retry-After that is no time", [busy(429, "soon"), GOOD], 2),
+    Case("insufficient_quota", [refused(429, code="insufficient_quota")], 1, QuotaError),
+    Case("402", [402], 1, QuotaError),
+    Case("no credit as a 400", [refused(400, message="Your credit balance is too low")], 1, QuotaError),
+    Case("400", [400], 1, RequestError),
+    Case("400 for length", [refused(400, code="context_length_exceeded")], 1, RequestError),
+    Case("401", [401], 1, AuthenticationError),
+    Case("403", [403], 1, AuthenticationError),
+    Case("404", [404], 1, RequestError),
+    Case("422", [422], 1, RequestError),
+    Case("400 of a content filter", [refused(400, code="content_filter")], 1, RefusalError),
+    Case("refusal", [Completion(refusal="I cannot help with that.")], 1, RefusalError),
+    Case(
+        "filtered answer", [lambda request: Completion({}, finish_reason="content_filter")], 1, RefusalError
+    ),
+    Case("connection dropped once", [ConnectionError, GOOD], 2),
+    Case("connection dropped on every try", [Drop()] * 9, ATTEMPTS, UnavailableError),
+    Case("answer breaks off", [Drop(after=30), GOOD], 2),
+    Case("dripping body", [Drip(0.1, {})], 1, DeadlineError, {"deadline": 0.3}),
+    Case("silence", [TimeoutError], 1, DeadlineError, {"deadline": 0.3}),
+    Case("slow error", [Delay(0.4, 500)], 1, DeadlineError, {"deadline": 0.3}),
+    Case("back-off past the deadline", [500] * 9, 1, DeadlineError, {"deadline": 0.3}, backoff=60),
+    Case("prose", ["I read it."] * 2, 2, AnswerError),
+    Case("prose, then a draft", ["I read it.", GOOD], 2),
+    Case("no text", [""] * 2, 2, AnswerError),
+    Case("wrong schema", [{"facts": []}] * 2, 2, AnswerError),
+    Case("wrong schema, then a draft", [{"facts": []}, GOOD], 2),
+    Case("no re-ask allowed", ["I read it."], 1, AnswerError, {"schema_retries": 0}),
+    Case("several tool calls", [Completion({}, calls=2)] * 2, 2, AnswerError, {"mode": "tools"}),
+    Case("prose in place of a tool call", ["I read it."] * 2, 2, AnswerError, {"mode": "tools"}),
+    Case("empty choices", [Completion({}, choices=0)] * 2, 2, AnswerError),
+    Case("cut by length", [Completion('{"headline": "A', finish_reason="length")] * 2, 2, AnswerError),
+    Case("JSON cut without a word", ['{"headline": "A'] * 2, 2, AnswerError),
+    Case("web page with status 200", [HTML] * 2, 2, AnswerError),
+    Case("web page once", [HTML, GOOD], 2),
+    Case("body that is no JSON", [Response(200, '{"id": ')] * 2, 2, AnswerError),
+    Case("empty body", [Response(200, "")] * 2, 2, AnswerError),
+    Case("null", [Response(200, "null")] * 2, 2, AnswerError),
+    Case("a list", [Response(200, "[1]")] * 2, 2, AnswerError),
+    Case("a completion of other types", [Response(200, {"choices": "none"})] * 2, 2, AnswerError),
+    Case("faults around a re-ask", [500, "I read it.", 500, GOOD], 4),
+    Case("tries are not renewed by a re-ask", [500, 500, "I read it.", 500, GOOD], 4, UnavailableError),
+]
+
+
+def ferry(number: int) -> Reading:
+    text = (
+        "A ferry ran aground near Halvik on Monday and at least 40 passengers were hurt.\n\n"
+        f"Divers searched the {number} cabins below deck until the evening."
+    )
+    return read(Article.from_text(text, published="2024-05-02", language="en"))
+
+
+def draft_of(reading: Reading) -> Draft:
+    return reply(reading, figures=[{"phrase": "at least 40 passengers", "value": 40, "bound": "at_least"}])
+
+
+class Newsroom:
+    """A fake model that answers each of several articles with its own queue of replies."""
+
+    def __init__(self, case: Case, articles: int) -> None:
+        self.readings = {100 + number: ferry(100 + number) for number in range(articles)}
+        self.requests: dict[int, int] = defaultdict(int)
+        self._case = case
+        transport = Transport(backoff=wait_fixed(case.backoff) if case.backoff else wait_none())
+        self.model = FakeModel(self._answer, transport=transport)
+        self._options = Options(**{"attempts": ATTEMPTS, "deadline": 30, **case.options})
+
+    def _answer(self, request: Request) -> Any:
+        found = re.search(r"the (\d+) cabins", request.user)
+        assert found
+        number = int(found[1])
+        self.requests[number] += 1
+        answer = self._case.replies[self.requests[number] - 1]
+        return draft_of(self.readings[number]) if answer is GOOD else answer
+
+    async def ask(self, number: int) -> None:
+        """Ask for one article and hold the case to what it promises."""
+        reading, case = self.readings[number], self._case
+        if case.error is None:
+            answer = await self.model.draft(reading, self._options)
+            assert answer.draft == draft_of(reading)
+            usage = answer.usage
+        else:
+            with pytest.raises(case.error) as caught:
+                await self.model.draft(reading, self._options)
+            assert type(caught.value) is case.error
+            usage = caught.value.details["usage"]
+        assert self.requests[number] == case.requests
+        assert usage.requests == case.requests
+
+    async def ask_all(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            for number in self.readings:
+                group.create_task(self.ask(number))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+class TestFaults:
+    async def test_alone(self, case: Case) -> None:
+        await Newsroom(case, 1).ask_all()
+
+    async def test_eight_at_once(self, case: Case) -> None:
+        await Newsroom(case, 8).ask_all()
+
+    def test_in_a_sync_call(self, case: Case) -> None:
+        run(Newsroom(case, 1).ask_all())
+
+
+async def test_a_server_that_is_not_there() -> None:
+    model = FakeModel([])
+    model.close()
+    with pytest.raises(UnavailableError) as caught:
+        await model.draft(ferry(100), Options(attempts=2))
+    assert caught.value.details["usage"].requests == 2
+
+
+def test_the_matrix_is_wide() -> None:
+    assert len({case.name for case in CASES}) == len(CASES) >= 24
+    assert {case.error for case in CASES} == {None, *ModelError.__subclasses__()}
