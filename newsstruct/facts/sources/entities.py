@@ -1,0 +1,295 @@
+"""Who is who: mentions, acronyms, pronouns and descriptions brought back to one entity each."""
+
+from dataclasses import dataclass, field
+
+from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.model import Entity, plain_name
+from newsstruct.facts.sources.names import Names
+from newsstruct.facts.sources.people import Described, describe
+from newsstruct.facts.sources.phrases import Phrase
+from newsstruct.facts.sources.tokens import Tokens
+from newsstruct.summary import SourceKind
+
+
+@dataclass(eq=False, slots=True)
+class Known:
+    """An entity while the article is being read."""
+
+    name: str
+    kind: SourceKind
+    gender: str = ""
+    plural: bool = False
+    body: "Known | None" = None
+    last: int = -1
+    """The token where it was last named or meant."""
+    forms: dict[str, None] = field(default_factory=dict)
+    heads: set[str] = field(default_factory=set)
+    proper: bool = True
+
+    def freeze(self) -> Entity:
+        """The entity as it is handed out."""
+        return Entity(self.name, tuple(form for form in self.forms if form != self.name), self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who a phrase means: the source, and the person who speaks for it."""
+
+    source: Known
+    speaker: Known | None = None
+
+
+class Registry:
+    """The entities met so far, and how to find the one a phrase means."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.names = names
+        self.known: list[Known] = []
+        self._by_form: dict[str, Known] = {}
+
+    def resolve(self, phrase: Phrase, quoting: bool = False) -> Who | None:
+        """Who a source phrase means; None where nobody can be told. `quoting`: the content is a quotation."""
+        tokens = self.tokens
+        word = tokens.words[phrase.first]
+        if phrase.after == phrase.first + 1 and tokens.classes[phrase.first] in "nr":
+            return self._pronoun(word, phrase.first)
+        described = describe(phrase, tokens, self.lexicon, self.names)
+        who = self._described(described, phrase, quoting)
+        self._met(who.source, phrase.first)
+        if who.speaker is not None:
+            self._met(who.speaker, phrase.first)
+            self._also(who.speaker, tokens.string(phrase.first, phrase.after))
+        else:
+            self._also(who.source, tokens.string(phrase.first, phrase.after))
+        return who
+
+    def named(self, name: str) -> Known | None:
+        """The known entity with this name."""
+        return self._by_form.get(plain_name(name)) or self._by_form.get(plain_name(self.names.longest(name)))
+
+    def touch(self, name: str, at: int) -> None:
+        """Note that a known entity is named again at this token."""
+        known = self.named(name)
+        if known is not None:
+            known.last = max(known.last, at)
+
+    def _met(self, known: Known, at: int) -> None:
+        known.last = max(known.last, at)
+
+    def _also(self, known: Known, form: str) -> None:
+        plain = plain_name(form)
+        if plain and self._by_form.setdefault(plain, known) is known:
+            known.forms[form] = None
+
+    # Pronouns
+
+    def _pronoun(self, word: str, at: int) -> Who | None:
+        group = self.lexicon.pronouns.get(word, "")
+        if group in ("he", "she"):
+            known = self._last(at, lambda k: self._person(k) and k.gender in ("", "m" if group == "he" else "f"))
+            if known is not None:
+                known.gender = "m" if group == "he" else "f"
+        elif group == "it":
+            known = self._last(at, lambda k: k.kind in ("organisation", "document", "media") and not k.plural)
+        elif group == "they":
+            known = self._last(at, lambda k: k.plural) or self._last(at, lambda k: k.kind == "organisation")
+        elif group == "either":
+            known = self._last(at, lambda k: True)
+        else:
+            known = None
+        if known is None:
+            shown = self.tokens.string(at, at + 1)
+            return Who(Known(shown, "person", last=at))
+        known.last = at
+        return self._as_source(known)
+
+    @staticmethod
+    def _person(known: Known) -> bool:
+        return not known.plural and known.kind in ("person", "official", "anonymous")
+
+    def _as_source(self, known: Known) -> Who:
+        return Who(known.body, known) if known.body is not None else Who(known)
+
+    def _last(self, at: int, wanted: "object") -> Known | None:
+        best: Known | None = None
+        for known in self.known:
+            if known.last < at and wanted(known) and (best is None or known.last > best.last):  # type: ignore[operator]
+                best = known
+        return best
+
+    # Names and descriptions
+
+    def _described(self, d: Described, phrase: Phrase, quoting: bool) -> Who:
+        if d.team and d.body is not None:
+            return Who(self._body(*d.body))
+        if d.name is not None:
+            shown = self.tokens.string(*d.name)
+            if d.role or self._is_person(shown, quoting, phrase):
+                return self._named_person(d, shown, phrase)
+            return Who(self._named_body(shown, d, phrase))
+        if d.role == "voice" and not self._anonymous(phrase):
+            body = self._voiced(d, phrase)
+            if body is not None:
+                return Who(body)
+        return Who(self._common(d, phrase))
+
+    def _named_person(self, d: Described, shown: str, phrase: Phrase) -> Who:
+        full = self.names.person(shown) or shown
+        known = self._by_form.get(plain_name(full)) or self._by_form.get(plain_name(shown))
+        if known is None or known.kind not in ("person", "official"):
+            known = self._new(full, "official" if d.role == "official" else "person", d.gender)
+            surname = full.split()[-1]
+            self._also(known, surname)
+        elif d.role == "official":
+            known.kind = "official"
+        known.gender = known.gender or d.gender
+        self._also(known, shown)
+        if d.role == "voice" and known.body is None:
+            known.body = self._voiced(d, phrase)
+        return self._as_source(known)
+
+    def _voiced(self, d: Described, phrase: Phrase) -> Known | None:
+        """The body someone speaks for: named, "its", or else the one last met."""
+        if d.body is not None:
+            return self._body(*d.body)
+        return self._last(phrase.start, lambda k: k.kind == "organisation")
+
+    def _body(self, first: int, after: int) -> Known:
+        while first < after and self.tokens.classes[first] == "d":
+            first += 1
+        phrase = Phrase(first, after)
+        inner = describe(phrase, self.tokens, self.lexicon, self.names)
+        if inner.name is not None:
+            return self._named_body(self.tokens.string(*inner.name), inner, phrase)
+        return self._common(inner, phrase)
+
+    def _is_person(self, name: str, quoting: bool, phrase: Phrase) -> bool:
+        plain = plain_name(name)
+        known = self._by_form.get(plain)
+        if known is not None:
+            return known.kind in ("person", "official")
+        words = name.split()
+        if self.names.is_body(name) or plain in self.names.acronyms or name.isupper():
+            return False
+        full = self.names.longest(name)
+        if full != name and self.names.is_body(full):
+            return False
+        if self.tokens.classes[phrase.first] == "d":
+            return False
+        if words[0].lower().strip(".") in self.lexicon.given_names or self.names.person(name) is not None:
+            return True
+        if phrase.beside is not None and self.tokens.classes[phrase.beside[0]] == "#":
+            return True
+        return 1 < len(words) <= 4 and quoting and all(word[0].isupper() for word in words)
+
+    def _named_body(self, shown: str, d: Described, phrase: Phrase) -> Known:
+        shown = _bare(shown)
+        full = self.names.longest(shown)
+        known = self._by_form.get(plain_name(full)) or self._by_form.get(plain_name(shown))
+        if known is None:
+            last = full.lower().split()[-1]
+            kind: SourceKind = "media" if self.lexicon.has("media", last) else "organisation"
+            if d.noun is not None and self.lexicon.has("document", self.tokens.words[d.noun[1] - 1]):
+                kind = "document"
+            known = self._new(full, kind, "")
+        self._also(known, shown)
+        for plain, long in self.names.acronyms.items():
+            if plain_name(long) == plain_name(known.name):
+                self._also(known, plain.upper())
+        for part in (d.noun, phrase.beside):
+            if part is not None:
+                known.heads.update(self.tokens.words[part[0] : part[1]])
+        return known
+
+    def _common(self, d: Described, phrase: Phrase) -> Known:
+        """A source without a name: "the ministry", "a surgeon", "two diplomats", "police"."""
+        first, after = d.noun or (phrase.first, phrase.after)
+        if first >= after:
+            first, after = phrase.first, phrase.after
+        shown = _uncapitalised(self.tokens, first, after)
+        plain = plain_name(shown)
+        known = self._by_form.get(plain)
+        words = self.tokens.words[first:after]
+        if known is not None and (d.definite or known.last >= 0):
+            return known
+        kind = self._kind(d, words, phrase)
+        if d.definite and kind in ("organisation", "document", "media") and words:
+            earlier = self._earlier(words, phrase.first)
+            if earlier is not None:
+                return earlier
+        known = self._new(shown, kind, d.gender)
+        known.plural = d.plural
+        known.proper = False
+        known.heads.update(words)
+        return known
+
+    def _earlier(self, words: list[str], at: int) -> Known | None:
+        """The body named before that "the agency" takes up."""
+        head = words[-1]
+        found = self._last(at, lambda k: head in plain_name(k.name).split() or head in k.heads)
+        named = self._named_with(head, at)
+        if named is not None and (found is None or named[0] > found.last):
+            return self.named(named[1]) or self._new(named[1], "organisation", "")
+        if found is not None:
+            return found
+        if len(words) == 1 and head in self.lexicon.nouns["generic_body"]:
+            return self._last(at, lambda k: k.kind == "organisation" and k.proper)
+        return None
+
+    def _named_with(self, head: str, at: int) -> tuple[int, str] | None:
+        """The name last used before token `at` whose full form holds this word."""
+        for first, after in reversed(self.names.runs):
+            if first >= at:
+                continue
+            if at - first > 400:
+                return None
+            full = self.names.longest(_bare(self.tokens.string(first, after)))
+            if len(full.split()) > 1 and head in full.lower().split():
+                return first, full
+        return None
+
+    def _kind(self, d: Described, words: list[str], phrase: Phrase) -> SourceKind:
+        lexicon = self.lexicon
+        if self._anonymous(phrase) or any(word in lexicon.nouns["anonymous"] for word in words):
+            return "anonymous"
+        head = next((w for i, w in enumerate(words) if self.tokens.classes[(d.noun or (0, 0))[0] + i] == "p"), None)
+        core = words[: words.index(head)] if head else words
+        if any(lexicon.has("document", word) for word in core[-1:]):
+            return "document"
+        if d.role == "official" or (core and lexicon.has("official", core[-1])):
+            return "official" if d.definite else "anonymous"
+        if d.role or (core and lexicon.has("person", core[-1])) or d.plural and not any(lexicon.has("organisation", w) for w in core[-1:]):
+            return "person" if d.definite and not d.plural else "anonymous"
+        if any(lexicon.has("media", word) for word in core[-1:]):
+            return "media"
+        return "document" if any(lexicon.has("document", word) for word in core) else "organisation"
+
+    def _anonymous(self, phrase: Phrase) -> bool:
+        """Whether the words right after the mention say that the source will not be named."""
+        tokens = self.tokens
+        start = tokens.starts[phrase.first]
+        window = tokens.text[start : start + 260].lower()
+        end = window.find(". ", tokens.ends[phrase.after - 1] - start)
+        window = window[: end if end > 0 else None]
+        return any(words in window for words in self.lexicon.anonymity)
+
+    def _new(self, name: str, kind: SourceKind, gender: str) -> Known:
+        known = Known(name, kind, gender)
+        self.known.append(known)
+        self._also(known, name)
+        known.forms[name] = None
+        return known
+
+
+def _bare(name: str) -> str:
+    return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")
+
+
+def _uncapitalised(tokens: Tokens, first: int, after: int) -> str:
+    shown = tokens.string(first, after)
+    opens = first == 0 or tokens.classes[first - 1] in ".!?“”:d" or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
+    if opens and shown[:1].isupper() and not tokens.upper(first):
+        return shown[0].lower() + shown[1:]
+    return shown

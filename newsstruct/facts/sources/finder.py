@@ -1,0 +1,174 @@
+"""Through the article, sentence by sentence: claims found, sources brought back to entities, quotes carried on."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from newsstruct.facts.sources.claims import Claim, ClaimFinder
+from newsstruct.facts.sources.entities import Known, Registry, Who
+from newsstruct.facts.sources.lexicon import Lexicon, lexicon
+from newsstruct.facts.sources.model import Entity, Sources, Statement
+from newsstruct.facts.sources.names import Names
+from newsstruct.facts.sources.phrases import Phrase
+from newsstruct.facts.sources.quotes import Quote, find_quotes, quoted
+from newsstruct.facts.sources.tokens import Tokens, tokenize
+from newsstruct.reading import Reading
+
+
+@dataclass(slots=True)
+class _Said:
+    """A claim whose source is known; contents are token ranges."""
+
+    claim: Claim
+    who: Who
+    mention: tuple[int, int]
+    paragraph: int
+    contents: list[tuple[int, int]]
+
+
+class _Finder:
+    def __init__(self, reading: Reading, words: Lexicon) -> None:
+        self.reading = reading
+        self.tokens = tokenize(reading.text, words)
+        self.sentences = [
+            (self._token(s.start), self._token(s.end), s.paragraph) for s in reading.sentences
+        ]
+        paragraphs = [(self._token(p.start), self._token(p.end)) for p in reading.paragraphs if not p.furniture]
+        self.quotes = find_quotes(self.tokens, paragraphs)
+        self.inside = quoted(self.quotes, len(self.tokens))
+        self.claims = ClaimFinder(self.tokens, words, self.inside)
+        self.names = Names(self.tokens, words)
+        self.registry = Registry(self.tokens, words, self.names)
+        self.said: list[_Said] = []
+
+    def _token(self, offset: int) -> int:
+        offsets = self.tokens.offsets
+        plain = offset if offsets is None else bisect_left(offsets, offset)
+        return bisect_left(self.tokens.starts, plain)
+
+    def run(self) -> Sources:
+        for first, after, paragraph in self.sentences:
+            if first < after:
+                self._sentence(first, after, paragraph)
+        self._carry_on()
+        return self._sources()
+
+    def _sentence(self, first: int, after: int, paragraph: int) -> None:
+        previous: _Said | None = None
+        for claim in self.claims.find(first, after):
+            said = self._said(claim, previous, paragraph)
+            if said is not None:
+                self.said.append(said)
+                previous = said
+        for start, stop in self.names.runs:
+            if start >= after:
+                break
+            if start >= first and start - first < 4:
+                self.registry.touch(self.tokens.string(start, stop), start)
+
+    def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
+        if claim.who is None:
+            if previous is None:
+                return None
+            return _Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))
+        phrase = claim.who
+        if self.tokens.classes[phrase.first] == "r" and phrase.after == phrase.first + 1:
+            antecedent = self._antecedent(phrase.first)
+            if antecedent is None:
+                return None
+            phrase = antecedent
+        quoting = any(self.tokens.classes[a] == "“" for a, _ in claim.contents)
+        who = self.registry.resolve(phrase, quoting)
+        if who is None:
+            return None
+        return _Said(claim, who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents))
+
+    def _antecedent(self, relative: int) -> Phrase | None:
+        end = relative
+        if end > 0 and self.tokens.classes[end - 1] == ",":
+            end -= 1
+        return self.claims.phrases.before(end, max(0, end - 14))
+
+    def _whole(self, contents: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Contents widened to the whole of the quotes they touch."""
+        result: list[tuple[int, int]] = []
+        for first, after in contents:
+            for i in (first, after - 1):
+                quote = self.inside[i]
+                if quote is not None and quote.after - quote.first > 3:
+                    first, after = min(first, quote.first), max(after, quote.after)
+            result.append((first, after))
+        return result
+
+    def _carry_on(self) -> None:
+        """Give quotes without a cue of their own to the one who is being quoted."""
+        owners: dict[int, _Said] = {}
+        for said in self.said:
+            for first, after in said.contents:
+                for i in range(first, after):
+                    quote = self.inside[i]
+                    if quote is not None:
+                        owners.setdefault(quote.first, said)
+        paragraph_of = self._paragraphs_of_quotes()
+        last: _Said | None = None
+        position = 0
+        for quote in self.quotes:
+            while position < len(self.said) and self.said[position].claim.cue[0] < quote.first:
+                last = self.said[position]
+                position += 1
+            if quote.first in owners:
+                continue
+            owner: _Said | None = None
+            if quote.carries_on is not None:
+                owner = owners.get(quote.carries_on.first)
+            elif last is not None and self._stands_alone(quote) and paragraph_of.get(quote.first) == last.paragraph:
+                owner = last
+            if owner is not None:
+                owner.contents.append((quote.first, quote.after))
+                owners[quote.first] = owner
+
+    def _paragraphs_of_quotes(self) -> dict[int, int]:
+        starts = [first for first, _, _ in self.sentences]
+        found: dict[int, int] = {}
+        for quote in self.quotes:
+            index = bisect_left(starts, quote.first + 1) - 1
+            if index >= 0:
+                found[quote.first] = self.sentences[index][2]
+        return found
+
+    def _stands_alone(self, quote: Quote) -> bool:
+        before = self.tokens.classes[quote.first - 1] if quote.first else "."
+        return quote.after - quote.first > 4 and before in ".!?”:"
+
+    def _sources(self) -> Sources:
+        entities: dict[int, Entity] = {}
+
+        def frozen(known: Known) -> Entity:
+            return entities.setdefault(id(known), known.freeze())
+
+        statements: list[Statement] = []
+        named: list[tuple[int, int, Entity]] = []
+        span = self.tokens.span
+        for said in self.said:
+            if not said.contents:
+                continue
+            source = frozen(said.who.source)
+            speaker = frozen(said.who.speaker) if said.who.speaker else None
+            mention = span(*said.mention)
+            statements.append(
+                Statement(mention, span(*said.claim.cue), tuple(span(a, b) for a, b in said.contents), source, speaker, said.claim.act)
+            )
+            named.append((*mention, speaker or source))
+        for first, after in self.names.runs:
+            known = self.registry.named(self.tokens.string(first, after))
+            if known is not None:
+                named.append((*span(first, after), frozen(known)))
+        named.sort(key=lambda item: (item[0], item[1]))
+        return Sources(tuple(entities.values()), tuple(statements), self.reading.text, tuple(named))
+
+
+def find_sources(reading: Reading) -> Sources:
+    """Find who says what in an article."""
+    words = lexicon(reading.language)
+    if not words.cues:
+        return Sources((), (), reading.text)
+    return _Finder(reading, words).run()

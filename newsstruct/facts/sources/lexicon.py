@@ -1,0 +1,130 @@
+"""The word lists of one language, made ready for looking words up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from newsstruct.languages import table
+
+CueClass = Literal["say", "state", "think", "deny", "want", "according", "citing"]
+Form = Literal["base", "third", "past", "participle"]
+
+_VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
+_CLASSES = {
+    "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
+    "determiner": "d", "auxiliary": "x", "adverb": "a", "time": "t", "verb": "v",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word (or words) that attributes: its class, its form, and the words that must follow it."""
+
+    kind: CueClass
+    form: Form
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The attribution words of one language."""
+
+    language: str
+    word_class: dict[str, str]
+    cues: dict[str, tuple[Cue, ...]]
+    be: frozenset[str]
+    addressed: frozenset[str]
+    pronouns: dict[str, str]
+    nouns: dict[str, frozenset[str]]
+    male: frozenset[str]
+    female: frozenset[str]
+    anonymity: tuple[str, ...]
+    produced: frozenset[str]
+    producers: frozenset[str]
+    complementizers: frozenset[str]
+    given_names: frozenset[str]
+    verb_endings: tuple[str, ...]
+    subject_after: bool
+    """Whether a subject commonly follows its verb, so that an inverted subject needs no content before it."""
+    prefixes: str
+    """Letters written together with the word that follows (Arabic)."""
+    closers: frozenset[str]
+    """Particles that end a separable verb ("teilte ... mit")."""
+
+    def has(self, kind: str, word: str) -> bool:
+        """Whether a word, or the last part of a compound, is in the list of nouns of this kind."""
+        listed = self.nouns[kind]
+        if word in listed or (word[-2:] == "'s" and word[:-2] in listed) or word.rstrip("'") in listed:
+            return True
+        if "-" in word and self.language == "en":
+            return word.rsplit("-", 1)[1] in listed
+        return self.language == "de" and any(word.endswith(noun) for noun in listed if len(noun) > 4)
+
+
+def _words(data: dict[str, Any], section: str, key: str) -> frozenset[str]:
+    value = data.get(section, {}).get(key, "")
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def _verb_cues(kind: CueClass, entry: str) -> Iterable[tuple[str, Cue]]:
+    forms, _, rest = entry.partition("|")
+    for index, form in enumerate(forms.split()):
+        shape: Form = "base" if index == 0 else "third" if index == 1 else "past"
+        if form.endswith("ing") and index > 1:
+            shape = "participle"
+        yield form, Cue(kind, shape, tuple(rest.split()))
+
+
+def _add(cues: dict[str, list[Cue]], first: str, cue: Cue) -> None:
+    known = cues.setdefault(first, [])
+    if cue not in known:
+        known.append(cue)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; for one without word lists, an empty one that finds nothing."""
+    language = language.split("-")[0].lower()
+    data = table(language, "sources")
+    common = table("common", "sources")
+    word_class: dict[str, str] = {}
+    for section, letter in reversed(_CLASSES.items()):
+        word_class.update(dict.fromkeys(_words(data, "words", section), letter))
+    cues: dict[str, list[Cue]] = {}
+    listed = data.get("cues", {})
+    for kind in _VERBS:
+        for entry in listed.get(kind, ()):
+            for first, cue in _verb_cues(kind, entry):
+                _add(cues, first, cue)
+    phrases: tuple[CueClass, ...] = ("according", "citing")
+    for kind in phrases:
+        for phrase in listed.get(kind, ()):
+            first, *rest = phrase.split()
+            _add(cues, first, Cue(kind, "base", tuple(rest)))
+    settings = data.get("settings", {})
+    names = {name: group for group in ("he", "she", "it", "they", "first", "self") for name in _words(data, "pronouns", group)}
+    names.update(dict.fromkeys(_words(data, "pronouns", "either"), "either"))
+    kinds = (
+        "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title", "study", "anonymous",
+    )  # fmt: skip
+    return Lexicon(
+        language=language,
+        word_class=word_class,
+        cues={first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in cues.items()},
+        be=_words(data, "words", "be"),
+        addressed=_words(data, "words", "addressed"),
+        pronouns=names,
+        nouns={kind: _words(data, "nouns", kind) | _words(common, "nouns", kind) for kind in kinds},
+        male=_words(data, "nouns", "male"),
+        female=_words(data, "nouns", "female"),
+        anonymity=tuple(data.get("anonymity", {}).get("phrases", ())),
+        produced=_words(data, "produced", "participles"),
+        producers=_words(data, "produced", "by"),
+        complementizers=_words(data, "words", "complementizer"),
+        given_names=_words(common, "names", "given"),
+        verb_endings=tuple(settings.get("verb_endings", ())),
+        subject_after=bool(settings.get("subject_after", False)),
+        prefixes=str(settings.get("prefixes", "")),
+        closers=_words(data, "words", "closer"),
+    )

@@ -1,0 +1,141 @@
+"""What a reading says about who says what: entities, statements, and the questions one can put to them."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+from newsstruct.summary import SourceKind
+
+Answer = Literal["yes", "no", "unknown"]
+Act = Literal["says", "denies", "wants"]
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ARTICLE = re.compile(
+    r"^(?:the|an?|its|their|his|her|der|die|das|des|dem|den|eine?[rsnm]?|el|la|los|las|una?|le|les|une|il|lo|gli|i|o|a|os|as"
+    r"|l['’])\s+",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def plain_name(name: str) -> str:
+    """A name as names are compared: case, articles, invisible characters and a genitive aside."""
+    name = " ".join(_INVISIBLE.sub("", name).replace("’", "'").split()).casefold()
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", name)).strip(" ,.;:\"'“”«»")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One who is named as a source or speaks for one.
+
+    Attributes:
+        name: the fullest name the article gives it.
+        aliases: the other forms in which the article names it (acronym, surname, description).
+        kind: person, organisation, official, document, media or anonymous.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: SourceKind
+
+    def is_called(self, name: str) -> bool:
+        """Whether this is one of its names, case and articles aside."""
+        wanted = plain_name(name)
+        return bool(wanted) and any(plain_name(known) == wanted for known in (self.name, *self.aliases))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who says what (PARC's source, cue and content); all offsets are code points of the article's text.
+
+    Attributes:
+        mention: where the source (or the one who speaks for it) is named.
+        cue: the words that say so.
+        contents: the stretches that hold what is said.
+        source: the one whose knowledge it is.
+        speaker: the person who speaks for the source, or None.
+        act: "says", "denies" (the content is denied), or "wants" (an attitude: the content states no knowledge).
+    """
+
+    mention: tuple[int, int]
+    cue: tuple[int, int]
+    contents: tuple[tuple[int, int], ...]
+    source: Entity
+    speaker: Entity | None = None
+    act: Act = "says"
+
+    @property
+    def size(self) -> int:
+        """The number of characters of the content."""
+        return sum(end - start for start, end in self.contents)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the content holds more than half of what this stretch has beside mention and cue."""
+        wanted = end - start - _overlap(self.mention, start, end) - _overlap(self.cue, start, end)
+        held = sum(_overlap(content, start, end) for content in self.contents)
+        return held > 0 and 2 * held > wanted
+
+
+def _overlap(span: tuple[int, int], start: int, end: int) -> int:
+    return max(0, min(span[1], end) - max(span[0], start))
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources of an article and what each of them says."""
+
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    text: str = field(default="", repr=False)
+    named: tuple[tuple[int, int, Entity], ...] = field(default=(), repr=False)
+    """Every place where an entity is named or meant, in text order."""
+
+    def at(self, start: int, end: int) -> Statement | None:
+        """The innermost statement whose content covers this stretch, or None: the article itself says it."""
+        found: Statement | None = None
+        for statement in self.statements:
+            if (
+                statement.act != "wants"
+                and statement.covers(start, end)
+                and (found is None or statement.size <= found.size)
+            ):
+                found = statement
+        return found
+
+    def entity(self, mention: str, near: int | None = None) -> Entity | None:
+        """Who is meant by a name, an acronym or "the ministry": the one last named before `near` if several."""
+        wanted = plain_name(mention)
+        if not wanted:
+            return None
+        last: Entity | None = None
+        for start, end, entity in self.named:
+            if near is not None and start > near and last is not None:
+                break
+            if plain_name(self.text[start:end]) == wanted:
+                last = entity
+        if last is not None:
+            return last
+        return next((entity for entity in self.entities if entity.is_called(mention)), None)
+
+    def meant(self, start: int, end: int) -> Entity | None:
+        """Who is named or meant by the words at this place, or None."""
+        best: tuple[int, int, Entity] | None = None
+        after = bisect_right(self.named, end, key=lambda item: item[0])
+        for item in self.named[:after]:
+            shared = _overlap((item[0], item[1]), start, end)
+            if shared and (best is None or shared >= _overlap((best[0], best[1]), start, end)):
+                best = item
+        return best[2] if best else self.entity(self.text[start:end], near=start)
+
+    def supports(self, start: int, end: int, mention_start: int, mention_end: int) -> Answer:
+        """Whether the one named at the mention is the source, or the speaker, of what stands at this stretch.
+
+        "unknown": no statement is known to cover the stretch, and the mention stands in reach of it.
+        """
+        statement = self.at(start, end)
+        named = self.meant(mention_start, mention_end)
+        if statement is not None:
+            return "yes" if named is not None and named in (statement.source, statement.speaker) else "no"
+        between = self.text[min(end, mention_end) : max(start, mention_start)]
+        return "no" if "\n" in between.strip() or len(between) > 300 else "unknown"

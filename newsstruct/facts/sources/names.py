@@ -1,0 +1,116 @@
+"""The names an article uses: capitalised runs, the full form of each, and the acronyms it introduces."""
+
+import re
+
+from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.model import plain_name
+from newsstruct.facts.sources.tokens import Tokens
+
+_LINKS = frozenset("of for the de del la las los du des der die das für im in von y e et und al of".split())
+_INITIALS = re.compile(r"[^\W\d_]")
+
+
+class Names:
+    """Capitalised names of the article and how they go together."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.runs: list[tuple[int, int]] = _runs(tokens)
+        self.full: dict[str, str] = {}
+        self.acronyms: dict[str, str] = {}
+        """Plain acronym to the full name it stands for, as the article introduces it."""
+        self.places: dict[str, list[int]] = {}
+        self._shown: dict[str, str] = {}
+        for first, after in self.runs:
+            self._acronym(first, after)
+            name = tokens.string(first, after)
+            plain = plain_name(name)
+            self.places.setdefault(plain, []).append(first)
+            self._shown.setdefault(plain, re.sub(r"['’]s$", "", name))
+        self._by_word: dict[str, list[str]] = {}
+        for plain in self.places:
+            for word in set(plain.split()):
+                self._by_word.setdefault(word, []).append(plain)
+
+    def _acronym(self, first: int, after: int) -> None:
+        """"Full Name (FN)" and "FN (Full Name)"."""
+        classes = self.tokens.classes
+        if after + 2 < len(classes) and classes[after] == "(" and classes[after + 2] == ")" and classes[after + 1] == "N":
+            start = first
+            while start > 0 and classes[start - 1] == "N":
+                start -= 1
+            self.acronyms[plain_name(self.tokens.string(after + 1, after + 2))] = self.tokens.string(start, after)
+
+    def longest(self, name: str) -> str:
+        """The fullest name in the article that this one is a short form of, or the name itself."""
+        plain = plain_name(name)
+        if plain in self.acronyms:
+            return self.acronyms[plain]
+        words = plain.split()
+        if not words:
+            return name
+        best = plain
+        for candidate in self._by_word.get(words[0], ()):
+            parts = candidate.split()
+            if len(parts) <= len(best.split()) or len(parts) > len(words) + 3:
+                continue
+            if parts[: len(words)] == words and self.is_body(candidate):
+                best = candidate
+        if best != plain:
+            return self._shown[best]
+        if plain.isalpha() and len(plain) < 6 and name.isupper():
+            for candidate in self.places:
+                if len(candidate.split()) > 1 and "".join(w[0] for w in candidate.split() if w not in _LINKS) == plain:
+                    return self._shown[candidate]
+        return name
+
+    def person(self, surname: str) -> str | None:
+        """The fullest run that ends with this name, as persons' names do."""
+        plain = plain_name(surname)
+        words = plain.split()
+        found: str | None = None
+        for candidate in self._by_word.get(words[-1], ()) if words else ():
+            parts = candidate.split()
+            if parts[-len(words) :] == words and len(parts) > len(words) and not self.is_body(candidate):
+                if found is None or len(parts) > len(found.split()):
+                    found = candidate
+        return self._shown[found] if found else None
+
+    def is_body(self, name: str) -> bool:
+        """Whether a name holds a word for an institution, or is one by its look."""
+        words = plain_name(name).split()
+        return any(self.lexicon.has("organisation", w) or self.lexicon.has("media", w) for w in words)
+
+
+def _runs(tokens: Tokens) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    classes, words = tokens.classes, tokens.words
+    i, size = 0, len(classes)
+    while i < size:
+        if classes[i] != "N":
+            i += 1
+            continue
+        first = i
+        after = i + 1
+        while after < size:
+            if classes[after] == "N" and not words[after - 1].endswith("'s"):
+                after += 1
+            elif classes[after] in "&-" and after + 1 < size and classes[after + 1] == "N":
+                after += 2
+            elif words[after] in _LINKS or (words[after] == "and" and _inside_name(tokens, first, after)):
+                link = after
+                while link < size and words[link] in _LINKS or (link < size and words[link] == "and"):
+                    link += 1
+                if link - after > 2 or link >= size or classes[link] != "N":
+                    break
+                after = link + 1
+            else:
+                break
+        runs.append((first, after))
+        i = after
+    return runs
+
+
+def _inside_name(tokens: Tokens, first: int, index: int) -> bool:
+    return any(tokens.words[k] in ("of", "for") for k in range(first, index))

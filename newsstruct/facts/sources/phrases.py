@@ -1,0 +1,228 @@
+"""Noun phrases: who stands before a verb, who stands after one, and what is set beside a name."""
+
+from dataclasses import dataclass
+
+from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.tokens import Tokens
+
+_STOPS = ",;:“”—.!?("
+_JOINED = "&-/·"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens [first, after) name someone; `beside` is the apposition that says who that is, if there is one."""
+
+    first: int
+    after: int
+    beside: tuple[int, int] | None = None
+
+    @property
+    def start(self) -> int:
+        """The first token of phrase and apposition."""
+        return min(self.first, self.beside[0]) if self.beside else self.first
+
+    @property
+    def stop(self) -> int:
+        """The token after phrase and apposition."""
+        return max(self.after, self.beside[1]) if self.beside else self.after
+
+
+class Phrases:
+    """Finds noun phrases in the tokens of one article."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+
+    def before(self, end: int, floor: int) -> Phrase | None:
+        """The noun phrase that ends right before token `end`, none of it before `floor`."""
+        classes = self.tokens.classes
+        if end <= floor:
+            return None
+        if classes[end - 1] == ",":
+            return self._before_apposition(end - 1, floor)
+        return self._plain_before(end, floor)
+
+    def after(self, first: int, ceiling: int) -> Phrase | None:
+        """The noun phrase that begins at token `first`, with the apposition that follows it."""
+        stop = self._stop_after(first, ceiling)
+        if stop is None:
+            return None
+        beside = self._apposition_after(stop, ceiling)
+        return Phrase(first, stop, beside)
+
+    def verbal(self, index: int) -> bool:
+        """Whether a token looks like a verb (a listed one, or one with a verb's ending)."""
+        kind = self.tokens.classes[index]
+        if kind in "vx":
+            return True
+        word = self.tokens.words[index]
+        return kind == "w" and len(word) > 4 and word.endswith(self.lexicon.verb_endings or ("\0",))
+
+    def has_verb(self, first: int, after: int) -> bool:
+        """Whether a stretch of tokens holds what looks like a verb, or a quotation."""
+        return any(self.tokens.classes[i] in "“”" or self.verbal(i) for i in range(first, after))
+
+    def _before_apposition(self, comma: int, floor: int) -> Phrase | None:
+        """"X, the head of Y," before a verb: X, with what stands between the commas beside it."""
+        classes = self.tokens.classes
+        opening = comma - 1
+        for _ in range(3):
+            while opening >= floor and classes[opening] not in ",;:”—":
+                opening -= 1
+            if opening < floor or classes[opening] != ",":
+                return None
+            if opening + 1 < comma and self._describes(opening + 1, comma):
+                head = self._plain_before(opening, floor)
+                if head is not None and not self.verbal(head.after - 1):
+                    return Phrase(head.first, head.after, (opening + 1, comma))
+            opening -= 1
+        return None
+
+    def _describes(self, first: int, after: int) -> bool:
+        kind = self.tokens.classes[first]
+        return kind in "drNaw#p" or kind == "t" or self.verbal(first)
+
+    def _plain_before(self, end: int, floor: int) -> Phrase | None:
+        classes = self.tokens.classes
+        last = end - 1
+        if last < floor:
+            return None
+        if classes[last] in "nr":
+            return Phrase(last, end)
+        start = self._leftmost(end, floor)
+        relative = self._relative_before(last if start is None else start, floor)
+        if relative is not None:
+            return self._plain_before(relative, floor)
+        return None if start is None else Phrase(start, end)
+
+    def _leftmost(self, end: int, floor: int) -> int | None:
+        """The first token of the run of nouns, determiners and prepositions that ends before `end`."""
+        tokens, classes = self.tokens, self.tokens.classes
+        start: int | None = None
+        i = end - 1
+        while i >= floor:
+            kind = classes[i]
+            if kind in "N#" or (kind == "w" and not self.verbal(i)) or (kind in _JOINED and start is not None):
+                start = i
+            elif kind == ")" and (opened := self._opened(i, floor)) is not None:
+                i = opened
+                if start is None:
+                    start = i
+            elif kind == "d" and start is not None:
+                start = i
+                if not (i - 1 > floor and classes[i - 1] in "pd" and self._nominal(i - 2)) and not (
+                    i - 1 >= floor and classes[i - 1] == "d"
+                ):
+                    break
+            elif kind == "p" and start is not None and i > floor and self._nominal(i - 1):
+                pass
+            elif kind == "c" and start is not None and self._joins(i, floor):
+                pass
+            else:
+                break
+            i -= 1
+        while start is not None and start < end and classes[start] in ")(":
+            start += 1
+        return start if start is not None and start < end else None
+
+    def _nominal(self, index: int) -> bool:
+        kind = self.tokens.classes[index]
+        return kind in "N)" or (kind == "w" and not self.verbal(index))
+
+    def _opened(self, closing: int, floor: int) -> int | None:
+        classes = self.tokens.classes
+        for i in range(closing - 1, max(floor, closing - 9) - 1, -1):
+            if classes[i] == "(":
+                return i
+        return None
+
+    def _joins(self, index: int, floor: int) -> bool:
+        """Whether a coordinator stands inside a name or joins two subjects at the start of the clause."""
+        classes = self.tokens.classes
+        if index - 1 < floor or not self._nominal(index - 1):
+            return False
+        if classes[index - 1] == "N" and classes[index + 1] == "N" and index - 2 >= floor:
+            return classes[index - 2] in "pN" or index - 2 == floor
+        i = index - 1
+        while i >= floor and (self._nominal(i) or classes[i] == "d"):
+            i -= 1
+        return i < floor
+
+    def _relative_before(self, index: int, floor: int) -> int | None:
+        """The relative pronoun of an open relative clause that holds this token: "a man who saw it" """
+        classes = self.tokens.classes
+        verb = False
+        for i in range(index, floor, -1):
+            kind = classes[i]
+            if kind in ",;:“”—cs.":
+                return None
+            if kind == "r":
+                return i if verb and self._nominal(i - 1) else None
+            verb = verb or self.verbal(i)
+        return None
+
+    def _stop_after(self, first: int, ceiling: int) -> int | None:
+        tokens, classes = self.tokens, self.tokens.classes
+        if first >= ceiling:
+            return None
+        if classes[first] == "n":
+            return first + 1
+        i = first
+        stop: int | None = None
+        while i < ceiling:
+            kind = classes[i]
+            if kind in "N#" or (kind == "w" and not (self.verbal(i) and self._ends_phrase(i, ceiling))):
+                stop = i + 1
+                if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in "Nw":
+                    break
+            elif kind == "d" and (stop is None or classes[i - 1] in "pd"):
+                pass
+            elif kind == "p" and stop is not None and i + 1 < ceiling and classes[i + 1] in "Ndw#":
+                if classes[i + 1] == "#" or (classes[i + 1] == "w" and self.verbal(i + 1)):
+                    break
+            elif kind == "c" and stop is not None and self._joins_after(i, ceiling):
+                pass
+            elif kind == "(" and stop is not None and (closed := self._closed(i, ceiling)) is not None:
+                i = closed
+                stop = i + 1
+            elif kind in _JOINED and stop is not None:
+                pass
+            else:
+                break
+            i += 1
+        return stop
+
+    def _ends_phrase(self, index: int, ceiling: int) -> bool:
+        """A word with a verb's ending ends a noun phrase unless a noun follows it ("an armed group")."""
+        return index + 1 >= ceiling or self.tokens.classes[index + 1] not in "Nw" or index == 0
+
+    def _joins_after(self, index: int, ceiling: int) -> bool:
+        classes = self.tokens.classes
+        if index + 1 >= ceiling or not self._nominal(index + 1):
+            return False
+        return (classes[index - 1] == "N") == (classes[index + 1] == "N") and classes[index - 1] in "Nw"
+
+    def _closed(self, opening: int, ceiling: int) -> int | None:
+        classes = self.tokens.classes
+        for i in range(opening + 1, min(ceiling, opening + 9)):
+            if classes[i] == ")":
+                return i
+        return None
+
+    def _apposition_after(self, comma: int, ceiling: int) -> tuple[int, int] | None:
+        """What a comma sets beside a name: ", a nurse", ", 38", ", who asked not to be named"."""
+        classes = self.tokens.classes
+        if comma + 1 >= ceiling or classes[comma] != "," or not self._describes(comma + 1, ceiling):
+            return None
+        if classes[comma + 1] in "ap":
+            return None
+        i = comma + 1
+        while i < ceiling and classes[i] not in ",;:“”—.!?":
+            i += 1
+        if classes[comma + 1] != "r" and self.has_verb(comma + 1, i) and not any(
+            classes[k] == "r" for k in range(comma + 2, i)
+        ):
+            return None
+        return comma + 1, i

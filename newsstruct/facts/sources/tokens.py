@@ -1,0 +1,101 @@
+"""The article's text as tokens with plain word classes, invisible characters taken out, offsets kept."""
+
+import re
+from dataclasses import dataclass
+
+from newsstruct.facts.sources.lexicon import Lexicon
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "ʼ": "'"})
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'&/][^\W_]+)*'?|[$€£¥%]|[^\w\s]")
+_OPEN = frozenset("“«„‹")
+_CLOSE = frozenset("”»‟›")
+_DASH = frozenset("–—―")
+_ABBREVIATION = re.compile(r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Tokens of a plain copy of the text: `starts`, `ends` are offsets there, `original` maps back.
+
+    Classes: N capitalised, w other word, # number, d determiner, p preposition, c coordinator, s subordinator,
+    r relative pronoun, x auxiliary, a adverb, n pronoun, t word of time, v verb, and punctuation as itself
+    (“ for any opening, ” for any closing quote mark). `shown` is the copy with its quote marks as written.
+    """
+
+    text: str
+    shown: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    classes: list[str]
+    offsets: list[int] | None
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """The article's offsets of tokens [first, after)."""
+        return self.original(self.starts[first]), self.original(self.ends[after - 1] - 1) + 1
+
+    def original(self, offset: int) -> int:
+        """An offset of the plain copy as an offset of the article."""
+        return offset if self.offsets is None else self.offsets[offset]
+
+    def string(self, first: int, after: int) -> str:
+        """The words of tokens [first, after) as the article writes them, white space made single."""
+        if after <= first:
+            return ""
+        return " ".join(self.shown[self.starts[first] : self.ends[after - 1]].split())
+
+    def upper(self, index: int) -> bool:
+        """Whether a token is written in capitals only and has two letters or more."""
+        return self.ends[index] - self.starts[index] > 1 and self.text[self.starts[index] : self.ends[index]].isupper()
+
+
+def tokenize(text: str, lexicon: Lexicon) -> Tokens:
+    """Cut the text into tokens and class them by the lexicon."""
+    offsets: list[int] | None = None
+    if _INVISIBLE.search(text):
+        offsets = [i for i, char in enumerate(text) if not _INVISIBLE.match(char)]
+        text = _INVISIBLE.sub("", text)
+    shown = text
+    text = text.translate(_PLAIN)
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    classes: list[str] = []
+    word_class = lexicon.word_class
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        start, end = match.span()
+        low = raw.lower()
+        if raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : ends[-1]]):
+            ends[-1] += 1
+            continue
+        starts.append(start)
+        ends.append(end)
+        words.append(low)
+        known = word_class.get(low)
+        if known is None or (len(raw) > 1 and raw.isupper() and known in "nrvtas"):
+            known = _shape(raw, text, start)
+        classes.append(known)
+    return Tokens(text, shown, starts, ends, words, classes, offsets)
+
+
+def _shape(raw: str, text: str, start: int) -> str:
+    first = raw[0]
+    if first.isalpha():
+        return "N" if first.isupper() else "w"
+    if first.isdigit():
+        return "#"
+    if first in _OPEN:
+        return "“"
+    if first in _CLOSE:
+        return "”"
+    if first == '"':
+        # A straight mark opens where white space or a bracket stands before it.
+        return "“" if start == 0 or text[start - 1].isspace() or text[start - 1] in "([—–-" else "”"
+    if first in _DASH:
+        return "—"
+    return first
