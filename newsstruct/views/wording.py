@@ -103,7 +103,7 @@ def _plural(unit: str) -> str:
     if unit in _PLURALS:
         return _PLURALS[unit]
     head = re.match(r"(.*?\w)((?: (?:per|of|in) .*| [A-Z].*)?)$", unit)
-    if not head or unit in _SYMBOLS:
+    if not head or unit in _SYMBOLS or unit.isupper():
         return unit
     words, rest = head.groups()
     before, _, noun = words.rpartition(" ")
