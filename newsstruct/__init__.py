@@ -1,1 +1,56 @@
-"""Structured, grounded summaries of news articles."""
+"""Structured, grounded summaries of news articles.
+
+`summarize(article)` returns a NewsSummary: a short summary, a timeline of dated events, and attributed figures,
+each tied to the words of the article and checked by code.
+"""
+
+from newsstruct._version import __version__
+from newsstruct.article import Article
+from newsstruct.engines.base import Draft, Engine
+from newsstruct.engines.choose import NoModelNotice
+from newsstruct.errors import (
+    AnswerError,
+    AuthenticationError,
+    ConfigurationError,
+    DeadlineError,
+    InputError,
+    ModelError,
+    NewsstructError,
+    QuotaError,
+    RefusalError,
+    RequestError,
+    UnavailableError,
+)
+from newsstruct.options import Options
+from newsstruct.pipeline import asummarize, summarize
+from newsstruct.summary import Attribution, Event, Figure, NewsSummary, Note, Rejection, Sentence, Span
+
+__all__ = [
+    "AnswerError",
+    "Article",
+    "Attribution",
+    "AuthenticationError",
+    "ConfigurationError",
+    "DeadlineError",
+    "Draft",
+    "Engine",
+    "Event",
+    "Figure",
+    "InputError",
+    "ModelError",
+    "NewsSummary",
+    "NewsstructError",
+    "NoModelNotice",
+    "Note",
+    "Options",
+    "QuotaError",
+    "RefusalError",
+    "Rejection",
+    "RequestError",
+    "Sentence",
+    "Span",
+    "UnavailableError",
+    "__version__",
+    "asummarize",
+    "summarize",
+]

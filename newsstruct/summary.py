@@ -29,8 +29,9 @@ Reason = Literal[
 ]  # fmt: skip
 NoteCode = Literal[
     "figures_reconcile", "figures_conflict", "sum_mismatch", "bound_corrected", "unit_corrected",
-    "category_corrected", "date_corrected", "period_dropped", "location_dropped", "description_replaced",
-    "source_completed", "possibly_missed", "no_publication_date", "language_not_supported", "model_repaired",
+    "category_corrected", "date_corrected", "status_corrected", "period_dropped", "location_dropped",
+    "description_replaced", "source_possibly_missed", "possibly_missed", "no_publication_date",
+    "language_not_supported", "model_repaired", "repair_failed",
 ]  # fmt: skip
 
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
@@ -54,7 +55,9 @@ class Span(Frozen):
     @model_validator(mode="after")
     def _length_fits(self) -> Self:
         if self.end - self.start != len(self.text):
-            raise ValueError(f"a span from {self.start} to {self.end} cannot hold {len(self.text)} characters")
+            raise ValueError(
+                f"a span from {self.start} to {self.end} cannot hold {len(self.text)} characters"
+            )
         return self
 
 

@@ -1,0 +1,81 @@
+"""Which dated happenings of an article make its timeline."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsstruct.engines.base import DraftEvent
+from newsstruct.engines.rules.sources import SourceList
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.assertion import status_of
+from newsstruct.facts.clauses import clause_at
+from newsstruct.facts.dates import DateExpression
+from newsstruct.reading import NumberedSentence
+from newsstruct.summary import EventStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenEvent:
+    """A clause with its date: code points of the article."""
+
+    sentence: int
+    start: int
+    end: int
+    clause: str
+    expression: str
+    date: DateExpression
+    status: EventStatus
+
+    def draft(self, sources: SourceList) -> DraftEvent:
+        """The event as a draft, its source looked up."""
+        source, mention, cue = sources.of(self.start, self.end)
+        return DraftEvent(
+            sentence=self.sentence,
+            phrase=self.clause,
+            expression=self.expression,
+            date=self.date.edtf,
+            basis=self.date.basis,
+            status=self.status,
+            description=" ".join(self.clause.split()),
+            source=source,
+            mention=mention,
+            cue=cue,
+        )
+
+
+def choose_events(analysis: Analysis) -> list[ChosenEvent]:
+    """The dated clauses of the story, an event told twice once, in text order."""
+    chosen: list[ChosenEvent] = []
+    for sentence in analysis.reading.sentences:
+        if not sentence.is_title:
+            chosen.extend(e for e in _of_sentence(sentence, analysis) if not _is_told(e, chosen))
+    return chosen
+
+
+def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenEvent]:
+    text = analysis.reading.text
+    for date in analysis.dates.get(sentence.number, []):
+        if date.kind != "date" or date.edtf is None:
+            continue
+        begin, end = clause_at(sentence.text, date.start - sentence.start, analysis.reading.language)
+        status = status_of(sentence.text, begin, end, analysis.reading.language)
+        if status is None:
+            continue
+        start, stop = sentence.start + begin, sentence.start + end
+        yield ChosenEvent(
+            sentence.number, start, stop, text[start:stop], text[date.start : date.end], date, status
+        )
+
+
+def _is_told(event: ChosenEvent, chosen: list[ChosenEvent]) -> bool:
+    """Whether an event of the same day says much the same."""
+    words = _content(event.clause)
+    for other in chosen:
+        if other.date.edtf == event.date.edtf:
+            theirs = _content(other.clause)
+            if event.start == other.start or len(words & theirs) >= 0.6 * min(len(words), len(theirs)):
+                return True
+    return False
+
+
+def _content(clause: str) -> set[str]:
+    return {word for word in clause.casefold().split() if len(word) > 3}

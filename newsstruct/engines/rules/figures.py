@@ -1,0 +1,124 @@
+"""Which numbers of an article are figures a reader takes away."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsstruct.engines.base import DraftFigure
+from newsstruct.engines.rules.sources import SourceList
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.assertion import assertion_of
+from newsstruct.facts.categories import categorize
+from newsstruct.facts.quantities import Quantity
+from newsstruct.reading import NumberedSentence
+from newsstruct.summary import Category
+
+_UNASSERTED = frozenset({"negated", "denied", "hypothetical"})
+_MEASURE_WORDS = 12
+_CLAUSE_END = re.compile(r"[,;:.!?()\"“”«»،؛؟]|\s[–—-]\s")
+_CONVERTED = frozenset({"distance", "money", "area", "rate", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenFigure:
+    """A quantity that is a figure: where it stands in the article, what it counts."""
+
+    sentence: int
+    start: int
+    end: int
+    phrase: str
+    quantity: Quantity
+    category: Category
+    measure: str
+
+    def draft(self, sources: SourceList) -> DraftFigure:
+        """The figure as a draft, its source looked up."""
+        source, mention, cue = sources.of(self.start, self.end)
+        q = self.quantity
+        return DraftFigure(
+            sentence=self.sentence,
+            phrase=self.phrase,
+            numbers=[v for v in (q.value, q.low, q.high) if v is not None],
+            bound=q.bound,
+            unit=q.unit,
+            category=self.category,
+            measure=self.measure,
+            period=None,
+            source=source,
+            mention=mention,
+            cue=cue,
+        )
+
+
+def choose_figures(analysis: Analysis) -> list[ChosenFigure]:
+    """The article's figures: asserted quantities of the story, each fact once, in text order."""
+    chosen: list[ChosenFigure] = []
+    told: set[tuple[object, ...]] = set()
+    for sentence in analysis.reading.sentences:
+        if sentence.is_title:
+            continue
+        for figure in _of_sentence(sentence, analysis):
+            fact = _fact(figure, analysis)
+            if fact not in told:
+                told.add(fact)
+                chosen.append(figure)
+    return chosen
+
+
+def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenFigure]:
+    language = analysis.reading.language
+    before = analysis.reading.sentence(sentence.number - 1)
+    previous = before.text if before else None
+    quantities = analysis.quantities[sentence.number]
+    last: tuple[Quantity, Category] | None = None
+    for index, quantity in enumerate(quantities):
+        if quantity.role != "quantity" or not quantity.unit:
+            continue
+        if assertion_of(sentence.text, *quantity.number, language) in _UNASSERTED:
+            continue
+        category = categorize(sentence.text, quantity, language, previous=previous)
+        is_converted = last is not None and _converts(sentence.text, last, quantity, category)
+        last = quantity, category
+        if is_converted:
+            continue
+        following = quantities[index + 1 :]
+        yield ChosenFigure(
+            sentence.number,
+            sentence.start + quantity.start,
+            sentence.start + quantity.end,
+            sentence.text[quantity.start : quantity.end],
+            quantity,
+            category,
+            _measure(sentence.text, quantity, following),
+        )
+
+
+def _converts(text: str, last: tuple[Quantity, Category], quantity: Quantity, category: Category) -> bool:
+    """Whether this is the last quantity again in another unit: "14 km (9 miles)", "3 billion soles ($920 million)"."""
+    before, its_category = last
+    between = text[before.end : quantity.start].strip()
+    return (
+        between in ("(", "[", "or", ", or", "/")
+        and category == its_category
+        and category in _CONVERTED
+        and quantity.unit != before.unit
+    )
+
+
+def _fact(figure: ChosenFigure, analysis: Analysis) -> tuple[object, ...]:
+    """What makes two figures one fact: number, unit, kind and who states it."""
+    q = figure.quantity
+    statement = analysis.sources.at(figure.start, figure.end)
+    source = statement.source.name if statement else None
+    return (q.value, q.low, q.high, q.unit, figure.category, source)
+
+
+def _measure(text: str, quantity: Quantity, following: Sequence[Quantity]) -> str:
+    """What is counted, in the sentence's words: from the unit to the end of the clause or the next number."""
+    begin = quantity.number[1]
+    stop = following[0].start if following else len(text)
+    end = _CLAUSE_END.search(text, begin)
+    after = text[begin : min(stop, end.start() if end else len(text))].split()
+    if after:
+        return " ".join(after[:_MEASURE_WORDS])
+    return " ".join(text[: quantity.start].split()[-_MEASURE_WORDS:]) or text[quantity.start : quantity.end]

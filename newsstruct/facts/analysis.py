@@ -1,0 +1,45 @@
+"""Everything the facts room finds in one article, computed once and shared by rules and grounding."""
+
+import dataclasses
+from functools import cached_property, lru_cache
+
+from newsstruct.facts.dates import DateExpression, find_anchor, resolve_dates
+from newsstruct.facts.quantities import Quantity, find_quantities
+from newsstruct.facts.sources import Sources, find_sources
+from newsstruct.reading import Reading
+
+
+class Analysis:
+    """Quantities, dates and sources of one reading, each found when first asked for.
+
+    `reading` is the reading that was passed in, its anchor filled from a date stamp in the text where the
+    article has no publication date.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        if reading.anchor is None:
+            anchor = find_anchor(reading.text, reading.language)
+            reading = dataclasses.replace(reading, anchor=anchor)
+        self.reading = reading
+
+    @cached_property
+    def quantities(self) -> dict[int, list[Quantity]]:
+        """Sentence number to the quantities in it; offsets are relative to the sentence."""
+        language = self.reading.language
+        return {s.number: find_quantities(s.text, language) for s in self.reading.sentences}
+
+    @cached_property
+    def dates(self) -> dict[int, list[DateExpression]]:
+        """Sentence number to its date expressions; offsets are those of the article's text."""
+        return resolve_dates(self.reading)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Who says what in the article."""
+        return find_sources(self.reading)
+
+
+@lru_cache(maxsize=8)
+def analyse(reading: Reading) -> Analysis:
+    """The analysis of a reading; the last few are kept, so that engine and grounding share one."""
+    return Analysis(reading)

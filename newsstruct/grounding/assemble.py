@@ -1,0 +1,133 @@
+"""From what stands to the result: order, ids, notes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from newsstruct._version import __version__
+from newsstruct.engines.base import Engine, Usage
+from newsstruct.facts.analysis import Analysis
+from newsstruct.grounding.findings import Grounded
+from newsstruct.grounding.ground import Checked
+from newsstruct.grounding.omissions import omissions
+from newsstruct.grounding.reconcile import reconcile
+from newsstruct.languages import SUPPORTED
+from newsstruct.options import Options
+from newsstruct.summary import ArticleInfo, Event, Figure, NewsSummary, Note, Run
+
+
+def assemble(
+    checked: Checked,
+    analysis: Analysis,
+    engine: Engine,
+    *,
+    usage: Usage,
+    notes: Sequence[Note],
+    seconds: float,
+    options: Options,
+) -> NewsSummary:
+    """The result: figures in the order of the text, events in the order of time, notes and rejections."""
+    figures, figure_notes = _figures(checked.figures)
+    timeline, event_notes = _timeline(checked.events)
+    return NewsSummary(
+        article=_info(analysis, options),
+        headline=checked.headline,
+        summary=tuple(grounded.item for grounded in checked.sentences),
+        timeline=timeline,
+        figures=figures,
+        notes=(
+            *_notes_on_article(analysis),
+            *notes,
+            *figure_notes,
+            *event_notes,
+            *_notes_on_sources(figures, analysis),
+            *reconcile(figures, analysis),
+            *_notes_on_omissions(checked, analysis),
+        ),
+        rejected=tuple(checked.rejected),
+        run=Run(
+            engine=engine.name,
+            model=engine.model,
+            prompt_fingerprint=engine.prompt_fingerprint,
+            requests=usage.requests,
+            input_tokens=usage.input_tokens,
+            output_tokens=usage.output_tokens,
+            cost_usd=usage.cost_usd,
+            seconds=round(seconds, 3),
+            library_version=__version__,
+        ),
+    )
+
+
+def _figures(standing: Sequence[Grounded[Figure]]) -> tuple[tuple[Figure, ...], list[Note]]:
+    ordered = sorted(standing, key=lambda g: (g.item.evidence.start, g.item.evidence.end))
+    named = [g.item.model_copy(update={"id": f"f{n}"}) for n, g in enumerate(ordered, start=1)]
+    return tuple(named), list(_notes_on_items(ordered, named))
+
+
+def _timeline(standing: Sequence[Grounded[Event]]) -> tuple[tuple[Event, ...], list[Note]]:
+    ordered = sorted(standing, key=lambda g: _moment(g.item))
+    named = [g.item.model_copy(update={"id": f"e{n}"}) for n, g in enumerate(ordered, start=1)]
+    return tuple(named), list(_notes_on_items(ordered, named))
+
+
+def _moment(event: Event) -> tuple[date, date, int]:
+    """Undated events come last."""
+    return event.start or date.max, event.end or date.max, event.evidence.start
+
+
+def _notes_on_items(
+    standing: Sequence[Grounded[Figure]] | Sequence[Grounded[Event]], named: Sequence[Figure | Event]
+) -> Iterator[Note]:
+    for grounded, item in zip(standing, named, strict=True):
+        for code, message in grounded.findings.notes:
+            yield Note(code=code, message=message, items=(item.id,))
+
+
+def _notes_on_article(analysis: Analysis) -> Iterator[Note]:
+    reading = analysis.reading
+    if reading.article.published is None:
+        taken = (
+            f"relative dates count from {reading.anchor}, the date the text bears"
+            if reading.anchor
+            else "dates such as 'on Friday' could not be worked out; pass published=..."
+        )
+        yield Note(code="no_publication_date", message=f"No publication date was given: {taken}.")
+    if reading.language not in SUPPORTED:
+        yield Note(
+            code="language_not_supported",
+            message=f"The language ({reading.language}) has no word lists: only plain numbers and dates were checked.",
+        )
+
+
+def _notes_on_sources(figures: Sequence[Figure], analysis: Analysis) -> Iterator[Note]:
+    """Figures given as the article's own although the words around them name a source."""
+    for figure in figures:
+        if figure.attribution_status == "unattributed":
+            statement = analysis.sources.at(figure.evidence.start, figure.evidence.end)
+            if statement is not None:
+                yield Note(
+                    code="source_possibly_missed",
+                    message=f"The words around {figure.evidence.text!r} name {statement.source.name!r} as its source.",
+                    items=(figure.id,),
+                )
+
+
+def _notes_on_omissions(checked: Checked, analysis: Analysis) -> Iterator[Note]:
+    for missed in omissions(checked, analysis):
+        yield Note(
+            code="possibly_missed",
+            message=f"Sentence {missed.sentence} also says {missed.phrase!r}.",
+        )
+
+
+def _info(analysis: Analysis, options: Options) -> ArticleInfo:
+    article = analysis.reading.article
+    return ArticleInfo(
+        id=article.id,
+        title=article.title,
+        published=article.published,
+        url=article.url,
+        language=analysis.reading.language,
+        sha256=article.sha256,
+        text=article.text if options.keep_text else None,
+    )

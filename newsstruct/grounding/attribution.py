@@ -1,0 +1,162 @@
+"""Check who is said to state a figure or an event: the mention, the name behind it, and the speaker."""
+
+from collections.abc import Mapping
+
+from newsstruct.engines.base import DraftEvent, DraftFigure, DraftSource
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.sources import Statement
+from newsstruct.grounding.findings import Findings, Unsupported
+from newsstruct.grounding.locate import span
+from newsstruct.grounding.wording import words_of
+from newsstruct.reading import NumberedSentence
+from newsstruct.summary import Attribution, AttributionStatus
+
+Stretch = tuple[int, int]
+
+
+def attribute(
+    draft: DraftFigure | DraftEvent,
+    sources: Mapping[int, DraftSource],
+    stretch: Stretch,
+    sentence: NumberedSentence,
+    analysis: Analysis,
+    findings: Findings,
+) -> tuple[Attribution | None, AttributionStatus]:
+    """The attribution where the text bears it out; else None, unverified, and the reason in the findings."""
+    if draft.source is None:
+        return None, "unattributed"
+    try:
+        source = sources.get(draft.source)
+        if source is None:
+            raise Unsupported("source_not_found", f"no source has the id {draft.source}")
+        mention = _governing_mention(draft.mention or source.name, stretch, sentence, analysis)
+        meant = _who_is_meant(mention, stretch, analysis)
+        name = _agreed_name(source, mention, meant, analysis)
+    except Unsupported as unsupported:
+        findings.put_aside("attribution", unsupported.reason, unsupported.detail)
+        return None, "unverified"
+    speaker = _agreed_speaker(source, mention, stretch, analysis, findings)
+    return (
+        Attribution(
+            source=name,
+            speaker=speaker,
+            kind=source.kind,
+            cue=_agreed_cue(draft.cue, mention, sentence, stretch, analysis),
+            mention=span(analysis.reading, *mention),
+        ),
+        "attributed",
+    )
+
+
+def _governing_mention(
+    words: str, stretch: Stretch, sentence: NumberedSentence, analysis: Analysis
+) -> Stretch:
+    """The nearest place of these words that is the source of this stretch.
+
+    Raises Unsupported: source_not_found when they do not stand near it, source_of_another_statement when they do
+    but are not its source.
+    """
+    reading = analysis.reading
+    paragraphs = reading.paragraphs
+    first = max(0, sentence.paragraph - 2)
+    window = (paragraphs[first].start, paragraphs[min(len(paragraphs) - 1, sentence.paragraph + 1)].end)
+    places = [p for p in reading.folded.find(words, *window) if not reading.in_furniture(*p)]
+    if not places:
+        raise Unsupported("source_not_found", f"{words[:80]!r} does not stand near the statement")
+    places.sort(key=lambda place: _distance(place, stretch))
+    verdicts = [(analysis.sources.supports(*stretch, *place), place) for place in places]
+    for verdict, place in verdicts:
+        if verdict == "yes":
+            return place
+    for verdict, place in verdicts:
+        if verdict == "unknown" and sentence.start <= place[0] < sentence.end:
+            return place
+    raise Unsupported("source_of_another_statement", f"{words[:80]!r} is not the source of this statement")
+
+
+def _distance(place: Stretch, stretch: Stretch) -> int:
+    return max(stretch[0] - place[1], place[0] - stretch[1], 0)
+
+
+def _who_is_meant(mention: Stretch, stretch: Stretch, analysis: Analysis) -> Statement | None:
+    """The statement that the mention belongs to, the one around the stretch first."""
+    around = analysis.sources.at(*stretch)
+    statements = ([around] if around else []) + list(analysis.sources.statements)
+    for statement in statements:
+        if statement.mention[0] < mention[1] and mention[0] < statement.mention[1]:
+            return statement
+    return None
+
+
+def _agreed_name(source: DraftSource, mention: Stretch, meant: Statement | None, analysis: Analysis) -> str:
+    """The claimed name, where the article uses it for the one who is mentioned; else the article's own name."""
+    text = analysis.reading.text[slice(*mention)]
+    entity = meant.source if meant else analysis.sources.entity(text)
+    known = [text]
+    if entity is not None:
+        known += [entity.name, *entity.aliases]
+    if meant is not None and meant.speaker is not None:
+        known.append(meant.speaker.name)
+    if any(_share_a_name(source.name, name) for name in known):
+        return source.name
+    if not _stands_in_article(source.name, analysis):
+        return entity.name if entity else text
+    raise Unsupported("source_of_another_statement", f"{text[:60]!r} does not mean {source.name[:60]!r}")
+
+
+def _share_a_name(claimed: str, known: str) -> bool:
+    """Whether one name's words are all in the other, endings aside, or one is the other's initials."""
+    ours, theirs = _name_words(claimed), _name_words(known)
+    if not ours or not theirs:
+        return False
+    few, many = sorted((ours, theirs), key=len)
+    if all(any(_alike(word, other) for other in many) for word in few):
+        return True
+    return _initials(claimed) == known.strip(". ").upper() or _initials(known) == claimed.strip(". ").upper()
+
+
+def _name_words(name: str) -> list[str]:
+    words = words_of(name)
+    return [word for word in words if len(word) > 3] or words
+
+
+def _alike(one: str, other: str) -> bool:
+    shared = min(len(one), len(other))
+    return one == other or (
+        shared >= 4 and abs(len(one) - len(other)) <= 3 and one[: shared - 1] == other[: shared - 1]
+    )
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _stands_in_article(name: str, analysis: Analysis) -> bool:
+    return bool(analysis.reading.folded.find(name))
+
+
+def _agreed_speaker(
+    source: DraftSource, mention: Stretch, stretch: Stretch, analysis: Analysis, findings: Findings
+) -> str | None:
+    """The claimed speaker, where the statement's own words or its sentence name that person; else None."""
+    claimed = source.speaker
+    if not claimed:
+        return None
+    if _stands_in_article(claimed, analysis) and analysis.sources.speaks(claimed, *stretch, *mention):
+        return claimed
+    findings.put_aside("attribution", "speaker_not_found", f"nothing says that {claimed[:60]!r} said this")
+    return None
+
+
+def _agreed_cue(
+    claimed: str | None, mention: Stretch, sentence: NumberedSentence, stretch: Stretch, analysis: Analysis
+) -> str:
+    """The claimed cue where it stands near the mention, else the one that the rules find there, else none."""
+    reading = analysis.reading
+    if claimed and claimed.strip():
+        at = reading.sentence_at(mention[0]) or sentence
+        begin, end = min(at.start, sentence.start), max(at.end, sentence.end)
+        if reading.folded.find(claimed, begin, end):
+            return claimed.strip()
+    statement = _who_is_meant(mention, stretch, analysis)
+    return reading.text[slice(*statement.cue)] if statement else ""

@@ -1,0 +1,183 @@
+"""Check one proposed event: its clause, its date, its status and who reports it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from newsstruct.engines.base import DraftEvent, DraftSource
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.assertion import assertion_of, status_of
+from newsstruct.facts.dates import DateExpression
+from newsstruct.facts.edtf import day_bounds, same_days
+from newsstruct.grounding.attribution import attribute
+from newsstruct.grounding.findings import Findings, Grounded, Unsupported
+from newsstruct.grounding.locate import Place, locate, span
+from newsstruct.grounding.wording import unsupported_name, unsupported_number
+from newsstruct.summary import Basis, Event, EventStatus, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date as grounded: EDTF, what it is based on, and the words it comes from."""
+
+    edtf: str | None
+    basis: Basis
+    expression: Span | None
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last possible day, or None twice."""
+        return day_bounds(self.edtf) if self.edtf else (None, None)
+
+
+def ground_event(
+    draft: DraftEvent, sources: Mapping[int, DraftSource], analysis: Analysis
+) -> Grounded[Event]:
+    """The event as the text bears it out, without an id. Raises Unsupported when it does not."""
+    findings = Findings()
+    reading = analysis.reading
+    place = locate(draft.phrase, draft.sentence, reading)
+    _refuse_unasserted(place, reading.language)
+    dating = _dating(draft, place, analysis, findings)
+    stretch = (place.start, place.end)
+    attribution, attribution_status = attribute(draft, sources, stretch, place.sentence, analysis, findings)
+    start, end = dating.days
+    return Grounded(
+        Event(
+            id="",
+            date=dating.edtf,
+            start=start,
+            end=end,
+            basis=dating.basis,
+            expression=dating.expression,
+            description=_description(draft, place, analysis, findings),
+            status=_status(draft.status, place, dating, analysis, findings),
+            attribution=attribution,
+            attribution_status=attribution_status,
+            evidence=span(reading, *stretch),
+        ),
+        findings,
+    )
+
+
+def _refuse_unasserted(place: Place, language: str) -> None:
+    assertion = assertion_of(place.sentence.text, *place.inside, language)
+    if assertion in ("negated", "denied"):
+        raise Unsupported("negated", "the sentence says that this did not happen")
+    if assertion == "hypothetical":
+        raise Unsupported("hypothetical", "the sentence only supposes this")
+
+
+def _dating(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> Dating:
+    """The date that the code derives from the words; a claimed date without words must be the publication's."""
+    if draft.expression is None or not draft.expression.strip():
+        return _dating_without_words(draft, place, analysis, findings)
+    derived = _expression(draft.expression, place, analysis)
+    if derived is None:
+        findings.put_aside(
+            "date", "date_not_stated", f"{draft.expression[:60]!r} is not a date of this statement"
+        )
+        return Dating(None, "publication", None)
+    words = span(analysis.reading, derived.start, derived.end)
+    if derived.edtf is None:
+        findings.put_aside("date", "date_not_derivable", f"no day can be derived from {words.text!r}")
+        return Dating(None, derived.basis, words)
+    if draft.date is None or not _agrees(draft.date, derived.edtf):
+        findings.corrected(
+            "date_corrected", f"{draft.date} became {derived.edtf}, which {words.text!r} stands for"
+        )
+    return Dating(derived.edtf, derived.basis, words)
+
+
+def _dating_without_words(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> Dating:
+    if draft.date is None:
+        return Dating(None, "publication", None)
+    inside = _expressions_inside(place, analysis)
+    if len(inside) == 1 and inside[0].edtf and _agrees(draft.date, inside[0].edtf):
+        return Dating(inside[0].edtf, inside[0].basis, span(analysis.reading, inside[0].start, inside[0].end))
+    anchor = analysis.reading.anchor
+    if anchor is not None and not inside and draft.date == anchor.isoformat():
+        return Dating(draft.date, "publication", None)
+    findings.put_aside("date", "date_not_stated", f"no words of the statement give {draft.date}")
+    return Dating(None, "publication", None)
+
+
+def _expression(words: str, place: Place, analysis: Analysis) -> DateExpression | None:
+    """The date expression that these words are, if it dates this statement and not another one.
+
+    An expression inside the phrase comes first. Outside of it, only the nearest one of the same sentence will do, or
+    of the sentence before when this one has none.
+    """
+    inside = _expressions_inside(place, analysis)
+    if inside:
+        return _matching(words, inside, analysis)
+    own = analysis.dates.get(place.sentence.number, [])
+    if own:
+        nearest = min(own, key=lambda d: max(place.start - d.end, d.start - place.end))
+        return _matching(words, [nearest], analysis)
+    before = analysis.reading.sentence(place.sentence.number - 1)
+    if before is not None and before.paragraph == place.sentence.paragraph:
+        return _matching(words, analysis.dates.get(before.number, [])[-1:], analysis)
+    return None
+
+
+def _expressions_inside(place: Place, analysis: Analysis) -> list[DateExpression]:
+    sentences = [place.sentence]
+    while sentences[-1].end < place.end:
+        following = analysis.reading.sentence(sentences[-1].number + 1)
+        if following is None:
+            break
+        sentences.append(following)
+    return [
+        d
+        for sentence in sentences
+        for d in analysis.dates.get(sentence.number, [])
+        if d.start < place.end and place.start < d.end and d.kind in ("date", "time")
+    ]
+
+
+def _matching(words: str, expressions: list[DateExpression], analysis: Analysis) -> DateExpression | None:
+    for expression in expressions:
+        places = analysis.reading.folded.find(
+            words, expression.start - len(words), expression.end + len(words)
+        )
+        if any(start < expression.end and expression.start < end for start, end in places):
+            return expression
+    return None
+
+
+def _agrees(claimed: str, derived: str) -> bool:
+    try:
+        return same_days(claimed, derived)
+    except ValueError:
+        return False
+
+
+def _status(
+    claimed: EventStatus, place: Place, dating: Dating, analysis: Analysis, findings: Findings
+) -> EventStatus:
+    """The claimed status, unless the clause's own grammar says that it is still to come, or has been."""
+    stated = status_of(place.sentence.text, *place.inside, analysis.reading.language)
+    if stated is None or stated == claimed:
+        return claimed
+    anchor, (start, end) = analysis.reading.anchor, dating.days
+    is_past = anchor is not None and end is not None and end < anchor
+    is_future = anchor is not None and start is not None and start > anchor
+    if (stated == "planned" and not is_past) or (claimed == "planned" and not is_future):
+        findings.corrected("status_corrected", f"{claimed} became {stated}, as the clause says")
+        return stated
+    return claimed
+
+
+def _description(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> str:
+    sentences = analysis.reading.sentences
+    around = [s for s in sentences if s.paragraph == place.sentence.paragraph]
+    wrong = unsupported_number(draft.description, around, analysis)
+    wrong = wrong or unsupported_name(draft.description, sentences, analysis)
+    if not wrong and draft.description.strip():
+        return draft.description.strip()
+    if wrong:
+        findings.corrected(
+            "description_replaced", f"the description was replaced by the article's words: {wrong}"
+        )
+    return analysis.reading.text[place.start : place.end]

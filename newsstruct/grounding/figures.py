@@ -1,0 +1,135 @@
+"""Check one proposed figure against the words of the article."""
+
+from collections.abc import Mapping, Sequence
+
+from newsstruct.engines.base import DraftFigure, DraftSource
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.assertion import assertion_of
+from newsstruct.facts.categories import categories_stated, categorize
+from newsstruct.facts.edtf import day_bounds
+from newsstruct.facts.quantities import Quantity
+from newsstruct.grounding.attribution import attribute
+from newsstruct.grounding.findings import Findings, Grounded, Unsupported
+from newsstruct.grounding.locate import Place, locate, span
+from newsstruct.grounding.numbers import states
+from newsstruct.grounding.units import agreed_unit
+from newsstruct.grounding.wording import unsupported_name, unsupported_number
+from newsstruct.summary import Category, Figure
+
+_NO_FIGURE = frozenset({"time", "date", "year", "label", "phone", "vague"})
+
+
+def ground_figure(
+    draft: DraftFigure, sources: Mapping[int, DraftSource], analysis: Analysis
+) -> Grounded[Figure]:
+    """The figure as the text bears it out, without an id. Raises Unsupported when it does not."""
+    findings = Findings()
+    reading = analysis.reading
+    place = locate(draft.phrase, draft.sentence, reading)
+    quantity = _stated(draft.numbers, place, analysis)
+    _refuse_unasserted(place, quantity, reading.language)
+    unit = agreed_unit(draft.unit, quantity, place, analysis, findings)
+    category = _agreed_category(draft.category, quantity, place, analysis, findings)
+    if draft.bound != quantity.bound:
+        findings.corrected("bound_corrected", f"{draft.bound} became {quantity.bound}, as the words say")
+    start, end = _evidence(place, quantity)
+    attribution, status = attribute(draft, sources, (start, end), place.sentence, analysis, findings)
+    is_range = quantity.bound == "range"
+    return Grounded(
+        Figure(
+            id="",
+            value=None if is_range else quantity.value,
+            low=quantity.low if is_range else None,
+            high=quantity.high if is_range else None,
+            bound=quantity.bound,
+            unit=unit,
+            category=category,
+            measure=_measure(draft, place, analysis, findings),
+            period=_period(draft.period, analysis, findings),
+            attribution=attribution,
+            attribution_status=status,
+            evidence=span(reading, start, end),
+        ),
+        findings,
+    )
+
+
+def _stated(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quantity:
+    """The quantity of the sentence that the phrase covers and that says these numbers."""
+    start, end = place.inside
+    covered = [
+        q
+        for q in analysis.quantities.get(place.sentence.number, [])
+        if q.number[0] < end and start < q.number[1]
+    ]
+    saying = [q for q in covered if states(q, numbers)]
+    if not saying:
+        said = ", ".join(repr(place.sentence.text[slice(*q.number)]) for q in covered) or "no number"
+        raise Unsupported("value_not_in_quote", f"claimed {list(numbers)}, the phrase says {said}")
+    quantity = min(saying, key=lambda q: q.role in _NO_FIGURE)
+    if quantity.role in _NO_FIGURE:
+        words = place.sentence.text[slice(*quantity.number)]
+        raise Unsupported("not_a_figure", f"{words!r} is a {quantity.role}, not a figure")
+    return quantity
+
+
+def _refuse_unasserted(place: Place, quantity: Quantity, language: str) -> None:
+    assertion = assertion_of(place.sentence.text, *quantity.number, language)
+    words = place.sentence.text[quantity.start : quantity.end]
+    if assertion in ("negated", "denied"):
+        raise Unsupported("negated", f"the sentence says that {words!r} is not so")
+    if assertion == "hypothetical":
+        raise Unsupported("hypothetical", f"the sentence only supposes {words!r}")
+
+
+def _evidence(place: Place, quantity: Quantity) -> tuple[int, int]:
+    """The phrase, widened where it cuts the number or its bound in two."""
+    spans = [quantity.number, *([quantity.bound_span] if quantity.bound_span else [])]
+    start = min(place.start, *(place.sentence.start + s for s, _ in spans))
+    end = max(place.end, *(place.sentence.start + e for _, e in spans))
+    return start, end
+
+
+def _agreed_category(
+    claimed: Category, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
+) -> Category:
+    language = analysis.reading.language
+    before = analysis.reading.sentence(place.sentence.number - 1)
+    previous = before.text if before else None
+    if claimed in categories_stated(place.sentence.text, quantity, language, previous=previous):
+        return claimed
+    stated = categorize(place.sentence.text, quantity, language, previous=previous)
+    if stated != claimed:
+        findings.corrected("category_corrected", f"{claimed} became {stated}, as the words say")
+    return stated
+
+
+def _measure(draft: DraftFigure, place: Place, analysis: Analysis, findings: Findings) -> str:
+    sentences = analysis.reading.sentences
+    around = [s for s in sentences if s.paragraph == place.sentence.paragraph]
+    wrong = unsupported_number(draft.measure, around, analysis)
+    wrong = wrong or unsupported_name(draft.measure, sentences, analysis)
+    if not wrong and draft.measure.strip():
+        return draft.measure.strip()
+    if wrong:
+        findings.corrected(
+            "description_replaced", f"the measure was replaced by the article's words: {wrong}"
+        )
+    return analysis.reading.text[place.start : place.end]
+
+
+def _period(claimed: str | None, analysis: Analysis, findings: Findings) -> str | None:
+    """The period, where both its ends are days the article names; else None with a note."""
+    if claimed is None:
+        return None
+    named = {day for dates in analysis.dates.values() for d in dates if d.edtf for day in day_bounds(d.edtf)}
+    if analysis.reading.anchor:
+        named.add(analysis.reading.anchor)
+    try:
+        is_named = set(day_bounds(claimed)) <= named
+    except ValueError:
+        is_named = False
+    if is_named:
+        return claimed
+    findings.corrected("period_dropped", f"the article does not name the period {claimed}")
+    return None

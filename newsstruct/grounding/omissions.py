@@ -1,0 +1,36 @@
+"""Figures that the rules find and a draft left out: what a model may have missed."""
+
+from newsstruct.engines.base import Omission
+from newsstruct.engines.rules.figures import choose_figures
+from newsstruct.facts.analysis import Analysis
+from newsstruct.grounding.ground import Checked
+
+# What readers miss most when it is not there.
+_WANTED = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "displaced",
+        "detained",
+        "rescued",
+        "infected",
+        "affected",
+        "money",
+        "percent",
+    }
+)
+
+
+def omissions(checked: Checked, analysis: Analysis) -> list[Omission]:
+    """The rules' figures of the weightier kinds whose number no item of the draft covers, kept or rejected."""
+    reading = analysis.reading
+    covered = [(g.item.evidence.start, g.item.evidence.end) for g in checked.figures]
+    rejected = {str(rejection.draft.get("phrase", "")) for rejection in checked.rejected}
+    missed = []
+    for chosen in choose_figures(analysis):
+        if chosen.category not in _WANTED or chosen.phrase in rejected:
+            continue
+        if not any(start < chosen.end and chosen.start < end for start, end in covered):
+            missed.append(Omission(chosen.sentence, reading.text[chosen.start : chosen.end]))
+    return missed

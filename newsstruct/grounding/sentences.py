@@ -1,0 +1,40 @@
+"""Check the summary's sentences and the headline: numbers, dates and names must be in what they cite."""
+
+from newsstruct.engines.base import DraftSentence
+from newsstruct.facts.analysis import Analysis
+from newsstruct.grounding.findings import Findings, Grounded, Unsupported
+from newsstruct.grounding.locate import span
+from newsstruct.grounding.wording import unsupported
+from newsstruct.summary import Sentence
+
+
+def ground_sentence(draft: DraftSentence, analysis: Analysis) -> Grounded[Sentence]:
+    """The sentence with its evidence. Raises Unsupported (unsupported_sentence) when what it cites lacks a part."""
+    text = " ".join(draft.text.split())
+    cited = [s for number in dict.fromkeys(draft.sentences) if (s := analysis.reading.sentence(number))]
+    if not text or not cited:
+        raise Unsupported("unsupported_sentence", "it cites no sentence of the article")
+    if wrong := unsupported(text, cited, analysis):
+        raise Unsupported("unsupported_sentence", wrong)
+    evidence = tuple(span(analysis.reading, s.start, s.end) for s in cited)
+    return Grounded(Sentence(text=text, evidence=evidence), Findings())
+
+
+def check_headline(text: str, analysis: Analysis) -> str:
+    """The headline, where the article bears out all of it. Raises Unsupported when not."""
+    headline = " ".join(text.split())
+    if not headline:
+        raise Unsupported("unsupported_sentence", "it is empty")
+    if headline != (analysis.reading.article.title or "") and (
+        wrong := unsupported(headline, analysis.reading.sentences, analysis)
+    ):
+        raise Unsupported("unsupported_sentence", wrong.replace("the cited sentences", "the article"))
+    return headline
+
+
+def fallback_headline(analysis: Analysis) -> str:
+    """The article's own title, else its first sentence."""
+    reading = analysis.reading
+    if reading.article.title:
+        return " ".join(reading.article.title.split())
+    return " ".join(reading.sentences[0].text.split()) if reading.sentences else ""

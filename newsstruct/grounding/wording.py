@@ -1,0 +1,170 @@
+"""Check free words (a summary sentence, a description) against the sentences they rest on."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.assertion import assertion_of
+from newsstruct.facts.dates import DateExpression, find_dates
+from newsstruct.facts.edtf import day_bounds
+from newsstruct.facts.quantities import Quantity, find_quantities
+from newsstruct.grounding.numbers import same_number, values
+from newsstruct.reading import NumberedSentence, fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_CASELESS = frozenset({"ar"})
+_CAPITALISES_NOUNS = frozenset({"de"})
+_DENIED = frozenset({"negated", "denied"})
+# A bound may be left out of a summary, never turned into its opposite.
+_OPPOSED = {
+    ("at_least", "at_most"),
+    ("at_least", "less_than"),
+    ("more_than", "at_most"),
+    ("more_than", "less_than"),
+}
+_SHARES = frozenset({"percent", "percentage_point", "basis_point"})
+
+
+def unsupported(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
+    """What of the text's numbers, dates and names the sentences do not say, in words; None when all is borne out."""
+    if any(text == sentence.text for sentence in sentences):
+        return None
+    return (
+        unsupported_number(text, sentences, analysis)
+        or unsupported_date(text, sentences, analysis)
+        or unsupported_name(text, sentences, analysis)
+    )
+
+
+def unsupported_number(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
+    """The first number of the text that no sentence states, or states otherwise; None when there is none."""
+    language = analysis.reading.language
+    dates = find_dates(text, language, anchor=analysis.reading.anchor)
+    stated = [(s, quantity) for s in sentences for quantity in analysis.quantities.get(s.number, [])]
+    for claimed in find_quantities(text, language):
+        if claimed.role in ("date", "year", "time") or _within(claimed, dates):
+            continue
+        numbers = values([claimed])
+        bearers = [
+            (s, q) for s, q in stated if all(any(same_number(n, v) for v in values([q])) for n in numbers)
+        ]
+        words = text[claimed.start : claimed.end]
+        if numbers and not bearers:
+            return f"the number in {words!r} is not in the cited sentences"
+        if bearers and all(_contradicts(claimed, quantity) for _, quantity in bearers):
+            return f"{words!r} is not what the cited sentences say of that number"
+        if bearers and _turns_denial_around(text, claimed, bearers, language):
+            return f"the cited sentences deny the number in {words!r}"
+    return None
+
+
+def _within(quantity: Quantity, dates: Sequence[DateExpression]) -> bool:
+    return any(
+        d.kind in ("date", "time") and d.start <= quantity.number[0] and quantity.number[1] <= d.end
+        for d in dates
+    )
+
+
+def _contradicts(claimed: Quantity, stated: Quantity) -> bool:
+    pair = (claimed.bound, stated.bound)
+    if pair in _OPPOSED or pair[::-1] in _OPPOSED:
+        return True
+    return claimed.unit in _SHARES and stated.unit in _SHARES and claimed.unit != stated.unit
+
+
+def _turns_denial_around(
+    text: str, claimed: Quantity, bearers: Sequence[tuple[NumberedSentence, Quantity]], language: str
+) -> bool:
+    if assertion_of(text, *claimed.number, language) in _DENIED:
+        return False
+    return all(assertion_of(s.text, *q.number, language) in _DENIED for s, q in bearers)
+
+
+def unsupported_date(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
+    """The first date of the text that the sentences do not give; None when there is none."""
+    reading = analysis.reading
+    known = [d for s in sentences for d in analysis.dates.get(s.number, [])]
+    quoted = [fold(s.text).text for s in sentences]
+    for date in find_dates(text, reading.language, anchor=reading.anchor):
+        words = text[date.start : date.end]
+        if date.kind not in ("date", "time") or any(words in sentence for sentence in quoted):
+            continue
+        if date.edtf is None or not any(_agree(date.edtf, other.edtf) for other in known):
+            return f"the date {words!r} is not in the cited sentences"
+    return None
+
+
+def _agree(claimed: str, stated: str | None) -> bool:
+    """A summary may name the month of a day that is given, never a day where only the month is."""
+    if stated is None:
+        return False
+    first, last = day_bounds(claimed)
+    begins, ends = day_bounds(stated)
+    return first <= begins and ends <= last
+
+
+def unsupported_name(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
+    """The first name of the text that neither stands in the sentences nor is another name of one there."""
+    known = [word for s in sentences for word in words_of(s.text)]
+    known += [word for alias in _names_meant(sentences, analysis) for word in words_of(alias)]
+    for name in names_in(text, analysis):
+        if not any(_same_word(name, word) for word in known):
+            return f"the name {name!r} is not in the cited sentences"
+    return None
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, case folded."""
+    return [match.group().casefold() for match in _WORD.finditer(fold(text).text)]
+
+
+def _same_word(name: str, word: str) -> bool:
+    """The same but for an ending: Syria, Syrian; Berlin, Berlins."""
+    name = name.casefold()
+    if name == word or name.replace(".", "") == word.replace(".", ""):
+        return True
+    stem = min(len(name), len(word))
+    return stem >= 4 and abs(len(name) - len(word)) <= 3 and name[: stem - 1] == word[: stem - 1]
+
+
+def _names_meant(sentences: Sequence[NumberedSentence], analysis: Analysis) -> Iterator[str]:
+    """Every name of each source that the sentences mention under any of its names, pronouns resolved."""
+    for statement in analysis.sources.statements:
+        if any(s.start <= statement.mention[0] < s.end for s in sentences):
+            for entity in (statement.source, statement.speaker):
+                if entity is not None:
+                    yield from (entity.name, *entity.aliases)
+    texts = [fold(s.text) for s in sentences]
+    for entity in analysis.sources.entities:
+        names = (entity.name, *entity.aliases)
+        if any(text.find(name) for text in texts for name in names if len(name) > 1):
+            yield from names
+
+
+def names_in(text: str, analysis: Analysis) -> Iterator[str]:
+    """The words of a text that are names: capitalised inside a sentence, or acronyms.
+
+    Where all nouns are capitalised, or no word is, only words that the article itself uses as a source's name count.
+    """
+    language = analysis.reading.language
+    folded = fold(text).text
+    dates = find_dates(folded, language, anchor=analysis.reading.anchor)
+    source_words = {
+        word for entity in analysis.sources.entities for word in words_of(entity.name) if len(word) > 3
+    }
+    for match in _WORD.finditer(folded):
+        word = match.group()
+        if any(d.start <= match.start() < d.end for d in dates):
+            continue
+        is_acronym = len(word) > 1 and word.isupper() and word.isalpha()
+        if language in _CASELESS or language in _CAPITALISES_NOUNS:
+            is_name = is_acronym or word.casefold() in source_words
+        else:
+            is_name = is_acronym or (word[0].isupper() and not _begins_sentence(folded, match.start()))
+        if is_name:
+            yield word
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"'([")
+    return not before or before[-1] in ".!?:;"

@@ -1,0 +1,9 @@
+"""What all tests share: no key and no model of the machine leaks in."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _no_model_configured(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NEWSSTRUCT_MODEL", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)

@@ -1,0 +1,56 @@
+"""A summary sentence says only what the sentences it cites say."""
+
+import pytest
+from says import ARTICLE, Says, reasons
+
+from newsstruct import NewsSummary, summarize
+from newsstruct.engines.base import Draft, DraftSentence
+from newsstruct.reading import read
+from newsstruct.testing import reply
+
+
+def summed_up(text: str, *cited: int) -> NewsSummary:
+    draft = reply(read(ARTICLE))
+    draft.summary = [DraftSentence(text=text, sentences=list(cited))]
+    return summarize(ARTICLE, model=Says(draft))
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("At least 41 miners died near Tolvar on Monday, the MSB said.", 1),
+        ("The collapse near Tolvar on 13 May 2024 killed at least 41.", 1),
+        ("Seventeen people were taken to hospital.", 2),
+        ("Brannt Mining denied that 60 people were underground.", 3),
+    ],
+)
+def test_a_borne_out_sentence_stands(text: str, cited: int) -> None:
+    summary = summed_up(text, cited)
+    assert [sentence.text for sentence in summary.summary] == [text]
+    assert not summary.rejected
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("At least 44 miners died near Tolvar.", 1),
+        ("At most 41 miners died near Tolvar.", 1),
+        ("At least 41 miners died near Karsund.", 1),
+        ("At least 41 miners died near Tolvar on 6 May 2024.", 1),
+        ("At least 41 miners died near Tolvar.", 2),
+        ("Output fell by 3.5 percent.", 5),
+        ("There were 60 people underground.", 3),
+        ("A sentence that cites nothing.", 99),
+    ],
+)
+def test_a_sentence_with_more_than_that_is_rejected(text: str, cited: int) -> None:
+    summary = summed_up(text, cited)
+    assert not summary.summary
+    assert reasons(summary) == ["unsupported_sentence"]
+
+
+def test_a_headline_with_a_made_up_number_gives_way_to_the_title() -> None:
+    draft: Draft = reply(read(ARTICLE), headline="Collapse near Tolvar kills 90")
+    summary = summarize(ARTICLE, model=Says(draft))
+    assert summary.headline == ARTICLE.title
+    assert [(r.kind, r.reason) for r in summary.rejected] == [("headline", "unsupported_sentence")]
