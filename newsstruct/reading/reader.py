@@ -1,13 +1,12 @@
-"""Reading an article: paragraphs, furniture, sentences, language, anchor."""
-
-import re
+"""Reading an article: language, paragraphs, furniture, sentences, anchor."""
 
 from newsstruct.article import Article
 from newsstruct.reading.document import NumberedSentence, Paragraph, Reading
+from newsstruct.reading.furniture import find_furniture
+from newsstruct.reading.language import detect_language, primary
 from newsstruct.reading.normalize import fold
+from newsstruct.reading.paragraphs import find_paragraphs
 from newsstruct.reading.sentences import split_sentences
-
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 
 
 def read(article: Article, *, language: str | None = None) -> Reading:
@@ -16,12 +15,31 @@ def read(article: Article, *, language: str | None = None) -> Reading:
     The language is the one told (argument, then `article.language`), else detected; "und" when unsure.
     """
     text = article.text
-    told = language or article.language or "en"
-    paragraphs = tuple(Paragraph(found.start(), found.end()) for found in _LINE.finditer(text))
+    told = language or article.language
+    code = primary(told) if told else detect_language(text)
+    stretches = find_paragraphs(text)
+    verdicts = find_furniture(
+        [text[start:end] for start, end, _ in stretches],
+        [block for *_, block in stretches],
+        article.title,
+        code,
+    )
+    paragraphs = tuple(
+        Paragraph(start, end, verdict.kind, verdict.is_title)
+        for (start, end, _), verdict in zip(stretches, verdicts, strict=True)
+    )
+    anchor = article.published.date() if article.published else None
+    return Reading(article, code, anchor, paragraphs, _number(text, paragraphs, code), fold(text))
+
+
+def _number(text: str, paragraphs: tuple[Paragraph, ...], language: str) -> tuple[NumberedSentence, ...]:
     sentences: list[NumberedSentence] = []
     for index, paragraph in enumerate(paragraphs):
-        for start, end in split_sentences(text[paragraph.start : paragraph.end], told):
-            begin, stop = paragraph.start + start, paragraph.start + end
-            sentences.append(NumberedSentence(len(sentences) + 1, begin, stop, text[begin:stop], index))
-    anchor = article.published.date() if article.published else None
-    return Reading(article, told, anchor, paragraphs, tuple(sentences), fold(text))
+        if paragraph.furniture:
+            continue
+        base = paragraph.start
+        for start, end in split_sentences(text[base : paragraph.end], language):
+            start, end = base + start, base + end
+            number = len(sentences) + 1
+            sentences.append(NumberedSentence(number, start, end, text[start:end], index, paragraph.is_title))
+    return tuple(sentences)

@@ -1,0 +1,291 @@
+"""Furniture: text on the page that is not the article (slogans, bylines, captions, teasers, comments ...).
+
+Found from the text alone: by the words a line begins with, by what it is made of, and by where it stands.
+A line that reads like a paragraph of the story is furniture only where its first words say so.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from newsstruct.languages import SUPPORTED, table
+from newsstruct.reading.normalize import fold
+
+_TERMINAL = re.compile(r"[.!?…؟۔。！？।;؛:]['\")\]]*\Z")
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_TIME = re.compile(r"\b\d{1,2}(?:[:.]\d{2}| ?h ?\d{0,2}\b|(?: ?[ap]\.?m\b))")
+_BAR = re.compile(r" [|•·›»>/] | \| ?|[|•]")
+_NAVIGATION_MARKS = re.compile(r"\s[•·›>]\s")
+
+# Kinds that a whole paragraph can be; anything else is furniture in short lines only.
+_LABELLED_PARAGRAPHS = frozenset(("caption", "correction", "teaser", "advertisement", "contact"))
+_OPENED_PARAGRAPHS = frozenset(("correction", "cookies", "byline", "copyright", "boilerplate"))
+_MARKED_PARAGRAPHS = frozenset(("correction", "byline", "copyright", "boilerplate"))
+# Kinds whose next lines belong to them as long as no blank line parts them.
+_CARRIED = frozenset(
+    ("teaser", "newsletter", "share", "advertisement", "tags", "contact", "byline", "correction")
+)
+_LONGEST = 600
+_TITLE_WITHIN = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a line is: a kind of furniture or None, and whether it repeats the title."""
+
+    kind: str | None
+    is_title: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    block: int
+    key: str
+    words: int
+    ended: bool
+    full: bool
+    heading: bool = False
+    kind: str | None = None
+    is_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    labels: re.Pattern[str]
+    openings: re.Pattern[str]
+    phrases: re.Pattern[str]
+    kind_of: dict[str, dict[str, str]]
+    comments: re.Pattern[str]
+    byline: re.Pattern[str]
+    roles: frozenset[str]
+    stamps: frozenset[str]
+    share: frozenset[str]
+
+
+def find_furniture(
+    lines: Sequence[str], blocks: Sequence[int], title: str | None, language: str
+) -> list[Verdict]:
+    """What each line of an article is. `blocks` numbers the blocks that blank lines part."""
+    cues = _cues(language)
+    read = [_line(text, block) for text, block in zip(lines, blocks, strict=True)]
+    for line in read:
+        line.kind = _kind(line, cues)
+    _mark_title(read, title)
+    story = _cut_comments(read, cues)
+    body = [index for index, line in enumerate(story) if line.full and not line.kind and not line.is_title]
+    first = body[0] if body else len(story)
+    _mark_head(story[:first], title, cues)
+    for line in (*story[:first], *story[body[-1] + 1 if body else 0 :]):
+        if line.kind is None and not line.is_title and _is_byline(line, cues):
+            line.kind = "byline"
+    _carry(story)
+    if body:
+        _mark_tail(story[body[-1] + 1 :])
+    return [Verdict(line.kind, line.is_title) for line in read]
+
+
+def _line(text: str, block: int) -> _Line:
+    key = fold(text[:_LONGEST]).text.strip().lower()
+    ended = bool(_TERMINAL.search(text, max(0, len(text) - 8)))
+    length = len(text) * (3 if _DENSE.search(text, 0, 80) else 1)
+    full = (ended and length >= 50) or length >= 140
+    return _Line(text, block, key, text.count(" ") + 1, ended, full)
+
+
+def _kind(line: _Line, cues: _Cues) -> str | None:
+    """The kind of furniture that a line's own words make it, wherever it stands."""
+    label = cues.labels.match(line.key)
+    if label:
+        kind = cues.kind_of["labels"][label[1] or label[2]]
+        if not line.full or kind in _LABELLED_PARAGRAPHS:
+            line.heading = label.end() == len(line.key)
+            return kind
+    opening = cues.openings.match(line.key)
+    if opening:
+        kind = cues.kind_of["openings"][opening[1]]
+        if (
+            not line.full
+            or kind in _OPENED_PARAGRAPHS
+            or (line.words <= 25 and kind in ("newsletter", "contact"))
+        ):
+            line.heading = not line.ended and line.words <= 5
+            return kind
+    phrase = cues.phrases.search(line.key)
+    if phrase:
+        kind = cues.kind_of["phrases"][phrase[0]]
+        if not line.full or kind in _MARKED_PARAGRAPHS:
+            return kind
+    return None if line.full else _kind_by_make(line, cues)
+
+
+def _kind_by_make(line: _Line, cues: _Cues) -> str | None:
+    """The kind of a short line that is made of nothing but dates, buttons or menu entries."""
+    words = _LETTERS.findall(line.key)
+    if not words:
+        return "junk"
+    if len(words) == 1 and line.text.islower() and not line.ended:
+        return "junk"
+    if "|" in line.key or len(_NAVIGATION_MARKS.findall(line.key)) > 1:
+        return "navigation"
+    known = set(words)
+    if known <= cues.share and len(words) > 1:
+        return "share"
+    if known <= cues.stamps and _TIME.search(line.key):
+        return "stamp"
+    return None
+
+
+def _mark_title(lines: list[_Line], title: str | None) -> None:
+    """Find the lines that repeat the title; they are no furniture, whatever they look like."""
+    if not title:
+        return
+    wanted = fold(title).text.strip().lower()
+    for line in lines[:_TITLE_WITHIN]:
+        key = line.key
+        suffixed = key.startswith(wanted) and len(key) <= len(wanted) + 40
+        shortened = wanted.startswith(key) and len(key) >= 0.6 * len(wanted)
+        if key == wanted or (not line.ended and (suffixed or shortened)):
+            line.is_title, line.kind = True, None
+
+
+def _cut_comments(lines: list[_Line], cues: _Cues) -> list[_Line]:
+    """Mark the comment section, which runs to the end, and return the lines before it."""
+    paragraphs = 0
+    for index, line in enumerate(lines):
+        if line.is_title:
+            continue
+        if not line.full and cues.comments.match(line.key):
+            line.kind = "comments"
+            if paragraphs > 1:
+                for comment in lines[index:]:
+                    comment.kind = "comments"
+                return lines[:index]
+        elif line.full and not line.kind:
+            paragraphs += 1
+    return lines
+
+
+def _mark_head(head: list[_Line], title: str | None, cues: _Cues) -> None:
+    """Above the first paragraph: what stands before the title, and stamps, names and places after it."""
+    at = max((index for index, line in enumerate(head) if line.is_title), default=None)
+    for index, line in enumerate(head):
+        if line.kind or line.is_title or line.ended:
+            continue
+        if at is not None and index < at:
+            line.kind = "navigation"
+        elif _is_stamp(line, cues):
+            line.kind = "stamp"
+        elif line.words <= (4 if at is not None else 3):
+            line.kind = "byline" if at is not None else "navigation"
+    if at is None and not title:
+        for line in head:
+            if line.kind is None and not line.ended:
+                line.is_title = True
+                return
+
+
+def _is_stamp(line: _Line, cues: _Cues) -> bool:
+    words = _LETTERS.findall(line.key)
+    strange = sum(word not in cues.stamps for word in words)
+    return any(map(str.isdecimal, line.key)) and (
+        strange == 0 or (strange <= 3 and strange < len(words) <= 9)
+    )
+
+
+def _is_byline(line: _Line, cues: _Cues) -> bool:
+    if line.full or line.ended or line.words > 14:
+        return False
+    words = _LETTERS.findall(line.key)
+    found = cues.byline.match(line.key)
+    if found:
+        rest = line.text.strip()[found.end() :].lstrip()
+        return (
+            rest[:1].isupper() or rest[:1].lower() == rest[:1].upper() or not cues.roles.isdisjoint(words)
+        )
+    if cues.roles.isdisjoint(words) or line.words > 7:
+        return False
+    capitals = sum(word[:1].isupper() for word in line.text.split())
+    return capitals * 2 >= line.words or (line.words <= 5 and not line.text[:1].isascii())
+
+
+def _carry(lines: list[_Line]) -> None:
+    """Let furniture run on: over the lines of its block, and below a heading over the list it heads."""
+    blank_lines = len({line.block for line in lines}) > 1
+    under_heading = False
+    for before, line in pairwise(lines):
+        under_heading = before.heading or (under_heading and before.kind is not None)
+        if line.kind or line.is_title:
+            continue
+        same_block = blank_lines and before.block == line.block and before.kind in _CARRIED
+        if (
+            (same_block or under_heading)
+            and (not line.full or before.kind == "correction")
+            and not (under_heading and not same_block and line.ended)
+        ):
+            line.kind = before.kind
+
+
+def _mark_tail(tail: list[_Line]) -> None:
+    """Below the last paragraph: once furniture has begun, headlines and slogans belong to it."""
+    begun: str | None = None
+    for line in tail:
+        if line.kind:
+            begun = begun or "teaser"
+        elif begun and not line.is_title and not line.ended:
+            line.kind = begun
+
+
+def _alternatives(phrases: Sequence[str]) -> str:
+    """One pattern for many phrases, the longest first; letters at either end are whole words."""
+    return "|".join(
+        rf"{re.escape(phrase)}{'(?!' + chr(92) + 'w)' if phrase[-1:].isalnum() else ''}"
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
+
+
+@cache
+def _cues(language: str) -> _Cues:
+    """The cues of a language; those of all languages where it has none of its own."""
+    languages = (language,) if language in SUPPORTED else SUPPORTED
+    found: list[dict[str, Any]] = [
+        lists["furniture"]
+        for code in (*languages, "common")
+        if "furniture" in (lists := table(code, "reading"))
+    ]
+    kinds: dict[str, dict[str, str]] = {}
+    for section in ("labels", "openings", "phrases"):
+        kinds[section] = {
+            phrase: kind
+            for lists in found
+            for kind, phrases in lists.get(section, {}).items()
+            for phrase in phrases
+        }
+
+    def listed(name: str) -> list[str]:
+        return [entry for lists in found for entry in lists.get(name, ())]
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(word for lists in found for word in lists.get(name, "").split())
+
+    labels, counts = _alternatives(list(kinds["labels"])), _alternatives(listed("comment_counts"))
+    return _Cues(
+        labels=re.compile(
+            rf"[^\w\"']{{0,4}}(?:\[({labels})\]|({labels})\)?(?:\s?[:：|]|\s-\s|\s?[.…!?>▼↓→»)\]]{{0,3}}\s?\Z))"
+        ),
+        openings=re.compile(rf"[^\w\"'(©]{{0,4}}({_alternatives(list(kinds['openings']))})"),
+        phrases=re.compile(_alternatives(list(kinds["phrases"]))),
+        kind_of=kinds,
+        comments=re.compile(
+            rf"\W{{0,3}}(?:(?:{_alternatives(listed('comments'))})\W{{0,3}}[\d.,]{{0,7}}\W{{0,3}}\Z"
+            rf"|[\d.,]{{1,7}} (?:{counts})\W{{0,3}}\Z|(?:{counts})\W{{0,3}}[\d.,]{{1,7}}\W{{0,3}}\Z)"
+        ),
+        byline=re.compile(rf"\W{{0,2}}(?:{_alternatives(listed('byline'))})\s?:?[\s/]"),
+        roles=words("roles"),
+        stamps=words("stamps"),
+        share=words("share"),
+    )
