@@ -1,0 +1,72 @@
+"""The words that make a number a bound or an estimate, and those that say it is a rise or a fall."""
+
+from newsstruct.facts.grammar import Grammar
+from newsstruct.facts.phrase import Change, NumberPhrase
+from newsstruct.facts.tokens import Tokens
+from newsstruct.summary import Bound
+
+_OPENING = frozenset("“”\"„«»‘’'([")
+
+
+def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) -> int:
+    """Set the phrase's bound from the words before it or after it; the token after the words used."""
+    found = _before(phrase.first, tokens, grammar)
+    last = end
+    if found:
+        bound, start, stop = found
+        if not (bound == "at_most" and tokens.words[start:stop] == ["within"] and not _measured(phrase)):
+            phrase.bound, phrase.bound_at = bound, (start, stop)
+    for place in dict.fromkeys((phrase.last, end)):
+        at = place + 1 if tokens.word(place) == "," else place
+        after = grammar.bounds_after.at(tokens.words, at)
+        if (
+            after
+            and not tokens.digits(after[1])
+            and tokens.word(after[1]) not in grammar.starters - grammar.articles
+        ):
+            if phrase.bound == "exact":
+                phrase.bound, phrase.bound_at = after[0], (at, after[1])
+                last = max(end, after[1])
+            break
+    if phrase.bound == "exact" and any(number.approximate for number in phrase.numbers):
+        phrase.bound = "approximate"
+    if phrase.is_range:
+        phrase.bound = "range"
+    return last
+
+
+def _measured(phrase: NumberPhrase) -> bool:
+    return phrase.unit is not None and phrase.unit.kind in ("time", "measure")
+
+
+def _before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, int, int] | None:
+    at = first
+    for step in range(5):
+        if found := grammar.bounds.before(tokens.words, at):
+            bound, start = found
+            tight = at - start == 1 and tokens.words[start] in grammar.tight
+            if not tight or (_only_quotes(tokens, at, first) and not tokens.digits(start - 1)):
+                return bound, start, at
+        word = tokens.word(at - 1)
+        if word not in grammar.fillers and word not in _OPENING or step == 4:
+            return None
+        at -= 1
+    return None
+
+
+def _only_quotes(tokens: Tokens, start: int, end: int) -> bool:
+    return all(word in _OPENING or word in ("a", "an") for word in tokens.words[start:end])
+
+
+def change_of(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Change | None:
+    """Whether the number is by how much something rose or fell ("fell by 12", "up 3%")."""
+    if phrase.negative or tokens.word(phrase.first) == "+":
+        return "down" if phrase.negative else "up"
+    at = phrase.bound_at[0] if phrase.bound_at and phrase.bound_at[0] < phrase.first else phrase.first
+    for _ in range(4):
+        if found := grammar.change.before(tokens.words, at):
+            return "up" if found[0] == "up" else "down"
+        if tokens.word(at - 1) not in grammar.by:
+            return None
+        at -= 1
+    return None

@@ -1,0 +1,257 @@
+"""What the words around a number say it counts."""
+
+from dataclasses import replace
+
+from newsstruct.facts.grammar import Grammar
+from newsstruct.facts.phrase import NumberPhrase
+from newsstruct.facts.tokens import Tokens
+from newsstruct.facts.units import PEOPLE, PERCENT, TIMES, Unit, Units, rated
+
+Found = tuple[Unit, int, int]  # the unit and its tokens
+
+_HYPHENS = frozenset("-‐‑–")
+_REACH = 6
+
+
+class Counting:
+    """Finds units in one sentence."""
+
+    def __init__(self, tokens: Tokens, grammar: Grammar, units: Units) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.grammar = grammar
+        self.units = units
+
+    def sign_before(self, first: int) -> Found | None:
+        """A currency sign or code right before the number ($5, US$ 5, USD 5), or a unit that stands there."""
+        if found := self.units.signs.before(self.tokens.raw, first):
+            unit, start = found
+            return unit, start, first
+        if found := self.units.before.before(self.words, first):
+            unit, start = found
+            return unit, start, first
+        return None
+
+    def after(self, last: int, scaled: bool) -> Found | None:
+        """A unit of measure, currency or percent sign after the number."""
+        at = self._past_joint(last, scaled)
+        for place in (last, at) if at != last else (last,):
+            if found := self._measure(place):
+                return found
+        if self.words[at : at + 1] and self.words[at] in self.units.adjectives and at == last:
+            return self._measure(at + 1)
+        return None
+
+    def _past_joint(self, last: int, scaled: bool) -> int:
+        """The token after a hyphen ("72-hour") or after the "of" that follows a scale word (millones de)."""
+        word = self.tokens.word(last)
+        if word in _HYPHENS and self.tokens.attached(last) and self.tokens.attached(last + 1):
+            return last + 1
+        if scaled and (of := self.grammar.of.at(self.words, last)):
+            return of[1]
+        return last
+
+    def _measure(self, at: int) -> Found | None:
+        raw, words = self.tokens.raw, self.words
+        if at >= len(raw):
+            return None
+        found = self.units.symbols.at(raw, at)
+        if not found and (single := self.units.attached.at(raw, at)):
+            follows = self.tokens.word(single[1])
+            found = single if self.tokens.attached(at) or not follows.isalpha() else None
+        by_word = self.units.words.at(words, at)
+        if not found or (by_word and by_word[1] > found[1]):
+            found = by_word
+        if not found:
+            return None
+        unit, end = found
+        name, last = self._rate(end)
+        return (rated(unit, name), at, last) if name else (unit, at, end)
+
+    def _rate(self, at: int) -> tuple[str, int]:
+        """ "a day", "per person", "pro Kopf" after a unit, as the name of what it is counted by."""
+        if self.tokens.word(at) in self.units.rate_words and (per := self.units.per.at(self.words, at + 1)):
+            return per
+        return "", at
+
+    def times(self, phrase: NumberPhrase) -> Found | None:
+        """ "three times that": a multiple. "three times" alone counts occasions, like any noun."""
+        words = self.tokens.words
+        start = phrase.number.first
+        if words[start] in self.grammar.times and phrase.last == start + 1:
+            return TIMES, start, start + 1
+        return None
+
+    def per_population(self, phrase: NumberPhrase) -> Found | None:
+        """ "41 per 100,000 people": the second number belongs to the unit of the first."""
+        at = phrase.last
+        if self.tokens.word(at) not in self.units.rate_words or not self.tokens.digits(at + 1):
+            return None
+        noun = at + 2
+        if self.tokens.word(noun) in self.grammar.scales:
+            noun += 1
+        whole = self.tokens.raw[at + 1] if noun == at + 2 else " ".join(self.tokens.raw[at + 1 : noun])
+        counted = "people"
+        if (word := self.tokens.word(noun)) in self.units.population and not self.units.people.at(
+            self.words, noun
+        ):
+            counted = word
+        end = noun + 1 if word in self.units.population else noun
+        subjects = [
+            found[0]
+            for place in range(len(self.words))
+            if (found := self.units.rate_subjects.at(self.words, place))
+        ]
+        name = f"{subjects[0]} per {whole} {counted}" if subjects else f"per {whole} {counted}"
+        per, last = self._rate(end)
+        return Unit(f"{name} per {per}" if per else name, "measure"), at, last
+
+    def noun(self, phrase: NumberPhrase) -> Found | None:
+        """The people or things counted by the noun phrase after the number."""
+        last = phrase.last
+        scaled = phrase.numbers[-1].scale > 1
+        at = self._past_joint(last, scaled)
+        joint = at > last and self.tokens.word(last) in _HYPHENS
+        one = phrase.number.value == 1 and not phrase.is_range
+        if joint:
+            return self._hyphenated(at)
+        if at == last and not scaled and (of := self.grammar.of.at(self.words, at)):
+            return self.head(of[1], False)
+        return self.head(at, one)
+
+    def _hyphenated(self, at: int) -> Found | None:
+        word = self.tokens.word(at)
+        if (
+            len(word) < 3
+            or not word.isalpha()
+            or self.tokens.capital(at)
+            and not self.units.nouns_are_capital
+        ):
+            return None
+        if self.units.people.at(self.words, at):
+            return PEOPLE, at, at + 1
+        return Unit(self.units.singular(word), "noun"), at, at + 1
+
+    def head(self, at: int, one: bool) -> Found | None:
+        """The head of the noun phrase that begins here."""
+        if self.units.nouns_are_capital:
+            found = self._capital_head(at)
+        elif self.units.noun_first:
+            found = self._first_noun(at, one)
+        else:
+            found = self._last_noun(at, one)
+        if not found:
+            return None
+        unit, start, end = found
+        name, last = self._rate(end)
+        return (rated(unit, name), start, last) if name else found
+
+    def _last_noun(self, at: int, one: bool) -> Found | None:
+        """The first plural after adjectives and modifiers, as in English."""
+        units, modifiers, start = self.units, list[str](), at
+        for place in range(at, min(at + _REACH, len(self.words))):
+            word = self.words[place]
+            if word in _HYPHENS:
+                continue
+            if not word.isalpha() or word in units.stop:
+                break
+            if people := units.people.at(self.words, place):
+                end = people[1]
+                compound = self.tokens.word(end)
+                invariant = not self._looks_plural(self.words[end - 1])
+                if not (invariant and compound not in units.stop and units.plural(compound)) and (
+                    one or not invariant or self._closes(end)
+                ):
+                    return PEOPLE, start, end
+            elif units.plural(word) and not (word in units.adjectives):
+                return self._thing(modifiers, place, start)
+            if word not in units.adjectives:
+                modifiers.append(self.tokens.raw[place])
+            elif not modifiers:
+                start = at
+        if one and modifiers and (last := self._end_of(at)) > at:
+            return self._thing(modifiers[:-1], last - 1, start)
+        return None
+
+    def _looks_plural(self, word: str) -> bool:
+        return word.endswith(self.units.plural_endings) or word in ("people", "men", "women", "children")
+
+    def _closes(self, place: int) -> bool:
+        """Whether the noun phrase ends before this token."""
+        word = self.tokens.word(place)
+        return not word.isalpha() or word in self.units.stop or word in self.units.predicates_words
+
+    def _end_of(self, at: int) -> int:
+        place = at
+        while place < min(at + _REACH, len(self.words)):
+            if not self.words[place].isalpha() or self.words[place] in self.units.stop:
+                break
+            place += 1
+        return place
+
+    def _thing(self, modifiers: list[str], place: int, start: int) -> Found:
+        kept = [word for word in modifiers[-2:] if word.islower()]
+        return (
+            Unit(" ".join([*kept, self.units.singular(self.tokens.raw[place]).lower()]), "noun"),
+            start,
+            place + 1,
+        )
+
+    def _capital_head(self, at: int) -> Found | None:
+        """The first word with a capital, as in German."""
+        for place in range(at, min(at + 4, len(self.words))):
+            word = self.words[place]
+            if not word.isalpha() or (word in self.units.stop and word not in self.units.adjectives):
+                return None
+            if people := self.units.people.at(self.words, place):
+                return PEOPLE, at, people[1]
+            if self.tokens.capital(place):
+                if self.units.compound_people(word):
+                    return PEOPLE, at, place + 1
+                return Unit(self.units.singular(self.tokens.raw[place]), "noun"), at, place + 1
+        return None
+
+    def _first_noun(self, at: int, one: bool) -> Found | None:
+        """The first word that is no adjective set before its noun, as in the Romance languages and Arabic."""
+        for place in range(at, min(at + 4, len(self.words))):
+            word = self.words[place]
+            if people := self.units.people.at(self.words, place):
+                return PEOPLE, at, people[1]
+            if not word.isalpha() or word in self.units.stop:
+                return None
+            if word in self.units.adjectives:
+                continue
+            if one or self.units.plural(word):
+                return Unit(self.units.singular(word), "noun"), at, place + 1
+            return None
+        return None
+
+    def predicate(self, phrase: NumberPhrase) -> Found | None:
+        """People, where the words after a bare number say so: "12 were still missing", "42 wounded"."""
+        place = phrase.last
+        for _ in range(5):
+            if found := self.units.predicates.at(self.words, place):
+                return PEOPLE, place, found[1]
+            if self.tokens.word(place) not in self.units.auxiliaries:
+                return None
+            place += 1
+        return None
+
+    def tally(self, phrase: NumberPhrase, after: int) -> Found | None:
+        """ "the number of displaced at 512,000", "the death toll rose to 45": what is counted stands before."""
+        for place in range(phrase.first - 1, after - 1, -1):
+            if found := self.units.number_of.at(self.words, place):
+                head = self.head(found[1], False)
+                if head and head[2] <= phrase.first:
+                    return head
+            if found := self.units.tolls.at(self.words, place):
+                return PEOPLE, place, found[1]
+        return None
+
+
+def shared(unit: Unit) -> Unit:
+    """A unit as an elliptic number takes it over: a multiple of a unit is that unit."""
+    return replace(unit, factor=unit.factor if unit.kind == "money" else 1.0)
+
+
+__all__ = ["PERCENT", "Counting", "Found", "shared"]

@@ -1,0 +1,369 @@
+"""Every number in a text, in digits or in words, with the value of the whole of it.
+
+"1.2 billion" is one number, and so are "half a million", "two dozen" and "one in five".
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from newsstruct.facts.grammar import Grammar, grammar_of
+from newsstruct.facts.numerals import Step, evaluate, parse_digits, split_compound
+from newsstruct.facts.tokens import Tokens
+
+Kind = Literal["cardinal", "fraction", "ordinal", "vague", "code"]
+
+_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
+_HYPHENS = frozenset("-‐‑–")
+_CURRENCY_SIGNS = frozenset("$€£¥₹₽₩₺₦₴₪")
+_WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and where it stands.
+
+    Attributes:
+        start, end: code points of the text, multiplier included ("1.2 billion").
+        value: what the whole number says; of a fraction the fraction itself (two thirds: 0.667).
+        kind: cardinal, fraction (of a whole), ordinal, vague ("dozens"), or code (digits that are no number).
+        readings: every value the separators allow, the likeliest first.
+        first, last: its tokens, `last` not included.
+        plain: whether it is bare digits, without separator, word or multiplier.
+        words: whether it is written in words.
+        scale: the multiplier after it (1e9 in "1.2 billion"), else 1.
+        approximate: whether the word itself says "about" (French "une centaine").
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: Kind
+    readings: tuple[float, ...]
+    first: int
+    last: int
+    plain: bool = False
+    words: bool = False
+    scale: float = 1.0
+    approximate: bool = False
+
+
+def find_numbers(text: str, language: str) -> list[Number]:
+    """Every number in the text, in its order, whatever its role."""
+    return scan(Tokens(text), grammar_of(language))
+
+
+def readings(text: str, language: str) -> list[float]:
+    """The values a phrase that is one number can have, the likeliest in this language first; else empty."""
+    numbers = find_numbers(text, language)
+    if len(numbers) != 1 or numbers[0].kind in ("code", "vague", "ordinal"):
+        return []
+    return list(numbers[0].readings)
+
+
+def scan(tokens: Tokens, grammar: Grammar) -> list[Number]:
+    """Every number among the tokens."""
+    reader = _Reader(tokens, grammar)
+    found: list[Number] = []
+    index = 0
+    for place in _candidates(tokens, grammar):
+        if place >= index and (number := reader.read(place)):
+            found.append(number)
+            index = number.last
+    return found
+
+
+def _candidates(tokens: Tokens, grammar: Grammar) -> list[int]:
+    starters, vague, heads = grammar.starters, grammar.vague, grammar.compound_heads
+    return [
+        place
+        for place, word in enumerate(tokens.words)
+        if word in starters
+        or word[0].isdecimal()
+        or vague.starts(word)
+        or (len(word) > 5 and word[:3] in heads and split_compound(word, grammar.language))
+        or word in _GLYPHS
+    ]
+
+
+class _Reader:
+    """Reads the number that begins at a token."""
+
+    def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.grammar = grammar
+
+    def read(self, place: int) -> Number | None:
+        """The number that begins at this token, or None."""
+        grammar = self.grammar
+        if grammar.not_numbers.at(self.words, place):
+            return None
+        ways: tuple[Callable[[int], Number | None], ...] = (
+            self._vague, self._every, self._half, self._part, self._ratio, self._cardinal, self._ordinal,
+        )  # fmt: skip
+        for way in ways:
+            if number := way(place):
+                return number
+        return None
+
+    def _number(self, first: int, last: int, value: float, kind: Kind, scale: float = 1.0) -> Number:
+        return self._with_readings(first, last, (value,), kind, scale)
+
+    def _with_readings(
+        self,
+        first: int,
+        last: int,
+        values: tuple[float, ...],
+        kind: Kind,
+        scale: float = 1.0,
+        approximate: bool = False,
+    ) -> Number:
+        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+        words = not self.tokens.digits(first)
+        plain = kind == "cardinal" and last == first + 1 and self.words[first].isdecimal()
+        return Number(start, end, values[0], kind, values, first, last, plain, words, scale, approximate)
+
+    def _vague(self, place: int) -> Number | None:
+        grammar, words = self.grammar, self.words
+        if found := grammar.vague.at(words, place):
+            return self._number(place, found[1], 0.0, "vague")
+        before = grammar.vague_before.at(words, place) or grammar.vague_before.before(words, place)
+        if before:
+            scale = before[1] if before[1] > place else place
+            if self._word(scale) in grammar.scales or self._word(scale) in grammar.collectives:
+                return self._number(place, scale + 1, 0.0, "vague")
+        return None
+
+    def _word(self, index: int) -> str:
+        return self.tokens.word(index)
+
+    def _every(self, place: int) -> Number | None:
+        """Every tenth, jeder Zehnte."""
+        part = self._word(place + 1)
+        if self._word(place) not in self.grammar.every:
+            return None
+        whole = self.grammar.ordinals.get(part, 0.0)
+        if whole < 3 or self._word(place + 2) in self.grammar.not_after_ratio:
+            return None
+        return self._number(place, place + 2, 1 / whole, "fraction")
+
+    def _half(self, place: int) -> Number | None:
+        """Half a million, half of them, half a day."""
+        grammar, words = self.grammar, self.words
+        at = place + 1 if words[place] in grammar.articles else place
+        if self._word(at) not in grammar.halves:
+            return None
+        after = at + 1
+        if self._word(after) in _HYPHENS:
+            after += 1
+        scale = after + 1 if self._word(after) in grammar.articles else after
+        if (word := self._word(scale)) in grammar.scales or word in grammar.collectives:
+            value = grammar.scales.get(word) or grammar.collectives[word]
+            return self._number(place, scale + 1, value / 2, "cardinal", value)
+        before, following = self._word(place - 1), self._word(after)
+        stands = (
+            not following.isalpha() or following in grammar.fraction_after or following in grammar.articles
+        )
+        stands = stands or before in grammar.half_before or following in grammar.half_units
+        if not stands or before in grammar.not_before_part or following in grammar.half_not_after:
+            return None
+        return self._number(place, at + 1, 0.5, "fraction")
+
+    def _part(self, place: int) -> Number | None:
+        """Two thirds, a quarter; "a quarter of a million" is a number of its own."""
+        grammar, words = self.grammar, self.words
+        bare = words[place] in grammar.fractions and words[place] not in grammar.ordinals
+        if words[place] in grammar.articles:
+            count, at = 1.0, place + 1
+        elif bare:
+            count, at = 1.0, place
+        elif found := self._small(place):
+            count, at = found
+        else:
+            return None
+        if self._word(at) in _HYPHENS:
+            at += 1
+        whole = grammar.fractions.get(self._word(at))
+        if not whole or count >= 2 * whole or (count > 1 and self._word(at) in grammar.ordinals):
+            return None
+        following = self._word(at + 1)
+        of = grammar.of.at(words, at + 1)
+        if of or grammar.bare_fractions:
+            times, last = self._scale(of[1] if of else at + 1)
+            if times:
+                return self._number(place, last, count / whole * times, "cardinal", times)
+        if bare and (self._word(place - 1) in grammar.not_before_part or not (of or grammar.bare_fractions)):
+            return None
+        if (
+            not of
+            and not grammar.bare_fractions
+            and count == 1
+            and following.isalpha()
+            and following not in grammar.fraction_after
+        ):
+            return None
+        return self._number(place, at + 1, count / whole, "fraction")
+
+    def _scale(self, place: int) -> tuple[float, int]:
+        if self._word(place) in self.grammar.articles:
+            place += 1
+        word = self._word(place)
+        value = self.grammar.scales.get(word) or self.grammar.collectives.get(word) or 0.0
+        return (value, place + 1) if value >= 12 else (0.0, place)
+
+    def _small(self, place: int) -> tuple[float, int] | None:
+        """A whole number below 1000 in one token."""
+        word = self.words[place]
+        if word.isdecimal() and len(word) <= 3:
+            return float(int(word)), place + 1
+        value = self.grammar.cardinals.get(word)
+        return (value, place + 1) if value else None
+
+    def _ratio(self, place: int) -> Number | None:
+        """One in five, one child in four, nine out of ten."""
+        grammar, words = self.grammar, self.words
+        found = (1.0, place + 1) if words[place] in grammar.articles else self._small(place)
+        if not found or found[0] < 1 or found[0] > 99:
+            return None
+        count, at = found
+        for between in range(3 if count == 1 else 1):
+            if ratio := grammar.ratio.at(words, at + between):
+                return self._parts_of(place, count, ratio[1], ratio[1] - at - between)
+            if not self._word(at + between).isalpha():
+                return None
+        return None
+
+    def _parts_of(self, place: int, count: float, whole_at: int, length: int) -> Number | None:
+        if whole_at >= len(self.words) or not (whole := self._cardinal_value(whole_at)):
+            return None
+        value, last = whole
+        if value <= count or value > 100_000 or (count > 1 and value not in _WHOLES):
+            return None
+        if value >= 1000 and self.words[whole_at].isdecimal() and length == 1:
+            return None
+        after = self._word(last)
+        if after in self.grammar.not_after_ratio or (after in "%:" and self.tokens.attached(last)):
+            return None
+        return self._number(place, last, count / value, "fraction")
+
+    def _cardinal_value(self, place: int) -> tuple[float, int] | None:
+        number = self._cardinal(place)
+        return (number.value, number.last) if number and number.kind == "cardinal" else None
+
+    def _cardinal(self, place: int) -> Number | None:
+        if self.tokens.digits(place) or self.words[place] in _GLYPHS:
+            return self._digits(place)
+        grammar = self.grammar
+        at, article = place, self.words[place] in grammar.articles
+        if article:
+            at += 1
+            word = self._word(at)
+            if word not in grammar.scales and word not in grammar.collectives:
+                return None
+        steps, last = self._steps(at)
+        if not steps:
+            value, last = grammar.collectives.get(self._word(at), 0.0), at
+            if not value or (not article and value not in (12.0, 1000.0) and not grammar.bare_collectives):
+                return None
+            value = 1.0
+        elif (
+            steps[0][1] and not article and self.words[at] not in grammar.cardinals and not self._compound(at)
+        ):
+            return None
+        else:
+            value = evaluate(steps)[0]
+        scale = steps[-1][0] if steps and steps[-1][1] else 1.0
+        return self._finish(place, last, (value,), scale)
+
+    def _compound(self, place: int) -> bool:
+        return bool(split_compound(self._word(place), self.grammar.language))
+
+    def _steps(self, place: int) -> tuple[list[Step], int]:
+        """The number words from here on that make one number, and the token after them."""
+        grammar = self.grammar
+        steps: list[Step] = []
+        last = at = place
+        joined = False
+        while at < len(self.words):
+            word = self.words[at]
+            if word in grammar.cardinals or word in grammar.scales:
+                value = grammar.cardinals.get(word) or grammar.scales.get(word, 0.0)
+                new: tuple[Step, ...] = ((value, word in grammar.scales, joined or word in grammar.joined),)
+            elif len(word) > 5 and word[:3] in grammar.compound_heads:
+                new = split_compound(word, grammar.language)
+            else:
+                new = ()
+            if new:
+                if evaluate([*steps, *new])[1] < len(steps) + len(new):
+                    break
+                steps.extend(new)
+                at = last = at + 1
+                joined = False
+                if not new[0][0]:
+                    break
+            elif steps and not joined and (word in grammar.joiners or word in _HYPHENS):
+                joined = word in grammar.joiners
+                at += 1
+            else:
+                break
+        return steps, last
+
+    def _digits(self, place: int) -> Number | None:
+        grammar, word = self.grammar, self.words[place]
+        if word in _GLYPHS:
+            return self._number(place, place + 1, _GLYPHS[word], "fraction")
+        values = parse_digits(word, grammar.language)
+        last = place + 1
+        if not values:
+            return self._number(place, last, 0.0, "code")
+        glyph = _GLYPHS.get(self._word(last))
+        if glyph and self.tokens.attached(last):
+            values, last = (values[0] + glyph,), last + 1
+        following = self._word(last)
+        if self.tokens.attached(last) and following in grammar.ordinal_suffixes:
+            return self._number(place, last + 1, values[0], "ordinal")
+        if self.tokens.attached(last) and following in grammar.suffixes and self._multiplies(place, last):
+            factor = grammar.suffixes[following]
+            return self._finish(place, last + 1, tuple(value * factor for value in values), factor)
+        return self._finish(place, last, values)
+
+    def _multiplies(self, place: int, suffix: int) -> bool:
+        """Whether letters after digits are a multiplier ("$3m", "4.3M", "5k people") and no unit ("3m high")."""
+        if len(self.words[suffix]) > 1 or self.tokens.raw[suffix].isupper() and self.words[suffix] != "t":
+            return True
+        before = self._word(place - 1)
+        if before in _CURRENCY_SIGNS or (before.isalpha() and self.tokens.attached(place)):
+            return True
+        if self.words[suffix] in ("k", "b"):
+            return True
+        if self.words[suffix] == "t":
+            return False
+        following = self._word(suffix + 1)
+        return following.isalpha() and len(following) > 3 and following not in self.grammar.metre_after
+
+    def _finish(self, first: int, last: int, values: tuple[float, ...], scale: float = 1.0) -> Number:
+        """Scale words, "dozen" and "and a half" after a number."""
+        grammar = self.grammar
+        factor, approximate, begun = 1.0, False, last
+        while last < len(self.words):
+            at = last + 1 if self.words[last] in _HYPHENS and self.tokens.attached(last) else last
+            if half := grammar.and_half.at(self.words, at):
+                values = tuple(value + scale / factor / 2 for value in values)
+                last = half[1]
+                continue
+            word = self._word(at)
+            multiple = grammar.scales.get(word) or grammar.collectives.get(word) or 0.0
+            if not multiple or (at > last and grammar.fractions.get(word)):
+                break
+            if word in grammar.collectives and len(values) == 1 and values[0] == 1 and last > begun:
+                break
+            approximate = approximate or word in grammar.approximate
+            factor, scale = factor * multiple, multiple
+            last = at + 1
+        values = tuple(value * factor for value in values)
+        return self._with_readings(first, last, values, "cardinal", scale, approximate)
+
+    def _ordinal(self, place: int) -> Number | None:
+        value = self.grammar.ordinals.get(self.words[place])
+        return self._number(place, place + 1, value, "ordinal") if value else None

@@ -1,0 +1,201 @@
+"""Quantities: every number phrase of a sentence with its value, bound, unit, and role."""
+
+from dataclasses import dataclass, replace
+
+from newsstruct.facts.bounds import change_of, set_bound
+from newsstruct.facts.counting import Counting, shared
+from newsstruct.facts.grammar import Grammar, grammar_of
+from newsstruct.facts.numbers import Number, scan
+from newsstruct.facts.phrase import Change, NumberPhrase, Role
+from newsstruct.facts.ranges import join_ranges
+from newsstruct.facts.roles import Roles
+from newsstruct.facts.tokens import Tokens
+from newsstruct.facts.units import PERCENT, Unit, Units, units_of
+from newsstruct.summary import Bound
+
+_MINUS = frozenset("-−–")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number phrase. All offsets are code points of the text that was passed in.
+
+    Attributes:
+        start, end: the whole phrase with hedge, number and unit ("at least 116 civilians").
+        number: the digits or words with their multiplier ("1.2 billion"); of a range both ("40 to 60").
+        value: what the whole number says, in plain units; None for a range, which has `low` and `high`.
+        bound, bound_span: the bound, and the words that say it.
+        unit, unit_span: people, percent, percentage_point, basis_point, an ISO 4217 code, a unit of measure, or the
+            counted noun in the singular; "" when none is stated. The span is None where the unit is taken over
+            from another number of the sentence.
+        units: every unit the words may mean, where they are several ("pesos").
+        change: whether the number is by how much something rose or fell.
+        role: anything but "quantity" is no figure.
+    """
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: Bound
+    bound_span: tuple[int, int] | None
+    unit: str
+    unit_span: tuple[int, int] | None
+    change: Change | None
+    role: Role
+    units: tuple[str, ...] = ()
+
+
+def find_quantities(text: str, language: str) -> list[Quantity]:
+    """Every number phrase of a sentence in its order, those that are no figures too (see `Quantity.role`)."""
+    tokens = Tokens(text)
+    grammar = grammar_of(language)
+    numbers = scan(tokens, grammar)
+    units = units_of(language)
+    counting = Counting(tokens, grammar, units)
+    if not numbers:
+        return []
+    roles = Roles(text, tokens, grammar, units)
+    phrases = [_begin(number, counting) for number in numbers]
+    for phrase in phrases:
+        phrase.role = roles.by_form(phrase) or "quantity"
+    phrases = join_ranges(phrases, tokens, grammar, roles)
+    _count(phrases, counting, roles)
+    return [_finish(phrase, tokens, grammar) for phrase in phrases]
+
+
+def _begin(number: Number, counting: Counting) -> NumberPhrase:
+    """The number with the sign before it and the unit of measure after it."""
+    tokens = counting.tokens
+    phrase = NumberPhrase((number,), number.first, number.last)
+    first = number.first
+    if tokens.word(first - 1) in _MINUS and tokens.attached(first) and not _follows_word(tokens, first - 1):
+        phrase.negative, phrase.first = True, first - 1
+    elif tokens.word(first - 1) in ("+", "±") and tokens.attached(first):
+        phrase.first = first - 1
+    if number.kind in ("cardinal", "fraction", "vague"):
+        if before := counting.sign_before(phrase.first):
+            phrase.unit, phrase.unit_at = before[0], (before[1], before[2])
+            phrase.first = before[1]
+        if after := counting.after(number.last, number.scale > 1):
+            if not phrase.unit or after[0].name in (*phrase.unit.options, phrase.unit.name):
+                phrase.unit, phrase.unit_at = after[0], (after[1], after[2])
+        elif not phrase.unit and (found := counting.times(phrase)):
+            phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
+    if phrase.unit is None and number.kind == "fraction":
+        phrase.unit = PERCENT
+    return phrase
+
+
+def _follows_word(tokens: Tokens, index: int) -> bool:
+    return tokens.attached(index) and tokens.raw[index - 1][-1].isalnum()
+
+
+def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> None:
+    """Find what the numbers without a unit of measure count, first by their own words, then by their neighbours'."""
+    figures = [phrase for phrase in phrases if phrase.role == "quantity"]
+    for phrase in figures:
+        if phrase.unit is None:
+            found = counting.per_population(phrase) or counting.noun(phrase) or counting.predicate(phrase)
+            if found:
+                phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
+    peers = sum(1 for phrase in figures if phrase.unit is None)
+    for index, phrase in enumerate(figures):
+        inside = index and figures[index - 1].unit_at
+        if inside and phrase.first < inside[1] and phrase.first >= inside[0]:
+            phrase.role = "label"
+        elif role := roles.by_context(phrase, peers):
+            phrase.role = role
+    figures = [phrase for phrase in figures if phrase.role == "quantity"]
+    for index, phrase in enumerate(figures):
+        if phrase.unit is None:
+            _take_over(phrase, figures[:index], figures[index + 1 :], counting)
+    if any(phrase.unit == PERCENT for phrase in figures):
+        for phrase in figures:
+            if phrase.unit and phrase.unit.name == "point":
+                phrase.unit = Unit("percentage_point", "percent", options=("percentage_point", "point"))
+
+
+def _take_over(
+    phrase: NumberPhrase, before: list[NumberPhrase], after: list[NumberPhrase], counting: Counting
+) -> None:
+    """Give an elliptic number the unit of the number it stands beside ("33 soldiers and 21 were ...")."""
+    previous = before[-1] if before else None
+    if previous and previous.unit and _parallel(previous, phrase, counting):
+        phrase.unit = shared(previous.unit)
+    elif found := counting.tally(phrase, 0):
+        phrase.unit = found[0]
+    elif (
+        after and after[0].unit and after[0].first - phrase.last <= 3 and _joined(phrase, after[0], counting)
+    ):
+        phrase.unit = shared(after[0].unit)
+
+
+def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
+    kind = one.unit.kind if one.unit else ""
+    end = max(one.last, one.unit_at[1] if one.unit_at else 0)
+    gap = other.first - end
+    if kind == "times" or (other.number.words and other.number.value == 1):
+        return False
+    if kind == "time":
+        return gap <= 4 and _joined(one, other, counting)
+    return gap <= 8 if kind == "measure" else True
+
+
+def _joined(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
+    grammar, words = counting.grammar, counting.words
+    end = max(one.last, one.unit_at[1] if one.unit_at and one.unit_at[0] < other.first else 0)
+    joining = words[end : other.first]
+    return any(
+        word in grammar.joiners
+        or word == ","
+        or grammar.range_to.at(joining, index)
+        or grammar.range_or.at(joining, index)
+        for index, word in enumerate(joining)
+    )
+
+
+def _finish(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Quantity:
+    end = max(phrase.last, phrase.unit_at[1] if phrase.unit_at else 0)
+    if phrase.role in ("quantity", "age"):
+        end = set_bound(phrase, tokens, grammar, end)
+        phrase.change = change_of(phrase, tokens, grammar)
+    first = min(phrase.first, phrase.bound_at[0] if phrase.bound_at else phrase.first)
+    values = sorted(_value(number, phrase) for number in phrase.numbers)
+    name = phrase.unit.name if phrase.unit else ""
+    return Quantity(
+        start=tokens.starts[first],
+        end=tokens.ends[end - 1],
+        number=(phrase.numbers[0].start, phrase.numbers[-1].end),
+        value=None if phrase.is_range else values[0],
+        low=values[0] if phrase.is_range else None,
+        high=values[1] if phrase.is_range else None,
+        bound=phrase.bound,
+        bound_span=_span(tokens, phrase.bound_at),
+        unit=name,
+        unit_span=_span(tokens, phrase.unit_at),
+        change=phrase.change,
+        role=phrase.role,
+        units=phrase.unit.options if phrase.unit and len(phrase.unit.options) > 1 else (),
+    )
+
+
+def _span(tokens: Tokens, at: tuple[int, int] | None) -> tuple[int, int] | None:
+    return (tokens.starts[at[0]], tokens.ends[at[1] - 1]) if at else None
+
+
+def _value(number: Number, phrase: NumberPhrase) -> float:
+    unit, value = phrase.unit, number.value
+    if number.kind == "fraction" and unit == PERCENT:
+        return round(value * 100, 2)
+    if unit and unit.factor != 1:
+        value = round(value * unit.factor, 9)
+    falls = unit is not None and unit.kind == "percent"
+    return -value if phrase.negative and not falls else value
+
+
+def with_unit(quantity: Quantity, unit: str) -> Quantity:
+    """The quantity with another unit, as when the article settles which currency is meant."""
+    return replace(quantity, unit=unit)

@@ -1,0 +1,83 @@
+"""Ranges: two numbers that are the ends of one figure ("between 40 and 60", "4,000-5,000", "10 or 15")."""
+
+from dataclasses import replace
+
+from newsstruct.facts.grammar import Grammar
+from newsstruct.facts.numbers import Number
+from newsstruct.facts.phrase import NumberPhrase
+from newsstruct.facts.roles import Roles
+from newsstruct.facts.tokens import Tokens
+
+_HYPHENS = frozenset("-‐‑‒–—−")
+_REACH = 5
+
+
+def join_ranges(
+    phrases: list[NumberPhrase], tokens: Tokens, grammar: Grammar, roles: Roles
+) -> list[NumberPhrase]:
+    """The phrases with the two ends of each range made one, and the numbers of a score marked."""
+    joined: list[NumberPhrase] = []
+    for phrase in phrases:
+        previous = joined[-1] if joined else None
+        if previous and not previous.is_range and previous.role == phrase.role == "quantity":
+            if _hyphen(previous, phrase, tokens) and roles.is_score(previous, phrase):
+                previous.role = phrase.role = "score"
+            elif _is_range(previous, phrase, tokens, grammar):
+                joined[-1] = _merged(previous, phrase)
+                continue
+        joined.append(phrase)
+    return joined
+
+
+def _end(phrase: NumberPhrase) -> int:
+    return max(phrase.last, phrase.unit_at[1] if phrase.unit_at else 0)
+
+
+def _hyphen(one: NumberPhrase, other: NumberPhrase, tokens: Tokens) -> bool:
+    return other.first == _end(one) + 1 and tokens.word(_end(one)) in _HYPHENS
+
+
+def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
+    end, words = _end(one), tokens.words
+    gap = other.first - end
+    low, high = _ends(one.number, other.number)
+    if not 0 <= gap <= _REACH + 1 or low >= high or not _same_unit(one, other):
+        return False
+    lead = grammar.between.before(words, one.first)
+    if lead and (joint := grammar.range_and.before(words, other.first)) and joint[1] >= end:
+        return True
+    start = grammar.range_from.before(words, one.first)
+    joint = grammar.range_to.before(words, other.first)
+    if joint is None or joint[1] < end:
+        return False
+    if start:
+        spelled = one.first - start[1] > 1
+        return spelled or any(word in grammar.ranging for word in words[max(0, start[1] - 3) : start[1]])
+    if joint[1] != end:
+        return False
+    if grammar.range_or.at(words, end):
+        return one.unit is None and other.number.kind == one.number.kind == "cardinal" and low > 0
+    return not (one.number.plain and one.unit is None and 1900 <= one.number.value <= 2100)
+
+
+def _same_unit(one: NumberPhrase, other: NumberPhrase) -> bool:
+    return one.unit is None or other.unit is None or one.unit.name == other.unit.name
+
+
+def _ends(one: Number, other: Number) -> tuple[float, float]:
+    """The values of both ends; in "10 to 15 million" the multiplier is meant for both."""
+    if other.scale >= 1000 and one.scale == 1 and one.value < 1000 and one.value <= other.value / other.scale:
+        return one.value * other.scale, other.value
+    return one.value, other.value
+
+
+def _merged(one: NumberPhrase, other: NumberPhrase) -> NumberPhrase:
+    low, _ = _ends(one.number, other.number)
+    unit = other if other.unit else one
+    return NumberPhrase(
+        (replace(one.number, value=low), other.number),
+        one.first,
+        other.last,
+        unit=unit.unit,
+        unit_at=unit.unit_at,
+    )

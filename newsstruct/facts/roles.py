@@ -1,0 +1,243 @@
+"""What is no figure although it is a number: ages, dates, years, times of day, labels, scores, telephone numbers."""
+
+import re
+
+from newsstruct.facts.grammar import Grammar
+from newsstruct.facts.phrase import NumberPhrase, Role
+from newsstruct.facts.tokens import Phrases, Tokens
+from newsstruct.facts.units import Units
+
+_FORMS = re.compile(
+    r"(?P<phone>\+\d[\d ().-]{6,18}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,12}\d|\b\d{1,4}(?:-\d{2,5}){2,4}\b)"
+    r"|(?P<time>\b\d{1,2}(?::\d{2}){1,2}\b|\b\d{1,2}[hH]\d{2}\b)"
+    r"|(?P<date>\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d))"
+    r"|(?P<year>\b(?:1[5-9]|20)\d\d ?[-–/] ?(?:(?:1[5-9]|20)\d\d|\d\d)\b)"
+)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_MONTH = ("en", "de")
+_CLOSING = frozenset(",;.)–—-:")
+_ROLES: dict[str, Role] = {"phone": "phone", "time": "time", "date": "date", "year": "year"}
+_NONE: Phrases[bool] = Phrases({})
+
+
+class Roles:
+    """Gives each number phrase of one sentence its role."""
+
+    def __init__(self, text: str, tokens: Tokens, grammar: Grammar, units: Units) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.grammar = grammar
+        self.units = units
+        self.forms = list(_special_forms(text))
+
+    def _lists(self, name: str) -> Phrases[bool]:
+        return self.grammar.roles.get(name, _NONE)
+
+    def by_form(self, phrase: NumberPhrase) -> Role | None:
+        """The role that the shape of the number gives, or a date or time of day beside it."""
+        number = phrase.number
+        for role, start, end in self.forms:
+            if number.start < end and start < number.end:
+                return role
+        if self._is_date(phrase):
+            return "date"
+        if number.kind == "ordinal":
+            return "ordinal"
+        if number.kind == "vague":
+            return "vague"
+        if number.kind == "code":
+            return "label"
+        if self._is_clock(phrase):
+            return "time"
+        if self._is_age(phrase):
+            return "age"
+        if self._glued(phrase):
+            return self._year_or_label(phrase)
+        return None
+
+    def _is_date(self, phrase: NumberPhrase) -> bool:
+        number = phrase.number
+        if number.last - number.first > 2 or not 1 <= number.value <= 31 or number.value != int(number.value):
+            return False
+        before, after = phrase.first - 1, phrase.last
+        if self.tokens.word(before) in (".", ","):
+            before -= 1
+        if self.tokens.word(after) == "." or self.grammar.of.at(self.words, after):
+            after += 1
+        if self.tokens.word(after) in ("-", "–", "/", "and", "und", "y", "et", "e") and self.tokens.digits(
+            after + 1
+        ):
+            after += 2
+        return self._month(before) or self._month(after) or self._weekday(phrase)
+
+    def _month(self, place: int) -> bool:
+        if not self._lists("months").at(self.words, place):
+            return False
+        return self.grammar.language not in _DAY_MONTH or self.tokens.capital(place)
+
+    def _weekday(self, phrase: NumberPhrase) -> bool:
+        plain = phrase.number.plain and phrase.unit is None
+        found = self._lists("weekdays").before(self.words, phrase.first)
+        return plain and found is not None and not self.tokens.word(phrase.last).isalpha()
+
+    def _is_clock(self, phrase: NumberPhrase) -> bool:
+        value = phrase.number.value
+        if value > 24 and not (phrase.number.plain and value < 2400):
+            return False
+        if self._lists("clock_after").at(self.words, phrase.number.last):
+            return True
+        before = self._lists("clock_before").before(self.words, phrase.first)
+        return before is not None and (phrase.unit is None or phrase.unit.name == "hour")
+
+    def _is_age(self, phrase: NumberPhrase) -> bool:
+        number, words = phrase.number, self.words
+        if not 0 < number.value <= 125:
+            return False
+        at = phrase.last
+        if self.tokens.word(at) in ("-", "‑", "‐"):
+            at += 1
+        if self._lists("age_after").at(words, at):
+            return True
+        if self._lists("age_before").before(words, phrase.first) and (
+            phrase.unit is None or phrase.unit.kind == "time"
+        ):
+            return True
+        if phrase.unit and phrase.unit.name == "year" and phrase.unit_at:
+            return self._years_of(phrase, phrase.unit_at[1])
+        if phrase.unit or not number.plain or number.value < 1:
+            return False
+        return self._apposed(phrase, phrase.last) or self._subject_is(phrase)
+
+    def _years_of(self, phrase: NumberPhrase, end: int) -> bool:
+        """ "un productor de 61 años", "Marie Dupont, 38 ans,"."""
+        if found := self._lists("age_of").before(self.words, phrase.first):
+            before = found[1] - 1
+            people = self.units.people.before(self.words, found[1])
+            return people is not None or self.tokens.capital(before) or self.tokens.word(before) == ","
+        return self._apposed(phrase, end)
+
+    def _apposed(self, phrase: NumberPhrase, end: int) -> bool:
+        """Set off by commas or brackets after a name: "Rosa Quispe, 38, said"."""
+        opening = self.tokens.word(phrase.first - 1)
+        closing = self.tokens.word(end)
+        if opening not in (",", "(") or (closing not in _CLOSING and closing):
+            return False
+        name = phrase.first - 2
+        known = self._month(name) or self._lists("weekdays").at(self.words, name) is not None
+        return self.tokens.capital(name) and not known and phrase.number.value < 116 and name >= 1
+
+    def _subject_is(self, phrase: NumberPhrase) -> bool:
+        """ "He was 24."."""
+        found = self._lists("age_verbs").before(self.words, phrase.first)
+        closing = self.tokens.word(phrase.last)
+        ends = not closing.isalpha() or self._lists("age_ends").at(self.words, phrase.last) is not None
+        return (
+            found is not None
+            and ends
+            and self._lists("age_subjects").before(self.words, found[1]) is not None
+        )
+
+    def _glued(self, phrase: NumberPhrase) -> bool:
+        """Letters directly before or after the digits: G20, COVID-19, 67P, 10-K."""
+        tokens, first, last = self.tokens, phrase.first, phrase.last
+        if not tokens.digits(first):
+            return False
+        if tokens.attached(first):
+            before = tokens.word(first - 1)
+            letters = (
+                first - 2 if before in ("-", "‑", "–", "/") and tokens.attached(first - 1) else first - 1
+            )
+            is_word = tokens.word(letters).isalpha() and not self.units.signs.before(tokens.raw, letters + 1)
+            if is_word and not self._lists("proclitics").at(self.words, letters) and before != ".":
+                return True
+        if phrase.unit_at and phrase.unit_at[0] >= last:
+            return False
+        after = last + 1 if tokens.word(last) == "-" and tokens.attached(last) else last
+        word = tokens.word(after)
+        if not tokens.attached(after) or not word.isalpha():
+            return False
+        return after == last or (len(word) == 1 and tokens.capital(after))
+
+    def _year_or_label(self, phrase: NumberPhrase) -> Role:
+        return "year" if phrase.number.plain and 1500 <= phrase.number.value <= 2100 else "label"
+
+    def by_context(self, phrase: NumberPhrase, peers: int) -> Role | None:
+        """The role of a number that no unit claims: a year, a label, or the number of an item in a list."""
+        number, unit = phrase.number, phrase.unit
+        counted = unit is not None and unit.kind != "noun"
+        if number.value == 0 and not phrase.is_range:
+            return "vague"
+        if phrase.is_range or not number.plain:
+            return None
+        if self._is_year(phrase):
+            return "year"
+        if counted and phrase.unit_at and phrase.unit_at[0] >= phrase.last and not self._numbered(phrase):
+            return None
+        if self._lists("labels").before(self.words, self._past_point(phrase.first)) or self._numbered(phrase):
+            return "label"
+        if unit is None and self._lists("dialled").before(self.words, phrase.first):
+            return "phone"
+        if (
+            phrase.first == 0
+            and self.tokens.word(phrase.last) in (".", ")")
+            and len(self.words) > phrase.last + 1
+        ):
+            return "label"
+        if unit is None and peers < 2 and self._after_name(phrase):
+            return "label"
+        return None
+
+    def _past_point(self, first: int) -> int:
+        return first - 1 if self.tokens.word(first - 1) in (".", "°", "º") else first
+
+    def _numbered(self, phrase: NumberPhrase) -> bool:
+        return self._lists("numbered").before(self.words, phrase.first) is not None
+
+    def _is_year(self, phrase: NumberPhrase) -> bool:
+        value, unit = phrase.number.value, phrase.unit
+        if not 1000 <= value <= 2100 or len(self.words[phrase.number.first]) != 4:
+            return False
+        in_year = self._lists("in_year").before(self.words, phrase.first) is not None
+        dated = (
+            in_year or self._month(phrase.first - 1) or self.tokens.word(phrase.first - 1) in ("(", "'", "’")
+        )
+        if self._lists("era").at(self.words, phrase.last):
+            return True
+        if unit is None:
+            return value >= 1900 or dated
+        return 1900 <= value and (unit.kind == "noun" or (unit.kind == "people" and dated))
+
+    def _after_name(self, phrase: NumberPhrase) -> bool:
+        """A small number right after a name ("Dorum 3, a camp")."""
+        before = phrase.first - 1
+        return (
+            self.tokens.capital(before)
+            and before > 0
+            and phrase.number.value < 1000
+            and len(self.words[before]) > 1
+        )
+
+    def is_score(self, one: NumberPhrase, other: NumberPhrase) -> bool:
+        """Whether two numbers joined by a hyphen are the goals or points of two sides."""
+        a, b = one.number, other.number
+        if not (a.plain and b.plain) or one.unit or other.unit or max(a.value, b.value) > 150:
+            return False
+        if self.tokens.word(other.last).isalpha() and a.value < b.value:
+            before = self._lists("score_before")
+            return before.before(self.words, one.first) is not None
+        return True
+
+
+def _special_forms(text: str) -> list[tuple[Role, int, int]]:
+    found: list[tuple[Role, int, int]] = []
+    if not any(sign in text for sign in "-–/.:h+("):
+        return found
+    for match in _FORMS.finditer(text):
+        name = match.lastgroup or ""
+        role = _ROLES[name]
+        if name == "phone" and _ISO_DATE.fullmatch(match.group()):
+            role = "date"
+        if name == "phone" and sum(letter.isdigit() for letter in match.group()) < 7:
+            continue
+        found.append((role, match.start(), match.end()))
+    return found

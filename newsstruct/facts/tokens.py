@@ -1,0 +1,126 @@
+"""A sentence as tokens, and phrase lists that are matched on them.
+
+Numbers, hedges and units are found by looking words up, never by one large pattern, so that the time
+taken grows with the length of the sentence and nothing else.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+# Soft hyphens, zero-width and bidi controls, tag characters, Arabic vowel signs and tatweel; combining accents compose.
+_INVISIBLE = "\u00ad\u034f\u061c\u0640\u064b-\u0652\u0670\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
+_DROPPED = re.compile(f"[{_INVISIBLE}]")
+_UNCLEAN = re.compile(f"[{_INVISIBLE}\u0300-\u036f]")
+_TOKEN = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?!\d*[.,]\d))?"  # 1 200 000,5
+    r"|\d+(?:[.,'’٬٫·]\d+)*"
+    r"|[^\W\d_]+|\S"
+)
+
+
+class Tokens:
+    """The tokens of a text: `raw` as written, `words` in lower case, and where each starts and ends.
+
+    Offsets are those of the text passed in, although invisible characters are left out of the tokens.
+    """
+
+    __slots__ = ("ends", "raw", "starts", "words")
+
+    def __init__(self, text: str) -> None:
+        clean, places = _clean(text)
+        found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(clean)]
+        self.raw = [token for token, _, _ in found]
+        self.words = [token.lower() for token in self.raw]
+        if places is None:
+            self.starts = [start for _, start, _ in found]
+            self.ends = [end for _, _, end in found]
+        else:
+            self.starts = [places[start][0] for _, start, _ in found]
+            self.ends = [places[end - 1][1] for _, _, end in found]
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def word(self, index: int) -> str:
+        """The word at this place in lower case; "" outside the text."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def attached(self, index: int) -> bool:
+        """Whether this token follows the one before it without white space."""
+        return 0 < index < len(self.raw) and self.starts[index] <= self.ends[index - 1]
+
+    def capital(self, index: int) -> bool:
+        """Whether the token at this place begins with a capital letter."""
+        return 0 <= index < len(self.raw) and self.raw[index][0].isupper()
+
+    def digits(self, index: int) -> bool:
+        """Whether the token at this place begins with a digit."""
+        return 0 <= index < len(self.raw) and self.raw[index][0].isdecimal()
+
+
+def _clean(text: str) -> tuple[str, list[tuple[int, int]] | None]:
+    """The text without invisible characters, and where each letter of it stands; None where nothing changes."""
+    if text.isascii() or not _UNCLEAN.search(text):
+        return text, None
+    letters: list[str] = []
+    places: list[tuple[int, int]] = []
+    for place, letter in enumerate(text):
+        dropped = _DROPPED.match(letter) is not None
+        if unicodedata.combining(letter) and letters:
+            composed = letters[-1] if dropped else unicodedata.normalize("NFC", letters[-1] + letter)
+            if len(composed) == 1:
+                letters[-1] = composed
+                places[-1] = (places[-1][0], place + 1)
+                continue
+        if not dropped:
+            letters.append(letter)
+            places.append((place, place + 1))
+    return "".join(letters), places
+
+
+class Phrases(Generic[Value]):
+    """A list of phrases, each with a value, matched on words forwards or backwards; the longest wins."""
+
+    __slots__ = ("_by_first", "_by_last")
+
+    def __init__(self, phrases: Mapping[str, Value], *, keep_case: bool = False) -> None:
+        self._by_first: dict[str, list[tuple[list[str], Value]]] = {}
+        self._by_last: dict[str, list[tuple[list[str], Value]]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            tokens = Tokens(phrase)
+            words = tokens.raw if keep_case else tokens.words
+            self._by_first.setdefault(words[0], []).append((words, phrases[phrase]))
+            self._by_last.setdefault(words[-1], []).append((words, phrases[phrase]))
+
+    def starts(self, word: str) -> bool:
+        """Whether a phrase begins with this word."""
+        return word in self._by_first
+
+    def at(self, words: Sequence[str], index: int) -> tuple[Value, int] | None:
+        """The phrase that begins at this word, as its value and the index after its last word."""
+        if not 0 <= index < len(words):
+            return None
+        for phrase, value in self._by_first.get(words[index], ()):
+            end = index + len(phrase)
+            if len(phrase) == 1 or words[index:end] == phrase:
+                return value, end
+        return None
+
+    def before(self, words: Sequence[str], index: int) -> tuple[Value, int] | None:
+        """The phrase that ends right before this word, as its value and the index of its first word."""
+        if not 0 < index <= len(words):
+            return None
+        for phrase, value in self._by_last.get(words[index - 1], ()):
+            start = index - len(phrase)
+            if len(phrase) == 1 or (start >= 0 and words[start:index] == phrase):
+                return value, start
+        return None
+
+
+def phrase_set(phrases: Iterable[str]) -> Phrases[bool]:
+    """Phrases of which only the presence matters."""
+    return Phrases(dict.fromkeys(phrases, True))

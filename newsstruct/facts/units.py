@@ -1,0 +1,231 @@
+"""What a number counts: units of measure, currencies, people and counted nouns, from each language's word list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
+
+from newsstruct.facts.tokens import Phrases, phrase_set
+from newsstruct.languages import table
+
+UnitKind = Literal["people", "percent", "money", "time", "measure", "noun", "times"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its name as figures carry it, its kind, and what one of the text's words is worth in it.
+
+    `options` names every unit the words may mean, the usual one first ("pesos" are those of several countries).
+    """
+
+    name: str
+    kind: UnitKind
+    factor: float = 1.0
+    options: tuple[str, ...] = ()
+
+
+PEOPLE = Unit("people", "people")
+PERCENT = Unit("percent", "percent")
+TIMES = Unit("times", "times")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What `units.toml` of a language and the common tables say."""
+
+    language: str
+    words: Phrases[Unit]
+    symbols: Phrases[Unit]
+    attached: Phrases[Unit]
+    signs: Phrases[Unit]
+    before: Phrases[Unit]
+    people: Phrases[Unit]
+    duals: dict[str, Unit]
+    predicates: Phrases[bool]
+    predicates_words: frozenset[str]
+    auxiliaries: frozenset[str]
+    tolls: Phrases[bool]
+    number_of: Phrases[bool]
+    adjectives: frozenset[str]
+    stop: frozenset[str]
+    not_plural: frozenset[str]
+    plurals: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+    plural_endings: tuple[str, ...]
+    noun_first: bool
+    nouns_are_capital: bool
+    rate_words: frozenset[str]
+    rate_of: frozenset[str]
+    per: Phrases[str]
+    population: frozenset[str]
+    rate_subjects: Phrases[str]
+
+    def singular(self, word: str) -> str:
+        """The singular of a noun, by the language's list of irregular ones and its endings."""
+        lower = word.lower()
+        if lower in self.plurals:
+            return self.plurals[lower]
+        for ending, replacement in self.endings:
+            if lower.endswith(ending) and len(lower) > len(ending) + 1:
+                return word[: len(word) - len(ending)] + replacement
+        return word
+
+    def plural(self, word: str) -> bool:
+        """Whether a word in lower case looks like a plural noun."""
+        if word in self.plurals:
+            return True
+        return len(word) > 2 and word.endswith(self.plural_endings) and word not in self.not_plural
+
+    def compound_people(self, word: str) -> bool:
+        """Whether a compound ends in a word for people (Bundeswehrsoldaten)."""
+        return any(self.people.starts(word[place:]) for place in range(3, len(word) - 3))
+
+
+@cache
+def units_of(language: str) -> Units:
+    """The units of a language; of an unknown one, the symbols and signs that no language changes."""
+    data = table(language, "units")
+    common, currencies = table("common", "units"), table("common", "currencies")
+    nouns, rate = data.get("nouns", {}), data.get("rate", {})
+    singular = data.get("singular", {})
+    words = _measures(data) | _money(data)
+    symbols = _measures(common) | {code: Unit(code, "money", options=(code,)) for code in currencies["codes"]}
+    signs = {sign: _currency(codes) for sign, codes in currencies["signs"].items()}
+    codes = {code: unit for code, unit in symbols.items() if unit.kind == "money"}
+    single = {symbol: unit for symbol, unit in symbols.items() if len(symbol) == 1 and symbol.isalpha()}
+    people = {word.lower(): PEOPLE for word in _people(data)}
+    return Units(
+        language=language,
+        words=Phrases({phrase.lower(): unit for phrase, unit in words.items()}),
+        symbols=Phrases(
+            {s: unit for s, unit in (symbols | signs).items() if s not in single}, keep_case=True
+        ),
+        attached=Phrases(single, keep_case=True),
+        signs=Phrases(signs | codes, keep_case=True),
+        before=Phrases(
+            {p: Unit(name, "measure") for name, ps in data.get("unit_before", {}).items() for p in ps}
+        ),
+        people=Phrases(people),
+        duals=_duals(data, words | people),
+        predicates=phrase_set(data.get("people", {}).get("predicates", ())),
+        predicates_words=frozenset(data.get("people", {}).get("predicates", ())),
+        auxiliaries=frozenset(data.get("people", {}).get("auxiliaries", ())),
+        tolls=phrase_set(data.get("people", {}).get("tolls", ())),
+        number_of=phrase_set(nouns.get("number_of", ())),
+        adjectives=frozenset(nouns.get("adjectives", ())),
+        stop=frozenset(nouns.get("stop", ())),
+        not_plural=frozenset(nouns.get("not_plural", ())),
+        plurals=data.get("plurals", {}),
+        endings=tuple((ending, replacement) for ending, replacement in singular.get("endings", ())),
+        plural_endings=tuple(singular.get("plural_endings", ("",))),
+        noun_first=bool(data.get("noun_first", False)),
+        nouns_are_capital=bool(data.get("nouns_are_capital", False)),
+        rate_words=frozenset(rate.get("per", ("/",))),
+        rate_of=frozenset(rate.get("of", ())),
+        per=Phrases({word: name for name, listed in data.get("per", {}).items() for word in listed}),
+        population=frozenset(rate.get("population", ())),
+        rate_subjects=Phrases({p: name for name, ps in data.get("rate_subjects", {}).items() for p in ps}),
+    )
+
+
+def _measures(data: dict[str, Any]) -> dict[str, Unit]:
+    kinds: tuple[UnitKind, ...] = ("measure", "time", "percent")
+    found = {
+        word: Unit(name, kind)
+        for kind in kinds
+        for name, words in data.get(kind, {}).items()
+        for word in words
+    }
+    for name, words in data.get("unit_after", {}).items():
+        found |= {word: Unit(name, "measure") for word in words}
+    for name, factors in data.get("time_multiples", {}).items():
+        for factor, words in factors.items():
+            found |= {word: Unit(name, "time", float(factor)) for word in words}
+    return found
+
+
+def _currency(codes: Iterable[str], factor: float = 1.0) -> Unit:
+    options = tuple(codes)
+    return Unit(options[0], "money", factor, options)
+
+
+def _money(data: dict[str, Any]) -> dict[str, Unit]:
+    found = {
+        word: _currency(codes.split())
+        for codes, words in data.get("currencies", {}).items()
+        for word in words
+    }
+    for codes, words in data.get("subunits", {}).items():
+        found |= {word: _currency(codes.split(), 0.01) for word in words}
+    return found
+
+
+def _people(data: dict[str, Any]) -> list[str]:
+    """Singular and plural forms; what is regular is made from the plural endings of the language."""
+    people = data.get("people", {})
+    forms = [*people.get("one", ()), *people.get("many", ())]
+    for ending, plural in data.get("singular", {}).get("plural_of", ()):
+        forms += [
+            word[: len(word) - len(ending)] + plural
+            for word in people.get("one", ())
+            if word.endswith(ending)
+        ]
+    return forms
+
+
+def _duals(data: dict[str, Any], words: dict[str, Unit]) -> dict[str, Unit]:
+    """Dual nouns, which say "two" themselves, where the language has them."""
+    endings = data.get("singular", {}).get("dual", ())
+    duals: dict[str, Unit] = {}
+    for ending, dual in endings:
+        for word, unit in words.items():
+            if word.endswith(ending) and len(word) > 2 and " " not in word and unit.factor == 1:
+                duals[word[: len(word) - len(ending)] + dual] = unit
+    return {word: unit for word, unit in duals.items() if word not in words}
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    """Every way to write a unit's name, in lower case, to the name that figures carry."""
+    names: dict[str, str] = {}
+    for data in (table("common", "units"), table("en", "units"), table(language, "units")):
+        measures = {phrase: unit for phrase, unit in _measures(data).items() if unit.factor == 1}
+        for phrase, unit in (measures | {p: u for p, u in _money(data).items() if u.factor == 1}).items():
+            names.setdefault(phrase.lower(), unit.name)
+            names.setdefault(unit.name.lower(), unit.name)
+        names |= {word.lower(): "people" for word in _people(data)}
+    for sign, codes in table("common", "currencies")["signs"].items():
+        names.setdefault(sign.lower(), codes[0])
+    names |= {code.lower(): code for code in table("common", "currencies")["codes"]}
+    return names
+
+
+def canonical_unit(name: str, language: str = "en") -> str:
+    """The name a figure carries for a unit however it is written: "kilometers" is km, "civilians" people.
+
+    A noun that is not listed comes back in the singular and lower case.
+    """
+    written = " ".join(name.replace("_", " ").split())
+    names = _names(language)
+    for form in (written.lower(), units_of(language).singular(written.lower())):
+        if form in names:
+            return names[form]
+    head, _, tail = written.lower().partition(" per ")
+    if tail:
+        return f"{canonical_unit(head, language)} per {tail}"
+    *rest, last = written.lower().split() or [""]
+    return " ".join([*rest, units_of(language).singular(last)])
+
+
+def settle_currency(options: tuple[str, ...], text: str) -> str:
+    """Which of several currencies a word or sign means, by the country the text names most often."""
+    lower = text.lower()
+    places = table("common", "currencies")["places"]
+    counted = [(sum(lower.count(place) for place in places.get(code, ())), code) for code in options]
+    most = max((count for count, _ in counted), default=0)
+    return next((code for count, code in counted if count == most), "") if most else options[0]
+
+
+def rated(unit: Unit, per: str) -> Unit:
+    """The unit with what it is counted by; money stays money."""
+    return unit if unit.kind == "money" else replace(unit, name=f"{unit.name} per {per}")
