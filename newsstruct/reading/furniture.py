@@ -31,6 +31,8 @@ _CARRIED = frozenset(
 )
 _LONGEST = 600
 _TITLE_WITHIN = 25
+_ORPHANS = 3
+_ITEM = re.compile(r"[-*•▪◦‣]|\(?\d{1,2}[.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def find_furniture(
             line.kind = "byline"
     _carry(story)
     if body:
-        _mark_tail(story[body[-1] + 1 :])
+        _mark_tail(story[body[-1] + 1 :], orphans=len(body) > 2 and story[body[-1]].ended)
     return [Verdict(line.kind, line.is_title) for line in read]
 
 
@@ -180,8 +182,8 @@ def _mark_head(head: list[_Line], title: str | None, cues: _Cues) -> None:
             line.kind = "navigation"
         elif _is_stamp(line, cues):
             line.kind = "stamp"
-        elif line.words <= (4 if at is not None else 3):
-            line.kind = "byline" if at is not None else "navigation"
+        elif at is None and line.words <= 3:
+            line.kind = "navigation"
     if at is None and not title:
         for line in head:
             if line.kind is None and not line.ended:
@@ -204,12 +206,12 @@ def _is_byline(line: _Line, cues: _Cues) -> bool:
     found = cues.byline.match(line.key)
     if found:
         rest = line.text.strip()[found.end() :].lstrip()
-        return (
-            rest[:1].isupper() or rest[:1].lower() == rest[:1].upper() or not cues.roles.isdisjoint(words)
-        )
+        return rest[:1].isupper() or rest[:1].lower() == rest[:1].upper() or not cues.roles.isdisjoint(words)
+    capitals = sum(word[:1].isupper() for word in line.text.split())
+    if 2 <= line.words <= 4 and capitals == line.words:
+        return True
     if cues.roles.isdisjoint(words) or line.words > 7:
         return False
-    capitals = sum(word[:1].isupper() for word in line.text.split())
     return capitals * 2 >= line.words or (line.words <= 5 and not line.text[:1].isascii())
 
 
@@ -222,6 +224,8 @@ def _carry(lines: list[_Line]) -> None:
         if line.kind or line.is_title:
             continue
         same_block = blank_lines and before.block == line.block and before.kind in _CARRIED
+        if before.kind == "byline" and line.words > 5:
+            same_block = False
         if (
             (same_block or under_heading)
             and (not line.full or before.kind == "correction")
@@ -230,9 +234,10 @@ def _carry(lines: list[_Line]) -> None:
             line.kind = before.kind
 
 
-def _mark_tail(tail: list[_Line]) -> None:
-    """Below the last paragraph: once furniture has begun, headlines and slogans belong to it."""
-    begun: str | None = None
+def _mark_tail(tail: list[_Line], *, orphans: bool) -> None:
+    """Below the last paragraph: headlines and slogans, once furniture has begun or where only a few lines stand."""
+    few = orphans and len(tail) <= _ORPHANS and not any(_ITEM.match(line.key) for line in tail)
+    begun = "teaser" if few else None
     for line in tail:
         if line.kind:
             begun = begun or "teaser"
