@@ -202,7 +202,8 @@ def intervals(
 
 def describe_figure(figure: GoldFigure | Figure) -> str:
     """A figure in one line: number, bound, unit, category, and who says so."""
-    number = f"{figure.value:g}" if figure.value is not None else f"{figure.low:g} to {figure.high:g}"
+    ends = (figure.value, figure.low, figure.high)
+    number = " to ".join(f"{end:.12g}" for end in ends if end is not None)
     source = figure.attribution.source if figure.attribution else "the article itself"
     return f"{number} {figure.unit} ({figure.bound}, {figure.category}), {source}"
 
