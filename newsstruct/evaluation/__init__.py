@@ -1,5 +1,6 @@
 """Gold articles, scores, and an engine that replays gold."""
 
+from newsstruct.evaluation.correction import gold_from, write_gold
 from newsstruct.evaluation.evaluation import Evaluation, Failed, evaluate
 from newsstruct.evaluation.gold import GoldArticle, GoldAttribution, GoldEvent, GoldFigure, load_gold
 from newsstruct.evaluation.replay import ReplayEngine
@@ -21,8 +22,10 @@ __all__ = [
     "as_data",
     "as_text",
     "evaluate",
+    "gold_from",
     "intervals",
     "load_gold",
     "score",
     "total",
+    "write_gold",
 ]
