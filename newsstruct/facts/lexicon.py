@@ -1,0 +1,151 @@
+"""Word lists compiled to one regular expression: which listed words stand where in a sentence.
+
+Entries are lower case; a star ends an open stem ("kill*" is kill, killed, killing, killings); a space is any
+white space. The longest entry at a place wins, so a longer one ("not only") takes a shorter one ("not") out of play.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+_INVISIBLE = re.compile("[\u00ad\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_UNIFIED = str.maketrans(
+    {
+        **dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f\u2028\u2029", " "),
+        **dict.fromkeys("\u2019\u2018\u02bc", "'"),
+        **dict.fromkeys("“”„«»‹›", '"'),
+        **dict.fromkeys("\u2010\u2011", "-"),
+        "\u2014": "\u2013",
+        "\u060c": ",",
+        "\u061b": ";",
+        "\u061f": "?",
+    }
+)
+_MARKS = {",": "comma", '"': "quote", "(": "open", ")": "close", "\u2013": "stop"} | dict.fromkeys(
+    ";:.!?", "stop"
+)
+_NUMBER = r"\d(?:[\d.,'\u066b\u066c]*\d)?"
+
+
+class Plain:
+    """A sentence in lower case with quote marks, dashes and spaces unified and invisible characters dropped.
+
+    `text` is the plain form, `at` leads from an offset of the sentence to the offset there.
+    """
+
+    __slots__ = ("_kept", "text")
+
+    def __init__(self, sentence: str) -> None:
+        self._kept: list[int] | None = None
+        if _INVISIBLE.search(sentence):
+            gone = {i for m in _INVISIBLE.finditer(sentence) for i in range(m.start(), m.end())}
+            self._kept = [i for i in range(len(sentence)) if i not in gone]
+            sentence = "".join(sentence[i] for i in self._kept)
+        lower = sentence.lower()
+        if len(lower) != len(
+            sentence
+        ):  # İ lowers to two code points, which would shift every offset after it
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in sentence)
+        self.text = lower.translate(_UNIFIED)
+
+    def at(self, offset: int) -> int:
+        """Where this offset of the sentence lies in the plain text."""
+        return offset if self._kept is None else bisect_left(self._kept, offset)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BLOCK = 768
+
+
+def count_words(text: str, start: int, end: int) -> int:
+    """How many words stand in [start, end)."""
+    return len(_WORD.findall(text, start, end)) if start < end else 0
+
+
+def window(sentence: str, start: int) -> tuple[int, int]:
+    """The stretch of a sentence worth looking at for what stands at `start`: all of it, unless it is endless."""
+    if len(sentence) <= 3 * _BLOCK:
+        return 0, len(sentence)
+    block = start // _BLOCK
+    return max(0, block - 1) * _BLOCK, (block + 2) * _BLOCK
+
+
+class Cue(NamedTuple):
+    """A listed word, number or mark at [start, end) of the plain text, and the list it is in."""
+
+    start: int
+    end: int
+    label: str
+
+
+class Lexicon:
+    """Labelled word lists, scanned for in one pass. Numbers and punctuation are cues of their own:
+
+    `number`, `comma`, `stop` (; : . ! ? and dashes), `quote`, `open` and `close`. Where an entry is in two
+    lists, the last list has it. With `proclitics` (Arabic) a word may carry and, for, with, the in front;
+    a carried "and" gives an empty cue `and` before the word's own.
+    """
+
+    def __init__(self, lists: Mapping[str, Iterable[str]], *, proclitics: bool = False) -> None:
+        self._labels = {entry: label for label, entries in lists.items() for entry in entries}
+        self._stems = {entry[:-1]: label for entry, label in self._labels.items() if entry.endswith("*")}
+        before = "(?P<clitic>[وف]?[بلك]?(?:ال)?)" if proclitics else ""
+        words = _alternatives(self._labels) or "(?!)"
+        self._pattern = re.compile(
+            rf'(?P<number>{_NUMBER})|(?P<mark>[,;:!?()"\u2013]|\.(?!\w))|(?<!\w){before}(?P<word>{words})(?!\w)'
+        )
+
+    def scan(self, text: str) -> list[Cue]:
+        """All cues of a plain text, in order, none overlapping."""
+        found: list[Cue] = []
+        for match in self._pattern.finditer(text):
+            start, end = match.span()
+            kind = match.lastgroup
+            if kind == "number":
+                found.append(Cue(start, end, "number"))
+            elif kind == "mark":
+                found.append(Cue(start, end, _MARKS[match[0]]))
+            else:
+                if text[start] == "و" and match.start("word") > start:
+                    found.append(Cue(start, start, "and"))
+                found.append(Cue(start, end, self._label(match["word"])))
+        return found
+
+    def _label(self, word: str) -> str:
+        if "  " in word:
+            word = " ".join(word.split())
+        label = self._labels.get(word)
+        if label is not None:
+            return label
+        stems = self._stems
+        return next(stems[word[:end]] for end in range(len(word), 0, -1) if word[:end] in stems)
+
+
+def _alternatives(entries: Iterable[str]) -> str:
+    """A pattern for any of the entries that shares their beginnings, so that a scan tries few branches."""
+    trie: dict[str, Any] = {}
+    for entry in entries:
+        node = trie
+        for character in entry:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _pattern_of(trie)
+
+
+def _pattern_of(node: dict[str, Any]) -> str:
+    branches = []
+    for character, rest in sorted(node.items()):
+        if character == "*":
+            branches.append(r"\w*")
+        elif character:
+            literal = " +" if character == " " else re.escape(character)
+            branches.append(literal + _pattern_of(rest))
+    if not branches:
+        return ""
+    # an open stem last: a longer entry that begins with it is tried first
+    branches.sort(key=lambda branch: branch == r"\w*")
+    body = branches[0] if len(branches) == 1 else "|".join(branches)
+    if "" in node:
+        return f"(?:{body})?"
+    return body if len(branches) == 1 else f"(?:{body})"

@@ -1,0 +1,348 @@
+"""What happened to the people a number counts, from the words around it.
+
+Nearest first: the verb the number is object of ("killed 12"), the predicate that follows it ("12 were killed"),
+the number it is a part of ("71 dead: 33 soldiers", "two of them"), the list it stands in, the sentence before.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final, NamedTuple, cast
+
+from newsstruct.facts.lexicon import Cue, Lexicon, Plain, count_words, window
+from newsstruct.languages import table
+from newsstruct.summary import Category
+
+_KINDS: Final = ("topics", "governing", "nouns", "predicates")
+_SAYS: Final = ("predicates", "nouns")  # what is said of a number beside it, the stronger first
+_ENDS: Final = frozenset({"stop", "and", "but", "subordinate", "that"})
+_STOPS: Final = _ENDS | {"comma", "relative", "number"}
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
+_REACH: Final = 10  # words at most between a number and what is said of it
+
+
+class Sense(NamedTuple):
+    """What a listed word says of the people beside it: the category to pick, and all that it can mean."""
+
+    kind: str
+    picks: Category
+    bears: frozenset[Category]
+
+
+class Finding(NamedTuple):
+    """The category a number's surroundings give it, and all that they bear out. `own` when its own clause says so."""
+
+    picks: Category
+    bears: frozenset[Category]
+    own: bool
+
+
+_NOTHING: Final = Finding("count", frozenset({"count"}), False)
+
+
+@cache
+def _vocabulary(language: str) -> tuple[Lexicon, dict[str, Sense]]:
+    rows, clauses = table(language, "categories"), table(language, "clauses")
+    lists: dict[str, list[str]] = dict(clauses)
+    senses = {}
+    for kind in _KINDS:
+        for key, entries in rows.get(kind, {}).items():
+            meanings = cast(list[Category], key.split("|"))
+            senses[f"{kind}:{key}"] = Sense(kind, meanings[0], frozenset(meanings))
+            lists[f"{kind}:{key}"] = entries
+    return Lexicon(lists, proclitics=language == "ar"), senses
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with its cues. `counts` are the places in `cues` of the numbers that may count people."""
+
+    plain: Plain
+    cues: list[Cue]
+    counts: list[int]
+    senses: dict[str, Sense]
+    findings: dict[int, Finding]
+
+    def words(self, start: int, end: int) -> int:
+        """How many words stand between two places."""
+        return count_words(self.plain.text, start, end)
+
+    def sense(self, index: int) -> Sense | None:
+        """What the cue at this place says of people; None for numbers, marks and joining words."""
+        return self.senses.get(self.cues[index].label)
+
+
+@lru_cache(maxsize=256)
+def scene(sentence: str, language: str) -> Scene:
+    """Scan a sentence; the last few hundred are kept, since each number of a sentence asks again."""
+    lexicon, senses = _vocabulary(language)
+    plain = Plain(sentence)
+    cues = _merged(lexicon.scan(plain.text))
+    counts = [i for i, cue in enumerate(cues) if cue.label == "number" and _counts(plain.text, cues, i)]
+    return Scene(plain, cues, counts, senses, {})
+
+
+def _merged(cues: list[Cue]) -> list[Cue]:
+    """The cues with "1.2" and "million", "six" and "hundred" made one number."""
+    merged: list[Cue] = []
+    for cue in cues:
+        label = "number" if cue.label == "numerals" else cue.label
+        if label == "number" and merged and merged[-1].label == "number" and cue.start - merged[-1].end <= 1:
+            merged[-1] = Cue(merged[-1].start, cue.end, "number")
+        else:
+            merged.append(Cue(cue.start, cue.end, label))
+    return merged
+
+
+def _counts(text: str, cues: list[Cue], index: int) -> bool:
+    """Whether this number can count people: it is no year, date, share, sum of money or measure."""
+    cue = cues[index]
+    if text[cue.start - 1 : cue.start] in tuple("$€£¥") or text[cue.end : cue.end + 1] in tuple("%$€£°"):
+        return False
+    if _YEAR.fullmatch(text[cue.start : cue.end]):
+        return False
+    beside = cues[max(0, index - 1) : index] + cues[index + 1 : index + 2]
+    return not any(
+        other.label == "measures"
+        and abs(other.start - cue.end if other.start > cue.start else cue.start - other.end) <= 1
+        for other in beside
+    )
+
+
+def find(sentence: str, start: int, end: int, language: str, previous: str | None = None) -> Finding:
+    """What the words around the number at [start, end) of a sentence say of the people it counts.
+
+    `previous` is the text before the sentence; it speaks where the sentence itself leaves open what is counted.
+    """
+    first, last = window(sentence, start)
+    seen = scene(sentence[first:last], language)
+    seen, index = _centred(seen, seen.plain.at(start - first), seen.plain.at(min(end, last) - first))
+    for earlier in (*(i for i in seen.counts if i < index), index):
+        if earlier not in seen.findings:  # in order, so that a long list is no deep recursion
+            seen.findings[earlier] = _find(seen, earlier)
+    found = seen.findings[index]
+    return found if found.own else _widened(seen, index, found, previous, language)
+
+
+def names_outcome(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether a listed word stands in [start, end): a noun such as "deaths" that says itself what happened."""
+    first, last = window(sentence, start)
+    seen = scene(sentence[first:last], language)
+    start, end = seen.plain.at(start - first), seen.plain.at(end - first)
+    return any(cue.start < end and start < cue.end and cue.label in seen.senses for cue in seen.cues)
+
+
+def _centred(seen: Scene, start: int, end: int) -> tuple[Scene, int]:
+    """The scene with one number cue for [start, end), and its place."""
+    cues = seen.cues
+    first = bisect_left(cues, (start, 0, ""))
+    while first > 0 and cues[first - 1].end > start:
+        first -= 1
+    last = first
+    while last < len(cues) and cues[last].start < end:
+        last += 1
+    if last == first + 1 and cues[first].label == "number" and first in seen.counts:
+        return seen, first
+    cues = [*cues[:first], Cue(start, end, "number"), *cues[last:]]
+    moved = first + 1 - last
+    counts = [i for i in seen.counts if i < first] + [first] + [i + moved for i in seen.counts if i >= last]
+    return Scene(seen.plain, cues, counts, seen.senses, {}), first
+
+
+def _find(seen: Scene, index: int) -> Finding:
+    """The finding for one number from its own sentence, the nearest evidence first."""
+    verb, far = _before(seen, index)
+    direct, through = _after(seen, index)
+    if verb and verb.kind == "predicates" and verb.picks not in ("count", "other"):
+        return _joined(verb, *direct)
+    ranked = [sense for kind in _SAYS for sense in direct if sense.kind == kind]
+    strong = [sense for sense in ranked if sense.picks != "count"]
+    if strong:
+        return _joined(*strong)
+    if verb:
+        return _joined(verb, *ranked)
+    if ranked:
+        return _joined(*ranked)
+    inherited = _inherited(seen, index)
+    if inherited and _is_part(seen, index):
+        return inherited
+    if through:
+        return _joined(*through)
+    if far:
+        return Finding(far.picks, far.bears | {"count"}, far.kind == "predicates")
+    return inherited or _shared(seen, index) or _NOTHING
+
+
+def _joined(*senses: Sense) -> Finding:
+    return Finding(senses[0].picks, frozenset().union(*(sense.bears for sense in senses)), True)
+
+
+def _before(seen: Scene, index: int) -> tuple[Sense | None, Sense | None]:
+    """The sense of the verb this number is object of, and of a word further back in the same clause."""
+    cues, number = seen.cues, seen.cues[index]
+    for place in range(index - 1, -1, -1):
+        cue = cues[place]
+        if cue.label in _STOPS:
+            break
+        sense = seen.sense(place)
+        if sense is None:
+            continue
+        away = seen.words(cue.end, number.start)
+        if away > _REACH or any(
+            other.label == "agent" and other.start - cue.end <= 1 for other in cues[place + 1 : index]
+        ):
+            break  # "arrested by 40 officers"
+        if away <= 3 and sense.kind != "topics":
+            return sense, None
+        if sense.kind in _SAYS:
+            return None, sense
+    return None, None
+
+
+def _after(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
+    """What is said of the number in its clause, and behind a relative pronoun or a parenthesis."""
+    cues, number = seen.cues, seen.cues[index]
+    direct: list[Sense] = []
+    through: list[Sense] = []
+    found, place = direct, index + 1
+    while place < len(cues):
+        cue = cues[place]
+        if cue.label == "comma" and not direct:
+            place = _closing(seen, place)
+            found = through
+        elif cue.label == "relative" and not direct:
+            found = through
+        elif cue.label == "and" and found and _continues(seen, place):
+            pass
+        elif cue.label in _STOPS or seen.words(number.end, cue.start) > _REACH * (
+            1 if found is direct else 2
+        ):
+            break
+        else:
+            sense = seen.sense(place)
+            if sense and sense.kind in _SAYS and not _takes_next(seen, place):
+                found.append(sense)
+        place += 1
+    return direct, through
+
+
+def _closing(seen: Scene, place: int) -> int:
+    """The comma that closes the parenthesis this one opens; the end of the sentence where none does."""
+    for after in range(place + 1, min(place + 8, len(seen.cues))):
+        if seen.cues[after].label == "comma":
+            return after
+        if seen.cues[after].label in ("stop", "but"):
+            break
+    return len(seen.cues)
+
+
+def _continues(seen: Scene, place: int) -> bool:
+    """Whether this "and" or "or" joins one predicate to the next ("killed or wounded") and not a new clause."""
+    if place + 1 >= len(seen.cues) or seen.sense(place - 1) is None or seen.sense(place + 1) is None:
+        return False
+    before, after = seen.cues[place - 1], seen.cues[place + 1]
+    return seen.words(before.end, after.start) <= 2 and not _takes_next(seen, place + 1)
+
+
+def _takes_next(seen: Scene, place: int) -> bool:
+    """Whether the word at this place has the number after it for its object ("12 rebels killed 40 soldiers")."""
+    if place + 1 not in seen.counts or seen.cues[place - 1].label == "number":
+        return False
+    return seen.words(seen.cues[place].end, seen.cues[place + 1].start) <= 3
+
+
+def _is_part(seen: Scene, index: int) -> bool:
+    """Whether the number is put as a part of one before: "two of them", "including three children"."""
+    return any(
+        0 <= place < len(seen.cues)
+        and seen.cues[place].label == "partitive"
+        and (
+            seen.words(seen.cues[index].end, seen.cues[place].start)
+            + seen.words(seen.cues[place].end, seen.cues[index].start)
+        )
+        <= 2
+        for place in (index - 1, index + 1)
+    )
+
+
+def _is_elliptic(seen: Scene, index: int) -> bool:
+    """Whether the number has no noun of its own: "11 in the valley", "a further 84,000 have crossed"."""
+    if index + 1 == len(seen.cues):
+        return not _LETTER.search(seen.plain.text, seen.cues[index].end)
+    after = seen.cues[index + 1]
+    bare = after.label in _ENDS or after.label in (
+        "elliptic",
+        "auxiliary",
+        "partitive",
+        "comma",
+        "quote",
+        "close",
+        "relative",
+    )
+    return bare and seen.words(seen.cues[index].end, after.start) == 0
+
+
+def _inherited(seen: Scene, index: int) -> Finding | None:
+    """The finding of the number before, where this one is a part of it, has no noun or stands in its list."""
+    position = bisect_left(seen.counts, index)
+    if not position or seen.findings[seen.counts[position - 1]] is _NOTHING:
+        return None
+    first, cues = seen.counts[position - 1], seen.cues
+    between = range(first + 1, index)
+    if any(cues[place].label == "stop" and seen.plain.text[cues[place].start] != ":" for place in between):
+        return None
+    found = seen.findings[first]
+    if _is_part(seen, index) or _is_list(seen, first, index):
+        return found
+    if _is_elliptic(seen, index):
+        return found if found.picks != "count" else found._replace(own=False)
+    return None
+
+
+def _is_list(seen: Scene, first: int, last: int) -> bool:
+    """Whether nothing but nouns and joining words stand between two numbers: "33 soldiers and 17 civilians"."""
+    start = first + 1
+    while start < last and seen.sense(start):
+        start += 1
+    between = seen.cues[start:last]
+    joining = all(
+        cue.label in ("comma", "and", "quote", "hedge") or seen.plain.text[cue.start] == ":"
+        for cue in between
+    )
+    if not joining or not between or seen.words(between[-1].end, seen.cues[last].start) > 1:
+        return False
+    return seen.words(seen.cues[first].end, seen.cues[last].start) <= _REACH
+
+
+def _shared(seen: Scene, index: int) -> Finding | None:
+    """The finding of the list this number begins: "12 soldiers and three officers were killed"."""
+    position = bisect_left(seen.counts, index)
+    for place, later in zip(
+        seen.counts[position : position + 6], seen.counts[position + 1 : position + 7], strict=False
+    ):
+        if not _is_list(seen, place, later):
+            return None
+        direct, through = _after(seen, later)
+        if direct or through:
+            return _joined(*direct, *through)
+    return None
+
+
+def _widened(seen: Scene, index: int, found: Finding, previous: str | None, language: str) -> Finding:
+    """The finding of a number whose clause leaves it open: what the sentence or the one before it speaks of."""
+    before, after = _spoken(seen, 0, index), _spoken(seen, index, len(seen.cues))
+    earlier = scene(previous, language) if previous else None
+    context = _spoken(earlier, 0, len(earlier.cues)) if earlier else []
+    bears = found.bears.union(*(sense.bears for sense in (*before, *after, *context)))
+    nearest = (*before[-1:], *after[:1], *context[-1:])
+    if found is _NOTHING and nearest and _is_elliptic(seen, index):
+        return Finding(nearest[0].picks, bears, False)
+    return Finding(found.picks, bears, False)
+
+
+def _spoken(seen: Scene, start: int, end: int) -> list[Sense]:
+    """All that a part of a scene says of people, in order."""
+    senses = [seen.senses[cue.label] for cue in seen.cues[start:end] if cue.label in seen.senses]
+    return [sense for sense in senses if sense.kind != "governing" and sense.picks != "count"]
