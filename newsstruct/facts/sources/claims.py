@@ -24,10 +24,13 @@ class Claim:
     clause: int = 0
     """The token where the clause of the cue begins: what came before it may belong to another source."""
 
+    stated: bool = False
+    """The content is a quotation or a "that" clause, and so is said whatever the verb."""
+
     @property
     def act(self) -> Act:
         """What the cue does with the content."""
-        return _ACTS.get(self.kind, "says")
+        return "says" if self.stated and self.kind == "want" else _ACTS.get(self.kind, "says")
 
 
 class ClaimFinder:
@@ -46,14 +49,16 @@ class ClaimFinder:
         words = self.tokens.words
         i = first
         while i < after:
-            known = cues.get(words[i])
-            if known is None or self.inside[i] is not None:
+            if self.inside[i] is not None:
                 i += 1
                 continue
-            claim = self._claim(i, known, first, after, claims)
+            known = cues.get(words[i])
+            claim = self._claim(i, known, first, after, claims) if known else None
+            if claim is None and words[i] in self.lexicon.tally:
+                claim = self._tally(i, first, after)
             if claim is not None:
                 claims.append(claim)
-                i = claim.cue[1]
+                i = max(claim.cue[1], claim.who.after if claim.who is not None else 0)
             else:
                 i += 1
         _cut_apart(claims, self.tokens.classes)
@@ -109,7 +114,25 @@ class ClaimFinder:
         who = self.phrases.after(stop, after)
         if who is None or not earlier:
             return None
-        return Claim(who, (at, stop), "citing", "citing", clause=at)
+        classes = self.tokens.classes
+        rest = who.stop + 1 if who.stop < after and classes[who.stop] == "," else who.stop
+        contents = _span(rest, after) if rest < after - 1 else list(earlier[-1].contents)
+        return Claim(who, (at, stop), "citing", "citing", contents, clause=at)
+
+    def _tally(self, at: int, first: int, after: int) -> Claim | None:
+        """"The survey by X had them level at 41": a noun that states, and a plain verb."""
+        tokens, classes = self.tokens, self.tokens.classes
+        for i in range(at + 1, min(after, at + 14)):
+            if classes[i] in ",;:“”—.":
+                return None
+            if classes[i] == "x":
+                if i + 1 < after and self.phrases.verbal(i + 1):
+                    return None
+                start = self.phrases.before(at + 1, first)
+                if start is None or not any(classes[k] == "N" for k in range(start.first, i)):
+                    return None
+                return Claim(Phrase(start.first, i), (i, i + 1), "state", "initial", _span(i + 1, after), clause=start.first)
+        return None
 
     # Verbs: the source is the subject.
 
@@ -123,22 +146,29 @@ class ClaimFinder:
             return self._passive(at, stop, cue, first, after, earlier)
         if cue.form == "participle" and end == at:
             return self._participle(at, stop, cue, after, earlier)
-        if cue.form == "past" and stop < after and words[stop] in self.lexicon.producers and cue.kind != "think":
-            return None
+        if cue.form == "past" and stop < after and words[stop] in self.lexicon.producers:
+            agent = self.phrases.after(stop + 1, after)
+            if agent is not None and self._known(agent):
+                return None
         inverted = self._inverted(at, stop, end, cue, first, after)
         if inverted is not None:
             return inverted
-        who = self.phrases.before(end, floor)
+        who = self.phrases.before(end, self._clause_floor(at, first, True) if classes[end - 1] == "," else floor)
+        if who is not None and self._is_object(who, first):
+            who = self.phrases.relative(who.first, first)
         if who is not None and not self._plausible(who, cue, end, at):
             return None
         if who is None:
-            if end > floor and classes[end - 1] in "c," and earlier and floor <= earlier[-1].cue[0] and self._bare(at, stop, cue):
+            if end > floor and classes[end - 1] in "c," and earlier and earlier[-1].kind not in ("according", "citing") and floor <= earlier[-1].cue[0] and self._bare(at, stop, cue):
                 return Claim(None, (end, stop), cue.kind, "shared", _span(self._content(stop, after, cue), after), clause=end - 1)
             if end > floor and classes[end - 1] == "c" and cue.kind in ("say", "deny"):
                 who = self._subject(floor, end)
             if who is None:
                 return None
-        return self._placed(who, (end, stop), cue, first, after, earlier)
+        claim = self._placed(who, (end, stop), cue, first, after, earlier)
+        if claim is not None and cue.kind == "say" and any(words[i] in self.lexicon.negations or words[i].endswith("n't") for i in range(end, at)):
+            claim.kind = "want"
+        return claim
 
     def _bare(self, at: int, stop: int, cue: Cue) -> bool:
         return cue.form in ("past", "third", "base")
@@ -176,10 +206,11 @@ class ClaimFinder:
         infinitive = self.lexicon.language == "en" and end > floor and words[end - 1] == "to"
         return end, be, infinitive
 
-    def _clause_floor(self, at: int, first: int) -> int:
+    def _clause_floor(self, at: int, first: int, whole: bool = False) -> int:
+        """Where the clause of a verb begins: after a conjunction, or (whole) only after a strong mark."""
         classes = self.tokens.classes
         for i in range(at - 1, first - 1, -1):
-            if classes[i] in ";:”—“" or (classes[i] == "s" and i < at - 1):
+            if classes[i] in ";:”—“" or (classes[i] == "s" and i < at - 1 and not whole):
                 return i + 1
         return first
 
@@ -214,15 +245,21 @@ class ClaimFinder:
         if end != at and not free:
             return None
         before = classes[at - 1] if at > first else ""
-        if not free and (cue.form == "participle" or (before not in (",", "”", "—"))):
-            return None
         if free:
             return self._inverted_freely(at, stop, cue, first, after)
-        who = self.phrases.after(stop, after)
-        if who is None or not self._ends_clause(who.after, after):
+        if cue.kind not in ("say", "think") or before not in (",", "”", "—") or self.tokens.words[at] in self.lexicon.addressed:
             return None
+        who = self.phrases.after(stop, after)
+        if who is None or not self._ends_clause(who.after, after) or not self._known(who):
+            return None
+        if before == "," and (beside := self.phrases.before(at, self._clause_floor(at, first, True))) is not None and self._known(beside):
+            if self.tokens.words[at] not in self.lexicon.inverting or self._opens_clause(beside, first):
+                return None
         claim = Claim(who, (at, stop), cue.kind, "final", _span(first, at), clause=at)
         return self._with_rest(claim, who.stop, after)
+
+    def _opens_clause(self, who: Phrase, first: int) -> bool:
+        return who.first == first or self.tokens.classes[who.first - 1] in "cs;:”—"
 
     def _inverted_freely(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim | None:
         """Languages whose subject may follow its verb without more ado."""
@@ -261,7 +298,7 @@ class ClaimFinder:
         self, who: Phrase, span: tuple[int, int], cue: Cue, first: int, after: int, earlier: list[Claim]
     ) -> Claim | None:
         """A claim with its subject before the verb: does the content precede, follow, or surround it?"""
-        classes = self.tokens.classes
+        classes, words = self.tokens.classes, self.tokens.words
         stop = span[1]
         claim = Claim(who, span, cue.kind, "initial", clause=self._clause_start(who.first, first))
         rest = self._skip_adjuncts(stop, after, addressee=True)
@@ -279,8 +316,12 @@ class ClaimFinder:
                     claim.place = "medial"
                     claim.contents += _span(following, self._boundary(following, after))
                 return claim
+        if ends and cue.kind == "say":
+            claim.place = "bare"
+            return claim
         following = self._content(stop, after, cue)
         claim.contents = _span(following, self._boundary(following, after) if not relative else self._comma(following, after))
+        claim.stated = following < after and (words[following - 1] in self.lexicon.complementizers or classes[following] == "“")
         if not claim.contents or following >= after - 1:
             claim.contents = []
             claim.place = "bare"
@@ -321,11 +362,21 @@ class ClaimFinder:
             return False
         if classes[last] in "nr":
             return words[last] not in ("him", "them", "me", "us")
-        if cue.form == "base" and end == at and not (words[last].endswith("s") or self.lexicon.has("people", words[last]) or classes[last] == "N"):
+        if cue.form == "base" and end == at and not (words[last].endswith("s") or self.lexicon.has("people", words[last])):
             return False
         if cue.form == "third" and end == at and not self._verb_like(at):
             return False
-        return cue.kind == "say" and cue.form != "base" or self._known(who)
+        return words[at] in self.lexicon.inverting or self._known(who)
+
+    def _is_object(self, who: Phrase, floor: int) -> bool:
+        """Whether a phrase before a verb hangs on a preposition or another verb, and so cannot be its subject."""
+        before = who.first - 1
+        if before < floor:
+            return False
+        kind = self.tokens.classes[before]
+        if kind == "p":
+            return True
+        return self.phrases.verbal(before) and self.tokens.classes[who.first] != "n" and self.tokens.words[before] not in self.lexicon.cues
 
     def _verb_like(self, at: int) -> bool:
         following = self.tokens.classes[at + 1] if at + 1 < len(self.tokens) else "."
@@ -369,6 +420,8 @@ class ClaimFinder:
                 i = stop
             elif kind == "d" and i + 1 < after and classes[i + 1] == "t":
                 i += 2
+            elif i > at and tokens.words[i] in self.lexicon.produced:
+                i += 1
             elif kind in self.lexicon.closers or tokens.words[i] in self.lexicon.closers:
                 i += 1
             else:
@@ -390,12 +443,13 @@ class ClaimFinder:
         """Where content that stands before its cue begins: after a semicolon, or after another claim's clause."""
         classes = self.tokens.classes
         floor = first
-        if earlier:
+        if earlier and not (earlier[-1].place == "initial" and earlier[-1].clause == first):
             floor = earlier[-1].cue[1]
             who = earlier[-1].who
             if who is not None and who.stop <= end:
                 floor = max(floor, who.stop)
-            for i in range(end - 2, floor, -1):
+        if earlier:
+            for i in range(end - 2, max(floor, earlier[-1].cue[1]), -1):
                 if classes[i] == "," and (classes[i + 1] in "cs"):
                     return i + 1
         for i in range(end - 1, floor - 1, -1):
@@ -431,9 +485,6 @@ def _cut_apart(claims: list[Claim], classes: list[str]) -> None:
                     (a, min(b, later.clause)) if a < later.clause else (a, a) for a, b in claim.contents
                 ]
         claim.contents = [(a, b) for a, b in claim.contents if a < b]
-    for index, claim in enumerate(claims):
-        if claim.place == "citing" and index:
-            claim.contents = list(claims[index - 1].contents)
 
 
 def _coordinated(claim: Claim, classes: list[str]) -> bool:

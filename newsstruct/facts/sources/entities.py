@@ -11,6 +11,9 @@ from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.summary import SourceKind
 
 
+_BODIES = ("organisation", "document", "media")
+
+
 @dataclass(eq=False, slots=True)
 class Known:
     """An entity while the article is being read."""
@@ -23,6 +26,7 @@ class Known:
     last: int = -1
     """The token where it was last named or meant."""
     forms: dict[str, None] = field(default_factory=dict)
+    team: bool = False
     heads: set[str] = field(default_factory=set)
     proper: bool = True
 
@@ -61,7 +65,7 @@ class Registry:
         if who.speaker is not None:
             self._met(who.speaker, phrase.first)
             self._also(who.speaker, tokens.string(phrase.first, phrase.after))
-        else:
+        elif described.name is not None or len(tokens.string(*(described.noun or (0, 0))).split()) > 1:
             self._also(who.source, tokens.string(phrase.first, phrase.after))
         return who
 
@@ -75,6 +79,21 @@ class Registry:
         if known is not None:
             known.last = max(known.last, at)
 
+    def observe(self, phrase: Phrase) -> None:
+        """Note a person a sentence begins with, or a known entity named there."""
+        tokens = self.tokens
+        if tokens.classes[phrase.first] in "nr":
+            return
+        described = describe(phrase, tokens, self.lexicon, self.names)
+        if described.name is None:
+            return
+        name = tokens.string(*described.name)
+        known = self.named(name)
+        if known is None and described.role in ("official", "person"):
+            known = self._named_person(described, name, phrase).source
+        if known is not None:
+            known.last = max(known.last, phrase.first)
+
     def _met(self, known: Known, at: int) -> None:
         known.last = max(known.last, at)
 
@@ -85,7 +104,7 @@ class Registry:
 
     # Pronouns
 
-    def _pronoun(self, word: str, at: int) -> Who | None:
+    def _pronoun(self, word: str, at: int, strict: bool = False) -> Who | None:
         group = self.lexicon.pronouns.get(word, "")
         if group in ("he", "she"):
             known = self._last(at, lambda k: self._person(k) and k.gender in ("", "m" if group == "he" else "f"))
@@ -99,6 +118,8 @@ class Registry:
             known = self._last(at, lambda k: True)
         else:
             known = None
+        if known is None and strict:
+            return None
         if known is None:
             shown = self.tokens.string(at, at + 1)
             return Who(Known(shown, "person", last=at))
@@ -123,17 +144,31 @@ class Registry:
 
     def _described(self, d: Described, phrase: Phrase, quoting: bool) -> Who:
         if d.team and d.body is not None:
-            return Who(self._body(*d.body))
+            known = self._body(*d.body)
+            known.team = True
+            return Who(known)
         if d.name is not None:
             shown = self.tokens.string(*d.name)
             if d.role or self._is_person(shown, quoting, phrase):
                 return self._named_person(d, shown, phrase)
             return Who(self._named_body(shown, d, phrase))
+        if d.pronoun_body and not d.role:
+            owner = self._owner(d, phrase)
+            if owner is not None:
+                return owner
         if d.role == "voice" and not self._anonymous(phrase):
             body = self._voiced(d, phrase)
             if body is not None:
                 return Who(body)
         return Who(self._common(d, phrase))
+
+    def _owner(self, d: Described, phrase: Phrase) -> Who | None:
+        """"Its teams", "his services": the one they belong to."""
+        first, after = d.noun or (phrase.first, phrase.after)
+        words = self.tokens.words[first:after]
+        if not any(self.lexicon.has(kind, word) for word in words for kind in ("organisation", "team", "document")):
+            return None
+        return self._pronoun(self.tokens.words[phrase.first], phrase.first, strict=True)
 
     def _named_person(self, d: Described, shown: str, phrase: Phrase) -> Who:
         full = self.names.person(shown) or shown
@@ -152,9 +187,9 @@ class Registry:
 
     def _voiced(self, d: Described, phrase: Phrase) -> Known | None:
         """The body someone speaks for: named, "its", or else the one last met."""
-        if d.body is not None:
+        if d.body is not None and not d.pronoun_body:
             return self._body(*d.body)
-        return self._last(phrase.start, lambda k: k.kind == "organisation")
+        return self._last(phrase.start, lambda k: k.kind in ("organisation", "media"))
 
     def _body(self, first: int, after: int) -> Known:
         while first < after and self.tokens.classes[first] == "d":
@@ -187,11 +222,16 @@ class Registry:
     def _named_body(self, shown: str, d: Described, phrase: Phrase) -> Known:
         shown = _bare(shown)
         full = self.names.longest(shown)
+        if full == shown and " " not in shown and self.lexicon.has("organisation", shown.lower()) and d.definite:
+            earlier = self._earlier([shown.lower()], phrase.first)
+            if earlier is not None:
+                self._also(earlier, shown)
+                return earlier
         known = self._by_form.get(plain_name(full)) or self._by_form.get(plain_name(shown))
         if known is None:
             last = full.lower().split()[-1]
             kind: SourceKind = "media" if self.lexicon.has("media", last) else "organisation"
-            if d.noun is not None and self.lexicon.has("document", self.tokens.words[d.noun[1] - 1]):
+            if d.noun is not None and self._document(d.noun[1] - 1):
                 kind = "document"
             known = self._new(full, kind, "")
         self._also(known, shown)
@@ -202,6 +242,9 @@ class Registry:
             if part is not None:
                 known.heads.update(self.tokens.words[part[0] : part[1]])
         return known
+
+    def _document(self, last: int) -> bool:
+        return self.tokens.classes[last] == "w" and self.lexicon.has("document", self.tokens.words[last])
 
     def _common(self, d: Described, phrase: Phrase) -> Known:
         """A source without a name: "the ministry", "a surgeon", "two diplomats", "police"."""
@@ -228,12 +271,14 @@ class Registry:
     def _earlier(self, words: list[str], at: int) -> Known | None:
         """The body named before that "the agency" takes up."""
         head = words[-1]
-        found = self._last(at, lambda k: head in plain_name(k.name).split() or head in k.heads)
+        found = self._last(at, lambda k: k.kind in _BODIES and (head in plain_name(k.name).split() or head in k.heads))
         named = self._named_with(head, at)
         if named is not None and (found is None or named[0] > found.last):
             return self.named(named[1]) or self._new(named[1], "organisation", "")
         if found is not None:
             return found
+        if head in self.lexicon.nouns["document"]:
+            return self._last(at, lambda k: k.team) if len(words) == 1 else None
         if len(words) == 1 and head in self.lexicon.nouns["generic_body"]:
             return self._last(at, lambda k: k.kind == "organisation" and k.proper)
         return None

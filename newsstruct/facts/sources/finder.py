@@ -25,12 +25,30 @@ class _Said:
     contents: list[tuple[int, int]]
 
 
+def _restated(inner: _Said, outer: _Said) -> bool:
+    """"The ministry said it had counted 12": the inner claim adds nothing."""
+    if inner.claim.act != outer.claim.act or inner.claim.who is None or outer.claim.who is None:
+        return False
+    same = inner.who.source in (outer.who.source, outer.who.speaker)
+    at = inner.claim.cue[0]
+    return same and any(first <= at < after for first, after in outer.contents)
+
+
+def _contains(outer: _Said, inner: _Said) -> bool:
+    return any(first <= inner.claim.cue[0] < after for first, after in outer.contents)
+
+
+def _unnamed_document(said: _Said) -> bool:
+    """"A survey found that ..., the agency said": the agency is the source."""
+    return said.who.source.kind == "document" and not said.who.source.proper
+
+
 class _Finder:
     def __init__(self, reading: Reading, words: Lexicon) -> None:
         self.reading = reading
         self.tokens = tokenize(reading.text, words)
         self.sentences = [
-            (self._token(s.start), self._token(s.end), s.paragraph) for s in reading.sentences
+            (self._token(s.start), self._token(s.end), s.paragraph) for s in reading.sentences if not s.is_title
         ]
         paragraphs = [(self._token(p.start), self._token(p.end)) for p in reading.paragraphs if not p.furniture]
         self.quotes = find_quotes(self.tokens, paragraphs)
@@ -56,14 +74,25 @@ class _Finder:
         previous: _Said | None = None
         for claim in self.claims.find(first, after):
             said = self._said(claim, previous, paragraph)
-            if said is not None:
+            if said is not None and not (previous is not None and _restated(said, previous)):
+                if previous is not None and _contains(said, previous) and _unnamed_document(previous):
+                    self.said.remove(previous)
                 self.said.append(said)
                 previous = said
-        for start, stop in self.names.runs:
-            if start >= after:
-                break
-            if start >= first and start - first < 4:
-                self.registry.touch(self.tokens.string(start, stop), start)
+        self._observe(first, after)
+
+    def _observe(self, first: int, after: int) -> None:
+        """Note whom the sentence is about, for the pronouns that follow."""
+        classes, words = self.tokens.classes, self.tokens.words
+        start = first
+        while start < after and classes[start] in "a,“":
+            start += 1
+        subject = self.claims.phrases.after(start, after)
+        if subject is not None and self.inside[subject.first] is None:
+            self.registry.observe(subject)
+        for i in range(first, after - 1):
+            if classes[i] == "d" and classes[i + 1] == "w" and self.inside[i] is None:
+                self.registry.touch(words[i + 1], i)
 
     def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
         if claim.who is None:

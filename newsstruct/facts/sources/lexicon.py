@@ -35,7 +35,14 @@ class Lexicon:
     cues: dict[str, tuple[Cue, ...]]
     be: frozenset[str]
     addressed: frozenset[str]
+    inverting: frozenset[str]
+    """Verbs that only ever report speech: any subject will do, and it may follow them."""
+    negations: frozenset[str]
+    tally: frozenset[str]
+    """Nouns that state a number of someone's: "the survey had them level at 41"."""
     pronouns: dict[str, str]
+    personal: frozenset[str]
+    """Relative pronouns that only persons take."""
     nouns: dict[str, frozenset[str]]
     male: frozenset[str]
     female: frozenset[str]
@@ -102,6 +109,9 @@ def lexicon(language: str) -> Lexicon:
         for phrase in listed.get(kind, ()):
             first, *rest = phrase.split()
             _add(cues, first, Cue(kind, "base", tuple(rest)))
+    for first, found in cues.items():
+        if first not in word_class and any(cue.form == "past" for cue in found):
+            word_class[first] = "v"
     settings = data.get("settings", {})
     names = {name: group for group in ("he", "she", "it", "they", "first", "self") for name in _words(data, "pronouns", group)}
     names.update(dict.fromkeys(_words(data, "pronouns", "either"), "either"))
@@ -114,7 +124,11 @@ def lexicon(language: str) -> Lexicon:
         cues={first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in cues.items()},
         be=_words(data, "words", "be"),
         addressed=_words(data, "words", "addressed"),
+        inverting=_words(data, "words", "inverting"),
+        negations=_words(data, "words", "negation"),
+        tally=_words(data, "nouns", "tally"),
         pronouns=names,
+        personal=_words(data, "pronouns", "personal"),
         nouns={kind: _words(data, "nouns", kind) | _words(common, "nouns", kind) for kind in kinds},
         male=_words(data, "nouns", "male"),
         female=_words(data, "nouns", "female"),

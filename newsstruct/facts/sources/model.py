@@ -74,7 +74,8 @@ class Statement:
         """Whether the content holds more than half of what this stretch has beside mention and cue."""
         wanted = end - start - _overlap(self.mention, start, end) - _overlap(self.cue, start, end)
         held = sum(_overlap(content, start, end) for content in self.contents)
-        return held > 0 and 2 * held > wanted
+        whole = start <= min(self.mention[0], self.cue[0]) and max(self.mention[1], self.cue[1]) <= end
+        return held > 0 and (whole or 2 * held > wanted)
 
 
 def _overlap(span: tuple[int, int], start: int, end: int) -> int:

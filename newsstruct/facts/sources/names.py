@@ -16,7 +16,7 @@ class Names:
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
-        self.runs: list[tuple[int, int]] = _runs(tokens)
+        self.runs: list[tuple[int, int]] = _runs(tokens, lexicon.given_names)
         self.full: dict[str, str] = {}
         self.acronyms: dict[str, str] = {}
         """Plain acronym to the full name it stands for, as the article introduces it."""
@@ -40,7 +40,12 @@ class Names:
             start = first
             while start > 0 and classes[start - 1] == "N":
                 start -= 1
-            self.acronyms[plain_name(self.tokens.string(after + 1, after + 2))] = self.tokens.string(start, after)
+            short = plain_name(self.tokens.string(after + 1, after + 2))
+            for k in range(start, after):
+                if _initials(self.tokens.words[k:after]).startswith(short):
+                    start = k
+                    break
+            self.acronyms[short] = self.tokens.string(start, after)
 
     def longest(self, name: str) -> str:
         """The fullest name in the article that this one is a short form of, or the name itself."""
@@ -75,7 +80,17 @@ class Names:
             if parts[-len(words) :] == words and len(parts) > len(words) and not self.is_body(candidate):
                 if found is None or len(parts) > len(found.split()):
                     found = candidate
-        return self._shown[found] if found else None
+        if found is None:
+            return None
+        parts = self._shown[found].split()
+        while len(parts) > len(words) + 1 and self._titled(parts[0]):
+            del parts[0]
+        if len(parts) == len(words) + 1 and self._titled(parts[0]):
+            return None
+        return " ".join(parts)
+
+    def _titled(self, word: str) -> bool:
+        return any(self.lexicon.has(kind, plain_name(word)) for kind in ("title", "official", "voice", "person"))
 
     def is_body(self, name: str) -> bool:
         """Whether a name holds a word for an institution, or is one by its look."""
@@ -83,7 +98,11 @@ class Names:
         return any(self.lexicon.has("organisation", w) or self.lexicon.has("media", w) for w in words)
 
 
-def _runs(tokens: Tokens) -> list[tuple[int, int]]:
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word not in _LINKS and word != "and")
+
+
+def _runs(tokens: Tokens, given: frozenset[str]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     classes, words = tokens.classes, tokens.words
     i, size = 0, len(classes)
@@ -98,6 +117,8 @@ def _runs(tokens: Tokens) -> list[tuple[int, int]]:
                 after += 1
             elif classes[after] in "&-" and after + 1 < size and classes[after + 1] == "N":
                 after += 2
+            elif words[first] in given:
+                break
             elif words[after] in _LINKS or (words[after] == "and" and _inside_name(tokens, first, after)):
                 link = after
                 while link < size and words[link] in _LINKS or (link < size and words[link] == "and"):

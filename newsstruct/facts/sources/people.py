@@ -47,25 +47,61 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         if words[start] not in ("the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "our"):
             break
         start += 1
+    after = _trimmed(start, after, tokens)
     found.noun = (start, after)
+    if _producer(found, start, after, tokens, lexicon):
+        return found
+    after = found.noun[1]
     head_end = _head_end(start, after, tokens)
-    for i in range(start, head_end):
-        word = words[i]
-        if word.endswith("'s") or word.endswith("s'"):
-            continue
-        role = next((kind for kind in ("voice", "official", "person") if lexicon.has(kind, word)), "")
-        if classes[i] == "N" and i > start and classes[i - 1] == "N" and not lexicon.has("title", word) and role == "person":
-            continue
-        if role:
-            found.role = found.role if found.role in ("voice", "official") and role == "person" else role
-            if found.role == "voice" and role == "official":
-                found.role = "official"
-            found.gender = "m" if word in lexicon.male else "f" if word in lexicon.female else found.gender
-            found.plural = word in lexicon.nouns["people"]
-            _after_role(found, start, i, after, tokens, lexicon)
-    if not found.role:
+    role = _role_index(start, head_end, tokens, lexicon)
+    if role is None:
         _without_role(found, start, after, head_end, tokens, lexicon)
+        return found
+    words = tokens.words
+    kinds = {kind for i in range(start, role + 1) for kind in ("voice", "official", "person") if _is_role(i, kind, tokens, lexicon)}
+    found.role = next(kind for kind in ("official", "voice", "person") if kind in kinds)
+    if found.role == "official" and lexicon.has("voice", words[role]) and not lexicon.has("official", words[role]):
+        found.role = "voice"
+    found.gender = "m" if words[role] in lexicon.male else "f" if words[role] in lexicon.female else ""
+    found.plural = words[role] in lexicon.nouns["people"]
+    _after_role(found, start, role, after, head_end, tokens, lexicon)
     return found
+
+
+def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """"A survey released in May by X", "analysts surveyed by X", "the X consensus": X is the one who knows."""
+    words, classes = tokens.words, tokens.classes
+    made = next((i for i in range(start + 1, after) if words[i] in lexicon.produced), None)
+    if made is not None:
+        by = next((i for i in range(made, after - 1) if words[i] in lexicon.producers), None)
+        if by is not None and any(classes[i] == "N" or lexicon.has("organisation", words[i]) for i in range(by + 1, after)):
+            found.team = True
+            found.body = (by + 1, after)
+            return True
+        found.noun = (start, made)
+    elif words[after - 1] in lexicon.tally and after - 1 > start and all(classes[i] == "N" for i in range(start, after - 1)):
+        found.team = True
+        found.body = (start, after - 1)
+        return True
+    return False
+
+
+def _is_role(index: int, kind: str, tokens: Tokens, lexicon: Lexicon) -> bool:
+    word = tokens.words[index]
+    return not word.endswith(("'s", "s'")) and lexicon.has(kind, word)
+
+
+def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
+    """The last word for a role that has nothing but a name after it."""
+    i = head_end - 1
+    while i >= start:
+        if any(_is_role(i, kind, tokens, lexicon) for kind in ("voice", "official", "person")):
+            surname = tokens.classes[i] == "N" and i > start and tokens.words[i - 1].rstrip(".") in lexicon.given_names
+            return None if surname else i
+        if tokens.classes[i] != "N":
+            return None
+        i -= 1
+    return None
 
 
 def _head_end(start: int, after: int, tokens: Tokens) -> int:
@@ -76,29 +112,27 @@ def _head_end(start: int, after: int, tokens: Tokens) -> int:
     return after
 
 
-def _after_role(found: Described, start: int, role: int, after: int, tokens: Tokens, lexicon: Lexicon) -> None:
+def _after_role(
+    found: Described, start: int, role: int, after: int, head_end: int, tokens: Tokens, lexicon: Lexicon
+) -> None:
     classes, words = tokens.classes, tokens.words
-    following = role + 1
-    while following < after and any(lexicon.has(kind, words[following]) for kind in ("voice", "official", "title")):
-        following += 1
-    if following < after and classes[following] == "N":
-        stop = following
-        while stop < after and classes[stop] == "N":
-            stop += 1
-        found.name = (following, stop)
-        if stop < after and words[stop] in _OF and stop + 1 < after:
-            found.body = found.body or (stop + 1, after)
-    elif following < after and words[following] in _OF:
-        found.body = (following + 1, after)
+    if role + 1 < head_end:
+        found.name = (role + 1, head_end)
+    if found.pronoun_body:
+        return
+    if head_end + 1 < after and words[head_end] in _OF:
+        found.body = (head_end + 1, after)
     for i in range(role - 1, start - 1, -1):
         if words[i].endswith("'s") or words[i].endswith("s'"):
             found.body = (start, i + 1)
             return
     if role > start and found.body is None:
         stop = role
-        while stop > start and classes[stop - 1] == "w" and not lexicon.has("organisation", words[stop - 1]):
+        while stop > start and classes[stop - 1] in "wN" and not lexicon.has("organisation", words[stop - 1]) and not (
+            classes[stop - 1] == "N" and not any(_is_role(stop - 1, k, tokens, lexicon) for k in ("voice", "official", "person"))
+        ):
             stop -= 1
-        if stop > start and (classes[stop - 1] == "N" or lexicon.has("organisation", words[stop - 1])):
+        if stop > start and not any(_is_role(k, kind, tokens, lexicon) for k in range(start, stop) for kind in ("voice", "official", "person")):
             found.body = (start, stop)
 
 
@@ -113,11 +147,20 @@ def _without_role(found: Described, start: int, after: int, head_end: int, token
     while run > start and classes[run - 1] == "N":
         run -= 1
     if run == start and run < head_end:
+        after = _trimmed(start, after, tokens)
         found.name = (start, after if head_end < after and words[head_end] in _OF and _starts_with_body(start, head_end, tokens, lexicon) else head_end)
         if found.name[1] == head_end and head_end + 1 < after and words[head_end] in _OF:
             found.body = (head_end + 1, after)
     elif run < head_end and run > start and lexicon.has("organisation", words[run - 1]):
         found.name = (run, head_end)
+
+
+def _trimmed(start: int, after: int, tokens: Tokens) -> int:
+    """Without a bracket at the end."""
+    for i in range(start + 1, after):
+        if tokens.classes[i] == "(":
+            return i
+    return after
 
 
 def _starts_with_body(start: int, stop: int, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -127,8 +170,9 @@ def _starts_with_body(start: int, stop: int, tokens: Tokens, lexicon: Lexicon) -
 def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
     """Add what an apposition says to what its head says."""
     first, after = beside
-    if tokens.classes[first] == "r" or tokens.classes[first] == "#":
-        found.role = found.role or ("person" if found.name else "")
+    if tokens.classes[first] in "r#":
+        if found.name is not None and (tokens.classes[first] == "#" or tokens.words[first] in lexicon.personal):
+            found.role = found.role or "person"
         return
     other = _part(first, after, tokens, lexicon)
     if other.role:

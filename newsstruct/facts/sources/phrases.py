@@ -120,12 +120,21 @@ class Phrases:
                 pass
             elif kind == "c" and start is not None and self._joins(i, floor):
                 pass
+            elif kind == "a" and start is not None and i > floor and classes[i - 1] == "d":
+                pass
+            elif start is not None and self._produced(i, floor):
+                i -= 1
             else:
                 break
             i -= 1
         while start is not None and start < end and classes[start] in ")(":
             start += 1
         return start if start is not None and start < end else None
+
+    def _produced(self, by: int, floor: int) -> bool:
+        """"figures compiled by": the participle and the preposition before a body, after a noun."""
+        words, lexicon = self.tokens.words, self.lexicon
+        return by - 2 >= floor and words[by] in lexicon.producers and words[by - 1] in lexicon.produced and self._nominal(by - 2)
 
     def _nominal(self, index: int) -> bool:
         kind = self.tokens.classes[index]
@@ -153,14 +162,23 @@ class Phrases:
     def _relative_before(self, index: int, floor: int) -> int | None:
         """The relative pronoun of an open relative clause that holds this token: "a man who saw it" """
         classes = self.tokens.classes
-        verb = False
         for i in range(index, floor, -1):
             kind = classes[i]
             if kind in ",;:“”—cs.":
                 return None
             if kind == "r":
-                return i if verb and self._nominal(i - 1) else None
-            verb = verb or self.verbal(i)
+                # "the man who Smith said": the clause has a subject of its own, so the phrase is that subject.
+                return i if i < index and classes[i + 1] in "vxwa" and self._nominal(i - 1) else None
+        return None
+
+    def relative(self, index: int, floor: int) -> Phrase | None:
+        """The head of the relative clause that token `index` ends, however long it is: "a man who left as it fell" """
+        classes = self.tokens.classes
+        for i in range(index, floor, -1):
+            if classes[i] in ",;:“”—.":
+                return None
+            if classes[i] == "r" and classes[i + 1] in "vxwa" and self._nominal(i - 1):
+                return self._plain_before(i, floor)
         return None
 
     def _stop_after(self, first: int, ceiling: int) -> int | None:
@@ -173,11 +191,15 @@ class Phrases:
         stop: int | None = None
         while i < ceiling:
             kind = classes[i]
-            if kind in "N#" or (kind == "w" and not (self.verbal(i) and self._ends_phrase(i, ceiling))):
+            if stop is not None and i + 2 < ceiling and self._produced(i + 1, first):
+                i += 1
+            elif stop is not None and kind in "wv" and self._qualified(i, ceiling):
+                pass
+            elif kind in "N#" or (kind == "w" and not (self.verbal(i) and self._ends_phrase(i, ceiling))):
                 stop = i + 1
                 if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in "Nw":
                     break
-            elif kind == "d" and (stop is None or classes[i - 1] in "pd"):
+            elif (kind == "d" and (stop is None or classes[i - 1] in "pd")) or (kind == "a" and i > first and classes[i - 1] == "d"):
                 pass
             elif kind == "p" and stop is not None and i + 1 < ceiling and classes[i + 1] in "Ndw#":
                 if classes[i + 1] == "#" or (classes[i + 1] == "w" and self.verbal(i + 1)):
@@ -193,6 +215,14 @@ class Phrases:
                 break
             i += 1
         return stop
+
+    def _qualified(self, index: int, ceiling: int) -> bool:
+        """"people briefed on the matter": a participle that says who an unnamed source is."""
+        classes = self.tokens.classes
+        return (
+            self.verbal(index) and index + 1 < ceiling and classes[index + 1] == "p"
+            and self.lexicon.has("people", self.tokens.words[index - 1])
+        )  # fmt: skip
 
     def _ends_phrase(self, index: int, ceiling: int) -> bool:
         """A word with a verb's ending ends a noun phrase unless a noun follows it ("an armed group")."""

@@ -7,7 +7,7 @@ from newsstruct.facts.sources.lexicon import Lexicon
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "ʼ": "'"})
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'&/][^\W_]+)*'?|[$€£¥%]|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,٫٬]\d+)+|[^\W_]+(?:[-'&/][^\W_]+)*'?|[$€£¥%]|[^\w\s]")
 _OPEN = frozenset("“«„‹")
 _CLOSE = frozenset("”»‟›")
 _DASH = frozenset("–—―")
@@ -77,10 +77,17 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         ends.append(end)
         words.append(low)
         known = word_class.get(low)
-        if known is None or (len(raw) > 1 and raw.isupper() and known in "nrvtas"):
+        if known is None or (known in "nrvtas" and _is_name(raw, known, classes)):
             known = _shape(raw, text, start)
         classes.append(known)
     return Tokens(text, shown, starts, ends, words, classes, offsets)
+
+
+def _is_name(raw: str, known: str, classes: list[str]) -> bool:
+    """Whether a word of the lists is used as a name: "US", "WHO", "First Call" inside a sentence."""
+    if len(raw) > 1 and raw.isupper():
+        return True
+    return known in "av" and raw[0].isupper() and bool(classes) and classes[-1] not in ".!?:“”—"
 
 
 def _shape(raw: str, text: str, start: int) -> str:
@@ -96,6 +103,6 @@ def _shape(raw: str, text: str, start: int) -> str:
     if first == '"':
         # A straight mark opens where white space or a bracket stands before it.
         return "“" if start == 0 or text[start - 1].isspace() or text[start - 1] in "([—–-" else "”"
-    if first in _DASH:
+    if first in _DASH or (first == "-" and start > 0 and text[start - 1].isspace()):
         return "—"
     return first
