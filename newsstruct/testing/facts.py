@@ -6,7 +6,9 @@ from typing import NotRequired, TypedDict
 
 from newsstruct.article import Article
 from newsstruct.engines.base import Draft, DraftEvent, DraftFigure, DraftSentence, DraftSource
-from newsstruct.reading import NumberedSentence, Reading, read
+from newsstruct.facts.categories import categorize
+from newsstruct.facts.quantities import Quantity, find_quantities
+from newsstruct.reading import NumberedSentence, Reading, fold, read
 from newsstruct.summary import Basis, Bound, Category, EventStatus, SourceKind
 
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -23,12 +25,12 @@ class _Sourced(TypedDict):
 
 
 class FigureFact(_Sourced):
-    """A figure in a test: its phrase in the article and its value; the rest has defaults.
+    """A figure in a test: its phrase in the article; what is not told is read from the phrase.
 
-    `value` is a number, or a pair for a range. `unit` is people and `category` count where not told.
+    `value` is a number, or a pair for a range.
     """
 
-    value: float | tuple[float, float]
+    value: NotRequired[float | tuple[float, float]]
     bound: NotRequired[Bound]
     unit: NotRequired[str]
     category: NotRequired[Category]
@@ -51,15 +53,17 @@ def reply(
     *,
     headline: str | None = None,
     summary: Sequence[str] | None = None,
-    figures: Sequence[FigureFact] = (),
+    figures: Sequence[FigureFact | str] = (),
     events: Sequence[EventFact] = (),
 ) -> Draft:
     """A draft that states these facts of an article, as a model would answer it.
 
-    Sentence numbers are found from the phrases; `summary` defaults to the article's first sentence. Where a
-    source is told without a mention, its name (or its speaker's) in the sentence is taken.
+    Sentence numbers are found from the phrases, and so are the value, bound, unit and category of a figure where
+    they are not told: "at least 12 people" alone is a fact. `summary` defaults to the article's first sentence.
+    Where a source is told without a mention, its name (or its speaker's) in the sentence is taken.
 
-    Raises ValueError for a phrase that the article does not say, unless the fact tells its `sentence`.
+    Raises ValueError for a phrase that the article does not say, unless the fact tells its `sentence`, and for
+    one that states no number, unless the fact tells its `value`.
     """
     reading = article if isinstance(article, Reading) else read(_article(article))
     body = [sentence for sentence in reading.sentences if not sentence.is_title] or list(reading.sentences)
@@ -69,7 +73,9 @@ def reply(
         summary=[DraftSentence(text=text, sentences=[_place(reading, text, body[0])]) for text in summary]
         if summary is not None
         else [DraftSentence(text=body[0].text, sentences=[body[0].number])],
-        figures=[_figure(reading, fact, sources) for fact in figures],
+        figures=[
+            _figure(reading, {"phrase": fact} if isinstance(fact, str) else fact, sources) for fact in figures
+        ],
         events=[_event(reading, fact, sources) for fact in events],
         sources=sources.listed,
     )
@@ -98,22 +104,40 @@ def _article(article: str | Article) -> Article:
 
 
 def _figure(reading: Reading, fact: FigureFact, sources: _Sources) -> DraftFigure:
-    value = fact["value"]
-    numbers = list(value) if isinstance(value, tuple) else [value]
-    sentence = _sentence(reading, fact)
+    number = _sentence(reading, fact)
+    sentence = reading.sentence(number)
+    stated = _quantity(sentence, fact["phrase"], reading.language) if sentence else None
+    if (value := fact.get("value")) is not None:
+        numbers = list(value) if isinstance(value, tuple) else [value]
+    elif stated is not None:
+        numbers = [part for part in (stated.value, stated.low, stated.high) if part is not None]
+    else:
+        raise ValueError(f"No number is read in {fact['phrase']!r}: tell its value.")
+    category: Category = (
+        categorize(sentence.text, stated, reading.language) if sentence and stated else "count"
+    )
+    bound: Bound = "range" if len(numbers) == 2 else stated.bound if stated else "exact"
     return DraftFigure(
-        sentence=sentence,
+        sentence=number,
         phrase=fact["phrase"],
         numbers=numbers,
-        bound=fact.get("bound", "range" if len(numbers) == 2 else "exact"),
-        unit=fact.get("unit", "people"),
-        category=fact.get("category", "count"),
+        bound=fact.get("bound", bound),
+        unit=fact.get("unit", stated.unit if stated else ""),
+        category=fact.get("category", category),
         measure=fact.get("measure", fact["phrase"]),
         period=fact.get("period"),
         source=sources.number(fact),
-        mention=_mention(reading, fact, sentence),
+        mention=_mention(reading, fact, number),
         cue=fact.get("cue"),
     )
+
+
+def _quantity(sentence: NumberedSentence, phrase: str, language: str) -> Quantity | None:
+    """The first quantity of the sentence whose number is in the phrase."""
+    places = fold(sentence.text).find(phrase)
+    quantities = find_quantities(sentence.text, language)
+    inside = (q for q in quantities for low, high in places if low <= q.number[0] and q.number[1] <= high)
+    return next(inside, None)
 
 
 def _event(reading: Reading, fact: EventFact, sources: _Sources) -> DraftEvent:

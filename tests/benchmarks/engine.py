@@ -122,9 +122,6 @@ def facts(of: Article) -> Draft:
         figures=[
             {
                 "phrase": f"At least {number} people",
-                "value": number,
-                "bound": "at_least",
-                "category": "injured",
                 "source": "coast guard",
                 "mention": "the coast guard",
                 "cue": "said",

@@ -179,6 +179,21 @@ class TestReplyHelper:
         assert [figure.source for figure in made.figures] == [1, 2]
         assert [(event.sentence, event.basis) for event in made.events] == [(1, "relative"), (3, "explicit")]
 
+    def test_what_is_not_told_is_read_from_the_phrase(self, reading: Reading) -> None:
+        first, second = reply(reading, figures=["at least 12 people", "3 to 5 cars"]).figures
+        assert (first.numbers, first.bound, first.unit) == ([12], "at_least", "people")
+        assert first.category == "killed"
+        assert (second.numbers, second.bound, second.unit, second.category) == (
+            [3, 5],
+            "range",
+            "car",
+            "count",
+        )
+
+    def test_a_phrase_without_a_number_is_told(self, reading: Reading) -> None:
+        with pytest.raises(ValueError, match="tell its value"):
+            reply(reading, figures=["the river"])
+
     def test_it_takes_a_text_an_article_or_a_reading(self, reading: Reading) -> None:
         plain = reply(TEXT)
         assert plain.summary == reply(reading.article).summary == reply(reading).summary
