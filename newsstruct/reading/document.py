@@ -1,9 +1,11 @@
 """What reading makes of an article: numbered sentences, paragraphs, furniture, a folded text to search in."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
 from newsstruct.article import Article
+from newsstruct.languages import SUPPORTED
 from newsstruct.reading.normalize import Folded
 
 
@@ -54,17 +56,25 @@ class Reading:
 
     def sentence_at(self, offset: int) -> NumberedSentence | None:
         """The sentence that covers this offset of the text, or None (furniture, white space)."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.sentences) and self.sentences[low].start <= offset:
-            return self.sentences[low]
+        index = bisect_right(self.sentences, offset, key=_end)
+        if index < len(self.sentences) and self.sentences[index].start <= offset:
+            return self.sentences[index]
         return None
 
     def in_furniture(self, start: int, end: int) -> bool:
         """Whether any part of this stretch lies in furniture."""
-        return any(p.furniture and p.start < end and start < p.end for p in self.paragraphs)
+        index = bisect_right(self.paragraphs, start, key=_end)
+        while index < len(self.paragraphs) and self.paragraphs[index].start < end:
+            if self.paragraphs[index].furniture:
+                return True
+            index += 1
+        return False
+
+    @property
+    def supported(self) -> bool:
+        """Whether the rules know the article's language; of others they read numbers and plain dates only."""
+        return self.language in SUPPORTED
+
+
+def _end(part: Paragraph | NumberedSentence) -> int:
+    return part.end

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Any
 
 from newsstruct.languages import SUPPORTED, table
-from newsstruct.reading.normalize import fold
+from newsstruct.reading.normalize import Folded, fold
+from newsstruct.reading.paragraphs import Stretch
 
 _TERMINAL = re.compile(r"[.!?…؟۔。！？।;؛:]['\")\]]*\Z")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -30,6 +31,7 @@ _CARRIED = frozenset(
     ("teaser", "newsletter", "share", "advertisement", "tags", "contact", "byline", "correction")
 )
 _LONGEST = 600
+_DATELINE = re.compile(r"[-_]\Z")
 _TITLE_WITHIN = 25
 _ORPHANS = 3
 _ITEM = re.compile(r"[-*•▪◦‣]|\(?\d{1,2}[.)]")
@@ -60,7 +62,8 @@ class _Line:
 class _Cues:
     labels: re.Pattern[str]
     openings: re.Pattern[str]
-    phrases: re.Pattern[str]
+    phrases: tuple[tuple[str, str], ...]
+    paragraph_phrases: tuple[tuple[str, str], ...]
     kind_of: dict[str, dict[str, str]]
     comments: re.Pattern[str]
     byline: re.Pattern[str]
@@ -70,11 +73,11 @@ class _Cues:
 
 
 def find_furniture(
-    lines: Sequence[str], blocks: Sequence[int], title: str | None, language: str
+    folded: Folded, paragraphs: Sequence[Stretch], title: str | None, language: str
 ) -> list[Verdict]:
-    """What each line of an article is. `blocks` numbers the blocks that blank lines part."""
+    """What each paragraph of an article is."""
     cues = _cues(language)
-    read = [_line(text, block) for text, block in zip(lines, blocks, strict=True)]
+    read = [_line(folded, stretch) for stretch in paragraphs]
     for line in read:
         line.kind = _kind(line, cues)
     _mark_title(read, title)
@@ -91,10 +94,12 @@ def find_furniture(
     return [Verdict(line.kind, line.is_title) for line in read]
 
 
-def _line(text: str, block: int) -> _Line:
-    key = fold(text[:_LONGEST]).text.strip().lower()
+def _line(folded: Folded, stretch: Stretch) -> _Line:
+    start, end, block = stretch
+    text = folded.original[start:end]
+    key = folded.between(start, min(end, start + _LONGEST)).strip().lower()
     ended = bool(_TERMINAL.search(text, max(0, len(text) - 8)))
-    length = len(text) * (3 if _DENSE.search(text, 0, 80) else 1)
+    length = len(text) * (3 if not text.isascii() and _DENSE.search(text, 0, 80) else 1)
     full = (ended and length >= 50) or length >= 140
     return _Line(text, block, key, text.count(" ") + 1, ended, full)
 
@@ -117,10 +122,8 @@ def _kind(line: _Line, cues: _Cues) -> str | None:
         ):
             line.heading = not line.ended and line.words <= 5
             return kind
-    phrase = cues.phrases.search(line.key)
-    if phrase:
-        kind = cues.kind_of["phrases"][phrase[0]]
-        if not line.full or kind in _MARKED_PARAGRAPHS:
+    for phrase, kind in cues.paragraph_phrases if line.full else cues.phrases:
+        if phrase in line.key:
             return kind
     return None if line.full else _kind_by_make(line, cues)
 
@@ -176,7 +179,7 @@ def _mark_head(head: list[_Line], title: str | None, cues: _Cues) -> None:
     """Above the first paragraph: what stands before the title, and stamps, names and places after it."""
     at = max((index for index, line in enumerate(head) if line.is_title), default=None)
     for index, line in enumerate(head):
-        if line.kind or line.is_title or line.ended:
+        if line.kind or line.is_title or line.ended or _DATELINE.search(line.key):
             continue
         if at is not None and index < at:
             line.kind = "navigation"
@@ -186,7 +189,7 @@ def _mark_head(head: list[_Line], title: str | None, cues: _Cues) -> None:
             line.kind = "navigation"
     if at is None and not title:
         for line in head:
-            if line.kind is None and not line.ended:
+            if line.kind is None and not line.ended and not _DATELINE.search(line.key):
                 line.is_title = True
                 return
 
@@ -283,7 +286,8 @@ def _cues(language: str) -> _Cues:
             rf"[^\w\"']{{0,4}}(?:\[({labels})\]|({labels})\)?(?:\s?[:：|]|\s-\s|\s?[.…!?>▼↓→»)\]]{{0,3}}\s?\Z))"
         ),
         openings=re.compile(rf"[^\w\"'(©]{{0,4}}({_alternatives(list(kinds['openings']))})"),
-        phrases=re.compile(_alternatives(list(kinds["phrases"]))),
+        phrases=tuple(kinds["phrases"].items()),
+        paragraph_phrases=tuple(item for item in kinds["phrases"].items() if item[1] in _MARKED_PARAGRAPHS),
         kind_of=kinds,
         comments=re.compile(
             rf"\W{{0,3}}(?:(?:{_alternatives(listed('comments'))})\W{{0,3}}[\d.,]{{0,7}}\W{{0,3}}\Z"

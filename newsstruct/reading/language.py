@@ -5,9 +5,11 @@ from functools import cache
 
 from newsstruct.languages import SUPPORTED, table
 
-_SAMPLE = 4000
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SAMPLE = 2000
 _ENOUGH = 0.08
+_TRACE = 0.05
+_BEYOND_LATIN = re.compile("[^\0-\u024f\u1e00-\u1eff\u2000-\u2bff]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def primary(code: str) -> str:
@@ -21,7 +23,7 @@ def detect_language(text: str) -> str:
     by_script = _by_script(sample)
     if by_script:
         return by_script
-    words = _WORD.findall(sample.lower().replace("’", "'"))
+    words = sample.lower().replace("’", "'").split()
     if not words:
         return "und"
     scores: dict[str, int] = {}
@@ -59,21 +61,19 @@ def _function_words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _scripts() -> list[tuple[re.Pattern[str], str]]:
+def _scripts() -> list[tuple[re.Pattern[str], str, float]]:
     rules = table("common", "reading").get("scripts", [])
-    return [(re.compile(f"[{rule['letters']}]"), rule["language"]) for rule in rules]
+    return [(re.compile(f"[{rule['letters']}]"), rule["language"], rule["share"]) for rule in rules]
 
 
 def _by_script(sample: str) -> str | None:
     """The language of a text whose letters are mostly of one script that tells it."""
     if sample.isascii():
         return None
-    letters = sum(map(str.isalpha, sample))
-    for pattern, language in _scripts():
-        share = rule_share = len(pattern.findall(sample))
-        if rule_share and share > _SHARE.get(language, 0.4) * letters:
+    letters = len(_LETTER.findall(sample))
+    if len(_BEYOND_LATIN.findall(sample)) <= _TRACE * letters:
+        return None
+    for pattern, language, share in _scripts():
+        if len(pattern.findall(sample)) > share * letters:
             return language
     return None
-
-
-_SHARE = {"fa": 0.02, "ur": 0.01, "uk": 0.02, "ja": 0.05}

@@ -7,6 +7,7 @@ and dashes of every kind as `"`, `'` and `-`, and no invisible characters. Nothi
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 _DOUBLE = "“”„‟«»″〝〞〟＂"
 _SINGLE = "‘’‚‛‹›′`´ʼʻ＇\u1fef\u1ffd"
@@ -25,6 +26,14 @@ _CHANGED = (
     rf"|(?P<one>[{_DOUBLE}{_SINGLE}{_DASH}])"
 )
 _CHANGES = re.compile(_CHANGED)
+# The same characters but for plain spaces, hyphens and apostrophes, and runs of them.
+_SPECIAL = (
+    f"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+    f"{_INVISIBLE}{_DOUBLE}{_SINGLE.replace('`', '')}{_DASH}"
+)
+_SPECIAL_RUN = re.compile(f"[{_SPECIAL}][{_SPECIAL} ]*")
+_PLAIN_DOUBLES = ("  ", "--", "''", "`")
+_JOINING = ("-", "'")
 _DROPPED = re.compile(f"[{_INVISIBLE}]+")
 _WHITE = re.compile(r"\r\n?|[^\S ]")
 _WRITTEN_AS = {"space": " ", "invisible": "", "dash": "-", "double": '"'}
@@ -45,10 +54,10 @@ class Folded:
     whole for a stretch of the original (white space, a decomposed letter), which no match divides.
     """
 
-    __slots__ = ("_copied", "_ends", "_folded", "_original", "_starts", "text")
+    __slots__ = ("_copied", "_ends", "_folded", "_starts", "original", "text")
 
     def __init__(self, original: str, pieces: list[tuple[int, int, str | None]]) -> None:
-        self._original = original
+        self.original = original
         self._folded: list[int] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -74,7 +83,7 @@ class Folded:
         wanted = fold(phrase).text.strip()
         if not wanted:
             return []
-        low, high = self._inside(start, len(self._original) if end is None else end)
+        low, high = self._inside(start, len(self.original) if end is None else end)
         found = []
         at = self.text.find(wanted, low, high)
         while at >= 0:
@@ -84,6 +93,11 @@ class Folded:
                 found.append(span)
             at = self.text.find(wanted, stop if span else at + 1, high)
         return found
+
+    def between(self, start: int, end: int) -> str:
+        """The folded text of a stretch of the original."""
+        low, high = self._inside(start, end)
+        return self.text[low:high]
 
     def _inside(self, start: int, end: int) -> tuple[int, int]:
         """The folded offsets of what lies wholly inside these original ones."""
@@ -116,12 +130,10 @@ class Folded:
             return None
         if not (_may_begin(self.text, at) and _may_end(self.text, stop)):
             return None
-        if _joined(self._original, start, end):
+        if _joined(self.original, start, end):
             return None
         while (
-            end < len(self._original)
-            and _DROPPED.match(self._original[end])
-            and _extends(self._original[end])
+            end < len(self.original) and _DROPPED.match(self.original[end]) and _extends(self.original[end])
         ):
             end += 1
         return start, end
@@ -129,7 +141,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text for verbatim search."""
-    folded = Folded(text, _pieces(text, _CHANGES))
+    folded = Folded(text, _quick_pieces(text) or _pieces(text, _CHANGES))
     if folded.text.isascii() or unicodedata.is_normalized("NFC", folded.text):
         return folded
     return Folded(text, _pieces(text, _with_clusters(text)))
@@ -142,6 +154,38 @@ def visible(text: str) -> str:
 
 
 _LINE_ENDS = frozenset(("\r\n", "\r", "\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"))
+
+
+def _quick_pieces(text: str) -> list[tuple[int, int, str | None]] | None:
+    """What `_pieces` gives for most texts, faster; None where plain characters would have to be looked at.
+
+    A run of special characters is folded by itself, which is right unless a plain character beside it
+    (space, hyphen, apostrophe) would have joined it.
+    """
+    if any(double in text for double in _PLAIN_DOUBLES):
+        return None
+    pieces: list[tuple[int, int, str | None]] = []
+    done = 0
+    for found in _SPECIAL_RUN.finditer(text):
+        start, end = found.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        spaced = text[start].isspace()
+        if before == " " and (spaced or _DROPPED.match(text[start])):
+            return None
+        if (before in _JOINING and not spaced) or (after in _JOINING and not text[end - 1].isspace()):
+            return None
+        if done < start:
+            pieces.append((done, start, None))
+        pieces.extend((start + low, start + high, written) for low, high, written in _run_pieces(found[0]))
+        done = end
+    if done < len(text):
+        pieces.append((done, len(text), None))
+    return pieces
+
+
+@lru_cache(maxsize=1024)
+def _run_pieces(run: str) -> tuple[tuple[int, int, str | None], ...]:
+    return tuple(_pieces(run, _CHANGES))
 
 
 def _pieces(text: str, changes: re.Pattern[str]) -> list[tuple[int, int, str | None]]:

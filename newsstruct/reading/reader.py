@@ -17,19 +17,15 @@ def read(article: Article, *, language: str | None = None) -> Reading:
     text = article.text
     told = language or article.language
     code = primary(told) if told else detect_language(text)
+    folded = fold(text)
     stretches = find_paragraphs(text)
-    verdicts = find_furniture(
-        [text[start:end] for start, end, _ in stretches],
-        [block for *_, block in stretches],
-        article.title,
-        code,
-    )
+    verdicts = find_furniture(folded, stretches, article.title, code)
     paragraphs = tuple(
         Paragraph(start, end, verdict.kind, verdict.is_title)
         for (start, end, _), verdict in zip(stretches, verdicts, strict=True)
     )
     anchor = article.published.date() if article.published else None
-    return Reading(article, code, anchor, paragraphs, _number(text, paragraphs, code), fold(text))
+    return Reading(article, code, anchor, paragraphs, _number(text, paragraphs, code), folded)
 
 
 def _number(text: str, paragraphs: tuple[Paragraph, ...], language: str) -> tuple[NumberedSentence, ...]:
