@@ -49,7 +49,8 @@ def find_dates(
 
     `anchor` is the day of publication; `reference` the day of the date last named before this text.
     """
-    story = Story(language, anchor, day_of(reference) if reference else None)
+    base = day_of(reference) if reference else None
+    story = Story(language, anchor, base, base)
     found = scan(text, lexicon(language))
     return [_expression(phrase, meaning) for phrase, meaning in read_sentence(text, found, story)]
 

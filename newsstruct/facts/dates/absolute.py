@@ -133,8 +133,13 @@ def portion_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     if whole is None or whole.period is None:
         return whole
     period = whole.period
-    if part == "end" and context.deadline and period.grain != "year" or part == "end" and context.deadline and period.unit == "year":
-        return replace(whole, period=day_of(period.last), timex=period.timex())
+    if part == "end":
+        last = day_of(period.last)
+        if period.unit == "year" and not context.deadline:
+            last = containing(period.last, "month")
+        return replace(whole, period=replace(last, approx=not context.deadline), timex=whole.value)
+    if part == "late" and context.deadline and period.unit in ("month", "year"):
+        return replace(whole, period=day_of(period.last), timex=whole.value)
     return replace(whole, period=portion(period, part), timex=whole.value)
 
 
@@ -153,9 +158,14 @@ def _portion_base(phrase: Phrase, context: Context) -> Meaning | None:
 def unit(phrase: Phrase, context: Context) -> Meaning | None:
     """Last week, the previous day, this year; a bare unit ("the end of the year") is the current one."""
     name = phrase.first("UJQ")
-    symbol, _ = relation_of(phrase) or ("H", None)
+    symbol, _ = relation_of(phrase) or ("", None)
     if name in ("minute", "hour"):
         return None
+    if symbol == "X" and (name == "day" or phrase.has("t") and context.tense == "past"):
+        symbol = "F"
+    if name == "weekend" and symbol not in ("V", "F", "Z"):
+        return relative(_weekend(symbol, context))
+    symbol = symbol or "H"
     anchor = context.anchor
     steps = {"L": -1, "V": -1, "X": 1, "F": 1}.get(symbol, 0)
     reference = context.reference
@@ -168,9 +178,25 @@ def unit(phrase: Phrase, context: Context) -> Meaning | None:
         return relative(shift(named, steps, name, exact=True) if steps else named)
     if anchor is None or (name == "day" and symbol in "LXH"):
         return relative(None)
-    if name == "weekend" and symbol == "L" and anchor.weekday() >= 5:
-        anchor -= timedelta(1)
     return relative(shift(containing(anchor, name), steps, name, exact=True) if steps else containing(anchor, name))
+
+
+def _weekend(symbol: str, context: Context) -> Period | None:
+    """The last, next or this weekend; a bare one by the tense, the past one where no verb tells."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    coming = containing(anchor, "weekend")
+    if symbol == "X" or context.tense == "future" and symbol != "L":
+        return _weeks_on(coming, symbol == "X" and anchor.weekday() >= 5)
+    if symbol == "H" and context.tense is None:
+        return coming
+    return coming if anchor.weekday() >= 5 and symbol != "L" else _weeks_on(coming, -1)
+
+
+def _weeks_on(weekend: Period, count: int) -> Period:
+    days = timedelta(7 * count)
+    return replace(weekend, first=weekend.first + days, last=weekend.last + days)
 
 
 def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:

@@ -12,6 +12,7 @@ _MONTH = r"M\.?(?:/M\.?)?"
 _YEAR = r"(?:,?O?t?k?Y|,?O?p?t?[HLXVFZ]J|,?O?p?t?J[HLXVF])"
 _UNIT = r"[UJQ]"
 _COUNT = r"(?:z?(?:[adDnYf]|f?n))"
+_NUMBER = r"(?:z?[dDnYf])"
 _REL = r"[LXHVFZ]"
 _BEFORE_YEAR = r"(?<=[pOwvt~rkGgicbSNe(,/-])"
 
@@ -29,15 +30,19 @@ RULES: tuple[tuple[str, str], ...] = (
     ("numeric", r"(?:W[,.(]*t?)?I"),
     ("date", rf"(?:[LXH]?W[,.(]*t?p?)?t?{_DAY}O?t?{_MONTH}{_YEAR}?"),
     ("date", rf"(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?![UJQ%])(?:[,.]?{_YEAR})?"),
+    ("clock", r"T(?:p?t?x?p?t?[Wy])?"),
     # Offsets from another date.
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?,?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
     ("ago", rf"C?{_COUNT}{_UNIT}(?:vaQ)?AC?|Cu?A|AC?{_COUNT}{_UNIT}(?:vaQ)?C?|AC?u|uA"),
     ("comparable", rf"t?{_UNIT}-[eA]t?[o]?-?{_UNIT}|t?{_UNIT}-[eA]"),
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}(?:vaQ)?C?[elbc]|{_COUNT}{_UNIT}C|uC?[elbc]|[lc]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
+    ("up_to", rf"t?o?{_COUNT}?{_UNIT}(?=![^x]*M)"),
     # Spans counted from a date.
+    ("ahead", rf"(?<=p)(?:{_COUNT}{_UNIT}|u)(?!-|[elbcA])"),
+    ("ahead", rf"{_COUNT}{_UNIT}(?=wR)"),
     ("within", rf"it?{_COUNT}?{_UNIT}|iu"),
-    ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_COUNT}O?[LXV]{_UNIT}|t?{_COUNT}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
+    ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
     # Quarters, halves, fiscal years.
     ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?O?t?k?(?:Y|[HLXVF]J|J[HLXVF]))?"),
     ("part_of_year", r"t?Q-?[oD](?:O?t?Y)?|t?q,?O?k?Y?|Yq"),
@@ -56,7 +61,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # Decades and centuries, units beside "last", "next", "this", ...
     ("decade", r"t?j|U?J(?=Y)Y"),
     ("century", r"t?[oD]\.?-?Js?"),
-    ("unit", rf"t?{_REL}{_UNIT}|t?{_UNIT}(?:[LXVF]|O?[HZ])"),
+    ("unit", rf"[el]?t?{_REL}{_UNIT}|t?{_UNIT}(?:[LXVF]|O?[HZ])"),
     # Sets and durations.
     ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
     ("duration", rf"t?o?{_COUNT}-?{_UNIT}(?:vaQ)?|u"),

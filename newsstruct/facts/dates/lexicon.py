@@ -19,7 +19,8 @@ _GLUE = "\u00ad\u0300-\u036f\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2060\
 _TOKEN = re.compile(
     rf"""(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?!\d))
     |(?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w]))
-    |(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\b\.?|\d{{1,2}}[hH]\d\d\b)
+    |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.|[apAP][mM]\b)|\d{{1,2}}[hH]\d\d\b
+        |\d{{1,2}}:\d\d(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
     |(?P<decade>\d{{3}}0s\b|['’‘]\d0s\b)
     |(?P<short>['’‘]\d\d(?!\w))
     |(?P<quarter>[QHTS][1-4]\b|[1-4][QH]\b)
@@ -38,7 +39,7 @@ _SECTIONS = {
     "ago": "A", "earlier": "e", "later": "l", "before": "b", "after": "c", "offsets": "K", "of": "O", "in": "p",
     "and": "v", "to": "~", "between": "w", "over": "i", "by": "g", "since": "r", "vague": "R", "every": "B",
     "adverbs": "E", "hedges": "z", "exactly": "C", "anniversary": "N", "fiscal": "k", "holidays": "h", "decades": "j",
-    "some": "f", "a": "a", "the": "t", "counted": "u", "period": "g",
+    "some": "f", "a": "a", "the": "t", "counted": "u", "ended": "!",
 }  # fmt: skip
 _DASHES = "-–—‑−"
 _INVISIBLE = re.compile(f"[{_GLUE}]")
@@ -151,7 +152,7 @@ def _number(match: re.Match[str], month_first: bool) -> Token | None:
         case "mark" | "numeric":
             symbol, value = "I", _numeric_date(text, month_first)
         case "clock":
-            symbol = "T"
+            symbol, value = "T", _clock(text)
         case "decade":
             digits = int(text.strip("'’‘s"))
             symbol, value = "j", digits if digits > 99 else 1900 + digits
@@ -173,6 +174,13 @@ def _number(match: re.Match[str], month_first: bool) -> Token | None:
                 return None
             symbol = "-" if text in _DASHES else text if text in ",./()%$€£" else ";"
     return Token(symbol, value, match.start(), match.end())
+
+
+def _clock(text: str) -> str:
+    """The time of day as hh:mm."""
+    hour, *minutes = re.findall(r"\d\d?", text) if len(text) != 4 or not text.isdecimal() else (text[:2], text[2:])
+    late = re.search(r"[pP]\.?\s?[mM]", text) and int(hour) < 12
+    return f"{int(hour) + 12 if late else int(hour):02}:{minutes[0] if minutes else '00'}"
 
 
 def _digits(text: str) -> tuple[str, int | None]:

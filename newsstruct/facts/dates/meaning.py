@@ -22,6 +22,7 @@ class Context:
         reference: the date last named before the expression, or beside it.
         tense: of the verb the expression belongs to; None where none was found.
         deadline: "by" or "until" stands before the expression.
+        ahead: a preposition stands before it that can point ahead ("in two weeks").
         base: the date that directly follows ("two days before Christmas").
         inverted: the clause that follows is what gets dated ("on Friday, a week after the troops entered").
         fiscal_start: the month in which a fiscal year begins where the article is from.
@@ -31,6 +32,7 @@ class Context:
     reference: Period | None = None
     tense: Tense | None = None
     deadline: bool = False
+    ahead: bool = False
     base: Period | None = None
     inverted: bool = False
     fiscal_start: int = 1

@@ -110,8 +110,17 @@ def day_part(phrase: Phrase, context: Context) -> Meaning | None:
 
 def clock(phrase: Phrase, context: Context) -> Meaning | None:
     """At noon, before dawn: the day spoken of."""
-    day = context.reference.first if context.reference and context.reference.grain == "day" else context.anchor
-    return _with_part(day, phrase.first("P"))
+    if phrase.has("W"):
+        day = _weekday(phrase.first("W")[0], None, context)
+    elif phrase.has("y"):
+        day = context.anchor + timedelta(int(str(phrase.first("y")).split()[0])) if context.anchor else None
+    else:
+        named = context.reference if context.reference and context.reference.grain == "day" else None
+        day = named.first if named else context.anchor
+    time = phrase.first("T")
+    if time is None:
+        return _with_part(day, phrase.first("P"))
+    return relative(day_of(day) if day else None, kind="time", timex=f"{day}T{time}" if day else None)
 
 
 def count_of(phrase: Phrase) -> float | None:
@@ -212,9 +221,10 @@ def _duration(count: float | None, name: str) -> str:
 
 
 def _stretch(phrase: Phrase, first: date, last: date, name: str, *, kind: Kind) -> Meaning:
+    """The days from first to last, as finely as the unit counts."""
     grain = "years" if name in ("year", "decade", "century") else "months" if name in ("month", "quarter") else "days"
     period = Period(first, last, grain, name not in ("day", "hour", "minute"))  # type: ignore[arg-type]
-    return Meaning(period, "relative", kind, _duration(count_of(phrase), name))
+    return Meaning(period, "relative", kind, _duration(count_of(phrase), unit_of(phrase)))
 
 
 def span(phrase: Phrase, context: Context) -> Meaning | None:
@@ -228,6 +238,14 @@ def span(phrase: Phrase, context: Context) -> Meaning | None:
     return _stretch(phrase, step(anchor, -count, name), anchor, name, kind="duration")
 
 
+def ahead(phrase: Phrase, context: Context) -> Meaning | None:
+    """In two weeks: from the anchor on, where the verb looks ahead; else a length of time."""
+    count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
+    if not context.ahead or context.tense != "future" or count is None or anchor is None:
+        return duration(phrase, context)
+    return relative(_from_anchor(anchor, count, name, exact=phrase.has("C")))
+
+
 def within(phrase: Phrase, context: Context) -> Meaning | None:
     """Within 14 days of the anchor where that is to come; "over a period of 20 days" ends on the date before it."""
     count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
@@ -238,6 +256,15 @@ def within(phrase: Phrase, context: Context) -> Meaning | None:
         return Meaning(period, "relative", "duration", _duration(count, name))
     base = context.reference.last if context.reference and context.reference.grain == "day" else anchor
     return _stretch(phrase, step(base, -count, name) + timedelta(1), base, name, kind="duration")
+
+
+def up_to(phrase: Phrase, context: Context) -> Meaning | None:
+    """The three months ended Sept. 30: up to the day that follows."""
+    count, name = count_of(phrase), unit_of(phrase)
+    if context.base is None or count is None:
+        return duration(phrase, context)
+    first = step(context.base.last + timedelta(1), -count, name)
+    return _stretch(phrase, first, context.base.last, "day", kind="duration")
 
 
 def duration(phrase: Phrase, context: Context) -> Meaning | None:
@@ -264,7 +291,7 @@ def units(phrase: Phrase, context: Context) -> Meaning | None:
         reference = context.reference
         if name == "quarter" and reference is not None and reference.unit == "quarter":
             return relative(reference)
-        if name == "weekend" and context.anchor:
+        if name == "weekend":
             return unit(phrase, context)
         return None
     return Meaning(None, "relative", "duration", _duration(None, name))
@@ -273,6 +300,6 @@ def units(phrase: Phrase, context: Context) -> Meaning | None:
 HANDLERS: dict[str, Handler] = {
     "weekday": weekday, "night_between": night_between, "weekday_range": weekday_range, "day_part": day_part,
     "clock": clock, "ago": ago, "ago_from": ago_from, "offset": offset, "comparable": comparable,
-    "anniversary": anniversary, "span": span, "within": within, "duration": duration, "set": recurring,
+    "anniversary": anniversary, "span": span, "within": within, "up_to": up_to, "ahead": ahead, "duration": duration, "set": recurring,
     "vague": vague, "units": units, "holiday": holiday,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Date expressions in their order: what stands beside them, and which date an offset counts from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from newsstruct.facts.dates import absolute, relative
@@ -12,16 +12,19 @@ from newsstruct.facts.dates.tense import Tenses
 
 _HANDLERS: dict[str, Handler] = absolute.HANDLERS | relative.HANDLERS
 # Rules that always count from another date, whatever words they are made of.
-_COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "clock", "units", "monthday"})
+_DATED = frozenset({"weekday", "date", "month"})
+_COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock"})
 
 
 @dataclass(slots=True)
 class Story:
-    """What is known when a sentence is read: the anchor, the date last named, and which noun was dated how."""
+    """What is known when a sentence is read: the anchor, the date and the day last named, and what was dated how."""
 
     language: str
     anchor: date | None
     reference: Period | None = None
+    day: Period | None = None
+    sentences_since_day: int = 0
     fiscal_start: int = 1
     lookup: Callable[[str], Period | None] = field(default=lambda word: None)
 
@@ -36,6 +39,7 @@ def meaning_of(phrase: Phrase, context: Context) -> Meaning | None:
 
 def read_sentence(text: str, found: Scan, story: Story) -> list[tuple[Phrase, Meaning]]:
     """The meanings of a sentence's expressions; moves `story.reference` on."""
+    story.sentences_since_day += 1
     if not found.phrases:
         return []
     sentence = _Sentence(text, found, story)
@@ -61,25 +65,39 @@ class _Sentence:
         named = [i for i in range(len(phrases)) if self._dates(i) and i not in self.inverted]
         if named:
             self.story.reference = self._period(named[-1])
+            days = [period for i in named if (period := self._period(i)) and period.unit == "day"]
+            if days:
+                self.story.day, self.story.sentences_since_day = days[-1], 0
         return [(phrase, meaning) for phrase, meaning in zip(phrases, self.meanings, strict=True) if meaning]
 
-    def _meaning(self, index: int, reference: Period | None, **extra: object) -> Meaning | None:
+    def _meaning(self, index: int, reference: Period | None, base: Period | None = None, inverted: bool = False) -> Meaning | None:
         phrase = self.found.phrases[index]
-        before = self.found.symbols[phrase.index - 1 : phrase.index]
+        symbol, value = "", None
+        if phrase.index:
+            token = self.found.tokens[phrase.index - 1]
+            symbol, value = token.symbol, token.value
+        tense = self.tenses.at(phrase.start)
+        if symbol == "p" and value == "planned" and phrase.rule in _DATED:
+            tense = "future"
         context = Context(
             self.story.anchor,
             reference,
-            self.tenses.at(phrase.start),
-            before in ("g", "~") and before != "",
+            tense,
+            deadline=symbol in ("g", "~"),
+            ahead=symbol == "p" and value == "ahead",
+            base=base,
+            inverted=inverted,
             fiscal_start=self.story.fiscal_start,
-            **extra,  # type: ignore[arg-type]
         )
-        return meaning_of(phrase, context)
+        meaning = meaning_of(phrase, context)
+        if symbol == "r" and meaning and meaning.period and self.tenses.goes_on(phrase.start):
+            meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
+        return meaning
 
     def _counted(self, index: int) -> Meaning | None:
         phrase = self.found.phrases[index]
-        base = self._base_after(index) if phrase.symbols[-1] in "bcK" else None
-        before = next((i for i in range(index - 1, -1, -1) if self._dates(i) and i not in self.inverted), None)
+        base = self._base_after(index) if phrase.symbols[-1] in "bcK" or phrase.rule == "up_to" else None
+        before = next((i for i in range(index - 1, -1, -1) if self._counts(i, phrase)), None)
         inverted = base is None and before is not None and self._dates_a_clause(index, before)
         if inverted:
             self.inverted.add(index)
@@ -92,10 +110,20 @@ class _Sentence:
         if phrase.symbols[-1] in "bc" and (noted := self._noted(phrase)) is not None:
             return noted
         if phrase.rule in ("offset", "anniversary"):
-            after = next((i for i in range(index + 1, len(self.meanings)) if self._dates(i)), None)
+            after = next((i for i in range(index + 1, len(self.meanings)) if self._counts(i, phrase)), None)
             if after is not None:
                 return self._period(after)
-        return self.story.reference
+        if phrase.rule == "clock" and self.story.sentences_since_day > 2:
+            return None
+        by_day = phrase.rule == "clock" or phrase.first("U") == "day"
+        return self.story.day if by_day else self.story.reference
+
+    def _counts(self, index: int, phrase: Phrase) -> bool:
+        """Whether a phrase can be counted from this one: days are counted only from days."""
+        if not self._dates(index) or index in self.inverted:
+            return False
+        period = self._period(index)
+        return phrase.first("U") != "day" or (period is not None and period.grain == "day")
 
     def _noted(self, phrase: Phrase) -> Period | None:
         """The date of the thing named after "before the" or "after the", where it was dated earlier on."""
@@ -111,7 +139,7 @@ class _Sentence:
             return None
         phrase, following = self.found.phrases[index], self.found.phrases[index + 1]
         gap = self.found.symbols[phrase.index + len(phrase.tokens) : following.index]
-        return self._period(index + 1) if gap in ("", "t", "p", "O") else None
+        return self._period(index + 1) if gap in ("", "t", "p", "O", "!") else None
 
     def _dates_a_clause(self, index: int, before: int) -> bool:
         """Whether the offset hangs on the date just before it and dates the clause after it."""

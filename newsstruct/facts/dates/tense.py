@@ -10,7 +10,7 @@ from newsstruct.facts.dates.meaning import Tense
 from newsstruct.languages import table
 
 _PIECE = re.compile(r"[^\W\d_]+|[,;:()—–«»„“”\"]")
-_Kind = Literal["past", "future", "clause", "comma"]
+_Kind = Literal["past", "future", "present", "clause", "comma"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,10 @@ class _Cues:
     past_endings: tuple[str, ...]
     future_beginnings: tuple[str, ...]
     bare: frozenset[str]
+    governors: frozenset[str]
+    infinitive: str
+    perfect: frozenset[str]
+    pluperfect: frozenset[str]
 
 
 @cache
@@ -28,7 +32,9 @@ def _cues(language: str) -> _Cues:
     data = table(language, "dates").get("tense", {})
     words: dict[str, _Kind] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], _Kind]]] = {}
-    kinds: tuple[tuple[str, _Kind], ...] = (("break", "clause"), ("past", "past"), ("future", "future"))
+    kinds: tuple[tuple[str, _Kind], ...] = (
+        ("break", "clause"), ("past", "past"), ("present", "present"), ("future", "future"),
+    )  # fmt: skip
     for section, kind in kinds:
         for entry in data.get(section, ()):
             first, *rest = _PIECE.findall(entry)
@@ -43,6 +49,10 @@ def _cues(language: str) -> _Cues:
         tuple(data.get("past_endings", ())),
         tuple(data.get("future_beginnings", ())),
         frozenset(data.get("bare", ())),
+        frozenset(data.get("governors", ())),
+        data.get("infinitive", ""),
+        frozenset(data.get("perfect", ())),
+        frozenset(data.get("pluperfect", ())),
     )
 
 
@@ -55,6 +65,8 @@ class Tenses:
         texts = [piece.group() for piece in pieces]
         self._starts: list[int] = []
         self._kinds: list[_Kind] = []
+        self._perfect = [piece.start() for piece, text in zip(pieces, texts, strict=True) if text in cues.perfect]
+        self._pluperfect = not cues.pluperfect.isdisjoint(texts)
         for index, piece in enumerate(pieces):
             kind = _kind(texts, index, cues)
             if kind is not None:
@@ -65,19 +77,26 @@ class Tenses:
         """The tense at an offset: of the nearest verb before it in its clause, else after it, else further off."""
         here = bisect_left(self._starts, start)
         before, after = self._kinds[:here][::-1], self._kinds[here:]
-        return (
+        found = (
             _until(before, ("clause", "comma"))
             or _until(after, ("clause",))
+            or _until(before, ("clause",))
             or _until(before, ())
             or _until(after, ())
         )
+        return None if found == "present" else found
 
 
-def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Tense | None:
+    def goes_on(self, start: int) -> bool:
+        """Whether the verb before an offset is in the present perfect: what began then still goes on."""
+        return any(begin < start for begin in self._perfect) and not self._pluperfect
+
+
+def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Literal["past", "future", "present"] | None:
     for kind in kinds:
         if kind in stops:
             return None
-        if kind == "past" or kind == "future":
+        if kind != "clause" and kind != "comma":
             return kind
     return None
 
@@ -89,15 +108,15 @@ def _kind(texts: list[str], index: int, cues: _Cues) -> _Kind | None:
     for rest, kind in cues.phrases.get(word, ()):
         if tuple(texts[index + 1 : index + 1 + len(rest)]) == rest:
             return kind
+    if word == cues.infinitive:
+        return "future" if not cues.governors.isdisjoint(texts[max(0, index - 5) : index]) else None
     kind_of_word = cues.words.get(word)
-    if kind_of_word is not None or not word.islower() and not word[0].isalpha():
-        return kind_of_word
-    if len(word) < 4:
+    if kind_of_word == "past" and index and texts[index - 1] in cues.bare:
         return None
-    if cues.future_endings and word.endswith(cues.future_endings) and word[0].islower():
+    if kind_of_word is not None or len(word) < 4 or not word[0].islower() and word.isascii():
+        return kind_of_word
+    if word.endswith(cues.future_endings) or word.startswith(cues.future_beginnings):
         return "future"
-    if cues.future_beginnings and word.startswith(cues.future_beginnings):
-        return "future"
-    if cues.past_endings and word.endswith(cues.past_endings) and word[0].islower():
+    if word.endswith(cues.past_endings):
         return None if index and texts[index - 1] in cues.bare else "past"
     return None
