@@ -105,7 +105,7 @@ class ClaimFinder:
         claim.contents = _span(floor, begin)
         if rest < after and classes[who.stop] in ",—":
             claim.place = "medial"
-            claim.contents += _span(rest, self._boundary(rest, after, new_clause=True))
+            claim.contents += _span(rest, self._boundary(who.stop, after, new_clause=True))
         elif who.stop < after and classes[who.stop] not in _END:
             claim.contents += _span(who.stop, self._boundary(who.stop, after))
         return claim

@@ -64,6 +64,9 @@ class Registry:
         self._met(who.source, phrase.first)
         if who.speaker is not None:
             self._met(who.speaker, phrase.first)
+        if described.pronoun_body:
+            return who
+        if who.speaker is not None:
             self._also(who.speaker, tokens.string(phrase.first, phrase.after))
         elif described.name is not None or len(tokens.string(*(described.noun or (0, 0))).split()) > 1:
             self._also(who.source, tokens.string(phrase.first, phrase.after))
@@ -136,7 +139,7 @@ class Registry:
     def _last(self, at: int, wanted: "object") -> Known | None:
         best: Known | None = None
         for known in self.known:
-            if known.last < at and wanted(known) and (best is None or known.last > best.last):  # type: ignore[operator]
+            if known.last <= at and wanted(known) and (best is None or known.last > best.last):  # type: ignore[operator]
                 best = known
         return best
 
@@ -189,7 +192,7 @@ class Registry:
         """The body someone speaks for: named, "its", or else the one last met."""
         if d.body is not None and not d.pronoun_body:
             return self._body(*d.body)
-        return self._last(phrase.start, lambda k: k.kind in ("organisation", "media"))
+        return self._last(phrase.start, lambda k: k.kind in ("organisation", "media") and not k.team)
 
     def _body(self, first: int, after: int) -> Known:
         while first < after and self.tokens.classes[first] == "d":
@@ -237,7 +240,7 @@ class Registry:
         self._also(known, shown)
         for plain, long in self.names.acronyms.items():
             if plain_name(long) == plain_name(known.name):
-                self._also(known, plain.upper())
+                self._also(known, self.names.short.get(plain, plain))
         for part in (d.noun, phrase.beside):
             if part is not None:
                 known.heads.update(self.tokens.words[part[0] : part[1]])
@@ -271,8 +274,8 @@ class Registry:
     def _earlier(self, words: list[str], at: int) -> Known | None:
         """The body named before that "the agency" takes up."""
         head = words[-1]
-        found = self._last(at, lambda k: k.kind in _BODIES and (head in plain_name(k.name).split() or head in k.heads))
-        named = self._named_with(head, at)
+        found = self._last(at, lambda k: k.kind in _BODIES and self._described_by(k, words))
+        named = self._named_with(words, at)
         if named is not None and (found is None or named[0] > found.last):
             return self.named(named[1]) or self._new(named[1], "organisation", "")
         if found is not None:
@@ -280,10 +283,16 @@ class Registry:
         if head in self.lexicon.nouns["document"]:
             return self._last(at, lambda k: k.team) if len(words) == 1 else None
         if len(words) == 1 and head in self.lexicon.nouns["generic_body"]:
-            return self._last(at, lambda k: k.kind == "organisation" and k.proper)
+            return self._last(at, lambda k: k.kind == "organisation" and k.proper and not k.team)
         return None
 
-    def _named_with(self, head: str, at: int) -> tuple[int, str] | None:
+    @staticmethod
+    def _described_by(known: Known, words: list[str]) -> bool:
+        """Whether every word of a description fits what is known: "the ministry" fits "housing ministry"."""
+        own = {*plain_name(known.name).split(), *known.heads}
+        return all(word in own for word in words)
+
+    def _named_with(self, words: list[str], at: int) -> tuple[int, str] | None:
         """The name last used before token `at` whose full form holds this word."""
         for first, after in reversed(self.names.runs):
             if first >= at:
@@ -291,7 +300,8 @@ class Registry:
             if at - first > 400:
                 return None
             full = self.names.longest(_bare(self.tokens.string(first, after)))
-            if len(full.split()) > 1 and head in full.lower().split():
+            parts = full.lower().split()
+            if len(parts) > len(words) and all(word in parts for word in words):
                 return first, full
         return None
 
@@ -305,6 +315,8 @@ class Registry:
             return "document"
         if d.role == "official" or (core and lexicon.has("official", core[-1])):
             return "official" if d.definite else "anonymous"
+        if d.plural and not d.definite:
+            return "anonymous"
         if d.role or (core and lexicon.has("person", core[-1])) or d.plural and not any(lexicon.has("organisation", w) for w in core[-1:]):
             return "person" if d.definite and not d.plural else "anonymous"
         if any(lexicon.has("media", word) for word in core[-1:]):

@@ -137,6 +137,18 @@ class Sources:
         statement = self.at(start, end)
         named = self.meant(mention_start, mention_end)
         if statement is not None:
+            if named is None and self._inside(statement, mention_start, mention_end):
+                return "yes"
             return "yes" if named is not None and named in (statement.source, statement.speaker) else "no"
+        if named is not None and self._speaks_elsewhere(mention_start, mention_end):
+            return "no"
         between = self.text[min(end, mention_end) : max(start, mention_start)]
         return "no" if "\n" in between.strip() or len(between) > 300 else "unknown"
+
+    def _inside(self, statement: Statement, start: int, end: int) -> bool:
+        """Whether a short word (a pronoun) stands in a statement's content: "she said she had been told ..." """
+        return end - start < 5 and any(a <= start and end <= b for a, b in statement.contents)
+
+    def _speaks_elsewhere(self, start: int, end: int) -> bool:
+        """Whether the mention is that of a statement that does not cover the stretch asked about."""
+        return any(_overlap(statement.mention, start, end) for statement in self.statements)

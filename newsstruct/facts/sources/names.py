@@ -20,6 +20,8 @@ class Names:
         self.full: dict[str, str] = {}
         self.acronyms: dict[str, str] = {}
         """Plain acronym to the full name it stands for, as the article introduces it."""
+        self.short: dict[str, str] = {}
+        """Plain acronym to the acronym as it is written."""
         self.places: dict[str, list[int]] = {}
         self._shown: dict[str, str] = {}
         for first, after in self.runs:
@@ -45,6 +47,7 @@ class Names:
                 if _initials(self.tokens.words[k:after]).startswith(short):
                     start = k
                     break
+            self.short[short] = self.tokens.string(after + 1, after + 2)
             self.acronyms[short] = self.tokens.string(start, after)
 
     def longest(self, name: str) -> str:

@@ -142,7 +142,7 @@ def _without_role(found: Described, start: int, after: int, head_end: int, token
         if words[head_end] in ("of", "at", "from"):
             found.team = True
             found.body = (head_end + 1, after)
-    found.plural = found.plural or (head_end > start and lexicon.has("people", words[head_end - 1]))
+    found.plural = found.plural or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
     run = head_end
     while run > start and classes[run - 1] == "N":
         run -= 1
