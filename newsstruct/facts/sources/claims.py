@@ -246,6 +246,8 @@ class ClaimFinder:
             return None
         before = classes[at - 1] if at > first else ""
         if free:
+            if before not in (",", "”", "—", "") and self._stands_before(at, end, first):
+                return None
             return self._inverted_freely(at, stop, cue, first, after)
         if cue.kind not in ("say", "think") or before not in (",", "”", "—") or self.tokens.words[at] in self.lexicon.addressed:
             return None
@@ -261,6 +263,10 @@ class ClaimFinder:
     def _opens_clause(self, who: Phrase, first: int) -> bool:
         return who.first == first or self.tokens.classes[who.first - 1] in "cs;:”—"
 
+    def _stands_before(self, at: int, end: int, first: int) -> bool:
+        who = self.phrases.before(end, self._clause_floor(at, first))
+        return who is not None and self._known(who) and not self._is_object(who, first)
+
     def _inverted_freely(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim | None:
         """Languages whose subject may follow its verb without more ado."""
         classes, words = self.tokens.classes, self.tokens.words
@@ -268,8 +274,8 @@ class ClaimFinder:
         while start < after and (classes[start] in "at" or (classes[start] in "dp" and start + 1 < after and classes[start + 1] == "t")):
             start += 1
         who = self.phrases.after(start, after)
-        if who is None or not self._known(who):
-            return None
+        if who is None or not (self._known(who) or (self.lexicon.prefixes and words[at] in self.lexicon.inverting)):
+            return self._subjectless(at, stop, cue, first, after)
         end, _, _ = self._auxiliaries(at, self._clause_floor(at, first))
         following = self._content(who.stop, after, cue)
         begin = end
@@ -283,6 +289,19 @@ class ClaimFinder:
             contents = _span(first, begin)
         claim = Claim(who, (end, stop), cue.kind, place, contents, clause=begin)
         return claim if place == "initial" else self._with_rest(claim, who.stop, after)
+
+    def _subjectless(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim | None:
+        """A verb whose subject is left out ("..., añadió."): the source is the one named before."""
+        if cue.kind != "say" or cue.form == "base":
+            return None
+        classes, words = self.tokens.classes, self.tokens.words
+        rest = self._skip_adjuncts(stop, after)
+        before = classes[at - 1] if at > first else ""
+        if before in (",", "”") and (rest >= after or classes[rest] in _END):
+            return Claim(None, (at, stop), cue.kind, "final", _span(first, at), clause=at)
+        if rest < after and words[rest] in self.lexicon.complementizers and (at == first or before in (",", "c")):
+            return Claim(None, (at, stop), cue.kind, "initial", _span(rest + 1, after), clause=at)
+        return None
 
     def _with_rest(self, claim: Claim, stop: int, after: int) -> Claim:
         rest = self._skip_adjuncts(stop, after)
@@ -305,6 +324,8 @@ class ClaimFinder:
         ends = rest >= after or classes[rest] in _END
         before = classes[who.first - 1] if who.first > first else ""
         relative = classes[who.first] == "r"
+        if before == "s" and words[who.first - 1] in self.lexicon.like:
+            return self._as_said(claim, who.first - 1, rest, first, after, earlier)
         if before and before in ",”—" and not relative and (ends or classes[rest] in ",—" or before == "”"):
             floor = self._floor(first, who.first, earlier)
             if self.phrases.has_verb(floor, who.first) or ends or classes[rest] == ",":
@@ -326,6 +347,18 @@ class ClaimFinder:
             claim.contents = []
             claim.place = "bare"
         return claim
+
+    def _as_said(
+        self, claim: Claim, like: int, rest: int, first: int, after: int, earlier: list[Claim]
+    ) -> Claim | None:
+        """", as the ministry said": the content stands before, or after the comma that follows."""
+        begin = like - 1 if like > first and self.tokens.classes[like - 1] == "," else like
+        claim.place = "final"
+        claim.clause = begin
+        claim.contents = _span(self._floor(first, begin, earlier), begin)
+        if begin == first and rest < after:
+            claim.contents = _span(rest + 1, after)
+        return claim if claim.contents else None
 
     def _comma(self, first: int, after: int) -> int:
         for i in range(first, after):

@@ -46,6 +46,7 @@ def _unnamed_document(said: _Said) -> bool:
 class _Finder:
     def __init__(self, reading: Reading, words: Lexicon) -> None:
         self.reading = reading
+        self.lexicon = words
         self.tokens = tokenize(reading.text, words)
         self.sentences = [
             (self._token(s.start), self._token(s.end), s.paragraph) for s in reading.sentences if not s.is_title
@@ -73,6 +74,8 @@ class _Finder:
     def _sentence(self, first: int, after: int, paragraph: int) -> None:
         previous: _Said | None = None
         for claim in self.claims.find(first, after):
+            if self._points_back(claim, first):
+                claim.contents = self._before_in_paragraph(first, paragraph)
             said = self._said(claim, previous, paragraph)
             if said is not None and not (previous is not None and _restated(said, previous)):
                 if previous is not None and _contains(said, previous) and _unnamed_document(previous):
@@ -80,6 +83,19 @@ class _Finder:
                 self.said.append(said)
                 previous = said
         self._observe(first, after)
+
+    def _points_back(self, claim: Claim, first: int) -> bool:
+        """"Das teilte das Amt mit.": what is said stands in the sentences before."""
+        if self.tokens.words[first] not in self.lexicon.pointing or claim.kind != "say":
+            return False
+        return claim.cue[0] == first + 1
+
+    def _before_in_paragraph(self, first: int, paragraph: int) -> list[tuple[int, int]]:
+        taken = max((said.claim.cue[1] for said in self.said if said.paragraph == paragraph), default=-1)
+        return [
+            (start, after) for start, after, number in self.sentences
+            if number == paragraph and after <= first and start > taken
+        ]  # fmt: skip
 
     def _observe(self, first: int, after: int) -> None:
         """Note whom the sentence is about, for the pronouns that follow."""
@@ -96,6 +112,8 @@ class _Finder:
 
     def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
         if claim.who is None:
+            if previous is None and self.said and self.said[-1].paragraph == paragraph:
+                previous = self.said[-1]
             if previous is None:
                 return None
             return _Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))

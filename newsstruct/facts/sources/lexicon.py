@@ -54,6 +54,16 @@ class Lexicon:
     verb_endings: tuple[str, ...]
     subject_after: bool
     """Whether a subject commonly follows its verb, so that an inverted subject needs no content before it."""
+    splits: bool
+    """Whether an acronym and the noun after its hyphen are two words ("UN-Sprecher")."""
+    pointing: frozenset[str]
+    """Words that point back to what was just told ("Das teilte ... mit")."""
+    like: frozenset[str]
+    """The "as" of "as the ministry said"."""
+    indefinite: frozenset[str]
+    possessive: frozenset[str]
+    counting: frozenset[str]
+    """Determiners that are part of a name given to a nameless source: "two officials"."""
     prefixes: str
     """Letters written together with the word that follows (Arabic)."""
     closers: frozenset[str]
@@ -116,7 +126,7 @@ def lexicon(language: str) -> Lexicon:
     names = {name: group for group in ("he", "she", "it", "they", "first", "self") for name in _words(data, "pronouns", group)}
     names.update(dict.fromkeys(_words(data, "pronouns", "either"), "either"))
     kinds = (
-        "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title", "study", "anonymous",
+        "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title", "study", "anonymous", "adjunct",
     )  # fmt: skip
     return Lexicon(
         language=language,
@@ -139,6 +149,12 @@ def lexicon(language: str) -> Lexicon:
         given_names=_words(common, "names", "given"),
         verb_endings=tuple(settings.get("verb_endings", ())),
         subject_after=bool(settings.get("subject_after", False)),
+        splits=bool(settings.get("splits", False)),
+        pointing=_words(data, "words", "pointing"),
+        like=_words(data, "words", "like"),
+        indefinite=_words(data, "words", "indefinite"),
+        counting=_words(data, "words", "counting"),
+        possessive=_words(data, "words", "possessive"),
         prefixes=str(settings.get("prefixes", "")),
         closers=_words(data, "words", "closer"),
     )

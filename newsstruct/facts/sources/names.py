@@ -93,7 +93,7 @@ class Names:
         return " ".join(parts)
 
     def _titled(self, word: str) -> bool:
-        return any(self.lexicon.has(kind, plain_name(word)) for kind in ("title", "official", "voice", "person"))
+        return any(self.lexicon.has(kind, plain_name(word)) for kind in ("title", "official", "voice", "person", "adjunct"))
 
     def is_body(self, name: str) -> bool:
         """Whether a name holds a word for an institution, or is one by its look."""

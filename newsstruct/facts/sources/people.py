@@ -41,10 +41,11 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     found = Described()
     start = first
     while start < after and (classes[start] == "d" or (classes[start] == "#" and start + 1 < after)):
-        if words[start] in ("a", "an", "another", "one", "some", "several", "many", "two", "three") or classes[start] == "#":
-            found.definite = False
-        found.pronoun_body = found.pronoun_body or words[start] in ("its", "their", "his", "her", "our")
-        if words[start] not in ("the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "our"):
+        word = words[start]
+        counted = classes[start] == "#" or word in lexicon.counting
+        found.definite = found.definite and not counted and word not in lexicon.indefinite
+        found.pronoun_body = found.pronoun_body or word in lexicon.possessive
+        if counted:
             break
         start += 1
     after = _trimmed(start, after, tokens)

@@ -10,6 +10,7 @@ _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'",
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,٫٬]\d+)+|[^\W_]+(?:[-'&/][^\W_]+)*'?|[$€£¥%]|[^\w\s]")
 _OPEN = frozenset("“«„‹")
 _CLOSE = frozenset("”»‟›")
+_OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
 _DASH = frozenset("–—―")
 _ABBREVIATION = re.compile(r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$")
 
@@ -69,7 +70,18 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     for match in _TOKEN.finditer(text):
         raw = match.group()
         start, end = match.span()
+        if "-" in raw and lexicon.splits and (cut := raw.rindex("-")) and raw[:cut].isupper():
+            # "UN-Sprecher": the body stands before the hyphen.
+            for part_start, part_end in ((start, start + cut), (start + cut, start + cut + 1), (start + cut + 1, end)):
+                part = text[part_start:part_end]
+                starts.append(part_start)
+                ends.append(part_end)
+                words.append(part.lower())
+                classes.append(word_class.get(part.lower()) or _shape(part, text, part_start))
+            continue
         low = raw.lower()
+        if lexicon.prefixes and low[0] in lexicon.prefixes and low[1:] in lexicon.cues and low not in lexicon.cues:
+            start, low = start + 1, low[1:]
         if raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : ends[-1]]):
             ends[-1] += 1
             continue
@@ -100,6 +112,8 @@ def _shape(raw: str, text: str, start: int) -> str:
         return "“"
     if first in _CLOSE:
         return "”"
+    if first in _OTHER_MARKS:
+        return _OTHER_MARKS[first]
     if first == '"':
         # A straight mark opens where white space or a bracket stands before it.
         return "“" if start == 0 or text[start - 1].isspace() or text[start - 1] in "([—–-" else "”"
