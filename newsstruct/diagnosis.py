@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 import warnings
 from dataclasses import dataclass
+from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urlsplit
 
@@ -54,14 +55,17 @@ def _endpoint(url: str) -> Finding:
     try:
         parts = urlsplit(url)
         shown = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            return Finding("endpoint", f"{shown} is no http address", good=False)
-        request = urllib.request.Request(f"{shown.rstrip('/')}/models", headers={"User-Agent": "newsstruct"})
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good, shown = False, "OPENAI_BASE_URL"
+    if not good:
+        return Finding("endpoint", f"{shown} is no http address", good=False)
+    request = urllib.request.Request(f"{shown.rstrip('/')}/models", headers={"User-Agent": "newsstruct"})
+    try:
         with urllib.request.urlopen(request, timeout=_PATIENCE):
             pass
     except urllib.error.HTTPError:
         pass  # any answer, a refusal too, shows that the endpoint is there
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        return Finding("endpoint", f"{shown} does not answer: {reason}", good=False)
+    except (OSError, HTTPException, ValueError) as error:
+        return Finding("endpoint", f"{shown} does not answer: {getattr(error, 'reason', error)}", good=False)
     return Finding("endpoint", f"{shown} answers")

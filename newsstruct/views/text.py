@@ -1,5 +1,6 @@
 """A result as text: readable in 80 columns, on a terminal or in a file."""
 
+import sys
 from collections.abc import Iterable
 from io import StringIO
 
@@ -38,7 +39,12 @@ def as_text(summary: NewsSummary, *, width: int = 80) -> str:
 def print_summary(summary: NewsSummary) -> None:
     """Print the result on stdout, as wide as the terminal is, up to what reads well; colours where they show."""
     console = Console(highlight=False)
-    console.print(text_view(summary), width=min(console.width, _WIDEST))
+    width = min(console.width, _WIDEST)
+    if console.is_terminal:
+        console.print(text_view(summary), width=width)
+    else:
+        sys.stdout.write(as_text(summary, width=width))
+        sys.stdout.flush()
 
 
 def text_view(summary: NewsSummary) -> RenderableType:

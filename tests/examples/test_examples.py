@@ -1,0 +1,73 @@
+"""The examples run as they stand, without a key."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import nbformat
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+LISTED = json.loads((EXAMPLES / "articles" / "index.json").read_text("utf-8"))
+
+
+def without_keys() -> dict[str, str]:
+    hidden = ("NEWSSTRUCT_MODEL", "OPENAI_BASE_URL")
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in hidden and not name.endswith("_API_KEY")
+    }
+
+
+def test_the_index_lists_every_article_with_its_own_title() -> None:
+    names = sorted(path.name for path in (EXAMPLES / "articles").glob("*.txt"))
+    assert sorted(entry["file"] for entry in LISTED) == names
+    for entry in LISTED:
+        text = (EXAMPLES / "articles" / entry["file"]).read_text("utf-8")
+        assert text.splitlines()[0] == entry["title"]
+        date.fromisoformat(entry["published"])
+
+
+@pytest.mark.parametrize("entry", LISTED, ids=lambda entry: entry["file"])
+def test_every_article_gives_a_summary_a_timeline_and_figures(entry: dict[str, str]) -> None:
+    from newsstruct import summarize
+
+    result = summarize(EXAMPLES / "articles" / entry["file"], model="rules", published=entry["published"])
+    assert result.summary
+    assert len(result.timeline) >= 2
+    assert len(result.figures) >= 8
+    assert sum(figure.attribution is not None for figure in result.figures) >= 4
+
+
+def test_the_script_prints_summary_timeline_and_figures(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLES / "quickstart.py")],
+        capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, timeout=60,
+        env=without_keys() | {"PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    timeline, _, figures = done.stdout.partition("\nFigures\n")
+    assert "2021-08 " in timeline
+    assert "at_least                  62 people       killed     Tarsia Conflict Monitor" in figures
+
+
+@pytest.mark.filterwarnings("default")
+def test_the_notebook_runs_and_keeps_its_outputs_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    from nbclient import NotebookClient
+
+    for name in set(os.environ) - set(without_keys()):
+        monkeypatch.delenv(name)
+    notebook = nbformat.read(EXAMPLES / "quickstart.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    nbformat.validate(notebook)
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(EXAMPLES)}}).execute()
+    outputs = [cell["outputs"] for cell in notebook.cells if cell.cell_type == "code"]
+    assert not [output for cell in outputs for output in cell if output.output_type in ("error", "stderr")]
+    assert all(len(json.dumps(cell)) < 20_000 for cell in outputs)
+    shown = json.dumps(outputs)
+    assert "1987-11" in shown
+    assert "'negated'" in shown or "negated" in shown
