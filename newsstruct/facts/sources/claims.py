@@ -270,9 +270,7 @@ class ClaimFinder:
     def _inverted_freely(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim | None:
         """Languages whose subject may follow its verb without more ado."""
         classes, words = self.tokens.classes, self.tokens.words
-        start = stop
-        while start < after and (classes[start] in "at" or (classes[start] in "dp" and start + 1 < after and classes[start + 1] == "t")):
-            start += 1
+        start = self._skip_adjuncts(stop, after)
         who = self.phrases.after(start, after)
         if who is None or not (self._known(who) or (self.lexicon.prefixes and words[at] in self.lexicon.inverting)):
             return self._subjectless(at, stop, cue, first, after)
@@ -322,7 +320,10 @@ class ClaimFinder:
         claim = Claim(who, span, cue.kind, "initial", clause=self._clause_start(who.first, first))
         rest = self._skip_adjuncts(stop, after, addressee=True)
         ends = rest >= after or classes[rest] in _END
-        before = classes[who.first - 1] if who.first > first else ""
+        opening = who.first - 1
+        while self.lexicon.enclitics and opening > first and classes[opening] == "x":
+            opening -= 1
+        before = classes[opening] if who.first > first else ""
         relative = classes[who.first] == "r"
         if before == "s" and words[who.first - 1] in self.lexicon.like:
             return self._as_said(claim, who.first - 1, rest, first, after, earlier)

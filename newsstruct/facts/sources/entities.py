@@ -254,10 +254,10 @@ class Registry:
         first, after = d.noun or (phrase.first, phrase.after)
         if first >= after:
             first, after = phrase.first, phrase.after
-        shown = _uncapitalised(self.tokens, first, after)
+        shown = _bare(_uncapitalised(self.tokens, first, after))
         plain = plain_name(shown)
         known = self._by_form.get(plain)
-        words = self.tokens.words[first:after]
+        words = [_bare(word) for word in self.tokens.words[first:after]]
         if known is not None and (d.definite or known.last >= 0):
             return known
         kind = self._kind(d, words, phrase)
@@ -346,7 +346,7 @@ def _bare(name: str) -> str:
 
 def _uncapitalised(tokens: Tokens, first: int, after: int) -> str:
     shown = tokens.string(first, after)
-    opens = first == 0 or tokens.classes[first - 1] in ".!?“”:d" or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
+    opens = first == 0 or tokens.classes[first - 1] in ".!?“”:" or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
     if opens and shown[:1].isupper() and not tokens.upper(first):
         return shown[0].lower() + shown[1:]
     return shown

@@ -58,6 +58,12 @@ class Lexicon:
     """Whether an acronym and the noun after its hyphen are two words ("UN-Sprecher")."""
     pointing: frozenset[str]
     """Words that point back to what was just told ("Das teilte ... mit")."""
+    heading: frozenset[str]
+    """Verbs of being at the head of a body ("who leads the mission")."""
+    elisions: frozenset[str]
+    """Short words that lean on the next with an apostrophe ("l'")."""
+    enclitics: frozenset[str]
+    """Pronouns that hang on their verb with a hyphen ("-il")."""
     like: frozenset[str]
     """The "as" of "as the ministry said"."""
     indefinite: frozenset[str]
@@ -126,7 +132,7 @@ def lexicon(language: str) -> Lexicon:
     names = {name: group for group in ("he", "she", "it", "they", "first", "self") for name in _words(data, "pronouns", group)}
     names.update(dict.fromkeys(_words(data, "pronouns", "either"), "either"))
     kinds = (
-        "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title", "study", "anonymous", "adjunct",
+        "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title", "study", "anonymous", "adjunct", "agent", "corporate",
     )  # fmt: skip
     return Lexicon(
         language=language,
@@ -151,6 +157,9 @@ def lexicon(language: str) -> Lexicon:
         subject_after=bool(settings.get("subject_after", False)),
         splits=bool(settings.get("splits", False)),
         pointing=_words(data, "words", "pointing"),
+        heading=_words(data, "words", "heading"),
+        elisions=_words(data, "words", "elision"),
+        enclitics=_words(data, "words", "enclitic"),
         like=_words(data, "words", "like"),
         indefinite=_words(data, "words", "indefinite"),
         counting=_words(data, "words", "counting"),

@@ -1,6 +1,7 @@
 """The names an article uses: capitalised runs, the full form of each, and the acronyms it introduces."""
 
 import re
+from collections.abc import Container
 
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import plain_name
@@ -16,7 +17,7 @@ class Names:
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
-        self.runs: list[tuple[int, int]] = _runs(tokens, lexicon.given_names)
+        self.runs: list[tuple[int, int]] = _runs(tokens, lexicon.given_names, lexicon.cues)
         self.full: dict[str, str] = {}
         self.acronyms: dict[str, str] = {}
         """Plain acronym to the full name it stands for, as the article introduces it."""
@@ -63,7 +64,7 @@ class Names:
             parts = candidate.split()
             if len(parts) <= len(best.split()) or len(parts) > len(words) + 3:
                 continue
-            if parts[: len(words)] == words and self.is_body(candidate):
+            if parts[: len(words)] == words and self.is_body(candidate) and not self._personal(candidate):
                 best = candidate
         if best != plain:
             return self._shown[best]
@@ -95,6 +96,10 @@ class Names:
     def _titled(self, word: str) -> bool:
         return any(self.lexicon.has(kind, plain_name(word)) for kind in ("title", "official", "voice", "person", "adjunct"))
 
+    def _personal(self, name: str) -> bool:
+        """Whether a run holds a title, a role or a given name, and so names a person."""
+        return any(self._titled(word) or word in self.lexicon.given_names for word in name.split())
+
     def is_body(self, name: str) -> bool:
         """Whether a name holds a word for an institution, or is one by its look."""
         words = plain_name(name).split()
@@ -105,12 +110,12 @@ def _initials(words: list[str]) -> str:
     return "".join(word[0] for word in words if word not in _LINKS and word != "and")
 
 
-def _runs(tokens: Tokens, given: frozenset[str]) -> list[tuple[int, int]]:
+def _runs(tokens: Tokens, given: frozenset[str], cues: Container[str]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     classes, words = tokens.classes, tokens.words
     i, size = 0, len(classes)
     while i < size:
-        if classes[i] != "N":
+        if classes[i] != "N" or (words[i] in cues and (i == 0 or classes[i - 1] in ".!?:“")):
             i += 1
             continue
         first = i

@@ -66,6 +66,9 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     found.gender = "m" if words[role] in lexicon.male else "f" if words[role] in lexicon.female else ""
     found.plural = words[role] in lexicon.nouns["people"]
     _after_role(found, start, role, after, head_end, tokens, lexicon)
+    if found.role != "voice" and found.body is not None and any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1)):
+        if any(lexicon.has("corporate", words[i]) for i in range(*found.body)):
+            found.role = "voice"
     return found
 
 
@@ -144,6 +147,10 @@ def _without_role(found: Described, start: int, after: int, head_end: int, token
             found.team = True
             found.body = (head_end + 1, after)
     found.plural = found.plural or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
+    owner = next((i for i in range(start, head_end - 1) if words[i].endswith("'s")), None)
+    if owner is not None and words[owner + 1] in lexicon.given_names and classes[owner + 1] == "N":
+        found.role, found.body, found.name = "voice", (start, owner + 1), (owner + 1, head_end)
+        return
     run = head_end
     while run > start and classes[run - 1] == "N":
         run -= 1
@@ -174,10 +181,12 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
     if tokens.classes[first] in "r#":
         if found.name is not None and (tokens.classes[first] == "#" or tokens.words[first] in lexicon.personal):
             found.role = found.role or "person"
+            if first + 2 < after and tokens.words[first + 1] in lexicon.heading:
+                found.role, found.body = "voice", (first + 2, _head_end(first + 2, after, tokens))
         return
     other = _part(first, after, tokens, lexicon)
     if other.role:
-        if not found.role or found.role == "person":
+        if not found.role or found.role == "person" or (found.role == "official" and other.role == "voice"):
             found.role = other.role
         found.body = found.body if found.body and found.role != "person" else other.body or found.body
         found.pronoun_body = found.pronoun_body or other.pronoun_body

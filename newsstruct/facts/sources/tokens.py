@@ -70,14 +70,14 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     for match in _TOKEN.finditer(text):
         raw = match.group()
         start, end = match.span()
-        if "-" in raw and lexicon.splits and (cut := raw.rindex("-")) and raw[:cut].isupper():
-            # "UN-Sprecher": the body stands before the hyphen.
-            for part_start, part_end in ((start, start + cut), (start + cut, start + cut + 1), (start + cut + 1, end)):
-                part = text[part_start:part_end]
-                starts.append(part_start)
-                ends.append(part_end)
+        pieces = _pieces(raw, lexicon)
+        if pieces is not None:
+            for first, after in pieces:
+                part = raw[first:after]
+                starts.append(start + first)
+                ends.append(start + after)
                 words.append(part.lower())
-                classes.append(word_class.get(part.lower()) or _shape(part, text, part_start))
+                classes.append(word_class.get(part.lower()) or _shape(part, text, start + first))
             continue
         low = raw.lower()
         if lexicon.prefixes and low[0] in lexicon.prefixes and low[1:] in lexicon.cues and low not in lexicon.cues:
@@ -93,6 +93,20 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
             known = _shape(raw, text, start)
         classes.append(known)
     return Tokens(text, shown, starts, ends, words, classes, offsets)
+
+
+def _pieces(raw: str, lexicon: Lexicon) -> list[tuple[int, int]] | None:
+    """A written word that is several: "UN-Sprecher", "l'agence", "a-t-il"."""
+    if "'" in raw and lexicon.elisions and (cut := raw.find("'") + 1) < len(raw) and raw[:cut].lower() in lexicon.elisions:
+        return [(0, cut), (cut, len(raw))]
+    if "-" not in raw:
+        return None
+    cut = raw.rindex("-")
+    if lexicon.splits and cut and raw[:cut].isupper():
+        return [(0, cut), (cut + 1, len(raw))]
+    if raw[cut:].lower() in lexicon.enclitics:
+        return [(0, raw.index("-")), (cut + 1, len(raw))]
+    return None
 
 
 def _is_name(raw: str, known: str, classes: list[str]) -> bool:
