@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from newsstruct._version import __version__
 from newsstruct.engines.base import Engine, Usage
@@ -13,6 +14,8 @@ from newsstruct.grounding.reconcile import reconcile
 from newsstruct.languages import SUPPORTED
 from newsstruct.options import Options
 from newsstruct.summary import ArticleInfo, Event, Figure, NewsSummary, Note, Run
+
+Item = TypeVar("Item", Figure, Event)
 
 
 def assemble(
@@ -75,9 +78,7 @@ def _moment(event: Event) -> tuple[date, date, int]:
     return event.start or date.max, event.end or date.max, event.evidence.start
 
 
-def _notes_on_items(
-    standing: Sequence[Grounded[Figure]] | Sequence[Grounded[Event]], named: Sequence[Figure | Event]
-) -> Iterator[Note]:
+def _notes_on_items(standing: Sequence[Grounded[Item]], named: Sequence[Item]) -> Iterator[Note]:
     for grounded, item in zip(standing, named, strict=True):
         for code, message in grounded.findings.notes:
             yield Note(code=code, message=message, items=(item.id,))

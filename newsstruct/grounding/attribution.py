@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from newsstruct.engines.base import DraftEvent, DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.sources import Statement
+from newsstruct.facts.sources import Entity, Statement
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import span
 from newsstruct.grounding.wording import words_of
@@ -138,14 +138,21 @@ def _stands_in_article(name: str, analysis: Analysis) -> bool:
 def _agreed_speaker(
     source: DraftSource, mention: Stretch, stretch: Stretch, analysis: Analysis, findings: Findings
 ) -> str | None:
-    """The claimed speaker, where the statement's own words or its sentence name that person; else None."""
+    """The claimed speaker, where that person is the one who says this statement; else None."""
     claimed = source.speaker
     if not claimed:
         return None
-    if _stands_in_article(claimed, analysis) and analysis.sources.speaks(claimed, *stretch, *mention):
+    statement = analysis.sources.at(*stretch)
+    saying = [statement.speaker] if statement else []
+    saying.append(analysis.sources.meant(*mention))
+    if any(person is not None and _is_person(claimed, person) for person in saying):
         return claimed
     findings.put_aside("attribution", "speaker_not_found", f"nothing says that {claimed[:60]!r} said this")
     return None
+
+
+def _is_person(claimed: str, entity: Entity) -> bool:
+    return any(_share_a_name(claimed, name) for name in (entity.name, *entity.aliases))
 
 
 def _agreed_cue(

@@ -30,14 +30,18 @@ class Checked:
     failures: list[Failure] = field(default_factory=list)
 
     @property
-    def count(self) -> int:
-        """How many items stand."""
-        return len(self.figures) + len(self.events) + len(self.sentences)
+    def standing(self) -> list[Figure | Event | Sentence]:
+        """Every item that stands."""
+        items: list[Figure | Event | Sentence] = [grounded.item for grounded in self.figures]
+        items += [grounded.item for grounded in self.events]
+        items += [grounded.item for grounded in self.sentences]
+        return items
 
 
 def ground(draft: Draft, analysis: Analysis) -> Checked:
     """Check every item of a draft. Nothing raises, nothing is dropped in silence."""
-    checked = Checked(headline=_headline(draft, analysis, rejected := []), rejected=rejected)
+    checked = Checked(headline="")
+    checked.headline = _headline(draft, analysis, checked)
     sources = {source.id: source for source in draft.sources}
     _each(
         draft.figures, "figure", lambda item: ground_figure(item, sources, analysis), checked.figures, checked
@@ -94,12 +98,12 @@ def _report_parts(checked: Checked, name: str, findings: Findings, draft: BaseMo
         checked.failures.append(Failure(name, reason, detail))
 
 
-def _headline(draft: Draft, analysis: Analysis, rejected: list[Rejection]) -> str:
+def _headline(draft: Draft, analysis: Analysis, checked: Checked) -> str:
     try:
         return check_headline(draft.headline, analysis)
     except Unsupported as unsupported:
         if draft.headline.strip():
-            rejected.append(
+            checked.rejected.append(
                 Rejection(
                     kind="headline",
                     reason=unsupported.reason,

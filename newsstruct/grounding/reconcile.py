@@ -64,21 +64,21 @@ def _is_part(figure: Figure, total: Figure) -> bool:
         and 0 < figure.value < total.value
         and figure.category == total.category
         and figure.unit == total.unit
+        and _source(figure) in (None, _source(total))
     )
 
 
+def _source(figure: Figure) -> str | None:
+    return figure.attribution.source if figure.attribution else None
+
+
 def _parts_that_add_up(total: float, near: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The first combination of two to four parts that gives the total; parts in one run are tried first."""
-    pool = near[:12]
+    """The first run of two to four neighbouring parts that gives the total."""
     for size in range(2, _MOST_PARTS + 1):
-        for begin in range(len(pool) - size + 1):
-            run = tuple(pool[begin : begin + size])
+        for begin in range(len(near) - size + 1):
+            run = tuple(near[begin : begin + size])
             if _adds_up(run, total):
                 return run
-    for size in range(2, _MOST_PARTS):
-        for chosen in combinations(pool, size):
-            if _adds_up(chosen, total) and len({part.value for part in chosen}) == size:
-                return chosen
     return ()
 
 

@@ -19,22 +19,20 @@ def merge(first: Checked, repaired: Checked) -> Checked:
     merged.events = _join(first.events, repaired.events)
     texts = {grounded.item.text for grounded in first.sentences}
     merged.sentences = first.sentences + [g for g in repaired.sentences if g.item.text not in texts]
-    taken = [g.item for g in [*merged.figures, *merged.events, *merged.sentences]]
-    merged.rejected = [r for r in first.rejected if not _is_mended(r, repaired, taken)] + repaired.rejected
+    merged.rejected = [r for r in first.rejected if not _is_mended(r, repaired)] + repaired.rejected
     return merged
 
 
 def adds(merged: Checked, first: Checked) -> bool:
-    """Whether a merged outcome is better than the first: more items stand, or fewer parts are put aside."""
-    return merged.count > first.count or _complete(merged) > _complete(first)
+    """Whether a merged outcome is better than the first: more items stand, or items are more complete."""
+    return len(merged.standing) > len(first.standing) or _complete(merged) > _complete(first)
 
 
 def _complete(checked: Checked) -> int:
-    items: list[Figure | Event] = [g.item for g in checked.figures]
-    items += [g.item for g in checked.events]
-    return sum(item.attribution_status != "unverified" for item in items) + sum(
-        g.item.date is not None for g in checked.events
+    attributed = sum(
+        item.attribution_status != "unverified" for item in checked.standing if not isinstance(item, Sentence)
     )
+    return attributed + sum(grounded.item.date is not None for grounded in checked.events)
 
 
 def _join(first: list[Grounded[Item]], repaired: list[Grounded[Item]]) -> list[Grounded[Item]]:
@@ -49,10 +47,10 @@ def _join(first: list[Grounded[Item]], repaired: list[Grounded[Item]]) -> list[G
 
 
 def _same_statement(one: Figure | Event, other: Figure | Event) -> bool:
-    overlaps = one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
-    if isinstance(one, Figure) and isinstance(other, Figure):
-        return overlaps and (one.value, one.low, one.high) == (other.value, other.low, other.high)
-    return overlaps
+    numbers = [(item.value, item.low, item.high) for item in (one, other) if isinstance(item, Figure)]
+    if len(set(numbers)) > 1:
+        return False
+    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
 
 
 def _is_fuller(new: Figure | Event, old: Figure | Event) -> bool:
@@ -61,17 +59,13 @@ def _is_fuller(new: Figure | Event, old: Figure | Event) -> bool:
     return isinstance(new, Event) and isinstance(old, Event) and old.date is None and new.date is not None
 
 
-def _is_mended(rejection: Rejection, repaired: Checked, taken: list[Figure | Event | Sentence]) -> bool:
-    """Whether an item of the repair that now stands answers for this rejection: same kind, same cited sentence."""
-    pools: dict[str, list[Grounded[Figure]] | list[Grounded[Event]]] = {
-        "figure": repaired.figures,
-        "event": repaired.events,
-    }
+def _is_mended(rejection: Rejection, repaired: Checked) -> bool:
+    """Whether the repair has an item that answers for this rejection: of its kind, in the words it cited."""
     if rejection.kind == "sentence":
         return bool(repaired.sentences)
-    candidates = pools.get(rejection.kind) or [*repaired.figures, *repaired.events]
     phrase = str(rejection.draft.get("phrase", ""))
+    wanted = Event if rejection.kind == "date" or "expression" in rejection.draft else Figure
     return any(
-        g.item in taken and (g.item.evidence.text in phrase or phrase in g.item.evidence.text)
-        for g in candidates
+        isinstance(item, wanted) and (item.evidence.text in phrase or phrase in item.evidence.text)
+        for item in repaired.standing
     )

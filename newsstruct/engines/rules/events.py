@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsstruct.engines.base import DraftEvent
+from newsstruct.engines.rules.clauses import clause_at
 from newsstruct.engines.rules.sources import SourceList
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import status_of
-from newsstruct.facts.clauses import clause_at
 from newsstruct.facts.dates import DateExpression
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import EventStatus
@@ -52,18 +52,22 @@ def choose_events(analysis: Analysis) -> list[ChosenEvent]:
 
 
 def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenEvent]:
-    text = analysis.reading.text
-    for date in analysis.dates.get(sentence.number, []):
-        if date.kind != "date" or date.edtf is None:
-            continue
-        begin, end = clause_at(sentence.text, date.start - sentence.start, analysis.reading.language)
-        status = status_of(sentence.text, begin, end, analysis.reading.language)
-        if status is None:
-            continue
-        start, stop = sentence.start + begin, sentence.start + end
-        yield ChosenEvent(
-            sentence.number, start, stop, text[start:stop], text[date.start : date.end], date, status
-        )
+    language, text = analysis.reading.language, sentence.text
+    dates = [d for d in analysis.dates.get(sentence.number, []) if d.kind in ("date", "time") and d.edtf]
+    places = [(d.start - sentence.start, d.end - sentence.start) for d in dates]
+    for date, place in zip(dates, places, strict=True):
+        begin, end = clause_at(text, *place, language, [other for other in places if other != place])
+        status = status_of(text, begin, end, language)
+        if status is not None:
+            yield ChosenEvent(
+                sentence.number,
+                sentence.start + begin,
+                sentence.start + end,
+                text[begin:end],
+                text[slice(*place)],
+                date,
+                status,
+            )
 
 
 def _is_told(event: ChosenEvent, chosen: list[ChosenEvent]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsstruct.engines.base import DraftFigure
+from newsstruct.engines.rules.clauses import clause_at
 from newsstruct.engines.rules.sources import SourceList
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
@@ -14,7 +15,7 @@ from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Category
 
 _UNASSERTED = frozenset({"negated", "denied", "hypothetical"})
-_MEASURE_WORDS = 12
+_FEWEST_WORDS, _MOST_WORDS = 3, 12
 _CLAUSE_END = re.compile(r"[,;:.!?()\"“”«»،؛؟]|\s[–—-]\s")
 _CONVERTED = frozenset({"distance", "money", "area", "rate", "other"})
 
@@ -89,7 +90,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
             sentence.text[quantity.start : quantity.end],
             quantity,
             category,
-            _measure(sentence.text, quantity, following),
+            _measure(sentence.text, quantity, following, language),
         )
 
 
@@ -113,12 +114,14 @@ def _fact(figure: ChosenFigure, analysis: Analysis) -> tuple[object, ...]:
     return (q.value, q.low, q.high, q.unit, figure.category, source)
 
 
-def _measure(text: str, quantity: Quantity, following: Sequence[Quantity]) -> str:
-    """What is counted, in the sentence's words: from the unit to the end of the clause or the next number."""
+def _measure(text: str, quantity: Quantity, following: Sequence[Quantity], language: str) -> str:
+    """What is counted, in the sentence's words: from the unit on, or the clause where too little follows."""
     begin = quantity.number[1]
     stop = following[0].start if following else len(text)
     end = _CLAUSE_END.search(text, begin)
     after = text[begin : min(stop, end.start() if end else len(text))].split()
-    if after:
-        return " ".join(after[:_MEASURE_WORDS])
-    return " ".join(text[: quantity.start].split()[-_MEASURE_WORDS:]) or text[quantity.start : quantity.end]
+    if len(after) >= _FEWEST_WORDS:
+        return " ".join(after[:_MOST_WORDS])
+    start, stop = clause_at(text, quantity.start, quantity.end, language)
+    before = text[start : quantity.start].split()[-_MOST_WORDS:]
+    return " ".join([*before, *text[quantity.start : stop].split()[:_MOST_WORDS]])

@@ -1,0 +1,58 @@
+"""The clause of a sentence that a date belongs to."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from newsstruct.languages import table
+
+_FEWEST_WORDS = 6
+
+
+@cache
+def _boundary(language: str, *, linked: bool) -> re.Pattern[str]:
+    words = [
+        *table(language, "summary").get("joins", ()),
+        *(table(language, "summary").get("links", ()) if linked else ()),
+    ]
+    joined = "|".join(re.escape(word) for word in words)
+    return re.compile(r"[;:]\s|[,،؛]\s|\s[–—-]\s" + (rf"|\s(?=(?:{joined})\s)" if joined else ""))
+
+
+def clause_at(
+    text: str, start: int, end: int, language: str, others: Sequence[tuple[int, int]] = ()
+) -> tuple[int, int]:
+    """The clause around [start, end), widened until it says something, other dates left out where possible.
+
+    All offsets are relative to the sentence; `others` are the places of its other dates.
+    """
+    boundary = _boundary(language, linked=bool(others))
+    cuts = [0, *(m.end() for m in boundary.finditer(text)), len(text)]
+    left = max(i for i, cut in enumerate(cuts) if cut <= start)
+    right = min(i for i, cut in enumerate(cuts) if cut >= end)
+    while len(text[cuts[left] : cuts[right]].split()) < _FEWEST_WORDS:
+        before = (cuts[left - 1], cuts[left]) if left else None
+        after = (cuts[right], cuts[right + 1]) if right + 1 < len(cuts) else None
+        if before and (not _holds(before, others) or after is None or _holds(after, others)):
+            left -= 1
+        elif after:
+            right += 1
+        else:
+            break
+    return _trim(text, cuts[left], cuts[right], language)
+
+
+def _holds(stretch: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:
+    return any(stretch[0] <= start < stretch[1] for start, _ in places)
+
+
+def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """Without white space, commas and joining words at the ends; the sentence's own full stop goes too."""
+    while end > start and text[end - 1] in " \t\n\r,;:.،؛–—-":
+        end -= 1
+    while start < end and text[start] in " \t\n\r,;:":
+        start += 1
+    first, _, rest = text[start:end].partition(" ")
+    if rest and start and first.casefold() in table(language, "summary").get("links", ()):
+        start += len(first) + 1
+    return start, end
