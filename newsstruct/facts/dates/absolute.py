@@ -65,7 +65,14 @@ class YearMaker:
 
 def date_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     """A day and month, with or without a year and a weekday."""
-    return _in_year(phrase, context, YearMaker(phrase.first("M"), phrase.first("dD")))
+    make = YearMaker(phrase.first("M"), phrase.first("dD"))
+    if phrase.has("W") and context.anchor and not phrase.has("YJ"):
+        weekday, _ = phrase.first("W")
+        around = (make(context.anchor.year + offset) for offset in (0, -1, 1))
+        fitting = next((period for period in around if period and period.first.weekday() == weekday), None)
+        if fitting:
+            return relative(fitting)
+    return _in_year(phrase, context, make)
 
 
 def numeric(phrase: Phrase, context: Context) -> Meaning | None:

@@ -14,6 +14,7 @@ _UNIT = r"[UJQ]"
 _COUNT = r"(?:z?(?:[adDnYf]|f?n))"
 _NUMBER = r"(?:z?[dDnYf])"
 _REL = r"[LXHVFZ]"
+_POST = r"(?:[LXVF](?![UJQMWSP]))?"
 _BEFORE_YEAR = r"(?<=[pOwvt~rkGgicbSNe(,/-])"
 
 RULES: tuple[tuple[str, str], ...] = (
@@ -50,21 +51,23 @@ RULES: tuple[tuple[str, str], ...] = (
     # Parts of a month, year or decade.
     ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|S{_YEAR}?)"),
     ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|Y|j|tJ|J|U(?=$|[^edlb]))"),
-    ("early_day", rf"G(?:p?t?)(?:{_REL}?W[LX]?P?|PO?t?W|y)"),
+    ("early_day", rf"G(?:p?t?)(?:{_REL}?W[LX]?P?|PO?t?W|y|P)"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
     ("season", rf"t?[LXHVFZ]O?S(?:,?O?t?Y)?|t?S(?:[LXHVF]|{_YEAR})"),
     # Days by name.
-    ("weekday", rf"PO?p?t?(?:[LXHVFZ]*)W[LXHVFZ]?(?:\(d\)|,?td\.?(?![MUJQ]))?"),
-    ("weekday", rf"t?[LXHVFZ]?W[LXHVFZ]?(?:\(d\)|,?t[dD](?![MUJQ]))?(?:{_REL}?[vp]?[tpO]{{0,2}}P)?"),
+    ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])"),
+    ("weekday", rf"PO?p?t?[LXHVFZ]*W{_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
+    ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P)?"),
     ("day_part", rf"yO?p?t?P|y|t?[LH]P|PO?t?[LF]|t?PF|t?F[P]"),
     ("holiday", rf"t?[LXH]?h(?:{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...
     ("decade", r"t?j|U?J(?=Y)Y"),
     ("century", r"t?[oD]\.?-?Js?"),
-    ("unit", rf"[el]?t?{_REL}{_UNIT}|t?{_UNIT}(?:[LXVF]|O?[HZ])"),
+    ("unit", rf"[el]?t?{_REL}{_UNIT}|t?{_UNIT}O?[LXVFH](?![UJQMWSP])"),
     # Sets and durations.
     ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
-    ("duration", rf"t?o?{_COUNT}-?{_UNIT}(?:vaQ)?|u"),
+    ("age", rf"{_COUNT}-?{_UNIT}-?°"),
+    ("duration", rf"t?o?z?(?:[dnDYf]|f?n)-?{_UNIT}(?:vaQ)?|zaU|(?<=[pzicwOb~])a[UJ]|u"),
     # What stands alone.
     ("monthday", r"(?<=p)tD(?![xUJQM])"),
     ("month", r"(?<=[pgrOwv~ictbazGN(,/-])M(?!\.?[xd])|(?<=[pgrOwv~itaGbc])M|M(?=s)|^M(?=[,x])"),
@@ -75,7 +78,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("units", rf"(?<=[pciO])t?(?:{_UNIT})(?![eblcA-])"),
 )  # fmt: skip
 
-_RULE = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES)))
+_RULE = re.compile("(?=[^x;.,()¶$%])(?:" + "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES)) + ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 def _phrases(tokens: list[Token], symbols: str) -> Iterator[Phrase]:
     for match in _RULE.finditer(symbols):
         group = match.lastgroup
-        if group is None or match.start() == match.end():
+        if group is None or RULES[int(group[1:])][0] == "age":
             continue
         first, last = match.span()
         taken = tuple(tokens[first:last])

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsstruct.languages import table
 
@@ -39,15 +39,14 @@ _SECTIONS = {
     "ago": "A", "earlier": "e", "later": "l", "before": "b", "after": "c", "offsets": "K", "of": "O", "in": "p",
     "and": "v", "to": "~", "between": "w", "over": "i", "by": "g", "since": "r", "vague": "R", "every": "B",
     "adverbs": "E", "hedges": "z", "exactly": "C", "anniversary": "N", "fiscal": "k", "holidays": "h", "decades": "j",
-    "some": "f", "a": "a", "the": "t", "counted": "u", "ended": "!",
+    "some": "f", "a": "a", "the": "t", "counted": "u", "ended": "!", "age": "°",
 }  # fmt: skip
 _DASHES = "-–—‑−"
 _INVISIBLE = re.compile(f"[{_GLUE}]")
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number of the text: its symbol, its value (by symbol), and where it stands."""
 
     symbol: str

@@ -23,6 +23,7 @@ class Context:
         tense: of the verb the expression belongs to; None where none was found.
         deadline: "by" or "until" stands before the expression.
         ahead: a preposition stands before it that can point ahead ("in two weeks").
+        quarter: the quarter or half year spoken of in the sentences before ("from $2 million a year earlier").
         base: the date that directly follows ("two days before Christmas").
         inverted: the clause that follows is what gets dated ("on Friday, a week after the troops entered").
         fiscal_start: the month in which a fiscal year begins where the article is from.
@@ -33,6 +34,7 @@ class Context:
     tense: Tense | None = None
     deadline: bool = False
     ahead: bool = False
+    quarter: Period | None = None
     base: Period | None = None
     inverted: bool = False
     fiscal_start: int = 1

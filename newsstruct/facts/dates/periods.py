@@ -21,6 +21,11 @@ _SEASON_TIMEX = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 # Months in one step of a unit; days for those counted in days.
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 12, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
+# Units that keep their shape when they are moved by such steps.
+_NAMED = {
+    "week": ("week", "fortnight"), "weekend": ("week", "weekend"), "quarter": ("quarter", "half", "year"),
+    "half": ("half", "year"), "season": ("season", "year"), "decade": ("decade", "century"), "century": ("century",),
+}  # fmt: skip
 _PORTIONS: dict[str, dict[str, tuple[int, int]]] = {
     "month": {"early": (1, 10), "mid": (11, 20), "late": (21, 31)},
     "year": {"early": (1, 4), "mid": (5, 8), "late": (9, 12)},
@@ -170,9 +175,12 @@ def shift(base: Period, count: float, unit: str, *, exact: bool = False) -> Peri
     Days from a day are a day; weeks from a day are a day with doubt; months or years from a day are a month with
     doubt; years from a month are a year. `exact` ("to the day") keeps the base's own precision.
     """
-    if base.unit in ("quarter", "half", "season") and unit in _MONTHS:
+    if base.unit in _NAMED and unit in _NAMED[base.unit]:
         moved = step(base.first, count, unit)
-        return months(moved.year, moved.month, {"quarter": 3, "half": 6, "season": 3}[base.unit], base.unit, approx=base.approx)
+        if base.unit in ("quarter", "half", "season"):
+            length = {"quarter": 3, "half": 6, "season": 3}[base.unit]
+            return months(moved.year, moved.month, length, base.unit, approx=base.approx)
+        return replace(containing(moved, base.unit), approx=base.approx)
     finest = base.grain
     day = base.last if count > 0 and base.grain != "day" and unit in _DAYS else base.first
     moved = step(day, count, unit)

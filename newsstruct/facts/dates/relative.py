@@ -57,6 +57,15 @@ def _weekday(number: int, relation: tuple[str, object] | None, context: Context)
     return anchor - timedelta((anchor.weekday() - number) % 7)
 
 
+def weekday_of_week(phrase: Phrase, context: Context) -> Meaning | None:
+    """Tuesday of next week."""
+    week = unit(Phrase("unit", phrase.tokens[1:], phrase.start, phrase.end, phrase.index + 1), context)
+    number, part = phrase.first("W")
+    if week is None or week.period is None or week.period.unit != "week":
+        return weekday(phrase, context)
+    return _with_part(week.period.first + timedelta(number), part)
+
+
 def _before(day: date, number: int) -> date:
     return day - timedelta((day.weekday() - number - 1) % 7 + 1)
 
@@ -148,6 +157,8 @@ def ago(phrase: Phrase, context: Context) -> Meaning | None:
         return relative(None, timex="PAST_REF")
     if anchor is None:
         return relative(None)
+    if context.quarter is not None and name == "year":
+        return relative(shift(context.quarter, -count, name))
     return relative(_from_anchor(anchor, -count, name, exact=phrase.has("C")))
 
 
@@ -190,6 +201,8 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
         return relative(None)
     if context.inverted and context.base is None and count is not None:
         count = -count
+    if context.quarter is not None and name == "year" and phrase.has("e"):
+        return relative(shift(context.quarter, count or 0, name))
     if base.grain != "day" and name in ("day", "hour", "minute"):
         return relative(None)
     return relative(shift(base, count or 0, name, exact=phrase.has("C")))
@@ -197,7 +210,7 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
 
 def comparable(phrase: Phrase, context: Context) -> Meaning | None:
     """The year-earlier quarter: a year before the one last named."""
-    base = context.reference or (day_of(context.anchor) if context.anchor else None)
+    base = context.quarter or context.reference or (day_of(context.anchor) if context.anchor else None)
     return relative(shift(base, -1, "year") if base else None)
 
 
@@ -288,9 +301,9 @@ def units(phrase: Phrase, context: Context) -> Meaning | None:
     """Weeks, for years: a length nobody counted. "the quarter" is the one last named."""
     name = unit_of(phrase)
     if phrase.has("t"):
-        reference = context.reference
-        if name == "quarter" and reference is not None and reference.unit == "quarter":
-            return relative(reference)
+        if name == "quarter":
+            last = shift(containing(context.anchor, name), -1, name) if context.anchor else None
+            return relative(context.quarter or last)
         if name == "weekend":
             return unit(phrase, context)
         return None
@@ -298,7 +311,7 @@ def units(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "weekday": weekday, "night_between": night_between, "weekday_range": weekday_range, "day_part": day_part,
+    "weekday": weekday, "weekday_of_week": weekday_of_week, "night_between": night_between, "weekday_range": weekday_range, "day_part": day_part,
     "clock": clock, "ago": ago, "ago_from": ago_from, "offset": offset, "comparable": comparable,
     "anniversary": anniversary, "span": span, "within": within, "up_to": up_to, "ahead": ahead, "duration": duration, "set": recurring,
     "vague": vague, "units": units, "holiday": holiday,

@@ -25,6 +25,7 @@ class Story:
     reference: Period | None = None
     day: Period | None = None
     sentences_since_day: int = 0
+    quarter: Period | None = None
     fiscal_start: int = 1
     lookup: Callable[[str], Period | None] = field(default=lambda word: None)
 
@@ -56,7 +57,7 @@ class _Sentence:
 
     def read(self) -> list[tuple[Phrase, Meaning]]:
         phrases = self.found.phrases
-        waiting = [i for i, phrase in enumerate(phrases) if phrase.rule in _COUNTED or phrase.has("VFZ")]
+        waiting = [i for i, phrase in enumerate(phrases) if phrase.rule in _COUNTED or phrase.has("VFZX")]
         for index in range(len(phrases)):
             if index not in waiting:
                 self.meanings[index] = self._meaning(index, None)
@@ -66,6 +67,8 @@ class _Sentence:
         if named:
             self.story.reference = self._period(named[-1])
             days = [period for i in named if (period := self._period(i)) and period.unit == "day"]
+            quarters = [period for i in named if (period := self._period(i)) and period.unit in ("quarter", "half")]
+            self.story.quarter = quarters[0] if quarters else self.story.quarter
             if days:
                 self.story.day, self.story.sentences_since_day = days[-1], 0
         return [(phrase, meaning) for phrase, meaning in zip(phrases, self.meanings, strict=True) if meaning]
@@ -85,6 +88,7 @@ class _Sentence:
             tense,
             deadline=symbol in ("g", "~"),
             ahead=symbol == "p" and value == "ahead",
+            quarter=self._quarter(index),
             base=base,
             inverted=inverted,
             fiscal_start=self.story.fiscal_start,
@@ -148,6 +152,11 @@ class _Sentence:
         gap = self.found.symbols[earlier.index + len(earlier.tokens) : phrase.index]
         after = self.found.symbols[end : end + 1]
         return phrase.symbols[-1] in "bc" and gap in ("", ",", ";") and after in ("x", "t") and after != ""
+
+    def _quarter(self, index: int) -> Period | None:
+        named = [meaning.period for meaning in self.meanings[:index] if meaning and meaning.period]
+        here = [period for period in named if period.unit in ("quarter", "half")]
+        return here[-1] if here else self.story.quarter if not named else None
 
     def _dates(self, index: int) -> bool:
         meaning = self.meanings[index]
