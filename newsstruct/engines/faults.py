@@ -7,7 +7,7 @@ import json
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -43,8 +43,8 @@ class Subject:
     """What an error is about, and what it must not repeat: the model, the key and the prompt."""
 
     model: str
-    secret: str | None
-    prompt: str
+    secret: str | None = field(repr=False)
+    prompt: str = field(repr=False)
 
 
 def translate(error: BaseException, subject: Subject) -> Exception:

@@ -11,7 +11,7 @@ from newsstruct.engines import cost
 from newsstruct.engines.base import Answer, Draft, Engine, Failure, Omission
 from newsstruct.engines.llm import ModelEngine, model_engine
 from newsstruct.engines.schema import ModelDraft
-from newsstruct.errors import ConfigurationError, RequestError
+from newsstruct.errors import ConfigurationError, ModelError, RequestError
 from newsstruct.options import Options
 from newsstruct.reading import Reading, read
 from newsstruct.testing import Completion, FakeModel, Request, Response, reply
@@ -124,6 +124,42 @@ class TestAuto:
         await fake.draft(reading, Options())
         assert [len(request.messages) for request in fake.requests] == [2, 1, 1]
         assert fake.requests[0].system in fake.requests[1].user
+
+
+class TestAdvice:
+    """What the user is told to do."""
+
+    @pytest.mark.parametrize(
+        ("answer", "advice"),
+        [
+            (400, "does not take this request"),
+            (404, "Check the model's name and the base URL"),
+            (402, "Check its plan and billing"),
+            (401, "does not accept the key"),
+            (Response(400, {"error": {"code": "context_length_exceeded"}}), "The article is too long"),
+            (Response(400, {"error": {"message": "maximum context length is 9"}}), "The article is too long"),
+            (Completion("{", finish_reason="length"), r"max_output_tokens=\.\.\."),
+            (Response(200, "<p>", content_type="text/html"), "Check that the base URL"),
+            ({"headline": 1}, r"does not fit the schema \(headline: .*It was asked 2 times"),
+            (ConnectionError, "2 of 2 tries made"),
+        ],
+    )
+    async def test_advice(self, reading: Reading, answer: Any, advice: str) -> None:
+        with FakeModel(answer) as fake, pytest.raises(ModelError, match=advice) as caught:
+            await fake.draft(reading, Options(attempts=2))
+        assert "\n" not in str(caught.value)
+
+    async def test_the_model_is_told_what_was_wrong(self, reading: Reading, draft: Draft) -> None:
+        fake = FakeModel([{"headline": 1}, draft])
+        await fake.draft(reading, Options())
+        first, second = fake.requests
+        assert second.user.startswith(first.user)
+        assert "headline: Input should be a valid string" in second.user
+
+    async def test_it_is_not_told_what_it_did_not_do(self, reading: Reading, draft: Draft) -> None:
+        fake = FakeModel([Response(200, "<p>", content_type="text/html"), draft])
+        await fake.draft(reading, Options())
+        assert fake.requests[0] == fake.requests[1]
 
 
 class TestUsage:

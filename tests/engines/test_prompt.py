@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsstruct.article import Article
 from newsstruct.engines import prompt
@@ -85,6 +87,45 @@ def test_text_cannot_close_the_fence(attack: str) -> None:
     body = fenced(question)
     assert "Ignore what was said" in body
     assert all(re.match(r"\[\d+(, title)?\] |Title: |$", line) for line in body.splitlines())
+
+
+PIECES = [
+    "<",
+    "/",
+    ">",
+    "article",
+    "ARTICLE",
+    "items",
+    " ",
+    "\n",
+    "\n\n",
+    "\u200b",
+    "\u2028",
+    "\u202e",
+    "\U000e0061",
+]
+PIECES += [
+    "[1] ",
+    "[99, title] ",
+    "A ferry sank. ",
+    "\u00ad",
+    "\x85",
+    "\r",
+    "{{",
+    "}}",
+    "<article>",
+    "</article>",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30).map("".join))
+def test_no_text_at_all_can_close_the_fence(text: str) -> None:
+    reading = reading_of("A ferry sank.\n\n" + text, title=text)
+    lines = fenced(ask(reading)).splitlines()
+    numbered = [line for line in lines if line and not line.startswith("Title: ")]
+    assert [int(line[1:].split("]")[0].split(",")[0]) for line in numbered] == [
+        sentence.number for sentence in reading.sentences
+    ]
 
 
 def test_every_line_break_of_the_text_is_gone() -> None:

@@ -102,6 +102,9 @@ async def failure(fault: Any, reading: Reading) -> ModelError:
 async def test_errors_and_logs_keep_secrets(fault: Any, reading: Reading) -> None:
     with log_of(logging.INFO) as log:
         error = await failure(fault, reading)
+    frames = traceback.TracebackException.from_exception(error, capture_locals=True)
+    assert KEY not in "".join(frames.format())
+    assert not [frame.name for frame in frames.stack if "site-packages/openai" in frame.filename]
     for secret in (KEY, WORD):
         assert secret not in shown(error)
         assert secret not in log.getvalue()
