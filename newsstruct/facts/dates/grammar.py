@@ -11,8 +11,8 @@ _DAY = r"[dD]\.?"
 _MONTH = r"M\.?(?:/M\.?)?"
 _YEAR = r"(?:,?O?t?k?Y|,?O?p?t?[HLXVFZ]J|,?O?p?t?J[HLXVF])"
 _UNIT = r"[UJQ]"
-_COUNT = r"(?:z?(?:[adDnYf]|f?n))"
-_NUMBER = r"(?:z?[dDnYf])"
+_COUNT = r"(?:z?(?:[adDnf]|f?n))"
+_NUMBER = r"(?:z?[dDnf])"
 _REL = r"[LXHVFZ]"
 _POST = r"(?:[LXVF](?![UJQMWSP]))?"
 _BEFORE_YEAR = r"(?<=[pOwvt~rkGgicbSNe(,/-])"
@@ -56,7 +56,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", rf"t?[LXHVFZ]O?S(?:,?O?t?Y)?|t?S(?:[LXHVF]|{_YEAR})"),
     # Days by name.
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])"),
-    ("weekday", rf"PO?p?t?[LXHVFZ]*W{_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
+    ("weekday", rf"PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
     ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P)?"),
     ("day_part", rf"yO?p?t?P|y|t?[LH]P|PO?t?[LF]|t?PF|t?F[P]"),
     ("holiday", rf"t?[LXH]?h(?:{_YEAR}|[LX])?"),
@@ -70,12 +70,12 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", rf"t?o?z?(?:[dnDYf]|f?n)-?{_UNIT}(?:vaQ)?|zaU|(?<=[pzicwOb~])a[UJ]|u"),
     # What stands alone.
     ("monthday", r"(?<=p)tD(?![xUJQM])"),
-    ("month", r"(?<=[pgrOwv~ictbazGN(,/-])M(?!\.?[xd])|(?<=[pgrOwv~itaGbc])M|M(?=s)|^M(?=[,x])"),
-    ("season", r"(?<=[pgrOtv~])S"),
+    ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|M(?=s)|^M(?=,)"),
+    ("season", r"(?<=[pgrOt])S(?!x?y)"),
     ("year", rf"{_BEFORE_YEAR}Y(?![%U-])|(?:^|(?<=[;]))Y(?=[x,])"),
     ("vague", r"R"),
     ("clock", r"(?<=[pgrcbz~])t?P(?=[^W]|$)|t?P(?=y)"),
-    ("units", rf"(?<=[pciO])t?(?:{_UNIT})(?![eblcA-])"),
+    ("units", rf"(?<=[pciOz])t?(?:{_UNIT})(?![eblcA-])"),
 )  # fmt: skip
 
 _RULE = re.compile("(?=[^x;.,()¶$%])(?:" + "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES)) + ")")

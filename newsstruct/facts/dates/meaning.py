@@ -1,6 +1,6 @@
 """What a date expression is read against, and what it then means."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -11,6 +11,9 @@ from newsstruct.summary import Basis
 
 Kind = Literal["date", "time", "duration", "set"]
 Tense = Literal["past", "future"]
+
+
+_FAR, _NEAR = timedelta(300), timedelta(45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,12 @@ def nearest(
             return min((p for p in periods if p.first > anchor), key=_first, default=None)
         case "H":
             return min(periods, key=lambda p: _distance(p, anchor), default=None)
-    if context.tense == "future":
-        return min((p for p in periods if p.last >= anchor), key=_first, default=None)
-    if context.tense == "past":
-        return max((p for p in periods if p.first <= anchor), key=_first, default=None)
+    coming = min((p for p in periods if p.last >= anchor), key=_first, default=None)
+    gone = max((p for p in periods if p.first <= anchor), key=_first, default=None)
+    if coming and gone and context.tense is not None:
+        chosen, other = (coming, gone) if context.tense == "future" else (gone, coming)
+        # Nobody leaves out the year of a day nearly a year off when the same day is close by.
+        return other if _distance(chosen, anchor) > _FAR and _distance(other, anchor) < _NEAR else chosen
     return min(periods, key=lambda p: (_distance(p, anchor), p.first > anchor), default=None)
 
 
@@ -125,8 +130,3 @@ def _distance(period: Period, day: date) -> timedelta:
 def relation_of(phrase: Phrase) -> tuple[str, Any] | None:
     """The last, next, this, previous, following or same of a phrase, with its value."""
     return next(((token.symbol, token.value) for token in phrase.tokens if token.symbol in "LXHVFZ"), None)
-
-
-def first_made(attempts: Iterable[Callable[[], Period | None]]) -> Period | None:
-    """The first attempt that gives a period."""
-    return next((period for attempt in attempts if (period := attempt()) is not None), None)

@@ -282,7 +282,10 @@ def up_to(phrase: Phrase, context: Context) -> Meaning | None:
 
 def duration(phrase: Phrase, context: Context) -> Meaning | None:
     """Three days, a two-week trip: no date."""
-    return Meaning(None, "relative", "duration", _duration(count_of(phrase), unit_of(phrase)))
+    count, name = count_of(phrase), unit_of(phrase)
+    if name == "half" or name == "quarter" and (count is None or count < 2 or phrase.has("-")):
+        return None
+    return Meaning(None, "relative", "duration", _duration(count, name))
 
 
 def recurring(phrase: Phrase, context: Context) -> Meaning | None:
@@ -307,7 +310,7 @@ def units(phrase: Phrase, context: Context) -> Meaning | None:
         if name == "weekend":
             return unit(phrase, context)
         return None
-    return Meaning(None, "relative", "duration", _duration(None, name))
+    return None if name in ("half", "quarter") else Meaning(None, "relative", "duration", _duration(None, name))
 
 
 HANDLERS: dict[str, Handler] = {
