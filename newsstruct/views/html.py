@@ -7,10 +7,10 @@ for each item light up all its words on `:target`, `:hover` and focus, also wher
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -132,33 +132,42 @@ def _items(summary: NewsSummary) -> tuple[Item, ...]:
 
 
 def _paragraphs(text: str, items: tuple[Item, ...]) -> Iterator[list[Segment]]:
-    edges = sorted(
-        {edge for item in items for span in item.spans for edge in (span.start, span.end)}
-        | {edge for item in items if item.anchor for edge in (item.anchor.start, item.anchor.end)}
+    lines = [line.span() for line in _LINE.finditer(text)]
+    spans = [span for item in items for span in (*item.spans, *([item.anchor] if item.anchor else []))]
+    cuts = sorted(
+        {edge for line in lines for edge in line} | {e for span in spans for e in (span.start, span.end)}
     )
+    place = {cut: i for i, cut in enumerate(cuts)}
+
+    def by_cut(stretches: Iterable[tuple[Item, Span]]) -> dict[int, list[Item]]:
+        found: dict[int, list[Item]] = defaultdict(list)
+        for item, span in stretches:
+            for i in range(place[span.start], place[span.end]):
+                found[i].append(item)
+        return found
+
+    lit = by_cut((item, span) for item in items for span in item.spans)
+    evident = by_cut((item, item.spans[0]) for item in items if item.spans)
+    linked = by_cut((item, item.anchor) for item in items if item.anchor)
     opened: set[str] = set()
-    for line in _LINE.finditer(text):
-        cuts = [line.start(), *(edge for edge in edges if line.start() < edge < line.end()), line.end()]
+    for start, end in lines:
         segments = []
-        for start, end in pairwise(cuts):
-            segment = _segment(text[start:end], start, end, items, opened)
-            opened.update(segment.opened)
-            segments.append(segment)
+        for i in range(place[start], place[end]):
+            piece = text[cuts[i] : cuts[i + 1]]
+            segments.append(_segment(piece, lit[i], evident[i], linked[i], opened))
+            opened.update(segments[-1].opened)
         yield segments
 
 
-def _segment(text: str, start: int, end: int, items: tuple[Item, ...], opened: set[str]) -> Segment:
-    def covers(span: Span) -> bool:
-        return span.start <= start and end <= span.end
-
-    linked = [(len(item.anchor.text), item) for item in items if item.anchor and covers(item.anchor)]
-    link = min(linked, key=lambda pair: pair[0])[1] if linked else None
-    evident = [item for item in items if item.spans and covers(item.spans[0])]
-    marks = {f"ns-{item.kind}" for item in ([*evident, link] if link else evident)}
-    lit = [f"w-{item.key}" for item in items if any(covers(span) for span in item.spans)]
+def _segment(
+    text: str, lit: list[Item], evident: list[Item], linked: list[Item], opened: set[str]
+) -> Segment:
+    link = min(linked, key=lambda item: len(item.anchor.text) if item.anchor else 0, default=None)
+    marks = {f"ns-{item.kind}" for item in [*evident, *([link] if link else [])]}
+    lights = dict.fromkeys(f"w-{item.key}" for item in lit)
     return Segment(
         text=text,
-        classes=" ".join([*sorted(marks), *lit]),
+        classes=" ".join([*sorted(marks), *lights]),
         opened=tuple(item.key for item in evident if item.key not in opened),
         link=link.key if link else None,
     )

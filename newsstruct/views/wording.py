@@ -118,27 +118,28 @@ def _plural(unit: str) -> str:
     return f"{before} {noun}".lstrip() + rest
 
 
-def _with_unit(number: str, unit: str, *, plural: bool) -> str:
+def _with_unit(value: float, unit: str, *, plural: bool) -> str:
+    number = number_words(value)
     if unit == "percent":
         return f"{number}%"
     if unit in _SIGNS:
-        return f"{_SIGNS[unit]}{number}"
-    if unit == "people" and number == "1":
+        return _SIGNS[unit] + (f"{value:,.2f}" if abs(value) < 1e6 and value % 1 else number)
+    if unit == "people" and value == 1:
         return "1 person"
-    return f"{number} {(_plural(unit) if plural else unit).replace('_', ' ')}".rstrip()
+    return f"{number} {(_plural(unit) if plural and value != 1 else unit).replace('_', ' ')}".rstrip()
 
 
 def figure_words(figure: Figure, language: str = "en") -> str:
     """The number with its bound and unit: "at least 116 people", "$18 million to $22 million"."""
     unit = one_line(figure.unit)
-    plural = (language.startswith("en") or unit in _PLURALS) and figure.value != 1
-    hedge = f"{_HEDGES[figure.bound]} " if figure.bound in _HEDGES else ""
+    plural = language.startswith("en") or unit in _PLURALS
     if figure.value is not None:
-        return hedge + _with_unit(number_words(figure.value), unit, plural=plural)
-    ends = [number_words(end) for end in (figure.low, figure.high) if end is not None]
-    if unit == "percent" or unit in _SIGNS:
-        return " to ".join(_with_unit(end, unit, plural=plural) for end in ends)
-    return _with_unit(" to ".join(ends), unit, plural=plural)
+        hedge = f"{_HEDGES[figure.bound]} " if figure.bound in _HEDGES else ""
+        return hedge + _with_unit(figure.value, unit, plural=plural)
+    ends = [_with_unit(end, unit, plural=plural) for end in (figure.low, figure.high) if end is not None]
+    if len(ends) == 2 and figure.low is not None and unit not in ("percent", *_SIGNS):
+        ends[0] = number_words(figure.low)
+    return " to ".join(ends)
 
 
 def measure_words(figure: Figure) -> str:

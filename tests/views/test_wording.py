@@ -90,6 +90,7 @@ def figure(value: float | None, unit: str, bound: str, low: float | None, high: 
         (5, "year", "less_than", "less than 5 years"),
         (40, "km", "approximate", "about 40 km"),
         (3.4e6, "USD", "exact", "$3.4 million"),
+        (0.9, "USD", "approximate", "about $0.90"),
         (2e6, "CHF", "exact", "2 million CHF"),
         (66.67, "percent", "approximate", "about 66.67%"),
         (3.5, "percentage_point", "exact", "3.5 percentage points"),
