@@ -9,6 +9,7 @@ from newsstruct.facts.sources.quotes import Quote
 from newsstruct.facts.sources.tokens import Tokens
 
 _END = ".!?;)"
+_SPEAKING = frozenset({"voice", "official", "person", "people", "team", "document", "media", "organisation"})
 _ACTS: dict[str, Act] = {"deny": "denies", "want": "wants"}
 
 
@@ -420,10 +421,9 @@ class ClaimFinder:
         """Whether a phrase names someone who can know: a name, a role, a body, a document."""
         tokens, lexicon = self.tokens, self.lexicon
         for i in range(who.first, who.after):
-            if tokens.classes[i] in "Nnr" and not (tokens.classes[i] == "N" and i == who.first and who.after - i > 1 and False):
+            if tokens.classes[i] in "Nnr":
                 return True
-            word = tokens.words[i]
-            if any(lexicon.has(kind, word) for kind in ("voice", "official", "person", "people", "team", "document", "media", "organisation")):
+            if lexicon.kinds(tokens.words[i]) & _SPEAKING:
                 return True
         return False
 

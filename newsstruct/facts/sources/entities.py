@@ -1,5 +1,7 @@
 """Who is who: mentions, acronyms, pronouns and descriptions brought back to one entity each."""
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from newsstruct.facts.sources.lexicon import Lexicon
@@ -136,10 +138,10 @@ class Registry:
     def _as_source(self, known: Known) -> Who:
         return Who(known.body, known) if known.body is not None else Who(known)
 
-    def _last(self, at: int, wanted: "object") -> Known | None:
+    def _last(self, at: int, wanted: Callable[[Known], bool]) -> Known | None:
         best: Known | None = None
         for known in self.known:
-            if known.last <= at and wanted(known) and (best is None or known.last > best.last):  # type: ignore[operator]
+            if known.last <= at and wanted(known) and (best is None or known.last > best.last):
                 best = known
         return best
 
@@ -294,9 +296,9 @@ class Registry:
 
     def _named_with(self, words: list[str], at: int) -> tuple[int, str] | None:
         """The name last used before token `at` whose full form holds this word."""
-        for first, after in reversed(self.names.runs):
-            if first >= at:
-                continue
+        runs = self.names.runs
+        for index in range(bisect_left(runs, (at, 0)) - 1, -1, -1):
+            first, after = runs[index]
             if at - first > 400:
                 return None
             full = self.names.longest(_bare(self.tokens.string(first, after)))

@@ -1,7 +1,7 @@
 """The word lists of one language, made ready for looking words up."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
@@ -10,6 +10,7 @@ from newsstruct.languages import table
 CueClass = Literal["say", "state", "think", "deny", "want", "according", "citing"]
 Form = Literal["base", "third", "past", "participle"]
 
+_NONE: frozenset[str] = frozenset()
 _VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -44,6 +45,7 @@ class Lexicon:
     personal: frozenset[str]
     """Relative pronouns that only persons take."""
     nouns: dict[str, frozenset[str]]
+    noun_kinds: dict[str, frozenset[str]]
     male: frozenset[str]
     female: frozenset[str]
     anonymity: tuple[str, ...]
@@ -74,15 +76,31 @@ class Lexicon:
     """Letters written together with the word that follows (Arabic)."""
     closers: frozenset[str]
     """Particles that end a separable verb ("teilte ... mit")."""
+    seen: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    """Written words met before: their lower case and class."""
+
+    def kinds(self, word: str) -> frozenset[str]:
+        """The lists of nouns that a word is in, its genitive mark aside; a compound is in those of its last part."""
+        known = self.noun_kinds.get(word)
+        if known is None:
+            known = self._compound(word.rstrip("'").removesuffix("'s"))
+        return known
+
+    def _compound(self, word: str) -> frozenset[str]:
+        if word in self.noun_kinds:
+            return self.noun_kinds[word]
+        if "-" in word and self.language == "en":
+            return self.noun_kinds.get(word.rsplit("-", 1)[1], _NONE)
+        if self.splits and len(word) > 6:
+            for cut in range(1, len(word) - 4):
+                known = self.noun_kinds.get(word[cut:])
+                if known is not None:
+                    return known
+        return _NONE
 
     def has(self, kind: str, word: str) -> bool:
         """Whether a word, or the last part of a compound, is in the list of nouns of this kind."""
-        listed = self.nouns[kind]
-        if word in listed or (word[-2:] == "'s" and word[:-2] in listed) or word.rstrip("'") in listed:
-            return True
-        if "-" in word and self.language == "en":
-            return word.rsplit("-", 1)[1] in listed
-        return self.language == "de" and any(word.endswith(noun) for noun in listed if len(noun) > 4)
+        return kind in self.kinds(word)
 
 
 def _words(data: dict[str, Any], section: str, key: str) -> frozenset[str]:
@@ -134,6 +152,11 @@ def lexicon(language: str) -> Lexicon:
     kinds = (
         "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title", "study", "anonymous", "adjunct", "agent", "corporate",
     )  # fmt: skip
+    nouns = {kind: _words(data, "nouns", kind) for kind in kinds}
+    noun_kinds: dict[str, set[str]] = {}
+    for kind, listed_words in nouns.items():
+        for word in listed_words:
+            noun_kinds.setdefault(word, set()).add(kind)
     return Lexicon(
         language=language,
         word_class=word_class,
@@ -145,7 +168,8 @@ def lexicon(language: str) -> Lexicon:
         tally=_words(data, "nouns", "tally"),
         pronouns=names,
         personal=_words(data, "pronouns", "personal"),
-        nouns={kind: _words(data, "nouns", kind) | _words(common, "nouns", kind) for kind in kinds},
+        nouns=nouns,
+        noun_kinds={word: frozenset(found) for word, found in noun_kinds.items()},
         male=_words(data, "nouns", "male"),
         female=_words(data, "nouns", "female"),
         anonymity=tuple(data.get("anonymity", {}).get("phrases", ())),

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from newsstruct.summary import SourceKind
@@ -10,6 +11,7 @@ from newsstruct.summary import SourceKind
 Answer = Literal["yes", "no", "unknown"]
 Act = Literal["says", "denies", "wants"]
 
+_BUCKET = 512
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ARTICLE = re.compile(
     r"^(?:the|an?|its|their|his|her|der|die|das|des|dem|den|eine?[rsnm]?|el|la|los|las|una?|le|les|une|il|lo|gli|i|o|a|os|as"
@@ -19,6 +21,7 @@ _ARTICLE = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+@lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
     """A name as names are compared: case, articles, invisible characters and a genitive aside."""
     name = " ".join(_INVISIBLE.sub("", name).replace("’", "'").split()).casefold()
@@ -91,17 +94,34 @@ class Sources:
     text: str = field(default="", repr=False)
     named: tuple[tuple[int, int, Entity], ...] = field(default=(), repr=False)
     """Every place where an entity is named or meant, in text order."""
+    _near: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        buckets: dict[int, list[Statement]] = {}
+        for statement in self.statements:
+            places = {k for a, b in statement.contents for k in range(a // _BUCKET, (b - 1) // _BUCKET + 1)}
+            for place in places:
+                buckets.setdefault(place, []).append(statement)
+        object.__setattr__(self, "_near", buckets)
 
     def at(self, start: int, end: int) -> Statement | None:
         """The innermost statement whose content covers this stretch, or None: the article itself says it."""
         found: Statement | None = None
-        for statement in self.statements:
+        for statement in self._reaching(start, end):
             if (
                 statement.act != "wants"
                 and statement.covers(start, end)
                 and (found is None or statement.size <= found.size)
             ):
                 found = statement
+        return found
+
+    def _reaching(self, start: int, end: int) -> list[Statement]:
+        """The statements whose content comes near this stretch, in text order."""
+        first, last = start // _BUCKET, max(start, end - 1) // _BUCKET
+        found = self._near.get(first, [])
+        for place in range(first + 1, last + 1):
+            found = found + [statement for statement in self._near.get(place, []) if statement not in found]
         return found
 
     def entity(self, mention: str, near: int | None = None) -> Entity | None:

@@ -31,6 +31,7 @@ class Names:
             plain = plain_name(name)
             self.places.setdefault(plain, []).append(first)
             self._shown.setdefault(plain, re.sub(r"['’]s$", "", name))
+        self._longest: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
         for plain in self.places:
             for word in set(plain.split()):
@@ -53,6 +54,12 @@ class Names:
 
     def longest(self, name: str) -> str:
         """The fullest name in the article that this one is a short form of, or the name itself."""
+        found = self._longest.get(name)
+        if found is None:
+            found = self._longest[name] = self._find_longest(name)
+        return found
+
+    def _find_longest(self, name: str) -> str:
         plain = plain_name(name)
         if plain in self.acronyms:
             return self.acronyms[plain]

@@ -7,6 +7,7 @@ from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 
+_ROLES = frozenset({"voice", "official", "person"})
 _OF = frozenset("of for at from with in de del di do da du des von der für bei".split())
 
 
@@ -59,7 +60,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         _without_role(found, start, after, head_end, tokens, lexicon)
         return found
     words = tokens.words
-    kinds = {kind for i in range(start, role + 1) for kind in ("voice", "official", "person") if _is_role(i, kind, tokens, lexicon)}
+    kinds = frozenset[str]().union(*(_roles(i, tokens, lexicon) for i in range(start, role + 1)))
     found.role = next(kind for kind in ("official", "voice", "person") if kind in kinds)
     if found.role == "official" and lexicon.has("voice", words[role]) and not lexicon.has("official", words[role]):
         found.role = "voice"
@@ -91,15 +92,20 @@ def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon:
 
 
 def _is_role(index: int, kind: str, tokens: Tokens, lexicon: Lexicon) -> bool:
+    return kind in _roles(index, tokens, lexicon)
+
+
+def _roles(index: int, tokens: Tokens, lexicon: Lexicon) -> frozenset[str]:
+    """The kinds of noun a word is; none where it is a genitive."""
     word = tokens.words[index]
-    return not word.endswith(("'s", "s'")) and lexicon.has(kind, word)
+    return frozenset() if word.endswith(("'s", "s'")) else lexicon.kinds(word)
 
 
 def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
     """The last word for a role that has nothing but a name after it."""
     i = head_end - 1
     while i >= start:
-        if any(_is_role(i, kind, tokens, lexicon) for kind in ("voice", "official", "person")):
+        if _ROLES & _roles(i, tokens, lexicon):
             surname = tokens.classes[i] == "N" and i > start and tokens.words[i - 1].rstrip(".") in lexicon.given_names
             return None if surname else i
         if tokens.classes[i] != "N":
@@ -133,10 +139,10 @@ def _after_role(
     if role > start and found.body is None:
         stop = role
         while stop > start and classes[stop - 1] in "wN" and not lexicon.has("organisation", words[stop - 1]) and not (
-            classes[stop - 1] == "N" and not any(_is_role(stop - 1, k, tokens, lexicon) for k in ("voice", "official", "person"))
+            classes[stop - 1] == "N" and not _ROLES & _roles(stop - 1, tokens, lexicon)
         ):
             stop -= 1
-        if stop > start and not any(_is_role(k, kind, tokens, lexicon) for k in range(start, stop) for kind in ("voice", "official", "person")):
+        if stop > start and not any(_ROLES & _roles(k, tokens, lexicon) for k in range(start, stop)):
             found.body = (start, stop)
 
 

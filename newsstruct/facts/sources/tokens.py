@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from newsstruct.facts.sources.lexicon import Lexicon
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "ʼ": "'"})
+_PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("’", "'"), ("ʼ", "'"))
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,٫٬]\d+)+|[^\W_]+(?:[-'&/][^\W_]+)*'?|[$€£¥%]|[^\w\s]")
 _OPEN = frozenset("“«„‹")
 _CLOSE = frozenset("”»‟›")
 _OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
 _DASH = frozenset("–—―")
+_REMEMBERED = 50_000
 _ABBREVIATION = re.compile(r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$")
 
 
@@ -61,38 +62,47 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         offsets = [i for i, char in enumerate(text) if not _INVISIBLE.match(char)]
         text = _INVISIBLE.sub("", text)
     shown = text
-    text = text.translate(_PLAIN)
+    for mark, plain in _PLAIN:
+        text = text.replace(mark, plain)
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     classes: list[str] = []
-    word_class = lexicon.word_class
+    seen = lexicon.seen
     for match in _TOKEN.finditer(text):
         raw = match.group()
         start, end = match.span()
-        pieces = _pieces(raw, lexicon)
-        if pieces is not None:
-            for first, after in pieces:
-                part = raw[first:after]
-                starts.append(start + first)
-                ends.append(start + after)
-                words.append(part.lower())
-                classes.append(word_class.get(part.lower()) or _shape(part, text, start + first))
-            continue
-        low = raw.lower()
-        if lexicon.prefixes and low[0] in lexicon.prefixes and low[1:] in lexicon.cues and low not in lexicon.cues:
-            start, low = start + 1, low[1:]
-        if raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : ends[-1]]):
+        known = seen.get(raw)
+        if known is not None:
+            starts.append(start)
+            ends.append(end)
+            words.append(known[0])
+            classes.append(known[1])
+        elif raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : ends[-1]]):
             ends[-1] += 1
-            continue
-        starts.append(start)
-        ends.append(end)
-        words.append(low)
-        known = word_class.get(low)
-        if known is None or (known in "nrvtas" and _is_name(raw, known, classes)):
-            known = _shape(raw, text, start)
-        classes.append(known)
+        else:
+            for first, after in _pieces(raw, lexicon) or ((0, len(raw)),):
+                word, kind = _class(raw[first:after], text, start + first, classes, lexicon)
+                starts.append(end - len(raw) + first + (after - first - len(word)))
+                ends.append(start + after)
+                words.append(word)
+                classes.append(kind)
     return Tokens(text, shown, starts, ends, words, classes, offsets)
+
+
+def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon) -> tuple[str, str]:
+    """A token in lower case (a letter written together with it left out) and its class."""
+    word = raw.lower()
+    if lexicon.prefixes and word[0] in lexicon.prefixes and word[1:] in lexicon.cues and word not in lexicon.cues:
+        word = word[1:]
+    known = lexicon.word_class.get(word)
+    plain = len(raw) == len(word) and raw[0].isalnum() and len(raw) < 20
+    if known is not None and known in "nrvtas" and raw[0].isupper():
+        return word, _shape(raw, text, start) if _is_name(raw, known, classes) else known
+    kind = known or _shape(raw, text, start)
+    if plain and len(lexicon.seen) < _REMEMBERED and _pieces(raw, lexicon) is None:
+        lexicon.seen[raw] = (word, kind)
+    return word, kind
 
 
 def _pieces(raw: str, lexicon: Lexicon) -> list[tuple[int, int]] | None:
