@@ -86,7 +86,8 @@ class ClaimFinder:
     # According to X: the source stands after the cue.
 
     def _according(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
-        who = self.phrases.after(stop, after)
+        own = next((i for i in range(at, stop) if self.tokens.words[i] in self.lexicon.possessive), None)
+        who = self.phrases.after(stop, after) if own is None else Phrase(own, stop)
         if who is None:
             return None
         classes = self.tokens.classes
@@ -280,6 +281,7 @@ class ClaimFinder:
         begin = end
         content_before = begin > first and self.phrases.has_verb(first, begin)
         complement = following < after and words[following - 1] in self.lexicon.complementizers
+        complement = complement and not (content_before and classes[who.stop] == ",")
         if complement or not content_before:
             place = "initial"
             contents = _span(following, after)

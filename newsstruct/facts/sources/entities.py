@@ -96,6 +96,8 @@ class Registry:
         known = self.named(name)
         if known is None and described.role in ("official", "person"):
             known = self._named_person(described, name, phrase).source
+        elif known is None and not described.role and plain_name(_bare(name)) in self.names.expansions:
+            known = self._named_body(name, described, phrase)
         if known is not None:
             known.last = max(known.last, phrase.first)
 
@@ -235,6 +237,8 @@ class Registry:
         known = self._by_form.get(plain_name(full)) or self._by_form.get(plain_name(shown))
         if known is None:
             last = full.lower().split()[-1]
+            if self.lexicon.has("anonymous", last):
+                return self._common(d, phrase)
             kind: SourceKind = "media" if self.lexicon.has("media", last) else "organisation"
             if d.noun is not None and self._document(d.noun[1] - 1):
                 kind = "document"
@@ -292,6 +296,7 @@ class Registry:
     def _described_by(known: Known, words: list[str]) -> bool:
         """Whether every word of a description fits what is known: "the ministry" fits "housing ministry"."""
         own = {*plain_name(known.name).split(), *known.heads}
+        own.update(["ال" + word for word in own])
         return all(word in own for word in words)
 
     def _named_with(self, words: list[str], at: int) -> tuple[int, str] | None:
@@ -303,7 +308,7 @@ class Registry:
                 return None
             full = self.names.longest(_bare(self.tokens.string(first, after)))
             parts = full.lower().split()
-            if len(parts) > len(words) and all(word in parts for word in words):
+            if len(words) == 1 and len(parts) > 1 and all(word in parts for word in words):
                 return first, full
         return None
 

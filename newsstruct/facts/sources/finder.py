@@ -72,6 +72,7 @@ class _Finder:
         return self._sources()
 
     def _sentence(self, first: int, after: int, paragraph: int) -> None:
+        self._observe(first, after)
         previous: _Said | None = None
         for claim in self.claims.find(first, after):
             if self._points_back(claim, first):
@@ -82,7 +83,6 @@ class _Finder:
                     self.said.remove(previous)
                 self.said.append(said)
                 previous = said
-        self._observe(first, after)
 
     def _points_back(self, claim: Claim, first: int) -> bool:
         """"Das teilte das Amt mit.": what is said stands in the sentences before."""

@@ -60,6 +60,12 @@ class Lexicon:
     """Whether an acronym and the noun after its hyphen are two words ("UN-Sprecher")."""
     pointing: frozenset[str]
     """Words that point back to what was just told ("Das teilte ... mit")."""
+    loose: frozenset[str]
+    """Prepositions that do not belong to the noun phrase before them."""
+    of: frozenset[str]
+    """Prepositions between a role and the body it is in."""
+    made_of: frozenset[str]
+    """Prepositions between a document and the body that made it."""
     heading: frozenset[str]
     """Verbs of being at the head of a body ("who leads the mission")."""
     elisions: frozenset[str]
@@ -181,6 +187,9 @@ def lexicon(language: str) -> Lexicon:
         subject_after=bool(settings.get("subject_after", False)),
         splits=bool(settings.get("splits", False)),
         pointing=_words(data, "words", "pointing"),
+        loose=_words(data, "words", "loose"),
+        of=_words(data, "words", "of"),
+        made_of=_words(data, "produced", "from"),
         heading=_words(data, "words", "heading"),
         elisions=_words(data, "words", "elision"),
         enclitics=_words(data, "words", "enclitic"),

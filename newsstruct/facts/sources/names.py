@@ -31,6 +31,7 @@ class Names:
             plain = plain_name(name)
             self.places.setdefault(plain, []).append(first)
             self._shown.setdefault(plain, re.sub(r"['’]s$", "", name))
+        self.expansions = {plain_name(name) for name in self.acronyms.values()}
         self._longest: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
         for plain in self.places:

@@ -8,7 +8,6 @@ from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 
 _ROLES = frozenset({"voice", "official", "person"})
-_OF = frozenset("of for at from with in de del di do da du des von der für bei".split())
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     found.plural = words[role] in lexicon.nouns["people"]
     _after_role(found, start, role, after, head_end, tokens, lexicon)
     if found.role != "voice" and found.body is not None and any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1)):
-        if any(lexicon.has("corporate", words[i]) for i in range(*found.body)):
+        if any(lexicon.has("corporate", words[i].removesuffix("'s")) for i in range(*found.body)):
             found.role = "voice"
     return found
 
@@ -84,7 +83,12 @@ def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon:
             found.body = (by + 1, after)
             return True
         found.noun = (start, made)
-    elif words[after - 1] in lexicon.tally and after - 1 > start and all(classes[i] == "N" for i in range(start, after - 1)):
+    maker = next((i for i in range(start + 1, after - 1) if words[i] in lexicon.made_of and lexicon.has("document", words[i - 1])), None)
+    if maker is not None and any(classes[i] == "N" or lexicon.has("organisation", words[i]) for i in range(maker + 1, after)):
+        found.team = True
+        found.body = (maker + 1, after)
+        return True
+    if words[after - 1] in lexicon.tally and after - 1 > start and all(classes[i] == "N" for i in range(start, after - 1)):
         found.team = True
         found.body = (start, after - 1)
         return True
@@ -130,7 +134,7 @@ def _after_role(
         found.name = (role + 1, head_end)
     if found.pronoun_body:
         return
-    if head_end + 1 < after and words[head_end] in _OF:
+    if head_end + 1 < after and words[head_end] in lexicon.of:
         found.body = (head_end + 1, after)
     for i in range(role - 1, start - 1, -1):
         if words[i].endswith("'s") or words[i].endswith("s'"):
@@ -162,8 +166,8 @@ def _without_role(found: Described, start: int, after: int, head_end: int, token
         run -= 1
     if run == start and run < head_end:
         after = _trimmed(start, after, tokens)
-        found.name = (start, after if head_end < after and words[head_end] in _OF and _starts_with_body(start, head_end, tokens, lexicon) else head_end)
-        if found.name[1] == head_end and head_end + 1 < after and words[head_end] in _OF:
+        found.name = (start, after if head_end < after and words[head_end] in lexicon.of and _starts_with_body(start, head_end, tokens, lexicon) else head_end)
+        if found.name[1] == head_end and head_end + 1 < after and words[head_end] in lexicon.of:
             found.body = (head_end + 1, after)
     elif run < head_end and run > start and lexicon.has("organisation", words[run - 1]):
         found.name = (run, head_end)
@@ -190,7 +194,12 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
             if first + 2 < after and tokens.words[first + 1] in lexicon.heading:
                 found.role, found.body = "voice", (first + 2, _head_end(first + 2, after, tokens))
         return
+    if tokens.words[first] in lexicon.of:
+        found.body = found.body or (first + 1, after)
+        return
     other = _part(first, after, tokens, lexicon)
+    if other.name is None and found.role and found.name is None and lexicon.prefixes:
+        other.name = (first, after)
     if other.role:
         if not found.role or found.role == "person" or (found.role == "official" and other.role == "voice"):
             found.role = other.role

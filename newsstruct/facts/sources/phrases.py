@@ -202,7 +202,7 @@ class Phrases:
             elif (kind == "d" and (stop is None or classes[i - 1] in "pd")) or (kind == "a" and i > first and classes[i - 1] == "d"):
                 pass
             elif kind == "p" and stop is not None and i + 1 < ceiling and classes[i + 1] in "Ndw#":
-                if classes[i + 1] == "#" or (classes[i + 1] == "w" and self.verbal(i + 1)):
+                if classes[i + 1] == "#" or tokens.words[i] in self.lexicon.loose or (classes[i + 1] == "w" and self.verbal(i + 1)):
                     break
             elif kind == "c" and stop is not None and self._joins_after(i, ceiling):
                 pass
@@ -246,11 +246,13 @@ class Phrases:
         classes = self.tokens.classes
         if comma + 1 >= ceiling or classes[comma] != "," or not self._describes(comma + 1, ceiling):
             return None
-        if classes[comma + 1] in "ap":
+        if classes[comma + 1] == "a" or (classes[comma + 1] == "p" and self.tokens.words[comma + 1] not in self.lexicon.of):
             return None
         i = comma + 1
         while i < ceiling and classes[i] not in ",;:“”—.!?":
             i += 1
+        if classes[comma + 1] == "#" and i > comma + 3:
+            return None
         if classes[comma + 1] != "r" and self.has_verb(comma + 1, i) and not any(
             classes[k] == "r" for k in range(comma + 2, i)
         ):
