@@ -10,11 +10,12 @@ from newsstruct.reading.language import function_words
 _CLOSERS = "\"'“”’‘»«›‹)\\]）」』"
 _OPENERS = "\"'“”„‘‚’»«›‹(\\[¿¡–—\\-"
 # A full stop of East Asian and South Asian scripts ends a sentence whatever follows.
-_END = re.compile(rf"(?:[。！？।॥։။።]+[{_CLOSERS}]*)|([.!?؟۔…]+)([{_CLOSERS}]*)(?=\s)")
+_END = re.compile(rf"(?:[。！？।॥։။።]+[{_CLOSERS}]*)|(?<![.!?؟۔…])([.!?؟۔…]+)([{_CLOSERS}]*)(?=\s|([A-Z]))")
 _TOKEN = re.compile(r"[^\s\"“”„«»‘(\[/–—]+\Z")
 _NEXT = re.compile(rf"\s+([{_OPENERS}\s]*)([^\W\d_]+(?:['’][^\W\d_]+)?)?")
 _QUOTES = ('"', "”", "“", "»", "«", "’", "'")
 _DASHES = ("–", "—", "-")
+_WORD = re.compile(r"[A-Z][^\W\d_]+(?=\s)")
 _LOOKBACK = 24
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
@@ -42,7 +43,9 @@ def split_sentences(text: str, language: str = "und") -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _END.finditer(text):
-        if found[1] is None or _ends(text, found, start, grammar):
+        if found[1] is None or (
+            _glued(text, found, grammar) if found[3] else _ends(text, found, start, grammar)
+        ):
             _append(spans, text, start, found.end())
             start = found.end()
     _append(spans, text, start, len(text))
@@ -75,13 +78,22 @@ def _ends(text: str, found: re.Match[str], start: int, grammar: _Grammar) -> boo
     after = text[found.end() : found.end() + 4].lstrip()[:1]
     if closer or not token:
         return after != "."
-    if token.isdecimal() and found.start() - len(token) < 2:
+    if token.isdecimal() and not text[start : found.start() - len(token)].strip():
         return False
     if token.strip(_AROUND) in grammar.final:
         return word not in grammar.continues
     starts = word.lower().replace("’", "'") in grammar.starters and opener[:1] not in _DASHES
     digit = not word and after.isdecimal()
     return _token_ends(token, starts=starts, digit=digit, grammar=grammar, last=not word and not digit)
+
+
+def _glued(text: str, found: re.Match[str], grammar: _Grammar) -> bool:
+    """Whether a sentence ends at a mark that no space follows: "... five million.The rest ..."."""
+    word = _WORD.match(text, found.end())
+    before = text[max(0, found.start() - 3) : found.start()]
+    if word is None or len(before) < 3 or not before.islower():
+        return False
+    return word[0].lower() in grammar.starters
 
 
 def _token(text: str, end: int, start: int) -> str:
@@ -106,10 +118,14 @@ def _token_ends(token: str, *, starts: bool, digit: bool, grammar: _Grammar, las
 
 
 def _reply(text: str, start: int, grammar: _Grammar) -> bool:
-    """Whether the words after a quoted question only say who asked it: "Who pays?" Smith asked."""
-    stretch = re.split(r"[.!?:;“\"]", text[start : start + _REPLY], maxsplit=1)[0]
-    words = stretch.replace(",", " ").split()[:5]
-    return any(word in grammar.says for word in words)
+    """Whether the words after a quoted question only say who asked it: "Who pays?" Ms. Smith asked."""
+    for word in text[start : start + _REPLY].split()[:6]:
+        plain = word.strip(".,")
+        if plain in grammar.says:
+            return True
+        if word[-1] in ".:;!?" and plain not in grammar.opening and len(plain) > 1:
+            return False
+    return False
 
 
 @cache
@@ -118,11 +134,15 @@ def _grammar(language: str) -> _Grammar:
     abbreviations = lists.get("abbreviations") or table("en", "reading")["abbreviations"]
     return _Grammar(
         starters=function_words(language),
-        opening=frozenset(abbreviations["open"].split()),
-        closed=frozenset(abbreviations["closed"].split()),
+        opening=_with_capitals(abbreviations["open"]),
+        closed=_with_capitals(abbreviations["closed"]),
         final=frozenset(abbreviations.get("final", "").split()),
         continues=frozenset(abbreviations.get("continues", "").split()),
-        numbered=frozenset(abbreviations["numbered"].split()),
+        numbered=_with_capitals(abbreviations["numbered"]),
         says=frozenset(lists.get("says", "").split()),
         ordinals=lists.get("ordinals", False),
     )
+
+
+def _with_capitals(words: str) -> frozenset[str]:
+    return frozenset(form for word in words.split() for form in (word, word[0].upper() + word[1:]))
