@@ -15,6 +15,7 @@ from newsstruct.engines.answers import garbled
 from newsstruct.engines.transport import PassingFault
 from newsstruct.errors import (
     AuthenticationError,
+    ConfigurationError,
     ModelError,
     QuotaError,
     RefusalError,
@@ -48,12 +49,16 @@ class Subject:
 
 
 def translate(error: BaseException, subject: Subject) -> Exception:
-    """Our exception for a request that brought no answer: PassingFault, UnfitAnswer or a ModelError."""
+    """Our exception for a request that brought no answer: PassingFault, UnfitAnswer or one of errors.py."""
     chain = _chain(error)
     for link in chain:
         if (status := _status(link)) is not None:
             return _by_status(link, status, subject)
     for link in chain:
+        if isinstance(link, ImportError):
+            return ConfigurationError(
+                f'{subject.model} needs a package that is missing: pip install "{link.name}"'
+            )
         if isinstance(link, json.JSONDecodeError):
             return garbled(link.doc)
         if _PASSING_TYPES & {kind.__name__ for kind in type(link).__mro__}:

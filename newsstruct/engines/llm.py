@@ -21,7 +21,9 @@ from newsstruct.errors import AnswerError, ConfigurationError, NewsstructError, 
 from newsstruct.options import Mode, Options
 from newsstruct.reading import Reading
 
-_BEST_FIRST: tuple[Mode, ...] = ("json_schema", "tools", "markdown_json")
+_MODES: tuple[Mode, ...] = ("json_schema", "tools", "markdown_json")
+# Where no server holds an answer to a schema, instructor only describes it: tools come first there.
+_HELD_TO_SCHEMA = frozenset({"openai", "azure_openai", "ollama"})
 _OPENAI = frozenset({"openai", "azure_openai"})
 _log = logging.getLogger(__name__)
 
@@ -68,6 +70,8 @@ class ModelEngine:
         self._access = Access(model, api_key, base_url, http_client)
         self._access.check()
         self._transport = transport or Transport()
+        held = self._access.provider in _HELD_TO_SCHEMA
+        self._modes = _MODES if held else ("tools", "json_schema", "markdown_json")
         self._refused: set[Mode] = set()
         self._system_role = True
         self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Mode, Any]] = WeakKeyDictionary()
@@ -133,7 +137,7 @@ class ModelEngine:
     async def _accepted(self, question: str, options: Options, meter: Meter) -> Draft:
         """Ask in the way the provider accepts: what it refuses (a mode, a system message) is remembered."""
         while True:
-            modes = [mode for mode in _BEST_FIRST if mode not in self._refused]
+            modes = [mode for mode in self._modes if mode not in self._refused]
             mode = modes[0] if options.mode == "auto" else options.mode
             try:
                 ask = partial(self._request, question, mode, options, meter)

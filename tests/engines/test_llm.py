@@ -106,6 +106,15 @@ class TestAuto:
         assert (await fake.draft(reading, Options())).draft == draft
         assert fake.requests[-1].mode == "markdown_json"
 
+    async def test_tools_come_first_where_no_server_holds_to_a_schema(
+        self, reading: Reading, draft: Draft
+    ) -> None:
+        fake = FakeModel([draft])
+        engine = ModelEngine("deepseek/deepseek-chat", api_key="any", base_url=fake.base_url)
+        await engine.draft(reading, Options())
+        await engine.aclose()
+        assert fake.requests[0].mode == "tools"
+
     async def test_a_mode_that_was_asked_for_is_not_left(self, reading: Reading) -> None:
         fake = FakeModel([refusal("tools")])
         with pytest.raises(RequestError):
