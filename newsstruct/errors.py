@@ -1,7 +1,7 @@
 """Every error newsstruct raises on purpose, in one tree.
 
     NewsstructError
-    ├── InputError (ValueError)        the article cannot be read as given
+    ├── InputError                     the article cannot be read as given
     ├── ConfigurationError             the call names a model, key or extra that is not there
     └── ModelError                     the model was asked and gave no usable answer
         ├── AuthenticationError        401, 403: the key is wrong or may not use this model
@@ -30,7 +30,7 @@ class NewsstructError(Exception):
         return str(self.args[0])
 
 
-class InputError(NewsstructError, ValueError):
+class InputError(NewsstructError):
     """The article, its date or its file cannot be read as given."""
 
 

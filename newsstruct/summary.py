@@ -4,7 +4,7 @@ All offsets are Unicode code points of the article's text: `text[span.start:span
 What the fields mean is explained in docs/fields.md.
 """
 
-from datetime import date, datetime
+import datetime
 from typing import Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
@@ -137,8 +137,8 @@ class Event(Frozen):
 
     id: str
     date: str | None
-    start: date | None = None
-    end: date | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
     basis: Basis
     expression: Span | None = None
     description: str
@@ -170,7 +170,7 @@ class ArticleInfo(Frozen):
 
     id: str
     title: str | None
-    published: datetime | None
+    published: datetime.datetime | None
     url: str | None
     language: str
     sha256: str

@@ -1,6 +1,7 @@
 """Which of the article's own sentences make its summary, and its headline."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from newsstruct.engines.base import DraftSentence
@@ -9,8 +10,9 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
 
-_FEWEST, _MOST = 3, 5
+_MOST = 5
 _LONGEST = 60  # words
+_LATE = 0.8  # how much a late place counts against a sentence
 _WORD = re.compile(r"\w+")
 _HARM = frozenset(
     {"killed", "injured", "missing", "displaced", "detained", "rescued", "infected", "affected"}
@@ -27,18 +29,59 @@ def headline(analysis: Analysis) -> str:
 
 
 def choose_sentences(analysis: Analysis, figures: Sequence[ChosenFigure]) -> list[DraftSentence]:
-    """Three to five sentences that can be read alone and hold the main facts, in text order."""
+    """Three to five sentences that can be read alone and hold the main facts, in text order.
+
+    The first that can be read alone comes in; then, one by one, the sentence that adds most to what is told already.
+    """
     candidates = [s for s in analysis.reading.sentences if not s.is_title]
     readable = [s for s in candidates if _stands_alone(s, analysis)] or candidates[:1]
-    ranked = sorted(readable, key=lambda s: -_weight(s, readable[0], analysis, figures))
-    chosen: list[NumberedSentence] = []
-    for sentence in ranked:
-        if len(chosen) == _MOST:
+    facts = Facts(analysis, figures)
+    chosen = readable[:1]
+    told = facts.of(readable[0]) if readable else {}
+    while len(chosen) < _MOST:
+        rest = [s for s in readable if not any(_repeats(s, other) for other in chosen)]
+        if not rest:
             break
-        if not any(_repeats(sentence, other) for other in chosen):
-            chosen.append(sentence)
+        best = max(rest, key=lambda s: facts.gain(s, told))
+        chosen.append(best)
+        told = {**told, **facts.of(best)}
     chosen.sort(key=lambda s: s.number)
     return [DraftSentence(text=" ".join(s.text.split()), sentences=[s.number]) for s in chosen]
+
+
+class Facts:
+    """What each sentence tells: its figures and the article's recurring names, each with a weight."""
+
+    def __init__(self, analysis: Analysis, figures: Sequence[ChosenFigure]) -> None:
+        self._count = len(analysis.reading.sentences)
+        self._told: dict[int, dict[object, float]] = {s.number: {} for s in analysis.reading.sentences}
+        title = {word.casefold() for word in _WORD.findall(headline(analysis))}
+        for figure in figures:
+            q = figure.quantity
+            in_title = bool(title & set(_WORD.findall(figure.phrase.casefold())))
+            self._told[figure.sentence][q.value, q.low, q.high, q.unit] = (
+                2.0 * (figure.category in _HARM) + 1.0 + 1.0 * in_title
+            )
+        names = Counter(name for s in analysis.reading.sentences for name in set(_names(s.text)))
+        for s in analysis.reading.sentences:
+            for name in _names(s.text):
+                if names[name] > 1 or name.casefold() in title:
+                    self._told[s.number][name] = 0.3 + 0.5 * (name.casefold() in title)
+
+    def of(self, sentence: NumberedSentence) -> dict[object, float]:
+        """The facts of a sentence with their weights."""
+        return self._told[sentence.number]
+
+    def gain(self, sentence: NumberedSentence, told: dict[object, float]) -> float:
+        """What a sentence adds to what is told; early sentences before late ones."""
+        added = sum(weight for fact, weight in self.of(sentence).items() if fact not in told)
+        place = sentence.number / max(1, self._count)
+        return added * (1.0 - _LATE * place)
+
+
+def _names(text: str) -> list[str]:
+    """Capitalised words inside a sentence."""
+    return [word for word in _WORD.findall(text)[1:] if word[0].isupper() and len(word) > 2]
 
 
 def _stands_alone(sentence: NumberedSentence, analysis: Analysis) -> bool:
@@ -50,29 +93,6 @@ def _stands_alone(sentence: NumberedSentence, analysis: Analysis) -> bool:
     leaning = table(analysis.reading.language, "summary").get("leaning", ())
     opening = " ".join(words[:3]).casefold()
     return not any(opening == word or opening.startswith(word + " ") for word in leaning)
-
-
-def _weight(
-    sentence: NumberedSentence,
-    lede: NumberedSentence,
-    analysis: Analysis,
-    figures: Sequence[ChosenFigure],
-) -> float:
-    """The lede first; then harm, money and shares, dates and sources; early before late."""
-    own = [figure for figure in figures if figure.sentence == sentence.number]
-    harm = sum(figure.category in _HARM for figure in own)
-    others = min(len(own) - harm, 3)
-    dated = bool(analysis.dates.get(sentence.number))
-    attributed = analysis.sources.at(sentence.start, sentence.end) is not None
-    place = sentence.number / max(1, len(analysis.reading.sentences))
-    return (
-        5.0 * (sentence is lede)
-        + 1.5 * min(harm, 4)
-        + 0.9 * others
-        + 0.5 * dated
-        + 0.4 * attributed
-        - 2.0 * place
-    )
 
 
 def _repeats(sentence: NumberedSentence, other: NumberedSentence) -> bool:
