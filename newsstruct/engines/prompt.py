@@ -51,7 +51,7 @@ def repair_question(
     for _, item in items:
         wanted.update(_cited(item))
     near = {number + step for number in wanted for step in (-1, 0, 1)}
-    lines = []
+    lines = ["sources: " + _one_line(source.model_dump_json()) for source in draft.sources]
     for failure, item in items:
         shown = item.model_dump_json() if item is not None else ""
         lines.append(_one_line(f"{failure.item}: {failure.reason}: {failure.detail} {shown}"))

@@ -88,6 +88,13 @@ class TestRequest:
         await fake.draft(reading, Options(mode="tools"))
         assert [tool["function"]["name"] for tool in fake.requests[0].body["tools"]] == ["draft"]
 
+    async def test_of_several_answers_none_is_taken(self, reading: Reading, draft: Draft) -> None:
+        other = draft.model_copy(update={"headline": "Asked again"})
+        fake = FakeModel([Completion(draft, calls=2), other])
+        answer = await fake.draft(reading, Options(mode="tools"))
+        assert answer.draft == other
+        assert answer.usage.requests == 2
+
     async def test_extra_fields_of_an_answer_are_ignored(self, reading: Reading, draft: Draft) -> None:
         fake = FakeModel([{**draft.model_dump(), "confidence": 0.9}])
         assert (await fake.draft(reading, Options())).draft == draft

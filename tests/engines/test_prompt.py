@@ -14,7 +14,7 @@ from newsstruct.engines.schema import ModelDraft
 from newsstruct.options import Options
 from newsstruct.reading import Paragraph, Reading, read
 from newsstruct.summary import BOUNDS, CATEGORIES, SOURCE_KINDS
-from newsstruct.testing import reply
+from newsstruct.testing import FigureFact, reply
 
 
 def reading_of(text: str, *, title: str | None = None, published: str | None = "2024-05-02") -> Reading:
@@ -218,6 +218,13 @@ class TestRepair:
         numbers = [int(number) for number in re.findall(r"^\[(\d+)\]", question, re.MULTILINE)]
         assert numbers == [2, 3, 4, 6, 7, 8]
         assert 'possibly missed: [7] "soon"' in question
+
+    def test_the_sources_that_items_point_to_are_given_again(self) -> None:
+        fact: FigureFact = {"phrase": "Ten were saved", "source": "coast guard", "speaker": "Ida Mol"}
+        draft = reply(reading_of(self.TEXT), figures=[fact])
+        question = self.question([Failure("figure 1", "source_not_found", "")], [], draft)
+        source = '{"id":1,"name":"coast guard","speaker":"Ida Mol","kind":"organisation"}'
+        assert f"sources: {source}" in question
 
     def test_a_place_that_does_not_exist_is_told_without_an_item(self) -> None:
         question = self.question(
