@@ -4,6 +4,7 @@ Results go to stdout, notices and errors to stderr in one line each. Exit codes:
 2 bad usage or input. What is heavy is imported inside the commands, so that --help stays fast.
 """
 
+import errno
 import os
 import sys
 import warnings
@@ -191,6 +192,19 @@ def _one_line_errors() -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
+@contextmanager
+def _stdout_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # a reader that stops reading is no error; typer ends quietly
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # or the exit would flush and fail again
+        raise InputError(f"stdout cannot be written: {error.strerror}.") from None
+
+
 def _fail(message: str, code: int) -> NoReturn:
     typer.echo(f"newsstruct: {_plain(message)}", err=True)
     raise typer.Exit(code)
@@ -254,7 +268,8 @@ def _show(summary: "NewsSummary", output_format: SummaryFormat, output: Path | N
     else:
         from newsstruct.views.text import print_summary
 
-        print_summary(summary)
+        with _stdout_errors():
+            print_summary(summary)
 
 
 def _check_output(output: Path | None) -> None:
@@ -269,14 +284,15 @@ def _check_output(output: Path | None) -> None:
 def _write(text: str, output: Path | None) -> None:
     """Write all of it or nothing: a regular file is replaced only once the new one is complete."""
     if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        with _stdout_errors():
+            sys.stdout.write(text)
+            sys.stdout.flush()
         return
-    target = output.resolve()
     try:
-        if target.exists() and not target.is_file():
-            target.write_text(text, "utf-8", newline="")
+        if output.exists() and not output.is_file():
+            output.write_text(text, "utf-8", newline="")
             return
+        target = output.resolve()
         unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
             unfinished.write_text(text, "utf-8", newline="")

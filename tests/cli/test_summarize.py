@@ -177,6 +177,25 @@ def test_nothing_is_written_when_the_article_fails(run: NewsstructRunner, tmp_pa
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("output_format", ["text", "json"])
+def test_a_full_disk_is_one_clear_line(output_format: str) -> None:
+    arguments = ["summarize", str(CONFLICT), "--model", "rules", "--format", output_format]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newsstruct", *arguments],
+            stdout=full, stderr=subprocess.PIPE, text=True, env=clean_environment(), timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
+def test_output_may_be_a_device(run: NewsstructRunner) -> None:
+    done = run("summarize", CONFLICT, "--model", "rules", "--format", "json", "--output", "/dev/stdout")
+    assert NewsSummary.model_validate_json(done.stdout).figures
+
+
 @pytest.mark.parametrize("arguments", [["summarize"], ["summarize", "a", "--format", "pdf"], ["nothing"]])
 def test_bad_usage_exits_with_2(run: NewsstructRunner, arguments: list[str]) -> None:
     done = run(*arguments)
