@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newsstruct.facts.dates.lexicon import Lexicon, Token
+from newsstruct.facts.dates.lexicon import Lexicon, Token, Tokens
 
 _DAY = r"[dD]\.?"
 _MONTH = r"M\.?(?:/M\.?)?"
@@ -78,7 +78,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("units", rf"(?<=[pciOz])t?(?:{_UNIT})(?![eblcA-])"),
 )  # fmt: skip
 
-_RULE = re.compile("(?=[^x;.,()¶$%])(?:" + "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES)) + ")")
+# Every expression has one of these symbols, and the ones a phrase can begin with.
+_CORE = "[WMYIUJQSPyhjqTREBKumDoN]"
+_CORED = re.compile(_CORE)
+_RULE = re.compile(
+    f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE})(?:"
+    + "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES))
+    + ")"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +120,34 @@ class Phrase:
 class Scan:
     """The tokens of a text and the date expressions among them."""
 
-    tokens: list[Token]
-    symbols: str
+    tokens: Tokens
     phrases: list[Phrase]
+
+    @property
+    def symbols(self) -> str:
+        """The symbols of all tokens."""
+        return self.tokens.symbols
+
+
+_NOTHING = Scan(Tokens([], [], [], []), [])
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
     """Find every date expression of a text, in text order, none overlapping."""
     if not lexicon.may_hold_dates(text):
-        return Scan([], "", [])
+        return _NOTHING
     tokens = lexicon.tokens(text)
-    symbols = "".join(token.symbol for token in tokens)
-    return Scan(tokens, symbols, list(_phrases(tokens, symbols)))
+    return Scan(tokens, list(_phrases(tokens)))
 
 
-def _phrases(tokens: list[Token], symbols: str) -> Iterator[Phrase]:
+def _phrases(tokens: Tokens) -> Iterator[Phrase]:
+    symbols = tokens.symbols
+    if not _CORED.search(symbols):
+        return
     for match in _RULE.finditer(symbols):
         group = match.lastgroup
         if group is None or RULES[int(group[1:])][0] == "age":
             continue
         first, last = match.span()
-        taken = tuple(tokens[first:last])
+        taken = tuple(tokens[index] for index in range(first, last))
         yield Phrase(RULES[int(group[1:])][0], taken, taken[0].start, taken[-1].end, first)

@@ -17,20 +17,20 @@ from newsstruct.languages import table
 
 _GLUE = "\u00ad\u0300-\u036f\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _TOKEN = re.compile(
-    rf"""(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?!\d))
+    rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
+    |(?P<word>[^\W\d_](?:[^\W_]|[{_GLUE}])*)
+    |(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?!\d))
     |(?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w]))
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.|[apAP][mM]\b)|\d{{1,2}}[hH]\d\d\b
         |\d{{1,2}}:\d\d(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
     |(?P<decade>\d{{3}}0s\b|['’‘]\d0s\b)
     |(?P<short>['’‘]\d\d(?!\w))
-    |(?P<quarter>[QHTS][1-4]\b|[1-4][QH]\b)
+    |(?P<quarter_first>[1-4][QH]\b)
     |(?P<number>\d+(?:[.,٫٬]\d+)+(?!\w))
     |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|er|re|e|ème|º|ª|°|o|a)(?!\w))
     |(?P<digits>\d+(?![^\W_]))
-    |(?P<word>[^\W\d_](?:[^\W_]|[{_GLUE}])*)
     |(?P<other>\d[^\W_]*)
-    |(?P<blank>\n\s*\n)
-    |(?P<sign>[^\s\w{_GLUE}])""",
+    |(?P<sign>[^\s\w{_GLUE}]))""",
     re.VERBOSE,
 )
 _SECTIONS = {
@@ -46,6 +46,11 @@ _INVISIBLE = re.compile(f"[{_GLUE}]")
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
 
 
+# The further words of a phrase, its symbol and its value; and such phrases by their second word.
+_Phrase = tuple[tuple[str, ...], str, Any]
+_Seconds = dict[str, list[_Phrase]]
+
+
 class Token(NamedTuple):
     """A word or number of the text: its symbol, its value (by symbol), and where it stands."""
 
@@ -55,81 +60,95 @@ class Token(NamedTuple):
     end: int
 
 
+class Tokens:
+    """The tokens of a text, every word included ("x" where it is no date word); `symbols` has a letter for each."""
+
+    __slots__ = ("_ends", "_starts", "_values", "symbols")
+
+    def __init__(self, symbols: list[str], values: list[Any], starts: list[int], ends: list[int]) -> None:
+        self.symbols = "".join(symbols)
+        self._values, self._starts, self._ends = values, starts, ends
+
+    def __getitem__(self, index: int) -> Token:
+        return Token(self.symbols[index], self._values[index], self._starts[index], self._ends[index])
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The date words of one language, ready for look-up."""
+    """The date words of one language, ready for look-up in every way they are capitalised."""
 
     language: str
     words: dict[str, tuple[str, Any]]
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]]
+    phrases: dict[str, _Seconds]
     prefixes: tuple[str, ...]
     triggers: frozenset[str]
     month_first: bool
 
     def may_hold_dates(self, text: str) -> bool:
-        """A cheap look: whether any digit or date word is in the text at all."""
-        return _DIGIT.search(text) is not None or not self.triggers.isdisjoint(
+        """A cheap look: whether any date word, or digits that may be a date, are in the text at all."""
+        return _NUMERIC.search(text) is not None or not self.triggers.isdisjoint(
             _WORDS.findall(self._fold(text).lower())
         )
 
-    def tokens(self, text: str) -> list[Token]:
-        """The tokens of a text, every word included ("x" where it is no date word)."""
+    def tokens(self, text: str) -> Tokens:
+        """Cut a text into tokens."""
         raw = list(_TOKEN.finditer(text))
-        found: list[Token] = []
+        words = [match.group() for match in raw]
+        if not text.isascii():
+            words = [self._fold(word) for word in words]
+        found: list[tuple[str, Any, int, int]] = []
         index = 0
         while index < len(raw):
-            index += self._take(raw, index, found)
-        return found
+            match, word = raw[index], words[index]
+            index += 1
+            start, end = match.span()
+            if match.lastgroup != "word":
+                if (number := _number(match, self.month_first)) is not None:
+                    found.append((*number, start, end))
+                continue
+            if word in self.phrases and (phrase := self._phrase(word, words, index)) is not None:
+                rest, symbol, value = phrase
+                index += len(rest)
+                found.append((symbol, value, start, raw[index - 1].end()))
+                continue
+            entry = self.words.get(word)
+            if entry is not None:
+                found.append((*entry, start, end))
+            elif self.prefixes:
+                found.extend(self._prefixed(start, end, word))
+            else:
+                possessive = word == "s" and text[start - 1 : start] in ("'", "’")
+                found.append(("s" if possessive else "x", None, start, end))
+        symbols, values, starts, ends = ([list(column) for column in zip(*found, strict=True)] or [[], [], [], []])
+        return Tokens(symbols, values, starts, ends)
 
-    def _take(self, raw: list[re.Match[str]], index: int, found: list[Token]) -> int:
-        match = raw[index]
-        kind = match.lastgroup
-        if kind != "word":
-            if (token := _number(match, self.month_first)) is not None:
-                found.append(token)
-            return 1
-        word = self._fold(match.group())
-        for rest, symbol, value in self.phrases.get(word, []) or self.phrases.get(word.lower(), []):
-            if self._follows(raw, index + 1, rest):
-                found.append(Token(symbol, value, match.start(), raw[index + len(rest)].end()))
-                return 1 + len(rest)
-        entry = self._entry(word)
-        if entry is None and self.prefixes:
-            return self._take_prefixed(match, word, found)
-        symbol, value = entry or ("x", word)
-        if word == "s" and match.start() and match.string[match.start() - 1] in "'’":
-            symbol = "s"
-        found.append(Token(symbol, value, match.start(), match.end()))
-        return 1
-
-    def _entry(self, word: str) -> tuple[str, Any] | None:
-        return self.words.get(word) or self.words.get(word.lower())
-
-    def _take_prefixed(self, match: re.Match[str], word: str, found: list[Token]) -> int:
+    def _prefixed(self, start: int, end: int, word: str) -> list[tuple[str, Any, int, int]]:
         """Split off a conjunction or preposition that is written together with its word."""
-        start = match.start()
         for prefix in self.prefixes:
             rest = word[len(prefix) :]
-            if not word.startswith(prefix) or len(rest) < 1:
+            if not rest or not word.startswith(prefix):
                 continue
             rest = "ال" + rest if prefix == "لل" else rest
-            entry = ("d" if int(rest) <= 31 else "n", int(rest)) if rest.isdecimal() else self._entry(rest)
+            entry = self.words.get(rest) or (_digits(rest) if rest.isdecimal() else None)
             if entry is not None:
-                if prefix.startswith("و"):
-                    found.append(Token("v", None, start, start + 1))
-                found.append(Token(entry[0], entry[1], start + len(prefix), match.end()))
-                return 1
-        found.append(Token("x", word, start, match.end()))
-        return 1
+                token = (*entry, start + len(prefix), end)
+                return [("v", None, start, start + 1), token] if prefix[0] == "و" else [token]
+        return [("x", None, start, end)]
 
-    def _follows(self, raw: list[re.Match[str]], index: int, rest: tuple[str, ...]) -> bool:
-        if index + len(rest) > len(raw):
-            return False
-        for match, word in zip(raw[index : index + len(rest)], rest, strict=True):
-            seen = self._fold(match.group())
-            if word not in (seen, seen.lower()):
-                return False
-        return True
+    def _phrase(self, first: str, words: list[str], index: int) -> _Phrase | None:
+        """The longest phrase that begins with a word and goes on from `index`."""
+        if index == len(words):
+            return None
+        second = words[index]
+        seconds = self.phrases[first]
+        for phrase in seconds.get(second) or seconds.get(second.lower()) or ():
+            rest = phrase[0]
+            seen = words[index : index + len(rest)]
+            if len(seen) == len(rest) and all(
+                want in (word, word.lower()) for want, word in zip(rest, seen, strict=True)
+            ):
+                return phrase
+        return None
 
     def _fold(self, word: str) -> str:
         if word.isascii():
@@ -138,11 +157,12 @@ class Lexicon:
         return word.translate(_ALEF) if self.language == "ar" else word
 
 
-_DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(r"\d{4}|\d[./:hH]\d|\d(?:st|nd|rd|th|er|º|s)\b|['’‘]\d\d|[QHTS][1-4]\b|\d\s?[aApP]\.?[mM]")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def _number(match: re.Match[str], month_first: bool) -> Token | None:
+def _number(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
+    """Symbol and value of anything but a word; None for an apostrophe, which nothing hangs on."""
     text, kind = match.group(), match.lastgroup
     symbol, value = "x", None
     match kind:
@@ -158,7 +178,7 @@ def _number(match: re.Match[str], month_first: bool) -> Token | None:
         case "short":
             digits = int(text[1:])
             symbol, value = "Y", 1900 + digits if digits > 30 else 2000 + digits
-        case "quarter":
+        case "quarter" | "quarter_first":
             letter, digit = (text[0], text[1]) if text[0].isalpha() else (text[1], text[0])
             symbol, value = "q", ("half" if letter in "HS" else "quarter", int(digit))
         case "ordinal":
@@ -166,13 +186,11 @@ def _number(match: re.Match[str], month_first: bool) -> Token | None:
             symbol = "D" if 1 <= value <= 31 else "o"
         case "digits":
             symbol, value = _digits(text)
-        case "blank":
-            symbol = "¶"
         case "sign":
             if text in "'’‘":
                 return None
             symbol = "-" if text in _DASHES else text if text in ",./()%$€£" else ";"
-    return Token(symbol, value, match.start(), match.end())
+    return symbol, value
 
 
 def _clock(text: str) -> str:
@@ -218,8 +236,9 @@ def lexicon(language: str) -> Lexicon:
                     _add(builder, section, value, surface, triggers)
     for weekday, part, surface in _compounds(data):
         builder.words[surface] = ("W", (weekday, part))
-    for rules in builder.phrases.values():
-        rules.sort(key=lambda rule: -len(rule[0]))
+    for seconds in builder.phrases.values():
+        for phrases in seconds.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
     return Lexicon(
         language, builder.words, builder.phrases, builder.prefixes, frozenset(triggers), builder.month_first
     )
@@ -243,15 +262,22 @@ def _add(lex: Lexicon, section: str, value: Any, surface: str, triggers: set[str
     symbol = _SECTIONS.get(section) or {"year": "J", "quarter": "Q", "half": "Q"}.get(value, "U")
     if section == "weekdays":
         value = (value - 1, None)
-    for form in {surface, surface.upper()} if surface != surface.lower() else {surface}:
+    for form in _capitalised(surface):
         words = [lex._fold(match.group()) for match in _TOKEN.finditer(form)]
         if len(words) == 1:
             lex.words[words[0]] = (symbol, value)
         else:
-            lex.phrases.setdefault(words[0], []).append((tuple(words[1:]), symbol, value))
+            seconds = lex.phrases.setdefault(words[0], {})
+            seconds.setdefault(words[1], []).append((tuple(words[1:]), symbol, value))
         if section in _TRIGGERING:
             longest = max(_WORDS.findall(" ".join(words)), key=len)
             triggers.update(prefix + longest.lower() for prefix in ("", *lex.prefixes))
+
+
+def _capitalised(surface: str) -> set[str]:
+    """An entry in the ways it may be capitalised; one that has a capital keeps it."""
+    first = surface[0].upper() + surface[1:]
+    return {surface, surface.upper()} if surface != surface.lower() else {surface, first, surface.upper()}
 
 
 def _compounds(data: dict[str, Any]) -> list[tuple[int, str, str]]:

@@ -12,6 +12,7 @@ from newsstruct.facts.dates.tense import Tenses
 
 _HANDLERS: dict[str, Handler] = absolute.HANDLERS | relative.HANDLERS
 # Rules that always count from another date, whatever words they are made of.
+_TENSELESS = frozenset({"year", "duration", "vague", "set", "decade", "numeric", "ago", "offset", "year_range"})
 _DATED = frozenset({"weekday", "date", "month"})
 _COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock"})
 
@@ -51,7 +52,7 @@ class _Sentence:
     def __init__(self, text: str, found: Scan, story: Story) -> None:
         self.found, self.story = found, story
         self.text = text
-        self.tenses = Tenses(text, story.language)
+        self._told: Tenses | None = None
         self.meanings: list[Meaning | None] = [None] * len(found.phrases)
         self.inverted: set[int] = set()
 
@@ -79,7 +80,7 @@ class _Sentence:
         if phrase.index:
             token = self.found.tokens[phrase.index - 1]
             symbol, value = token.symbol, token.value
-        tense = self.tenses.at(phrase.start)
+        tense = None if phrase.rule in _TENSELESS else self._tenses().at(phrase.start)
         if symbol == "p" and value == "planned" and phrase.rule in _DATED:
             tense = "future"
         context = Context(
@@ -94,9 +95,14 @@ class _Sentence:
             fiscal_start=self.story.fiscal_start,
         )
         meaning = meaning_of(phrase, context)
-        if symbol == "r" and meaning and meaning.period and self.tenses.goes_on(phrase.start):
+        if symbol == "r" and meaning and meaning.period and self._tenses().goes_on(phrase.start):
             meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
         return meaning
+
+    def _tenses(self) -> Tenses:
+        if self._told is None:
+            self._told = Tenses(self.text, self.story.language)
+        return self._told
 
     def _counted(self, index: int) -> Meaning | None:
         phrase = self.found.phrases[index]
