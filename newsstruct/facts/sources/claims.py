@@ -54,6 +54,8 @@ class ClaimFinder:
                 i += 1
                 continue
             known = cues.get(words[i])
+            if known and self.tokens.classes[i] == "N" and i > first and not self.lexicon.splits:
+                known = None
             claim = self._claim(i, known, first, after, claims) if known else None
             if claim is None and words[i] in self.lexicon.tally:
                 claim = self._tally(i, first, after)
@@ -123,18 +125,29 @@ class ClaimFinder:
 
     def _tally(self, at: int, first: int, after: int) -> Claim | None:
         """"The survey by X had them level at 41": a noun that states, and a plain verb."""
-        tokens, classes = self.tokens, self.tokens.classes
+        classes = self.tokens.classes
+        who = self.phrases.before(at + 1, first)
+        if who is None:
+            return None
+        if who.first > first and self.tokens.words[who.first - 1] in self.lexicon.producers:
+            return self._by_count(who, first, after)
         for i in range(at + 1, min(after, at + 14)):
             if classes[i] in ",;:“”—.":
                 return None
-            if classes[i] == "x":
-                if i + 1 < after and self.phrases.verbal(i + 1):
+            if classes[i] in "xv" and self.tokens.words[i] not in self.lexicon.produced:
+                named = any(classes[k] == "N" for k in range(who.first, i))
+                if not named or (classes[i] == "x" and i + 1 < after and self.phrases.verbal(i + 1)):
                     return None
-                start = self.phrases.before(at + 1, first)
-                if start is None or not any(classes[k] == "N" for k in range(start.first, i)):
-                    return None
-                return Claim(Phrase(start.first, i), (i, i + 1), "state", "initial", _span(i + 1, after), clause=start.first)
+                return Claim(Phrase(who.first, i), (i, i + 1), "state", "initial", _span(i + 1, after), clause=who.first)
         return None
+
+    def _by_count(self, who: Phrase, first: int, after: int) -> Claim | None:
+        """"By the ministry's count, 12 died", "12 died by the ministry's count"."""
+        at = who.first - 1
+        claim = Claim(who, (at, who.first), "according", "final", _span(first, at), clause=at)
+        if at == first and who.stop < after and self.tokens.classes[who.stop] == ",":
+            claim.place, claim.contents = "initial", _span(who.stop + 1, after)
+        return claim if claim.contents else None
 
     # Verbs: the source is the subject.
 
@@ -161,7 +174,7 @@ class ClaimFinder:
         if who is not None and not self._plausible(who, cue, end, at):
             return None
         if who is None:
-            if end > floor and classes[end - 1] in "c," and earlier and earlier[-1].kind not in ("according", "citing") and floor <= earlier[-1].cue[0] and self._bare(at, stop, cue):
+            if end > floor and classes[end - 1] in "c," and earlier and earlier[-1].kind not in ("according", "citing"):
                 return Claim(None, (end, stop), cue.kind, "shared", _span(self._content(stop, after, cue), after), clause=end - 1)
             if end > floor and classes[end - 1] == "c" and cue.kind in ("say", "deny"):
                 who = self._subject(floor, end)
@@ -171,9 +184,6 @@ class ClaimFinder:
         if claim is not None and cue.kind == "say" and any(words[i] in self.lexicon.negations or words[i].endswith("n't") for i in range(end, at)):
             claim.kind = "want"
         return claim
-
-    def _bare(self, at: int, stop: int, cue: Cue) -> bool:
-        return cue.form in ("past", "third", "base")
 
     def _subject(self, floor: int, end: int) -> Phrase | None:
         """The subject that a clause begins with, for a second verb: "X closed the road and said ..." """
@@ -417,7 +427,8 @@ class ClaimFinder:
 
     def _verb_like(self, at: int) -> bool:
         following = self.tokens.classes[at + 1] if at + 1 < len(self.tokens) else "."
-        return following not in "pxv)"
+        verbs = self.lexicon.cues.get(self.tokens.words[at + 1], ()) if following == "w" else ()
+        return following not in "pxv)" and not any(cue.form != "past" for cue in verbs)
 
     def _known(self, who: Phrase) -> bool:
         """Whether a phrase names someone who can know: a name, a role, a body, a document."""
@@ -425,7 +436,11 @@ class ClaimFinder:
         for i in range(who.first, who.after):
             if tokens.classes[i] in "Nnr":
                 return True
-            if lexicon.kinds(tokens.words[i]) & _SPEAKING:
+            word = tokens.words[i]
+            if lexicon.kinds(word) & _SPEAKING:
+                return True
+            head = i + 1 == who.after or tokens.classes[i + 1] == "p"
+            if head and len(word) > 5 and word.endswith(lexicon.agent_endings or ("\0",)):
                 return True
         return False
 

@@ -123,6 +123,8 @@ class Registry:
             known = self._last(at, lambda k: k.plural) or self._last(at, lambda k: k.kind == "organisation")
         elif group == "either":
             known = self._last(at, lambda k: True)
+            person = self._last(at, self._person)
+            known = person if person is not None and known is not None and person.last >= known.last else known
         else:
             known = None
         if known is None and strict:
@@ -154,15 +156,15 @@ class Registry:
             known = self._body(*d.body)
             known.team = True
             return Who(known)
+        if d.pronoun_body and not d.role:
+            owner = self._owner(d, phrase)
+            if owner is not None:
+                return owner
         if d.name is not None:
             shown = self.tokens.string(*d.name)
             if d.role or self._is_person(shown, quoting, phrase):
                 return self._named_person(d, shown, phrase)
             return Who(self._named_body(shown, d, phrase))
-        if d.pronoun_body and not d.role:
-            owner = self._owner(d, phrase)
-            if owner is not None:
-                return owner
         if d.role == "voice" and not self._anonymous(phrase):
             body = self._voiced(d, phrase)
             if body is not None:
@@ -178,6 +180,7 @@ class Registry:
         return self._pronoun(self.tokens.words[phrase.first], phrase.first, strict=True)
 
     def _named_person(self, d: Described, shown: str, phrase: Phrase) -> Who:
+        shown = self._untitled(shown)
         full = self.names.person(shown) or shown
         known = self._by_form.get(plain_name(full)) or self._by_form.get(plain_name(shown))
         if known is None or known.kind not in ("person", "official"):
@@ -188,8 +191,8 @@ class Registry:
             known.kind = "official"
         known.gender = known.gender or d.gender
         self._also(known, shown)
-        if d.role == "voice" and known.body is None:
-            known.body = self._voiced(d, phrase)
+        if known.body is None:
+            known.body = self._voiced(d, phrase) if d.role == "voice" else self._service(d, phrase.start)
         return self._as_source(known)
 
     def _voiced(self, d: Described, phrase: Phrase) -> Known | None:
@@ -197,6 +200,20 @@ class Registry:
         if d.body is not None and not d.pronoun_body:
             return self._body(*d.body)
         return self._last(phrase.start, lambda k: k.kind in ("organisation", "media") and not k.team)
+
+    def _untitled(self, name: str) -> str:
+        """A person's name without "Dr", "General"."""
+        words = name.split()
+        while len(words) > 1 and self.lexicon.has("title", words[0].lower().rstrip(".")):
+            del words[0]
+        return " ".join(words)
+
+    def _service(self, d: Described, at: int) -> Known | None:
+        """The service whose rank someone holds, where the article has named it; the team whose work someone led."""
+        words = self.lexicon.services.get(d.rank)
+        if words is None:
+            return None
+        return self._last(at, lambda k: k.kind in _BODIES and not words.isdisjoint(plain_name(k.name).split()))
 
     def _body(self, first: int, after: int) -> Known:
         while first < after and self.tokens.classes[first] == "d":

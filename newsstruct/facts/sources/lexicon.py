@@ -50,10 +50,16 @@ class Lexicon:
     female: frozenset[str]
     anonymity: tuple[str, ...]
     produced: frozenset[str]
+    viewed: frozenset[str]
+    """Participles of those who only have a document ("seen by")."""
     producers: frozenset[str]
     complementizers: frozenset[str]
     given_names: frozenset[str]
     verb_endings: tuple[str, ...]
+    agent_endings: tuple[str, ...]
+    """Endings of plurals that name people by what they do."""
+    services: dict[str, frozenset[str]]
+    """Ranks, and words in the names of the services they belong to."""
     subject_after: bool
     """Whether a subject commonly follows its verb, so that an inverted subject needs no content before it."""
     splits: bool
@@ -180,10 +186,13 @@ def lexicon(language: str) -> Lexicon:
         female=_words(data, "nouns", "female"),
         anonymity=tuple(data.get("anonymity", {}).get("phrases", ())),
         produced=_words(data, "produced", "participles"),
+        viewed=_words(data, "produced", "viewed"),
         producers=_words(data, "produced", "by"),
         complementizers=_words(data, "words", "complementizer"),
         given_names=_words(common, "names", "given"),
         verb_endings=tuple(settings.get("verb_endings", ())),
+        agent_endings=tuple(settings.get("agent_endings", ())),
+        services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
         subject_after=bool(settings.get("subject_after", False)),
         splits=bool(settings.get("splits", False)),
         pointing=_words(data, "words", "pointing"),

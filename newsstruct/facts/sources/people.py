@@ -24,6 +24,8 @@ class Described:
     """The common noun phrase, articles left out."""
     definite: bool = True
     plural: bool = False
+    rank: str = ""
+    """The word for the role."""
     gender: str = ""
 
 
@@ -65,6 +67,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         found.role = "voice"
     found.gender = "m" if words[role] in lexicon.male else "f" if words[role] in lexicon.female else ""
     found.plural = words[role] in lexicon.nouns["people"]
+    found.rank = words[role]
     _after_role(found, start, role, after, head_end, tokens, lexicon)
     if found.role != "voice" and found.body is not None and any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1)):
         if any(lexicon.has("corporate", words[i].removesuffix("'s")) for i in range(*found.body)):
@@ -75,6 +78,15 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
 def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """"A survey released in May by X", "analysts surveyed by X", "the X consensus": X is the one who knows."""
     words, classes = tokens.words, tokens.classes
+    viewed = next((i for i in range(start + 1, after) if words[i] in lexicon.viewed), None)
+    if viewed is not None:
+        found.noun = (start, viewed)
+        return False
+    owner = next((i for i in range(start, after - 1) if words[i].endswith(("'s", "s'"))), None)
+    if owner is not None and lexicon.has("document", words[after - 1]) and classes[after - 1] == "w":
+        found.team = True
+        found.body = (start, owner + 1)
+        return True
     made = next((i for i in range(start + 1, after) if words[i] in lexicon.produced), None)
     if made is not None:
         by = next((i for i in range(made, after - 1) if words[i] in lexicon.producers), None)
@@ -146,8 +158,15 @@ def _after_role(
             classes[stop - 1] == "N" and not _ROLES & _roles(stop - 1, tokens, lexicon)
         ):
             stop -= 1
+        if stop == start + 1 and classes[start] == "N" and _opens(start, tokens) and not lexicon.has("organisation", words[start]):
+            return
         if stop > start and not any(_ROLES & _roles(k, tokens, lexicon) for k in range(start, stop)):
             found.body = (start, stop)
+
+
+def _opens(index: int, tokens: Tokens) -> bool:
+    """Whether a capital may only be that of a sentence's first word."""
+    return not tokens.upper(index) and (index == 0 or tokens.classes[index - 1] in ".!?:“”")
 
 
 def _without_role(found: Described, start: int, after: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> None:
@@ -206,6 +225,7 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
         found.body = found.body if found.body and found.role != "person" else other.body or found.body
         found.pronoun_body = found.pronoun_body or other.pronoun_body
         found.gender = found.gender or other.gender
+        found.rank = found.rank or other.rank
     if other.name is not None and (found.name is None):
         found.name = other.name
         return

@@ -75,14 +75,18 @@ class Phrases:
                 return None
             if opening + 1 < comma and self._describes(opening + 1, comma):
                 head = self._plain_before(opening, floor)
+                if head is not None and head.first > floor and classes[head.first] == "n" and classes[head.first - 1] == "p":
+                    head = None
                 if head is not None and not self.verbal(head.after - 1):
                     return Phrase(head.first, head.after, (opening + 1, comma))
+                if head is None and all(kind == "N" for kind in classes[opening + 1 : comma]):
+                    return Phrase(opening + 1, comma)
             opening -= 1
         return None
 
     def _describes(self, first: int, after: int) -> bool:
         kind = self.tokens.classes[first]
-        return kind in "drNaw#p" or kind == "t" or self.verbal(first)
+        return kind in "drNaw#pts" or self.verbal(first)
 
     def _plain_before(self, end: int, floor: int) -> Phrase | None:
         classes = self.tokens.classes
@@ -112,6 +116,9 @@ class Phrases:
                     start = i
             elif kind == "d" and start is not None:
                 start = i
+                if i > floor and self._produced(i - 1, floor):
+                    i -= 1
+                    continue
                 if not (i - 1 > floor and classes[i - 1] in "pd" and self._nominal(i - 2)) and not (
                     i - 1 >= floor and classes[i - 1] == "d"
                 ):
@@ -134,7 +141,7 @@ class Phrases:
     def _produced(self, by: int, floor: int) -> bool:
         """"figures compiled by": the participle and the preposition before a body, after a noun."""
         words, lexicon = self.tokens.words, self.lexicon
-        return by - 2 >= floor and words[by] in lexicon.producers and words[by - 1] in lexicon.produced and self._nominal(by - 2)
+        return by - 2 >= floor and words[by] in lexicon.producers and (words[by - 1] in lexicon.produced or words[by - 1] in lexicon.viewed) and self._nominal(by - 2)
 
     def _nominal(self, index: int) -> bool:
         kind = self.tokens.classes[index]
@@ -195,6 +202,8 @@ class Phrases:
                 i += 1
             elif stop is not None and kind in "wv" and self._qualified(i, ceiling):
                 pass
+            elif stop is not None and kind == "w" and i + 1 < ceiling and self._governs(i):
+                break
             elif kind in "N#" or (kind == "w" and not (self.verbal(i) and self._ends_phrase(i, ceiling))):
                 stop = i + 1
                 if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in "Nw":
@@ -215,6 +224,11 @@ class Phrases:
                 break
             i += 1
         return stop
+
+    def _governs(self, index: int) -> bool:
+        """Whether a word that could be a noun is a verb with a "that" clause after it."""
+        words = self.tokens.words
+        return words[index] in self.lexicon.cues and words[index + 1] in self.lexicon.complementizers
 
     def _qualified(self, index: int, ceiling: int) -> bool:
         """"people briefed on the matter": a participle that says who an unnamed source is."""
