@@ -2,8 +2,9 @@
 
 from typing import Final, Literal
 
-from newsstruct.facts import scopes
-from newsstruct.facts.scopes import Place, Word
+from newsstruct.facts.conditions import conditional
+from newsstruct.facts.denial import called_off, denied, negated
+from newsstruct.facts.places import Place, Word, locate
 from newsstruct.summary import EventStatus
 
 Assertion = Literal["asserted", "negated", "denied", "hypothetical", "planned", "alleged", "ongoing"]
@@ -18,13 +19,13 @@ def assertion_of(sentence: str, start: int, end: int, language: str) -> Assertio
     A negation that reaches no further than its own words ("No one claimed the attack, which killed 12"),
     and one that sets a bound ("did not exceed 40"), leave a number asserted.
     """
-    place = scopes.locate(sentence, start, end, language)
-    denial = scopes.denied(place)
+    place = locate(sentence, start, end, language)
+    denial = denied(place)
     if denial:
         return denial
-    if scopes.conditional(place):
+    if conditional(place):
         return "hypothetical"
-    if scopes.negated(place):
+    if negated(place):
         return "negated"
     status = _nearest(place)
     return "asserted" if status is None or status == "occurred" else status
@@ -39,19 +40,21 @@ def status_of(
     expression: tuple[int, int] | None = None,
     future: bool | None = None,
 ) -> EventStatus | None:
-    """Whether the event at [start, end) occurred, goes on, is planned or is alleged; None where it is denied or supposed.
+    """Whether the event at [start, end) occurred, goes on, is planned or alleged; None if denied or supposed.
 
     `expression` is where its date stands, whose clause then decides. `future` tells whether the date lies after
     the day of publication (True) or before it (False); None where that is open or not known.
     """
-    event = scopes.locate(sentence, start, end, language)
-    place = scopes.locate(sentence, *expression, language) if expression else event
-    if any(scopes.denied(each) or scopes.conditional(each, main=False) for each in (event, place)):
+    event = locate(sentence, start, end, language)
+    place = locate(sentence, *expression, language) if expression else event
+    if any(denied(each) or conditional(each, main=False) for each in (event, place)):
         return None
-    if scopes.called_off(event):
+    if called_off(event):
         return None
     nearest = _nearest(place, inside=expression is None)
-    if nearest == "alleged" or any("alleged" in word.kinds for word in event.words[event.before : event.after]):
+    if nearest == "alleged" or any(
+        "alleged" in word.kinds for word in event.words[event.before : event.after]
+    ):
         return "alleged"
     if future:
         return "planned"
