@@ -60,3 +60,15 @@ def test_every_value_is_explained(values: object) -> None:
 def test_every_field_is_explained(model: type[summary.Frozen]) -> None:
     for name in model.model_fields:
         assert f"`{name}`" in FIELDS, name
+
+
+def test_what_readme_shows_of_the_demo_is_what_it_prints() -> None:
+    from newsstruct import summarize
+    from newsstruct.views.text import as_text
+
+    shown = re.search(r"`make demo` shows.*?\n\n(.*?)\n\n## ", README, re.DOTALL)
+    assert shown is not None
+    article = ROOT / "examples" / "articles" / "conflict.txt"
+    printed = as_text(summarize(article, model="rules", published="2024-05-14")).splitlines()
+    for line in shown[1].splitlines():
+        assert line.removeprefix("    ") in printed
