@@ -4,6 +4,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
+from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
 from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
 from newsstruct.facts.dates.periods import (
@@ -127,7 +128,7 @@ def decade(phrase: Phrase, context: Context) -> Meaning | None:
 
 def century(phrase: Phrase, context: Context) -> Meaning | None:
     """The 19th century; None for other ordinals of years."""
-    if phrase.first("J") != "century":
+    if phrase.first("U") != "century":
         return None
     first = (phrase.first("oDd") - 1) * 100
     return explicit(years(first, first + 99, "century")) if 0 < first < 9900 else None
@@ -219,13 +220,39 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
         return relative(latest)
     if not 1 <= ordinal <= 12 // length:
         return None
+    if phrase.has("M"):
+        return _half_month(phrase, context, ordinal) if name == "half" else None
     first = (ordinal - 1) * length + (context.fiscal_start if phrase.has("k") else 1)
     written, counted = year_of(phrase, context)
     if written is not None:
         return Meaning(months(written, first, length, name), "relative" if counted else "explicit")
-    if phrase.has("J"):
+    if relation_of(phrase):
         return relative(None)
     return relative(nearest(context, lambda value: months(value, first, length, name), None))
+
+
+def _half_month(phrase: Phrase, context: Context, ordinal: int) -> Meaning | None:
+    whole = _in_year(phrase, context, YearMaker(phrase.first("M")))
+    if whole.period is None:
+        return whole
+    first, last = whole.period.first, whole.period.last
+    bounds = (first, first.replace(day=15)) if ordinal == 1 else (first.replace(day=16), last)
+    return replace(whole, period=Period(*bounds, "days"), timex=whole.value)
+
+
+def opening(phrase: Phrase, context: Context) -> Meaning | None:
+    """The first nine months, of the year where no other is named; the last three days of nothing in particular."""
+    count, name = count_of(phrase), unit_of(phrase)
+    timex = duration_value(count, name)
+    year_number, counted = year_of(phrase, context)
+    of_this_year = phrase.symbols.endswith("J") and phrase.first("J") == "year"
+    if year_number is None and of_this_year and context.anchor:
+        year_number, counted = context.anchor.year, True
+    length = {"month": 1, "quarter": 3, "half": 6}.get(name)
+    if year_number is None or count is None or length is None or phrase.first("o") != 1 or count * length > 12:
+        return Meaning(None, "relative", "duration", timex)
+    period = months(year_number, 1, int(count) * length, "months")
+    return Meaning(period, "relative" if counted else "explicit", "duration", timex)
 
 
 def fiscal(phrase: Phrase, context: Context) -> Meaning | None:
@@ -290,6 +317,14 @@ def _easter(value: int) -> date:
     return date(value, month_number, day + 1)
 
 
+def day_pair(phrase: Phrase, context: Context) -> Meaning | None:
+    """3 and 4 May: both days; of days that are not neighbours the second."""
+    first, second = phrase.all("dD")
+    if second == first + 1:
+        return day_range(phrase, context)
+    return _in_year(phrase, context, YearMaker(phrase.first("M"), second))
+
+
 def day_range(phrase: Phrase, context: Context) -> Meaning | None:
     """Between 3 and 7 May, June 3-5."""
     days, names = phrase.all("dD"), phrase.all("M")
@@ -332,5 +367,5 @@ HANDLERS: dict[str, Handler] = {
     "date": date_phrase, "numeric": numeric, "month": month, "monthday": monthday, "year": year,
     "season": season_phrase, "decade": decade, "century": century, "portion": portion_phrase, "unit": unit,
     "part_of_year": part_of_year, "fiscal": fiscal, "split_year": split_year, "early_day": early_day,
-    "holiday": holiday, "day_range": day_range, "month_range": month_range, "year_range": year_range,
+    "holiday": holiday, "day_range": day_range, "day_pair": day_pair, "opening": opening, "month_range": month_range, "year_range": year_range,
 }  # fmt: skip

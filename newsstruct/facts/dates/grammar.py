@@ -11,8 +11,8 @@ _DAY = r"[dD]\.?"
 _MONTH = r"M\.?(?:/M\.?)?"
 _YEAR = r"(?:,?O?t?k?Y|,?O?p?t?[HLXVFZ]J|,?O?p?t?J[HLXVF])"
 _UNIT = r"[UJQ]"
-_COUNT = r"(?:z?(?:[adDnf]|f?n))"
-_NUMBER = r"(?:z?[dDnf])"
+_COUNT = r"(?:z?(?:n-n|[adnf]|f?n))"
+_NUMBER = r"(?:z?(?:n-n|[dnf]))"
 _REL = r"[LXHVFZ]"
 _POST = r"(?:[LXVF](?![UJQMWSP]))?"
 _BEFORE_YEAR = r"(?<=[pOwvt~rkGgicbSNe(,/-])"
@@ -22,6 +22,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("night_between", rf"PO?t?W~t?W"),
     ("day_range", rf"(?:w(?:W,?)?t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~v]|t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~])"
                   rf"(?:W,?)?t?{_DAY}O?{_MONTH}{_YEAR}?"),
+    ("day_pair", rf"{_DAY}v{_DAY}O?{_MONTH}{_YEAR}?|{_MONTH}{_DAY}v{_DAY}(?![UJQM]){_YEAR}?"),
     ("day_range", rf"(?:w{_MONTH}{_DAY}{_YEAR}?[-~v]|{_MONTH}{_DAY}[-~])(?:{_MONTH})?{_DAY}(?![UJQ]){_YEAR}?"),
     ("month_range", rf"(?:w{_MONTH}{_YEAR}?[-~v]|{_MONTH}{_YEAR}?[-~]){_MONTH}{_YEAR}?"),
     ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|W[-])t?W[LX]?"),
@@ -31,38 +32,39 @@ RULES: tuple[tuple[str, str], ...] = (
     ("numeric", r"(?:W[,.(]*t?)?I"),
     ("date", rf"(?:[LXH]?W[,.(]*t?p?)?t?{_DAY}O?t?{_MONTH}{_YEAR}?"),
     ("date", rf"(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?![UJQ%])(?:[,.]?{_YEAR})?"),
-    ("clock", r"T(?:p?t?x?p?t?[Wy])?"),
+    ("clock", r"T(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
     # Offsets from another date.
-    ("ago_from", rf"{_COUNT}?{_UNIT}AC?,?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
+    ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
     ("ago", rf"C?{_COUNT}{_UNIT}(?:vaQ)?AC?|Cu?A|AC?{_COUNT}{_UNIT}(?:vaQ)?C?|AC?u|uA"),
     ("comparable", rf"t?{_UNIT}-[eA]t?[o]?-?{_UNIT}|t?{_UNIT}-[eA]"),
-    ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}(?:vaQ)?C?[elbc]|{_COUNT}{_UNIT}C|uC?[elbc]|[lc]t?u|K"),
+    ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}(?:vaQ)?C?[elbc]|{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
     ("up_to", rf"t?o?{_COUNT}?{_UNIT}(?=![^x]*M)"),
     # Spans counted from a date.
     ("ahead", rf"(?<=p)(?:{_COUNT}{_UNIT}|u)(?!-|[elbcA])"),
-    ("ahead", rf"{_COUNT}{_UNIT}(?=wR)"),
+    ("ahead", rf"{_COUNT}{_UNIT}wR"),
     ("within", rf"it?{_COUNT}?{_UNIT}|iu"),
     ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
     # Quarters, halves, fiscal years.
-    ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?O?t?k?(?:Y|[HLXVF]J|J[HLXVF]))?"),
+    ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?O?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
+    ("opening", rf"t?o{_NUMBER}{_UNIT}(?:O?t?(?:Y|[HLXVF]J|J[HLXVF]?))?"),
     ("part_of_year", r"t?Q-?[oD](?:O?t?Y)?|t?q,?O?k?Y?|Yq"),
     ("fiscal", r"k,?O?Y"),
     # Parts of a month, year or decade.
     ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|S{_YEAR}?)"),
     ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|Y|j|tJ|J|U(?=$|[^edlb]))"),
-    ("early_day", rf"G(?:p?t?)(?:{_REL}?W[LX]?P?|PO?t?W|y|P)"),
+    ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?t?W|y|P)"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
     ("season", rf"t?[LXHVFZ]O?S(?:,?O?t?Y)?|t?S(?:[LXHVF]|{_YEAR})"),
     # Days by name.
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])"),
-    ("weekday", rf"PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
+    ("weekday", rf"t?PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
     ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P)?"),
-    ("day_part", rf"yO?p?t?P|y|t?[LH]P|PO?t?[LF]|t?PF|t?F[P]"),
+    ("day_part", rf"yO?p?t?P|y|t?[LHZ]P|PO?t?[LF]|t?PF|t?F[P]"),
     ("holiday", rf"t?[LXH]?h(?:{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...
     ("decade", r"t?j|U?J(?=Y)Y"),
-    ("century", r"t?[oD]\.?-?Js?"),
+    ("century", r"t?[oD]\.?-?U"),
     ("unit", rf"[el]?t?{_REL}{_UNIT}|t?{_UNIT}O?[LXVFH](?![UJQMWSP])"),
     # Sets and durations.
     ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
@@ -74,7 +76,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", r"(?<=[pgrOt])S(?!x?y)"),
     ("year", rf"{_BEFORE_YEAR}Y(?![%U-])|(?:^|(?<=[;]))Y(?=[x,])"),
     ("vague", r"R"),
-    ("clock", r"(?<=[pgrcbz~])t?P(?=[^W]|$)|t?P(?=y)"),
+    ("clock", r"(?<=[pgrcbz~])t?P(?![OWptMd])|t?P(?=y)"),
     ("units", rf"(?<=[pciOz])t?(?:{_UNIT})(?![eblcA-])"),
 )  # fmt: skip
 

@@ -100,7 +100,7 @@ def nearest(
         chosen, other = (coming, gone) if context.tense == "future" else (gone, coming)
         # Nobody leaves out the year of a day nearly a year off when the same day is close by.
         return other if _distance(chosen, anchor) > _FAR and _distance(other, anchor) < _NEAR else chosen
-    return min(periods, key=lambda p: (_distance(p, anchor), p.first > anchor), default=None)
+    return min(periods, key=lambda p: _distance(p, anchor) * (2 if p.first > anchor else 1), default=None)
 
 
 def _around(make: Callable[[int], Period | None], year: int) -> list[Period]:

@@ -185,7 +185,8 @@ def shift(base: Period, count: float, unit: str, *, exact: bool = False) -> Peri
     day = base.last if count > 0 and base.grain != "day" and unit in _DAYS else base.first
     moved = step(day, count, unit)
     if exact or unit == "day" or unit not in _MONTHS | _DAYS:
-        return replace(containing(moved, finest), approx=base.approx)
+        whole = base.unit if base.unit in ("week", "weekend") else finest
+        return replace(containing(moved, whole), approx=base.approx)
     if unit in _DAYS:
         return replace(containing(moved, finest), approx=True)
     if finest == "day":

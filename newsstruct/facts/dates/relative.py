@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsstruct.facts.dates.absolute import holiday, month, unit
+from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
 from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.meaning import Context, Handler, Kind, Meaning, relation_of, relative
 from newsstruct.facts.dates.periods import Period, containing, day_of, shift, step
@@ -11,11 +12,6 @@ from newsstruct.facts.dates.periods import Period, containing, day_of, shift, st
 _PARTS = {
     "morning": "TMO", "noon": "T12:00", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "midnight": "T00:00",
 }  # fmt: skip
-_LETTERS = {
-    "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE", "month": "M",
-    "quarter": "Q", "half": "H", "year": "Y", "decade": "Y", "century": "Y",
-}  # fmt: skip
-_FACTORS = {"fortnight": 2, "decade": 10, "century": 100}
 
 
 def weekday(phrase: Phrase, context: Context) -> Meaning | None:
@@ -132,24 +128,6 @@ def clock(phrase: Phrase, context: Context) -> Meaning | None:
     return relative(day_of(day) if day else None, kind="time", timex=f"{day}T{time}" if day else None)
 
 
-def count_of(phrase: Phrase) -> float | None:
-    """How many units a phrase names; None for "several"."""
-    if (counted := phrase.first("u")) is not None:
-        return float(counted.split()[0])
-    if phrase.has("f") and not phrase.has("dn"):
-        return None
-    value = next((token.value for token in phrase.tokens if token.symbol in "dDnY"), 1)
-    extra = 0.5 if phrase.symbols.count("Q") and "vaQ" in phrase.symbols else 0
-    return float(value) + extra if value is not None else None
-
-
-def unit_of(phrase: Phrase) -> str:
-    """The unit a phrase counts in."""
-    if (counted := phrase.first("u")) is not None:
-        return str(counted.split()[1])
-    return str(phrase.first("UJQ") or "day")
-
-
 def ago(phrase: Phrase, context: Context) -> Meaning | None:
     """Two weeks ago. Years are a year with doubt; "exactly" and "to the day" keep the day."""
     count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
@@ -223,21 +201,11 @@ def anniversary(phrase: Phrase, context: Context) -> Meaning | None:
     return relative(shift(base, -count, "year", exact=True))
 
 
-def _duration(count: float | None, name: str) -> str:
-    letter = _LETTERS[name]
-    prefix = "PT" if letter[0] == "T" and len(letter) > 1 else "P"
-    letter = letter[1:] if prefix == "PT" else letter
-    if count is None:
-        return f"{prefix}X{letter}"
-    count *= _FACTORS.get(name, 1)
-    return f"{prefix}{count:g}{letter}"
-
-
 def _stretch(phrase: Phrase, first: date, last: date, name: str, *, kind: Kind) -> Meaning:
     """The days from first to last, as finely as the unit counts."""
     grain = "years" if name in ("year", "decade", "century") else "months" if name in ("month", "quarter") else "days"
     period = Period(first, last, grain, name not in ("day", "hour", "minute"))  # type: ignore[arg-type]
-    return Meaning(period, "relative", kind, _duration(count_of(phrase), unit_of(phrase)))
+    return Meaning(period, "relative", kind, duration_value(count_of(phrase), unit_of(phrase)))
 
 
 def span(phrase: Phrase, context: Context) -> Meaning | None:
@@ -245,7 +213,7 @@ def span(phrase: Phrase, context: Context) -> Meaning | None:
     count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
     symbol, _ = relation_of(phrase) or ("L", None)
     if count is None or anchor is None:
-        return Meaning(None, "relative", "duration", _duration(count, name))
+        return Meaning(None, "relative", "duration", duration_value(count, name))
     if symbol == "X":
         return _stretch(phrase, anchor, step(anchor, count, name), name, kind="duration")
     return _stretch(phrase, step(anchor, -count, name), anchor, name, kind="duration")
@@ -254,7 +222,8 @@ def span(phrase: Phrase, context: Context) -> Meaning | None:
 def ahead(phrase: Phrase, context: Context) -> Meaning | None:
     """In two weeks: from the anchor on, where the verb looks ahead; else a length of time."""
     count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
-    if not context.ahead or context.tense != "future" or count is None or anchor is None:
+    points_ahead = phrase.has("R") or context.ahead and context.tense == "future"
+    if not points_ahead or count is None or anchor is None:
         return duration(phrase, context)
     return relative(_from_anchor(anchor, count, name, exact=phrase.has("C")))
 
@@ -263,12 +232,12 @@ def within(phrase: Phrase, context: Context) -> Meaning | None:
     """Within 14 days of the anchor where that is to come; "over a period of 20 days" ends on the date before it."""
     count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
     if count is None or anchor is None:
-        return Meaning(None, "relative", "duration", _duration(count, name))
+        return Meaning(None, "relative", "duration", duration_value(count, name))
     if context.tense == "future":
         period = Period(date.min, step(anchor, count, name), "days")
-        return Meaning(period, "relative", "duration", _duration(count, name))
+        return Meaning(period, "relative", "duration", duration_value(count, name))
     base = context.reference.last if context.reference and context.reference.grain == "day" else anchor
-    return _stretch(phrase, step(base, -count, name) + timedelta(1), base, name, kind="duration")
+    return _stretch(phrase, min(base, step(base, -count, name) + timedelta(1)), base, name, kind="duration")
 
 
 def up_to(phrase: Phrase, context: Context) -> Meaning | None:
@@ -285,14 +254,14 @@ def duration(phrase: Phrase, context: Context) -> Meaning | None:
     count, name = count_of(phrase), unit_of(phrase)
     if name == "half" or name == "quarter" and (count is None or count < 2 or phrase.has("-")):
         return None
-    return Meaning(None, "relative", "duration", _duration(count, name))
+    return Meaning(None, "relative", "duration", duration_value(count, name))
 
 
 def recurring(phrase: Phrase, context: Context) -> Meaning | None:
     """Daily, every week: no date."""
     if phrase.has("W"):
         return Meaning(None, "relative", "set", f"XXXX-WXX-{phrase.first('W')[0] + 1}")
-    return Meaning(None, "relative", "set", phrase.first("E") or _duration(count_of(phrase), unit_of(phrase)))
+    return Meaning(None, "relative", "set", phrase.first("E") or duration_value(count_of(phrase), unit_of(phrase)))
 
 
 def vague(phrase: Phrase, context: Context) -> Meaning | None:
@@ -310,7 +279,7 @@ def units(phrase: Phrase, context: Context) -> Meaning | None:
         if name == "weekend":
             return unit(phrase, context)
         return None
-    return None if name in ("half", "quarter") else Meaning(None, "relative", "duration", _duration(None, name))
+    return None if name in ("half", "quarter") else Meaning(None, "relative", "duration", duration_value(None, name))
 
 
 HANDLERS: dict[str, Handler] = {
