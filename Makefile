@@ -17,7 +17,7 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	touch $(VENV)/.installed $@
 
 demo: $(VENV)/.installed  ## summarize an example article in the terminal, without a key
-	$(BIN)/newsstruct summarize examples/articles/conflict.txt --model rules
+	$(BIN)/newsstruct summarize examples/articles/conflict.txt --published 2024-05-14 --model rules
 
 test: $(VENV)/.installed-dev  ## run all tests
 	$(BIN)/python -m pytest

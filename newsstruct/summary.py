@@ -219,6 +219,12 @@ class NewsSummary(Frozen):
         found.extend(event.expression for event in self.timeline if event.expression)
         return found
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows the result."""
+        from newsstruct.views.html import summary_fragment
+
+        return summary_fragment(self)
+
     @model_validator(mode="after")
     def _spans_are_true(self) -> Self:
         text = self.article.text
