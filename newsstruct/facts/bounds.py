@@ -45,10 +45,11 @@ def _before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, int, i
         if found := grammar.bounds.before(tokens.words, at):
             bound, start = found
             tight = at - start == 1 and tokens.words[start] in grammar.tight
+            tight = tight or bound in ("more_than", "less_than")
             if not tight or (_only_quotes(tokens, at, first) and not tokens.digits(start - 1)):
                 return bound, start, at
         word = tokens.word(at - 1)
-        if word not in grammar.fillers and word not in _OPENING or step == 4:
+        if (word not in grammar.fillers and word not in _OPENING) or step == 4:
             return None
         at -= 1
     return None
@@ -60,7 +61,8 @@ def _only_quotes(tokens: Tokens, start: int, end: int) -> bool:
 
 def change_of(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Change | None:
     """Whether the number is by how much something rose or fell ("fell by 12", "up 3%")."""
-    if phrase.negative or tokens.word(phrase.first) == "+":
+    signed = phrase.negative or tokens.word(phrase.first) == "+"
+    if signed and phrase.unit and phrase.unit.kind == "percent":
         return "down" if phrase.negative else "up"
     at = phrase.bound_at[0] if phrase.bound_at and phrase.bound_at[0] < phrase.first else phrase.first
     for _ in range(4):

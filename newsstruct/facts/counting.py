@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from newsstruct.facts.grammar import Grammar
+from newsstruct.facts.numbers import Number
+from newsstruct.facts.numerals import parse_digits
 from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import PEOPLE, PERCENT, TIMES, Unit, Units, rated
@@ -10,6 +12,7 @@ from newsstruct.facts.units import PEOPLE, PERCENT, TIMES, Unit, Units, rated
 Found = tuple[Unit, int, int]  # the unit and its tokens
 
 _HYPHENS = frozenset("-‐‑–")
+_CLOSING = frozenset("\"”“»’'")
 _REACH = 6
 
 
@@ -32,15 +35,31 @@ class Counting:
             return unit, start, first
         return None
 
-    def after(self, last: int, scaled: bool) -> Found | None:
+    def dual(self, number: Number) -> tuple[Unit, tuple[int, int]] | None:
+        """The unit of a dual noun, which is its own number."""
+        unit = self.units.duals.get(self.words[number.first]) if self.units.duals else None
+        return (unit, (number.first, number.last)) if unit and number.words else None
+
+    def after(self, number: Number) -> Found | None:
         """A unit of measure, currency or percent sign after the number."""
-        at = self._past_joint(last, scaled)
+        last = number.last
+        if number.kind == "fraction":
+            return self._after_fraction(last)
+        at = self._past_joint(last, number.scale > 1)
         for place in (last, at) if at != last else (last,):
             if found := self._measure(place):
                 return found
         if self.words[at : at + 1] and self.words[at] in self.units.adjectives and at == last:
             return self._measure(at + 1)
         return None
+
+    def _after_fraction(self, last: int) -> Found | None:
+        """ "half an hour" is a duration, "half a point" a step; "a third of the hours" is a share."""
+        if self.tokens.word(last) in self.grammar.articles:
+            return self._measure(last + 1)
+        of = self.grammar.of.at(self.words, last)
+        found = self._measure(of[1] if of else last)
+        return found if found and (not of or found[0].kind == "percent") else None
 
     def _past_joint(self, last: int, scaled: bool) -> int:
         """The token after a hyphen ("72-hour") or after the "of" that follows a scale word (millones de)."""
@@ -70,7 +89,8 @@ class Counting:
 
     def _rate(self, at: int) -> tuple[str, int]:
         """ "a day", "per person", "pro Kopf" after a unit, as the name of what it is counted by."""
-        if self.tokens.word(at) in self.units.rate_words and (per := self.units.per.at(self.words, at + 1)):
+        rate = self.units.rate_words.at(self.words, at)
+        if rate and (per := self.units.per.at(self.words, rate[1])):
             return per
         return "", at
 
@@ -85,12 +105,15 @@ class Counting:
     def per_population(self, phrase: NumberPhrase) -> Found | None:
         """ "41 per 100,000 people": the second number belongs to the unit of the first."""
         at = phrase.last
-        if self.tokens.word(at) not in self.units.rate_words or not self.tokens.digits(at + 1):
+        rate = self.units.rate_words.at(self.words, at)
+        if not rate or not self.tokens.digits(rate[1]):
             return None
-        noun = at + 2
+        noun = rate[1] + 1
         if self.tokens.word(noun) in self.grammar.scales:
             noun += 1
-        whole = self.tokens.raw[at + 1] if noun == at + 2 else " ".join(self.tokens.raw[at + 1 : noun])
+        if self._whole_number(rate[1], noun) < 100:
+            return None
+        whole = f"{self._whole_number(rate[1], noun):,.0f}"
         counted = "people"
         if (word := self.tokens.word(noun)) in self.units.population and not self.units.people.at(
             self.words, noun
@@ -106,6 +129,12 @@ class Counting:
         per, last = self._rate(end)
         return Unit(f"{name} per {per}" if per else name, "measure"), at, last
 
+    def _whole_number(self, place: int, end: int) -> float:
+        values = parse_digits(self.words[place], self.grammar.language)
+        return (values[0] if values else 0.0) * (
+            self.grammar.scales[self.words[end - 1]] if end > place + 1 else 1
+        )
+
     def noun(self, phrase: NumberPhrase) -> Found | None:
         """The people or things counted by the noun phrase after the number."""
         last = phrase.last
@@ -116,7 +145,11 @@ class Counting:
         if joint:
             return self._hyphenated(at)
         if at == last and not scaled and (of := self.grammar.of.at(self.words, at)):
-            return self.head(of[1], False)
+            at, one = of[1], False
+            while self.tokens.word(at) in self.grammar.fillers:
+                at += 1
+        elif self.tokens.word(at) in _CLOSING:
+            at += 1
         return self.head(at, one)
 
     def _hyphenated(self, at: int) -> Found | None:
@@ -124,8 +157,7 @@ class Counting:
         if (
             len(word) < 3
             or not word.isalpha()
-            or self.tokens.capital(at)
-            and not self.units.nouns_are_capital
+            or (self.tokens.capital(at) and not self.units.nouns_are_capital)
         ):
             return None
         if self.units.people.at(self.words, at):
@@ -153,7 +185,7 @@ class Counting:
             word = self.words[place]
             if word in _HYPHENS:
                 continue
-            if not word.isalpha() or word in units.stop:
+            if not word.isalpha() or word in units.stop or word in self.grammar.cardinals:
                 break
             if people := units.people.at(self.words, place):
                 end = people[1]
@@ -163,7 +195,7 @@ class Counting:
                     one or not invariant or self._closes(end)
                 ):
                     return PEOPLE, start, end
-            elif units.plural(word) and not (word in units.adjectives):
+            elif units.plural(word) and word not in units.adjectives:
                 return self._thing(modifiers, place, start)
             if word not in units.adjectives:
                 modifiers.append(self.tokens.raw[place])
@@ -232,6 +264,8 @@ class Counting:
         for _ in range(5):
             if found := self.units.predicates.at(self.words, place):
                 return PEOPLE, place, found[1]
+            if place > phrase.last and (found := self.units.people.at(self.words, place)):
+                return PEOPLE, place, found[1]
             if self.tokens.word(place) not in self.units.auxiliaries:
                 return None
             place += 1
@@ -244,6 +278,10 @@ class Counting:
                 head = self.head(found[1], False)
                 if head and head[2] <= phrase.first:
                     return head
+            if self.words[place] in self.units.numbers_words and (
+                found := self.units.people.before(self.words, place)
+            ):
+                return PEOPLE, found[1], place + 1
             if found := self.units.tolls.at(self.words, place):
                 return PEOPLE, place, found[1]
         return None

@@ -35,6 +35,7 @@ class Grammar:
     of: Phrases[bool]
     every: frozenset[str]
     ratio: Phrases[bool]
+    ratio_apart: Phrases[bool]
     not_after_ratio: frozenset[str]
     bare_fractions: bool
     bare_collectives: bool
@@ -89,6 +90,7 @@ def grammar_of(language: str) -> Grammar:
         "half_before": names("fraction", "half_before"),
         "half_units": names("fraction", "half_units"),
         "not_before_part": names("fraction", "not_before"),
+        "ratio_apart": phrases("fraction", "ratio_apart"),
         "not_after_ratio": names("fraction", "not_after_ratio"),
         "bare_fractions": bool(data.get("bare_fractions", False)),
         "bare_collectives": bool(data.get("bare_collectives", False)),

@@ -227,8 +227,9 @@ class _Reader:
         if not found or found[0] < 1 or found[0] > 99:
             return None
         count, at = found
-        for between in range(3 if count == 1 else 1):
-            if ratio := grammar.ratio.at(words, at + between):
+        for between in range(3):
+            phrases = grammar.ratio if count == 1 or not between else grammar.ratio_apart
+            if ratio := phrases.at(words, at + between):
                 return self._parts_of(place, count, ratio[1], ratio[1] - at - between)
             if not self._word(at + between).isalpha():
                 return None
@@ -330,7 +331,7 @@ class _Reader:
 
     def _multiplies(self, place: int, suffix: int) -> bool:
         """Whether letters after digits are a multiplier ("$3m", "4.3M", "5k people") and no unit ("3m high")."""
-        if len(self.words[suffix]) > 1 or self.tokens.raw[suffix].isupper() and self.words[suffix] != "t":
+        if len(self.words[suffix]) > 1 or (self.tokens.raw[suffix].isupper() and self.words[suffix] != "t"):
             return True
         before = self._word(place - 1)
         if before in _CURRENCY_SIGNS or (before.isalpha() and self.tokens.attached(place)):

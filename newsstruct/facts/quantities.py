@@ -52,13 +52,18 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     """Every number phrase of a sentence in its order, those that are no figures too (see `Quantity.role`)."""
     tokens = Tokens(text)
     grammar = grammar_of(language)
-    numbers = scan(tokens, grammar)
     units = units_of(language)
-    counting = Counting(tokens, grammar, units)
+    numbers = scan(tokens, grammar)
+    if units.duals:
+        numbers = _with_duals(numbers, tokens, units)
     if not numbers:
         return []
+    counting = Counting(tokens, grammar, units)
     roles = Roles(text, tokens, grammar, units)
-    phrases = [_begin(number, counting) for number in numbers]
+    phrases: list[NumberPhrase] = []
+    for number in numbers:
+        if not (phrases and _inside_unit(number, phrases[-1])):
+            phrases.append(_begin(number, counting))
     for phrase in phrases:
         phrase.role = roles.by_form(phrase) or "quantity"
     phrases = join_ranges(phrases, tokens, grammar, roles)
@@ -66,10 +71,29 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     return [_finish(phrase, tokens, grammar) for phrase in phrases]
 
 
+def _with_duals(numbers: list[Number], tokens: Tokens, units: Units) -> list[Number]:
+    """The numbers, and the dual nouns, which say "two" themselves."""
+    taken = {place for number in numbers for place in range(number.first - 1, number.last + 1)}
+    for place, word in enumerate(tokens.words):
+        if word in units.duals and place not in taken:
+            start, end = tokens.starts[place], tokens.ends[place]
+            numbers.append(Number(start, end, 2.0, "cardinal", (2.0,), place, place + 1, words=True))
+            taken |= {place, place + 1}
+    return sorted(numbers, key=lambda number: number.first)
+
+
+def _inside_unit(number: Number, phrase: NumberPhrase) -> bool:
+    """Whether a number word is part of a unit ("12,5 per cento")."""
+    return phrase.unit_at is not None and phrase.unit_at[0] <= number.first < phrase.unit_at[1]
+
+
 def _begin(number: Number, counting: Counting) -> NumberPhrase:
     """The number with the sign before it and the unit of measure after it."""
     tokens = counting.tokens
     phrase = NumberPhrase((number,), number.first, number.last)
+    if dual := counting.dual(number):
+        phrase.unit, phrase.unit_at = dual
+        return phrase
     first = number.first
     if tokens.word(first - 1) in _MINUS and tokens.attached(first) and not _follows_word(tokens, first - 1):
         phrase.negative, phrase.first = True, first - 1
@@ -79,7 +103,7 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
         if before := counting.sign_before(phrase.first):
             phrase.unit, phrase.unit_at = before[0], (before[1], before[2])
             phrase.first = before[1]
-        if after := counting.after(number.last, number.scale > 1):
+        if after := counting.after(number):
             if not phrase.unit or after[0].name in (*phrase.unit.options, phrase.unit.name):
                 phrase.unit, phrase.unit_at = after[0], (after[1], after[2])
         elif not phrase.unit and (found := counting.times(phrase)):
@@ -112,9 +136,11 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
     for index, phrase in enumerate(figures):
         if phrase.unit is None:
             _take_over(phrase, figures[:index], figures[index + 1 :], counting)
-    if any(phrase.unit == PERCENT for phrase in figures):
+    if any(phrase.unit == PERCENT for phrase in figures) and counting.units.index_words.isdisjoint(
+        counting.words
+    ):
         for phrase in figures:
-            if phrase.unit and phrase.unit.name == "point":
+            if phrase.unit and phrase.unit.name == "point" and phrase.number.value < 100:
                 phrase.unit = Unit("percentage_point", "percent", options=("percentage_point", "point"))
 
 
@@ -122,8 +148,16 @@ def _take_over(
     phrase: NumberPhrase, before: list[NumberPhrase], after: list[NumberPhrase], counting: Counting
 ) -> None:
     """Give an elliptic number the unit of the number it stands beside ("33 soldiers and 21 were ...")."""
-    previous = before[-1] if before else None
-    if previous and previous.unit and _parallel(previous, phrase, counting):
+    if whole := _whole(phrase, after, counting):
+        phrase.unit = shared(whole)
+        return
+    previous = _model(phrase, before)
+    near = counting.tally(phrase, previous.last if previous else 0)
+    if near:
+        phrase.unit = near[0]
+    elif counting.units.bare_number.before(counting.words, phrase.first):
+        return
+    elif previous and previous.unit and _parallel(previous, phrase, counting):
         phrase.unit = shared(previous.unit)
     elif found := counting.tally(phrase, 0):
         phrase.unit = found[0]
@@ -133,11 +167,29 @@ def _take_over(
         phrase.unit = shared(after[0].unit)
 
 
+def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Counting) -> Unit | None:
+    """The unit of the whole in "27 of the 52 seats"."""
+    of = counting.grammar.of.at(counting.words, phrase.last)
+    return after[0].unit if of and after and after[0].first - of[1] <= 4 else None
+
+
+def _model(phrase: NumberPhrase, before: list[NumberPhrase]) -> NumberPhrase | None:
+    """The number whose unit an elliptic one shares: the nearest before it that is of its size."""
+    candidates = [other for other in reversed(before) if other.number.kind == "cardinal" and other.unit]
+    for other in candidates:
+        sizes = sorted((phrase.number.value, other.number.value))
+        if sizes[1] <= 50 * sizes[0]:
+            return other
+    return candidates[0] if candidates else None
+
+
 def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
     kind = one.unit.kind if one.unit else ""
     end = max(one.last, one.unit_at[1] if one.unit_at else 0)
     gap = other.first - end
     if kind == "times" or (other.number.words and other.number.value == 1):
+        return False
+    if kind == "percent" and other.number.value > 1000:
         return False
     if kind == "time":
         return gap <= 4 and _joined(one, other, counting)

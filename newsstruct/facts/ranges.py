@@ -44,6 +44,8 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
     if not 0 <= gap <= _REACH + 1 or low >= high or not _same_unit(one, other):
         return False
     lead = grammar.between.before(words, one.first)
+    if lead and words[other.first] in grammar.joined and gap == 0:
+        return True
     if lead and (joint := grammar.range_and.before(words, other.first)) and joint[1] >= end:
         return True
     start = grammar.range_from.before(words, one.first)
@@ -53,11 +55,19 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
     if start:
         spelled = one.first - start[1] > 1
         return spelled or any(word in grammar.ranging for word in words[max(0, start[1] - 3) : start[1]])
-    if joint[1] != end:
+    if joint[1] != end or _ends_change(one, other, tokens, grammar):
         return False
     if grammar.range_or.at(words, end):
         return one.unit is None and other.number.kind == one.number.kind == "cardinal" and low > 0
     return not (one.number.plain and one.unit is None and 1900 <= one.number.value <= 2100)
+
+
+def _ends_change(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
+    """ "grew by 62 gigawatts to 338", "rose 64 to 4,577": a change and where it ended."""
+    if tokens.word(_end(one)) in _HYPHENS:
+        return False
+    own_unit = one.unit_at is not None and one.unit_at[0] >= one.last and other.unit is None
+    return own_unit or (grammar.change.before(tokens.words, one.first) is not None and other.unit is None)
 
 
 def _same_unit(one: NumberPhrase, other: NumberPhrase) -> bool:

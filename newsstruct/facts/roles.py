@@ -28,7 +28,7 @@ class Roles:
         self.words = tokens.words
         self.grammar = grammar
         self.units = units
-        self.forms = list(_special_forms(text))
+        self.forms = _special_forms(text, grammar.language)
 
     def _lists(self, name: str) -> Phrases[bool]:
         return self.grammar.roles.get(name, _NONE)
@@ -87,7 +87,10 @@ class Roles:
         if self._lists("clock_after").at(self.words, phrase.number.last):
             return True
         before = self._lists("clock_before").before(self.words, phrase.first)
-        return before is not None and (phrase.unit is None or phrase.unit.name == "hour")
+        if phrase.unit is None:
+            return before is not None
+        with_hour = self._lists("clock_before_hour").before(self.words, phrase.first)
+        return phrase.unit.name == "hour" and (before or with_hour) is not None
 
     def _is_age(self, phrase: NumberPhrase) -> bool:
         number, words = phrase.number, self.words
@@ -205,7 +208,7 @@ class Roles:
             return True
         if unit is None:
             return value >= 1900 or dated
-        return 1900 <= value and (unit.kind == "noun" or (unit.kind == "people" and dated))
+        return value >= 1900 and (unit.kind == "noun" or (unit.kind == "people" and dated))
 
     def _after_name(self, phrase: NumberPhrase) -> bool:
         """A small number right after a name ("Dorum 3, a camp")."""
@@ -228,13 +231,15 @@ class Roles:
         return True
 
 
-def _special_forms(text: str) -> list[tuple[Role, int, int]]:
+def _special_forms(text: str, language: str) -> list[tuple[Role, int, int]]:
     found: list[tuple[Role, int, int]] = []
     if not any(sign in text for sign in "-–/.:h+("):
         return found
     for match in _FORMS.finditer(text):
         name = match.lastgroup or ""
         role = _ROLES[name]
+        if role == "date" and match.group().endswith(".") and language != "de":
+            continue
         if name == "phone" and _ISO_DATE.fullmatch(match.group()):
             role = "date"
         if name == "phone" and sum(letter.isdigit() for letter in match.group()) < 7:

@@ -7,14 +7,19 @@ taken grows with the length of the sentence and nothing else.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
 # Soft hyphens, zero-width and bidi controls, tag characters, Arabic vowel signs and tatweel; combining accents compose.
-_INVISIBLE = "\u00ad\u034f\u061c\u0640\u064b-\u0652\u0670\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u0640\u064b-\u0652\u0670\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
+)
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _UNCLEAN = re.compile(f"[{_INVISIBLE}\u0300-\u036f]")
+_APOSTROPHES = {"’": "'", "ʼ": "'", "`": "'"}
 _TOKEN = re.compile(
     r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?!\d*[.,]\d))?"  # 1 200 000,5
     r"|\d+(?:[.,'’٬٫·]\d+)*"
@@ -28,13 +33,14 @@ class Tokens:
     Offsets are those of the text passed in, although invisible characters are left out of the tokens.
     """
 
-    __slots__ = ("ends", "raw", "starts", "words")
+    __slots__ = ("_glued", "ends", "raw", "starts", "words")
 
     def __init__(self, text: str) -> None:
         clean, places = _clean(text)
         found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(clean)]
         self.raw = [token for token, _, _ in found]
-        self.words = [token.lower() for token in self.raw]
+        self.words = [_APOSTROPHES.get(token) or token.lower() for token in self.raw]
+        self._glued = [False, *(one[2] == other[1] for one, other in pairwise(found))]
         if places is None:
             self.starts = [start for _, start, _ in found]
             self.ends = [end for _, _, end in found]
@@ -51,7 +57,7 @@ class Tokens:
 
     def attached(self, index: int) -> bool:
         """Whether this token follows the one before it without white space."""
-        return 0 < index < len(self.raw) and self.starts[index] <= self.ends[index - 1]
+        return 0 < index < len(self.raw) and self._glued[index]
 
     def capital(self, index: int) -> bool:
         """Whether the token at this place begins with a capital letter."""

@@ -1,5 +1,6 @@
 """What a number counts: units of measure, currencies, people and counted nouns, from each language's word list."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -46,6 +47,9 @@ class Units:
     auxiliaries: frozenset[str]
     tolls: Phrases[bool]
     number_of: Phrases[bool]
+    numbers_words: frozenset[str]
+    bare_number: Phrases[bool]
+    index_words: frozenset[str]
     adjectives: frozenset[str]
     stop: frozenset[str]
     not_plural: frozenset[str]
@@ -54,8 +58,7 @@ class Units:
     plural_endings: tuple[str, ...]
     noun_first: bool
     nouns_are_capital: bool
-    rate_words: frozenset[str]
-    rate_of: frozenset[str]
+    rate_words: Phrases[bool]
     per: Phrases[str]
     population: frozenset[str]
     rate_subjects: Phrases[str]
@@ -111,6 +114,9 @@ def units_of(language: str) -> Units:
         predicates_words=frozenset(data.get("people", {}).get("predicates", ())),
         auxiliaries=frozenset(data.get("people", {}).get("auxiliaries", ())),
         tolls=phrase_set(data.get("people", {}).get("tolls", ())),
+        numbers_words=frozenset(nouns.get("numbers", ())),
+        bare_number=phrase_set(nouns.get("bare_number", ())),
+        index_words=frozenset(data.get("rate", {}).get("index_words", ())),
         number_of=phrase_set(nouns.get("number_of", ())),
         adjectives=frozenset(nouns.get("adjectives", ())),
         stop=frozenset(nouns.get("stop", ())),
@@ -120,8 +126,7 @@ def units_of(language: str) -> Units:
         plural_endings=tuple(singular.get("plural_endings", ("",))),
         noun_first=bool(data.get("noun_first", False)),
         nouns_are_capital=bool(data.get("nouns_are_capital", False)),
-        rate_words=frozenset(rate.get("per", ("/",))),
-        rate_of=frozenset(rate.get("of", ())),
+        rate_words=phrase_set(rate.get("per", ("/",))),
         per=Phrases({word: name for name, listed in data.get("per", {}).items() for word in listed}),
         population=frozenset(rate.get("population", ())),
         rate_subjects=Phrases({p: name for name, ps in data.get("rate_subjects", {}).items() for p in ps}),
@@ -170,7 +175,8 @@ def _people(data: dict[str, Any]) -> list[str]:
             for word in people.get("one", ())
             if word.endswith(ending)
         ]
-    return forms
+    forms += [word + suffix for suffix in people.get("suffixes", ()) for word in forms]
+    return forms + [prefix + word for prefix in people.get("prefixes", ()) for word in forms]
 
 
 def _duals(data: dict[str, Any], words: dict[str, Unit]) -> dict[str, Unit]:
@@ -220,10 +226,19 @@ def canonical_unit(name: str, language: str = "en") -> str:
 def settle_currency(options: tuple[str, ...], text: str) -> str:
     """Which of several currencies a word or sign means, by the country the text names most often."""
     lower = text.lower()
-    places = table("common", "currencies")["places"]
-    counted = [(sum(lower.count(place) for place in places.get(code, ())), code) for code in options]
-    most = max((count for count, _ in counted), default=0)
-    return next((code for count, code in counted if count == most), "") if most else options[0]
+    counted = [(len(pattern.findall(lower)) if (pattern := _places(code)) else 0, code) for code in options]
+    most = max(count for count, _ in counted)
+    return next(code for count, code in counted if count == most)
+
+
+@cache
+def _places(code: str) -> re.Pattern[str] | None:
+    places = table("common", "currencies")["places"].get(code)
+    if not places:
+        return None
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(place).replace(r"\*", r"\w*") for place in places) + r")\b"
+    )
 
 
 def rated(unit: Unit, per: str) -> Unit:

@@ -1,0 +1,60 @@
+"""What the rest of an article settles about a quantity: the unit an elliptic number takes over, and which currency."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.units import settle_currency
+
+_REACH = 3
+_ALIKE = 50
+_NOT_CARRIED = frozenset({"percent", "percentage_point", "basis_point", "times", "time", "magnitude", ""})
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[Quantity]]:
+    """The quantities of an article's sentences, in their order, with what its other sentences settle.
+
+    A bare number ("The union counted 1,400.") takes the unit of the last number of its size in the three sentences
+    before it, and a currency word that serves several countries is that of the country the text names most.
+    """
+    settle = lru_cache(maxsize=64)(lambda options: settle_currency(options, text))
+    completed: list[list[Quantity]] = []
+    for quantities in sentences:
+        before = [quantity for earlier in completed[-_REACH:] for quantity in earlier]
+        here: list[Quantity] = []
+        for quantity in quantities:
+            if quantity.role == "quantity":
+                quantity = _completed(quantity, before, settle(quantity.units) if quantity.units else "")
+            here.append(quantity)
+        completed.append(here)
+    return completed
+
+
+def _completed(quantity: Quantity, before: Sequence[Quantity], settled: str) -> Quantity:
+    if settled:
+        return quantity if settled == quantity.unit else replace(quantity, unit=settled)
+    if quantity.unit:
+        return quantity
+    carried = _carried(quantity, before)
+    return replace(quantity, unit=carried) if carried else quantity
+
+
+def _carried(quantity: Quantity, before: Sequence[Quantity]) -> str:
+    """The unit of the last number before this one that is of its size, or nothing."""
+    candidates = [
+        other
+        for other in reversed(before)
+        if other.role == "quantity" and other.unit not in _NOT_CARRIED and not _CURRENCY.fullmatch(other.unit)
+    ]
+    for other in candidates:
+        if _size(other) <= _ALIKE * _size(quantity) and _size(quantity) <= _ALIKE * _size(other):
+            return other.unit
+    return ""
+
+
+def _size(quantity: Quantity) -> float:
+    value = quantity.high if quantity.value is None else quantity.value
+    return abs(value or 0.0)

@@ -1,0 +1,226 @@
+"""How well `find_quantities` reads numbers: against NewsQuant, and against the figures of the gold articles."""
+
+import json
+import os
+import re
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import report
+
+from newsstruct import Article
+from newsstruct.facts.context import in_context
+from newsstruct.facts.quantities import Quantity, find_quantities
+from newsstruct.facts.units import canonical_unit, units_of
+from newsstruct.languages import table
+from newsstruct.reading import read
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT / os.environ.get("NEWSSTRUCT_GOLD", "../shared/gold/dev")
+CORPORA = ROOT / os.environ.get("NEWSSTRUCT_CORPORA", "../shared/corpora")
+CHANGES = {"approximate": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
+# NewsQuant's names for units of measure, by ours.
+UNITS = {
+    "percent": "percentage", "percentage_point": "percentage point", "basis_point": "basis point", "times": "count",
+    "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "μm": "micrometre", "kg": "kilogram",
+    "g": "gram", "mg": "milligram", "lb": "pound-mass", "ha": "hectare", "km/h": "kilometre per hour",
+    "mph": "mile per hour", "mpg": "mile per gallon", "m/s": "metre per second", "kW": "kilowatt", "MW": "megawatt",
+    "GW": "gigawatt", "W": "watt", "V": "volt", "Hz": "hertz", "MHz": "megahertz", "GHz": "gigahertz",
+    "GB": "gigabyte", "TB": "terabyte", "MB": "megabyte", "square foot": "square feet", "horsepower": "horsepower",
+    "ksi": "kilopound per square inch", "psi": "pound-force per square inch", "ml": "millilitre", "time": "count",
+    "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "HKD": "hong kong dollar",
+    "AUD": "australian dollar", "CAD": "canadian dollar", "INR": "indian rupee", "MYR": "malaysian ringgit",
+    "ILS": "shekel", "CNY": "chinese yuan", "RUB": "russian ruble", "CHF": "swiss franc", "KRW": "south korean won",
+    "HRK": "croatian kuna",
+}  # fmt: skip
+
+MEASURES = {
+    *table("en", "units")["measure"],
+    *table("en", "units")["time"],
+    *table("common", "units")["measure"],
+}
+
+
+@dataclass
+class Tally:
+    """Right, proposed and wanted, for precision, recall and F1 in per cent."""
+
+    right: int = 0
+    proposed: int = 0
+    wanted: int = 0
+
+    def scores(self) -> tuple[float, float, float]:
+        precision = 100 * self.right / (self.proposed or 1)
+        recall = 100 * self.right / (self.wanted or 1)
+        return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
+
+
+def corpus_value(written: str) -> tuple[float, ...]:
+    """NewsQuant writes a range as "40.0-60.0"."""
+    if match := re.fullmatch(r"(-?[\d.]+) ?- ?([\d.]+)", written):
+        return float(match[1]), float(match[2])
+    return (float(written),)
+
+
+def our_value(quantity: Quantity) -> tuple[float, ...]:
+    if quantity.value is None:
+        return (quantity.low or 0.0, quantity.high or 0.0)
+    return (quantity.value,)
+
+
+def our_unit(text: str, quantity: Quantity) -> str:
+    """The unit in NewsQuant's manner: words for units of measure, the noun phrase for counted things."""
+    if quantity.role == "age":
+        return "year of age"
+    if quantity.unit in UNITS or quantity.unit in MEASURES:
+        return UNITS.get(quantity.unit, quantity.unit)
+    if (quantity.unit_span and quantity.unit == "people") or (
+        quantity.unit_span and " per " not in quantity.unit
+    ):
+        start, end = quantity.unit_span or (0, 0)
+        words = text[start:end].split()
+        return " ".join([*words[:-1], units_of("en").singular(words[-1])]).lower()
+    return quantity.unit or "-"
+
+
+def our_change(quantity: Quantity) -> str:
+    return CHANGES.get(quantity.bound) or quantity.change or "="
+
+
+def same_value(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    pairs = zip(one, other, strict=False)
+    return len(one) == len(other) and all(abs(a - b) <= 0.005 + 1e-9 * abs(a) for a, b in pairs)
+
+
+def score_row(row: dict[str, Any], tallies: dict[str, Tally]) -> list[str]:
+    """Add one sentence of NewsQuant to the tallies; what was missed or too many, in words."""
+    text = row["text"]
+    found = [q for q in find_quantities(text, "en") if q.role in ("quantity", "age")]
+    open_gold = list(row["quantities"])
+    misses = []
+    for tally in tallies.values():
+        tally.proposed += len(found)
+        tally.wanted += len(open_gold)
+    for quantity in found:
+        values = our_value(quantity)
+        if quantity.unit == "percent" and text[slice(*quantity.number)].isalpha():
+            values = tuple(value / 100 for value in values)
+        matches = [gold for gold in open_gold if same_value(values, corpus_value(gold["value"]))]
+        if not matches:
+            misses.append(f"too many: {values} {quantity.unit}")
+            continue
+        unit, change = our_unit(text, quantity), our_change(quantity)
+        gold = max(matches, key=lambda g: (g["normalized_unit"].lower() == unit) + (g["change"] == change))
+        open_gold.remove(gold)
+        tallies["value"].right += 1
+        tallies["value+unit"].right += gold["normalized_unit"].lower() == unit
+        tallies["value+change"].right += gold["change"] == change
+        if gold["normalized_unit"].lower() != unit or gold["change"] != change:
+            misses.append(f"{values}: {gold['normalized_unit']} {gold['change']} read as {unit} {change}")
+    return misses + [f"missed: {gold['value']} {gold['normalized_unit']}" for gold in open_gold]
+
+
+def newsquant(rows: Iterable[dict[str, Any]]) -> dict[str, Tally]:
+    tallies = {name: Tally() for name in ("value", "value+unit", "value+change")}
+    for row in rows:
+        score_row(row, tallies)
+    return tallies
+
+
+def says(quantity: Quantity, figure: dict[str, Any]) -> bool:
+    """Whether a quantity says the number of a gold figure."""
+    if figure["value"] is None:
+        return quantity.low == figure["low"] and quantity.high == figure["high"]
+    return quantity.value is not None and abs(quantity.value - figure["value"]) <= 1e-9 * abs(figure["value"])
+
+
+def same_unit(stated: str, wanted: str, language: str) -> bool:
+    return canonical_unit(stated, language) == canonical_unit(wanted, language)
+
+
+def gold_figures(gold: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Quantity | None]]:
+    """Each core figure of a gold article with the quantity that states its number, or None."""
+    language = gold["language"]
+    reading = read(Article.from_text(gold["text"], title=gold["title"]), language=language)
+    found = in_context([find_quantities(s.text, language) for s in reading.sentences], gold["text"])
+    for figure in gold["figures"]:
+        if not figure["core"]:
+            continue
+        sentence = reading.sentence_at(figure["start"])
+        best = None
+        for quantity in found[sentence.number - 1] if sentence else ():
+            base = sentence.start if sentence else 0
+            overlaps = quantity.start + base < figure["end"] and figure["start"] < quantity.end + base
+            if overlaps and quantity.role == "quantity" and says(quantity, figure):
+                best = quantity
+        yield figure, best
+
+
+def score_gold(golds: dict[str, dict[str, Any]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for gold in golds.values():
+        for figure, quantity in gold_figures(gold):
+            counts["figures"] += 1
+            if quantity:
+                counts["value"] += 1
+                counts["bound"] += quantity.bound == figure["bound"]
+                counts["unit"] += same_unit(quantity.unit, figure["unit"], gold["language"])
+    return counts
+
+
+def load_gold() -> dict[str, dict[str, Any]]:
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(GOLD.glob("*.json"))}
+
+
+def held_out(name: str) -> bool:
+    return name[-1:].isdigit() and int(name[-1]) % 2 == 0
+
+
+def speed(golds: dict[str, dict[str, Any]]) -> float:
+    """Milliseconds for the sentences of 500 words, median of nine rounds over all articles."""
+    sentences = []
+    for gold in golds.values():
+        reading = read(Article.from_text(gold["text"]), language=gold["language"])
+        sentences += [(sentence.text, gold["language"]) for sentence in reading.sentences]
+    words = sum(len(text.split()) for text, _ in sentences)
+    rounds = []
+    for _ in range(9):
+        begun = time.perf_counter()
+        for text, language in sentences:
+            find_quantities(text, language)
+        rounds.append(time.perf_counter() - begun)
+    return 1000 * sorted(rounds)[len(rounds) // 2] * 500 / words
+
+
+def main() -> None:
+    rows = [json.loads(line) for line in (CORPORA / "quantities.jsonl").read_text("utf-8").splitlines()]
+    body = "NewsQuant, sentences in English; precision / recall / F1:\n\n| part | value | value+unit | value+change |\n"
+    body += "| --- | --- | --- | --- |\n"
+    for part, chosen in (("tuned", rows[::2]), ("held out", rows[1::2]), ("all", rows)):
+        cells = [
+            " / ".join(f"{score:.1f}" for score in tally.scores()) for tally in newsquant(chosen).values()
+        ]
+        body += f"| {part} | {' | '.join(cells)} |\n"
+    body += "| all, CQE | 90.4 | 82.3 | 85.8 |\n| all, quantulum3 | 73.2 | 47.0 | |\n\n"
+    golds = load_gold()
+    parts = {
+        "tuned": {name: gold for name, gold in golds.items() if not held_out(name)},
+        "held out": {name: gold for name, gold in golds.items() if held_out(name)},
+        "all": golds,
+    }
+    body += "Core figures of the gold articles whose number, bound and unit a quantity states (%):\n\n"
+    body += "| part | figures | value | bound | unit |\n| --- | --- | --- | --- | --- |\n"
+    for part, articles in parts.items():
+        counts = score_gold(articles)
+        shares = [f"{100 * counts[key] / (counts['figures'] or 1):.1f}" for key in ("value", "bound", "unit")]
+        body += f"| {part} | {counts['figures']} | {' | '.join(shares)} |\n"
+    body += f"\nTime for 500 words: {speed(golds):.2f} ms."
+    report.write("make bench-quantities", body)
+
+
+if __name__ == "__main__":
+    main()
