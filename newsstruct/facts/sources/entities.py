@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from newsstruct.facts.sources.kinds import is_anonymous, kind_of
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import Entity, plain_name
 from newsstruct.facts.sources.names import Names
@@ -11,7 +12,6 @@ from newsstruct.facts.sources.people import Described, describe
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.summary import SourceKind
-
 
 _BODIES = ("organisation", "document", "media")
 
@@ -114,7 +114,9 @@ class Registry:
     def _pronoun(self, word: str, at: int, strict: bool = False) -> Who | None:
         group = self.lexicon.pronouns.get(word, "")
         if group in ("he", "she"):
-            known = self._last(at, lambda k: self._person(k) and k.gender in ("", "m" if group == "he" else "f"))
+            known = self._last(
+                at, lambda k: self._person(k) and k.gender in ("", "m" if group == "he" else "f")
+            )
             if known is not None:
                 known.gender = "m" if group == "he" else "f"
         elif group == "it":
@@ -124,7 +126,9 @@ class Registry:
         elif group == "either":
             known = self._last(at, lambda k: True)
             person = self._last(at, self._person)
-            known = person if person is not None and known is not None and person.last >= known.last else known
+            known = (
+                person if person is not None and known is not None and person.last >= known.last else known
+            )
         else:
             known = None
         if known is None and strict:
@@ -165,17 +169,19 @@ class Registry:
             if d.role or self._is_person(shown, quoting, phrase):
                 return self._named_person(d, shown, phrase)
             return Who(self._named_body(shown, d, phrase))
-        if d.role == "voice" and not self._anonymous(phrase):
+        if d.role == "voice" and not is_anonymous(phrase, self.tokens, self.lexicon):
             body = self._voiced(d, phrase)
             if body is not None:
                 return Who(body)
         return Who(self._common(d, phrase))
 
     def _owner(self, d: Described, phrase: Phrase) -> Who | None:
-        """"Its teams", "his services": the one they belong to."""
+        """ "Its teams", "his services": the one they belong to."""
         first, after = d.noun or (phrase.first, phrase.after)
         words = self.tokens.words[first:after]
-        if not any(self.lexicon.has(kind, word) for word in words for kind in ("organisation", "team", "document")):
+        if not any(
+            self.lexicon.has(kind, word) for word in words for kind in ("organisation", "team", "document")
+        ):
             return None
         return self._pronoun(self.tokens.words[phrase.first], phrase.first, strict=True)
 
@@ -213,7 +219,9 @@ class Registry:
         words = self.lexicon.services.get(d.rank)
         if words is None:
             return None
-        return self._last(at, lambda k: k.kind in _BODIES and not words.isdisjoint(plain_name(k.name).split()))
+        return self._last(
+            at, lambda k: k.kind in _BODIES and not words.isdisjoint(plain_name(k.name).split())
+        )
 
     def _body(self, first: int, after: int) -> Known:
         while first < after and self.tokens.classes[first] == "d":
@@ -246,7 +254,12 @@ class Registry:
     def _named_body(self, shown: str, d: Described, phrase: Phrase) -> Known:
         shown = _bare(shown)
         full = self.names.longest(shown)
-        if full == shown and " " not in shown and self.lexicon.has("organisation", shown.lower()) and d.definite:
+        if (
+            full == shown
+            and " " not in shown
+            and self.lexicon.has("organisation", shown.lower())
+            and d.definite
+        ):
             earlier = self._earlier([shown.lower()], phrase.first)
             if earlier is not None:
                 self._also(earlier, shown)
@@ -283,7 +296,7 @@ class Registry:
         words = [_bare(word) for word in self.tokens.words[first:after]]
         if known is not None and (d.definite or known.last >= 0):
             return known
-        kind = self._kind(d, words, phrase)
+        kind = kind_of(d, words, phrase, self.tokens, self.lexicon)
         if d.definite and kind in ("organisation", "document", "media") and words:
             earlier = self._earlier(words, phrase.first)
             if earlier is not None:
@@ -329,33 +342,6 @@ class Registry:
                 return first, full
         return None
 
-    def _kind(self, d: Described, words: list[str], phrase: Phrase) -> SourceKind:
-        lexicon = self.lexicon
-        if self._anonymous(phrase) or any(word in lexicon.nouns["anonymous"] for word in words):
-            return "anonymous"
-        head = next((w for i, w in enumerate(words) if self.tokens.classes[(d.noun or (0, 0))[0] + i] == "p"), None)
-        core = words[: words.index(head)] if head else words
-        if any(lexicon.has("document", word) for word in core[-1:]):
-            return "document"
-        if d.role == "official" or (core and lexicon.has("official", core[-1])):
-            return "official" if d.definite else "anonymous"
-        if d.plural and not d.definite:
-            return "anonymous"
-        if d.role or (core and lexicon.has("person", core[-1])) or d.plural and not any(lexicon.has("organisation", w) for w in core[-1:]):
-            return "person" if d.definite and not d.plural else "anonymous"
-        if any(lexicon.has("media", word) for word in core[-1:]):
-            return "media"
-        return "document" if any(lexicon.has("document", word) for word in core) else "organisation"
-
-    def _anonymous(self, phrase: Phrase) -> bool:
-        """Whether the words right after the mention say that the source will not be named."""
-        tokens = self.tokens
-        start = tokens.starts[phrase.first]
-        window = tokens.text[start : start + 260].lower()
-        end = window.find(". ", tokens.ends[phrase.after - 1] - start)
-        window = window[: end if end > 0 else None]
-        return any(words in window for words in self.lexicon.anonymity)
-
     def _new(self, name: str, kind: SourceKind, gender: str) -> Known:
         known = Known(name, kind, gender)
         self.known.append(known)
@@ -370,7 +356,11 @@ def _bare(name: str) -> str:
 
 def _uncapitalised(tokens: Tokens, first: int, after: int) -> str:
     shown = tokens.string(first, after)
-    opens = first == 0 or tokens.classes[first - 1] in ".!?“”:" or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
+    opens = (
+        first == 0
+        or tokens.classes[first - 1] in ".!?“”:"
+        or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
+    )
     if opens and shown[:1].isupper() and not tokens.upper(first):
         return shown[0].lower() + shown[1:]
     return shown

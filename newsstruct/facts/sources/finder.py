@@ -3,14 +3,15 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from newsstruct.facts.sources.claims import Claim, ClaimFinder
+from newsstruct.facts.sources.claims import ClaimFinder
 from newsstruct.facts.sources.entities import Known, Registry, Who
+from newsstruct.facts.sources.extent import Claim
 from newsstruct.facts.sources.lexicon import Lexicon, lexicon
 from newsstruct.facts.sources.model import Entity, Sources, Statement
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.quotes import Quote, find_quotes, quoted
-from newsstruct.facts.sources.tokens import Tokens, tokenize
+from newsstruct.facts.sources.tokens import tokenize
 from newsstruct.reading import Reading
 
 
@@ -26,7 +27,7 @@ class _Said:
 
 
 def _restated(inner: _Said, outer: _Said) -> bool:
-    """"The ministry said it had counted 12": the inner claim adds nothing."""
+    """ "The ministry said it had counted 12": the inner claim adds nothing."""
     if inner.claim.act != outer.claim.act or inner.claim.who is None or outer.claim.who is None:
         return False
     same = inner.who.source in (outer.who.source, outer.who.speaker)
@@ -39,7 +40,7 @@ def _contains(outer: _Said, inner: _Said) -> bool:
 
 
 def _unnamed_document(said: _Said) -> bool:
-    """"A survey found that ..., the agency said": the agency is the source."""
+    """ "A survey found that ..., the agency said": the agency is the source."""
     return said.who.source.kind == "document" and not said.who.source.proper
 
 
@@ -49,9 +50,13 @@ class _Finder:
         self.lexicon = words
         self.tokens = tokenize(reading.text, words)
         self.sentences = [
-            (self._token(s.start), self._token(s.end), s.paragraph) for s in reading.sentences if not s.is_title
+            (self._token(s.start), self._token(s.end), s.paragraph)
+            for s in reading.sentences
+            if not s.is_title
         ]
-        paragraphs = [(self._token(p.start), self._token(p.end)) for p in reading.paragraphs if not p.furniture]
+        paragraphs = [
+            (self._token(p.start), self._token(p.end)) for p in reading.paragraphs if not p.furniture
+        ]
         self.quotes = find_quotes(self.tokens, paragraphs)
         self.inside = quoted(self.quotes, len(self.tokens))
         self.claims = ClaimFinder(self.tokens, words, self.inside)
@@ -85,7 +90,7 @@ class _Finder:
                 previous = said
 
     def _points_back(self, claim: Claim, first: int) -> bool:
-        """"Das teilte das Amt mit.": what is said stands in the sentences before."""
+        """ "Das teilte das Amt mit.": what is said stands in the sentences before."""
         if self.tokens.words[first] not in self.lexicon.pointing or claim.kind != "say":
             return False
         return claim.cue[0] == first + 1
@@ -167,7 +172,11 @@ class _Finder:
             owner: _Said | None = None
             if quote.carries_on is not None:
                 owner = owners.get(quote.carries_on.first)
-            elif last is not None and self._stands_alone(quote) and paragraph_of.get(quote.first) == last.paragraph:
+            elif (
+                last is not None
+                and self._stands_alone(quote)
+                and paragraph_of.get(quote.first) == last.paragraph
+            ):
                 owner = last
             if owner is not None:
                 owner.contents.append((quote.first, quote.after))
@@ -202,7 +211,14 @@ class _Finder:
             speaker = frozen(said.who.speaker) if said.who.speaker else None
             mention = span(*said.mention)
             statements.append(
-                Statement(mention, span(*said.claim.cue), tuple(span(a, b) for a, b in said.contents), source, speaker, said.claim.act)
+                Statement(
+                    mention,
+                    span(*said.claim.cue),
+                    tuple(span(a, b) for a, b in said.contents),
+                    source,
+                    speaker,
+                    said.claim.act,
+                )
             )
             named.append((*mention, speaker or source))
         for first, after in self.names.runs:

@@ -12,6 +12,10 @@ Form = Literal["base", "third", "past", "participle"]
 
 _NONE: frozenset[str] = frozenset()
 _VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
+_NOUNS = (
+    "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
+    "study", "anonymous", "adjunct", "agent", "corporate",
+)  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
     "determiner": "d", "auxiliary": "x", "adverb": "a", "time": "t", "verb": "v",
@@ -70,6 +74,8 @@ class Lexicon:
     """Prepositions that do not belong to the noun phrase before them."""
     of: frozenset[str]
     """Prepositions between a role and the body it is in."""
+    team_of: frozenset[str]
+    """Prepositions between a team and its body: not "in", which a place follows."""
     made_of: frozenset[str]
     """Prepositions between a document and the body that made it."""
     heading: frozenset[str]
@@ -159,16 +165,17 @@ def lexicon(language: str) -> Lexicon:
         if first not in word_class and any(cue.form == "past" for cue in found):
             word_class[first] = "v"
     settings = data.get("settings", {})
-    names = {name: group for group in ("he", "she", "it", "they", "first", "self") for name in _words(data, "pronouns", group)}
+    names = {
+        name: group
+        for group in ("he", "she", "it", "they", "first", "self")
+        for name in _words(data, "pronouns", group)
+    }
     names.update(dict.fromkeys(_words(data, "pronouns", "either"), "either"))
-    kinds = (
-        "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title", "study", "anonymous", "adjunct", "agent", "corporate",
-    )  # fmt: skip
-    nouns = {kind: _words(data, "nouns", kind) for kind in kinds}
+    nouns = {kind: _words(data, "nouns", kind) for kind in _NOUNS}
     noun_kinds: dict[str, set[str]] = {}
-    for kind, listed_words in nouns.items():
+    for noun_kind, listed_words in nouns.items():
         for word in listed_words:
-            noun_kinds.setdefault(word, set()).add(kind)
+            noun_kinds.setdefault(word, set()).add(noun_kind)
     return Lexicon(
         language=language,
         word_class=word_class,
@@ -198,6 +205,7 @@ def lexicon(language: str) -> Lexicon:
         pointing=_words(data, "words", "pointing"),
         loose=_words(data, "words", "loose"),
         of=_words(data, "words", "of"),
+        team_of=_words(data, "words", "team_of") or _words(data, "words", "of"),
         made_of=_words(data, "produced", "from"),
         heading=_words(data, "words", "heading"),
         elisions=_words(data, "words", "elision"),

@@ -7,8 +7,33 @@ from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.tokens import Tokens
 
-_LINKS = frozenset("of for the de del la las los du des der die das für im in von y e et und al of".split())
-_INITIALS = re.compile(r"[^\W\d_]")
+_LINKS = frozenset(
+    [
+        "of",
+        "for",
+        "the",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "du",
+        "des",
+        "der",
+        "die",
+        "das",
+        "für",
+        "im",
+        "in",
+        "von",
+        "y",
+        "e",
+        "et",
+        "und",
+        "al",
+        "of",
+    ]
+)
 
 
 class Names:
@@ -39,9 +64,14 @@ class Names:
                 self._by_word.setdefault(word, []).append(plain)
 
     def _acronym(self, first: int, after: int) -> None:
-        """"Full Name (FN)" and "FN (Full Name)"."""
+        """ "Full Name (FN)" and "FN (Full Name)"."""
         classes = self.tokens.classes
-        if after + 2 < len(classes) and classes[after] == "(" and classes[after + 2] == ")" and classes[after + 1] == "N":
+        if (
+            after + 2 < len(classes)
+            and classes[after] == "("
+            and classes[after + 2] == ")"
+            and classes[after + 1] == "N"
+        ):
             start = first
             while start > 0 and classes[start - 1] == "N":
                 start -= 1
@@ -78,7 +108,10 @@ class Names:
             return self._shown[best]
         if plain.isalpha() and len(plain) < 6 and name.isupper():
             for candidate in self.places:
-                if len(candidate.split()) > 1 and "".join(w[0] for w in candidate.split() if w not in _LINKS) == plain:
+                if (
+                    len(candidate.split()) > 1
+                    and "".join(w[0] for w in candidate.split() if w not in _LINKS) == plain
+                ):
                     return self._shown[candidate]
         return name
 
@@ -89,9 +122,9 @@ class Names:
         found: str | None = None
         for candidate in self._by_word.get(words[-1], ()) if words else ():
             parts = candidate.split()
-            if parts[-len(words) :] == words and len(parts) > len(words) and not self.is_body(candidate):
-                if found is None or len(parts) > len(found.split()):
-                    found = candidate
+            fits = parts[-len(words) :] == words and len(parts) > len(words) and not self.is_body(candidate)
+            if fits and (found is None or len(parts) > len(found.split())):
+                found = candidate
         if found is None:
             return None
         parts = self._shown[found].split()
@@ -102,7 +135,10 @@ class Names:
         return " ".join(parts)
 
     def _titled(self, word: str) -> bool:
-        return any(self.lexicon.has(kind, plain_name(word)) for kind in ("title", "official", "voice", "person", "adjunct"))
+        return any(
+            self.lexicon.has(kind, plain_name(word))
+            for kind in ("title", "official", "voice", "person", "adjunct")
+        )
 
     def _personal(self, name: str) -> bool:
         """Whether a run holds a title, a role or a given name, and so names a person."""
@@ -137,7 +173,7 @@ def _runs(tokens: Tokens, given: frozenset[str], cues: Container[str]) -> list[t
                 break
             elif words[after] in _LINKS or (words[after] == "and" and _inside_name(tokens, first, after)):
                 link = after
-                while link < size and words[link] in _LINKS or (link < size and words[link] == "and"):
+                while (link < size and words[link] in _LINKS) or (link < size and words[link] == "and"):
                     link += 1
                 if link - after > 2 or link >= size or classes[link] != "N":
                     break

@@ -63,20 +63,25 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     words = tokens.words
     kinds = frozenset[str]().union(*(_roles(i, tokens, lexicon) for i in range(start, role + 1)))
     found.role = next(kind for kind in ("official", "voice", "person") if kind in kinds)
-    if found.role == "official" and lexicon.has("voice", words[role]) and not lexicon.has("official", words[role]):
+    if (
+        found.role == "official"
+        and lexicon.has("voice", words[role])
+        and not lexicon.has("official", words[role])
+    ):
         found.role = "voice"
     found.gender = "m" if words[role] in lexicon.male else "f" if words[role] in lexicon.female else ""
     found.plural = words[role] in lexicon.nouns["people"]
     found.rank = words[role]
     _after_role(found, start, role, after, head_end, tokens, lexicon)
-    if found.role != "voice" and found.body is not None and any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1)):
-        if any(lexicon.has("corporate", words[i].removesuffix("'s")) for i in range(*found.body)):
+    if found.role != "voice" and found.body is not None:
+        agent = any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1))
+        if agent and any(lexicon.has("corporate", words[i].removesuffix("'s")) for i in range(*found.body)):
             found.role = "voice"
     return found
 
 
 def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """"A survey released in May by X", "analysts surveyed by X", "the X consensus": X is the one who knows."""
+    """ "A survey released in May by X", "analysts surveyed by X", "the X consensus": X is the one who knows."""
     words, classes = tokens.words, tokens.classes
     viewed = next((i for i in range(start + 1, after) if words[i] in lexicon.viewed), None)
     if viewed is not None:
@@ -90,17 +95,32 @@ def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon:
     made = next((i for i in range(start + 1, after) if words[i] in lexicon.produced), None)
     if made is not None:
         by = next((i for i in range(made, after - 1) if words[i] in lexicon.producers), None)
-        if by is not None and any(classes[i] == "N" or lexicon.has("organisation", words[i]) for i in range(by + 1, after)):
+        if by is not None and any(
+            classes[i] == "N" or lexicon.has("organisation", words[i]) for i in range(by + 1, after)
+        ):
             found.team = True
             found.body = (by + 1, after)
             return True
         found.noun = (start, made)
-    maker = next((i for i in range(start + 1, after - 1) if words[i] in lexicon.made_of and lexicon.has("document", words[i - 1])), None)
-    if maker is not None and any(classes[i] == "N" or lexicon.has("organisation", words[i]) for i in range(maker + 1, after)):
+    maker = next(
+        (
+            i
+            for i in range(start + 1, after - 1)
+            if words[i] in lexicon.made_of and lexicon.has("document", words[i - 1])
+        ),
+        None,
+    )
+    if maker is not None and any(
+        classes[i] == "N" or lexicon.has("organisation", words[i]) for i in range(maker + 1, after)
+    ):
         found.team = True
         found.body = (maker + 1, after)
         return True
-    if words[after - 1] in lexicon.tally and after - 1 > start and all(classes[i] == "N" for i in range(start, after - 1)):
+    if (
+        words[after - 1] in lexicon.tally
+        and after - 1 > start
+        and all(classes[i] == "N" for i in range(start, after - 1))
+    ):
         found.team = True
         found.body = (start, after - 1)
         return True
@@ -122,7 +142,11 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
     i = head_end - 1
     while i >= start:
         if _ROLES & _roles(i, tokens, lexicon):
-            surname = tokens.classes[i] == "N" and i > start and tokens.words[i - 1].rstrip(".") in lexicon.given_names
+            surname = (
+                tokens.classes[i] == "N"
+                and i > start
+                and tokens.words[i - 1].rstrip(".") in lexicon.given_names
+            )
             return None if surname else i
         if tokens.classes[i] != "N":
             return None
@@ -154,11 +178,19 @@ def _after_role(
             return
     if role > start and found.body is None:
         stop = role
-        while stop > start and classes[stop - 1] in "wN" and not lexicon.has("organisation", words[stop - 1]) and not (
-            classes[stop - 1] == "N" and not _ROLES & _roles(stop - 1, tokens, lexicon)
+        while (
+            stop > start
+            and classes[stop - 1] in "wN"
+            and not lexicon.has("organisation", words[stop - 1])
+            and not (classes[stop - 1] == "N" and not _ROLES & _roles(stop - 1, tokens, lexicon))
         ):
             stop -= 1
-        if stop == start + 1 and classes[start] == "N" and _opens(start, tokens) and not lexicon.has("organisation", words[start]):
+        if (
+            stop == start + 1
+            and classes[start] == "N"
+            and _opens(start, tokens)
+            and not lexicon.has("organisation", words[start])
+        ):
             return
         if stop > start and not any(_ROLES & _roles(k, tokens, lexicon) for k in range(start, stop)):
             found.body = (start, stop)
@@ -169,12 +201,14 @@ def _opens(index: int, tokens: Tokens) -> bool:
     return not tokens.upper(index) and (index == 0 or tokens.classes[index - 1] in ".!?:“”")
 
 
-def _without_role(found: Described, start: int, after: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> None:
+def _without_role(
+    found: Described, start: int, after: int, head_end: int, tokens: Tokens, lexicon: Lexicon
+) -> None:
     classes, words = tokens.classes, tokens.words
-    if any(lexicon.has("team", words[i]) for i in range(start, head_end)) and head_end + 1 < after:
-        if words[head_end] in ("of", "at", "from"):
-            found.team = True
-            found.body = (head_end + 1, after)
+    group = any(lexicon.has("team", words[i]) for i in range(start, head_end))
+    if group and head_end + 1 < after and words[head_end] in lexicon.team_of:
+        found.team = True
+        found.body = (head_end + 1, after)
     found.plural = found.plural or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
     owner = next((i for i in range(start, head_end - 1) if words[i].endswith("'s")), None)
     if owner is not None and words[owner + 1] in lexicon.given_names and classes[owner + 1] == "N":
@@ -185,7 +219,14 @@ def _without_role(found: Described, start: int, after: int, head_end: int, token
         run -= 1
     if run == start and run < head_end:
         after = _trimmed(start, after, tokens)
-        found.name = (start, after if head_end < after and words[head_end] in lexicon.of and _starts_with_body(start, head_end, tokens, lexicon) else head_end)
+        found.name = (
+            start,
+            after
+            if head_end < after
+            and words[head_end] in lexicon.of
+            and _starts_with_body(start, head_end, tokens, lexicon)
+            else head_end,
+        )
         if found.name[1] == head_end and head_end + 1 < after and words[head_end] in lexicon.of:
             found.body = (head_end + 1, after)
     elif run < head_end and run > start and lexicon.has("organisation", words[run - 1]):
@@ -208,7 +249,9 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
     """Add what an apposition says to what its head says."""
     first, after = beside
     if tokens.classes[first] in "r#":
-        if found.name is not None and (tokens.classes[first] == "#" or tokens.words[first] in lexicon.personal):
+        if found.name is not None and (
+            tokens.classes[first] == "#" or tokens.words[first] in lexicon.personal
+        ):
             found.role = found.role or "person"
             if first + 2 < after and tokens.words[first + 1] in lexicon.heading:
                 found.role, found.body = "voice", (first + 2, _head_end(first + 2, after, tokens))
@@ -232,7 +275,7 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
 
 
 def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
-    """"Jane Roe of the Aid Fund" speaks for the fund, unless it is a place of study; a place is no body."""
+    """ "Jane Roe of the Aid Fund" speaks for the fund, unless it is a place of study; a place is no body."""
     if found.body is None:
         return
     text = tokens.string(*found.body)

@@ -65,7 +65,7 @@ class Phrases:
         return any(self.tokens.classes[i] in "“”" or self.verbal(i) for i in range(first, after))
 
     def _before_apposition(self, comma: int, floor: int) -> Phrase | None:
-        """"X, the head of Y," before a verb: X, with what stands between the commas beside it."""
+        """ "X, the head of Y," before a verb: X, with what stands between the commas beside it."""
         classes = self.tokens.classes
         opening = comma - 1
         for _ in range(3):
@@ -75,7 +75,12 @@ class Phrases:
                 return None
             if opening + 1 < comma and self._describes(opening + 1, comma):
                 head = self._plain_before(opening, floor)
-                if head is not None and head.first > floor and classes[head.first] == "n" and classes[head.first - 1] == "p":
+                if (
+                    head is not None
+                    and head.first > floor
+                    and classes[head.first] == "n"
+                    and classes[head.first - 1] == "p"
+                ):
                     head = None
                 if head is not None and not self.verbal(head.after - 1):
                     return Phrase(head.first, head.after, (opening + 1, comma))
@@ -103,12 +108,16 @@ class Phrases:
 
     def _leftmost(self, end: int, floor: int) -> int | None:
         """The first token of the run of nouns, determiners and prepositions that ends before `end`."""
-        tokens, classes = self.tokens, self.tokens.classes
+        classes = self.tokens.classes
         start: int | None = None
         i = end - 1
         while i >= floor:
             kind = classes[i]
-            if kind in "N#" or (kind == "w" and not self.verbal(i)) or (kind in _JOINED and start is not None):
+            if (
+                kind in "N#"
+                or (kind == "w" and not self.verbal(i))
+                or (kind in _JOINED and start is not None)
+            ):
                 start = i
             elif kind == ")" and (opened := self._opened(i, floor)) is not None:
                 i = opened
@@ -123,11 +132,7 @@ class Phrases:
                     i - 1 >= floor and classes[i - 1] == "d"
                 ):
                     break
-            elif kind == "p" and start is not None and i > floor and self._nominal(i - 1):
-                pass
-            elif kind == "c" and start is not None and self._joins(i, floor):
-                pass
-            elif kind == "a" and start is not None and i > floor and classes[i - 1] == "d":
+            elif start is not None and self._links(i, floor):
                 pass
             elif start is not None and self._produced(i, floor):
                 i -= 1
@@ -138,10 +143,25 @@ class Phrases:
             start += 1
         return start if start is not None and start < end else None
 
+    def _links(self, index: int, floor: int) -> bool:
+        """Whether a preposition, a conjunction or an adverb stands inside a noun phrase."""
+        classes = self.tokens.classes
+        kind = classes[index]
+        if kind == "p":
+            return index > floor and self._nominal(index - 1)
+        if kind == "a":
+            return index > floor and classes[index - 1] == "d"
+        return kind == "c" and self._joins(index, floor)
+
     def _produced(self, by: int, floor: int) -> bool:
-        """"figures compiled by": the participle and the preposition before a body, after a noun."""
+        """ "figures compiled by": the participle and the preposition before a body, after a noun."""
         words, lexicon = self.tokens.words, self.lexicon
-        return by - 2 >= floor and words[by] in lexicon.producers and (words[by - 1] in lexicon.produced or words[by - 1] in lexicon.viewed) and self._nominal(by - 2)
+        return (
+            by - 2 >= floor
+            and words[by] in lexicon.producers
+            and (words[by - 1] in lexicon.produced or words[by - 1] in lexicon.viewed)
+            and self._nominal(by - 2)
+        )
 
     def _nominal(self, index: int) -> bool:
         kind = self.tokens.classes[index]
@@ -208,10 +228,16 @@ class Phrases:
                 stop = i + 1
                 if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in "Nw":
                     break
-            elif (kind == "d" and (stop is None or classes[i - 1] in "pd")) or (kind == "a" and i > first and classes[i - 1] == "d"):
+            elif (kind == "d" and (stop is None or classes[i - 1] in "pd")) or (
+                kind == "a" and i > first and classes[i - 1] == "d"
+            ):
                 pass
             elif kind == "p" and stop is not None and i + 1 < ceiling and classes[i + 1] in "Ndw#":
-                if classes[i + 1] == "#" or tokens.words[i] in self.lexicon.loose or (classes[i + 1] == "w" and self.verbal(i + 1)):
+                if (
+                    classes[i + 1] == "#"
+                    or tokens.words[i] in self.lexicon.loose
+                    or (classes[i + 1] == "w" and self.verbal(i + 1))
+                ):
                     break
             elif kind == "c" and stop is not None and self._joins_after(i, ceiling):
                 pass
@@ -231,7 +257,7 @@ class Phrases:
         return words[index] in self.lexicon.cues and words[index + 1] in self.lexicon.complementizers
 
     def _qualified(self, index: int, ceiling: int) -> bool:
-        """"people briefed on the matter": a participle that says who an unnamed source is."""
+        """ "people briefed on the matter": a participle that says who an unnamed source is."""
         classes = self.tokens.classes
         return (
             self.verbal(index) and index + 1 < ceiling and classes[index + 1] == "p"
@@ -260,15 +286,19 @@ class Phrases:
         classes = self.tokens.classes
         if comma + 1 >= ceiling or classes[comma] != "," or not self._describes(comma + 1, ceiling):
             return None
-        if classes[comma + 1] == "a" or (classes[comma + 1] == "p" and self.tokens.words[comma + 1] not in self.lexicon.of):
+        if classes[comma + 1] == "a" or (
+            classes[comma + 1] == "p" and self.tokens.words[comma + 1] not in self.lexicon.of
+        ):
             return None
         i = comma + 1
         while i < ceiling and classes[i] not in ",;:“”—.!?":
             i += 1
         if classes[comma + 1] == "#" and i > comma + 3:
             return None
-        if classes[comma + 1] != "r" and self.has_verb(comma + 1, i) and not any(
-            classes[k] == "r" for k in range(comma + 2, i)
+        if (
+            classes[comma + 1] != "r"
+            and self.has_verb(comma + 1, i)
+            and not any(classes[k] == "r" for k in range(comma + 2, i))
         ):
             return None
         return comma + 1, i

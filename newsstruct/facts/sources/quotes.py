@@ -54,9 +54,8 @@ def _paragraph_quotes(tokens: Tokens, first: int, after: int) -> list[Quote]:
         elif _closes(tokens, opened, i, kind):
             quotes.append(Quote(opened, i + 1, True))
             opened = None
-    if opened is not None:
-        if opened == first or after - opened < _LONGEST:
-            quotes.append(Quote(opened, after, False))
+    if opened is not None and (opened == first or after - opened < _LONGEST):
+        quotes.append(Quote(opened, after, False))
     return quotes
 
 

@@ -13,7 +13,9 @@ _CLOSE = frozenset("”»‟›")
 _OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
 _DASH = frozenset("–—―")
 _REMEMBERED = 50_000
-_ABBREVIATION = re.compile(r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$")
+_ABBREVIATION = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$"
+)
 
 
 @dataclass(slots=True)
@@ -52,7 +54,10 @@ class Tokens:
 
     def upper(self, index: int) -> bool:
         """Whether a token is written in capitals only and has two letters or more."""
-        return self.ends[index] - self.starts[index] > 1 and self.text[self.starts[index] : self.ends[index]].isupper()
+        return (
+            self.ends[index] - self.starts[index] > 1
+            and self.text[self.starts[index] : self.ends[index]].isupper()
+        )
 
 
 def tokenize(text: str, lexicon: Lexicon) -> Tokens:
@@ -93,7 +98,12 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
 def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon) -> tuple[str, str]:
     """A token in lower case (a letter written together with it left out) and its class."""
     word = raw.lower()
-    if lexicon.prefixes and word[0] in lexicon.prefixes and word[1:] in lexicon.cues and word not in lexicon.cues:
+    if (
+        lexicon.prefixes
+        and word[0] in lexicon.prefixes
+        and word[1:] in lexicon.cues
+        and word not in lexicon.cues
+    ):
         word = word[1:]
     known = lexicon.word_class.get(word)
     plain = len(raw) == len(word) and raw[0].isalnum() and len(raw) < 20
@@ -107,7 +117,12 @@ def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon
 
 def _pieces(raw: str, lexicon: Lexicon) -> list[tuple[int, int]] | None:
     """A written word that is several: "UN-Sprecher", "l'agence", "a-t-il"."""
-    if "'" in raw and lexicon.elisions and (cut := raw.find("'") + 1) < len(raw) and raw[:cut].lower() in lexicon.elisions:
+    if (
+        "'" in raw
+        and lexicon.elisions
+        and (cut := raw.find("'") + 1) < len(raw)
+        and raw[:cut].lower() in lexicon.elisions
+    ):
         return [(0, cut), (cut, len(raw))]
     if "-" not in raw:
         return None

@@ -1,0 +1,169 @@
+"""How far what is said reaches: where the words between cue and content end, where a clause begins and ends."""
+
+from dataclasses import dataclass, field
+
+from newsstruct.facts.sources.lexicon import Cue, Lexicon
+from newsstruct.facts.sources.model import Act
+from newsstruct.facts.sources.phrases import Phrase, Phrases
+from newsstruct.facts.sources.quotes import Quote
+from newsstruct.facts.sources.tokens import Tokens
+
+_ACTS: dict[str, Act] = {"deny": "denies", "want": "wants"}
+
+
+@dataclass(slots=True)
+class Claim:
+    """A cue with its source phrase and the token ranges of its content. `who` None: the one named just before."""
+
+    who: Phrase | None
+    cue: tuple[int, int]
+    kind: str
+    place: str
+    contents: list[tuple[int, int]] = field(default_factory=list)
+    clause: int = 0
+    """The token where the clause of the cue begins: what came before it may belong to another source."""
+
+    stated: bool = False
+    """The content is a quotation or a "that" clause, and so is said whatever the verb."""
+
+    @property
+    def act(self) -> Act:
+        """What the cue does with the content."""
+        return "says" if self.stated and self.kind == "want" else _ACTS.get(self.kind, "says")
+
+
+def stretch(first: int, after: int) -> list[tuple[int, int]]:
+    """Tokens [first, after) as contents; none where that is empty."""
+    return [(first, after)] if first < after else []
+
+
+class Extent:
+    """The bounds of clauses and contents within a sentence."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, inside: list[Quote | None]) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.inside = inside
+        self.phrases = Phrases(tokens, lexicon)
+
+    def skip_adjuncts(self, at: int, after: int, addressee: bool = False) -> int:
+        """Past "on Monday", "in a statement", "by telephone", "reporters": what stands between cue and content."""
+        tokens, classes = self.tokens, self.tokens.classes
+        i = at
+        told = addressee and tokens.words[at - 1] in self.lexicon.addressed
+        while i < after:
+            kind = classes[i]
+            if told and kind in "ndNw":
+                who = self.phrases._stop_after(i, after)
+                told = False
+                if who is None:
+                    break
+                i = who
+            elif kind in "at":
+                i += 1
+            elif kind in "ps" and i + 1 < after and (classes[i + 1] in "tdNw#" or self.phrases.verbal(i + 1)):
+                if kind == "s" and classes[i + 1] != "t":
+                    break
+                stop = i + 2 if classes[i + 1] == "t" else self.phrases._stop_after(i + 1, after)
+                if stop is None:
+                    break
+                i = stop
+            elif kind == "d" and i + 1 < after and classes[i + 1] == "t":
+                i += 2
+            elif tokens.words[i] in self.lexicon.closers or (
+                i > at and tokens.words[i] in self.lexicon.produced
+            ):
+                i += 1
+            else:
+                break
+        return i
+
+    def content(self, at: int, after: int, cue: Cue) -> int:
+        """Where the content begins after a cue: past a "that" close by, or a comma or colon."""
+        tokens, classes = self.tokens, self.tokens.classes
+        i = self.skip_adjuncts(at, after, addressee=True) if cue.kind in ("say", "deny", "think") else at
+        for k in (i, at):
+            if k < after and (tokens.words[k] in self.lexicon.complementizers or classes[k] in ",:"):
+                if (
+                    classes[k] == ","
+                    and k + 1 < after
+                    and tokens.words[k + 1] in self.lexicon.complementizers
+                ):
+                    k += 1
+                return k + 1
+        return at
+
+    def floor(self, first: int, end: int, earlier: list[Claim]) -> int:
+        """Where content that stands before its cue begins: after a semicolon, or after another claim's clause."""
+        classes = self.tokens.classes
+        floor = first
+        if earlier and not (earlier[-1].place == "initial" and earlier[-1].clause == first):
+            floor = earlier[-1].cue[1]
+            who = earlier[-1].who
+            if who is not None and who.stop <= end:
+                floor = max(floor, who.stop)
+        if earlier:
+            for i in range(end - 2, max(floor, earlier[-1].cue[1]), -1):
+                if classes[i] == "," and (classes[i + 1] in "cs"):
+                    return i + 1
+        for i in range(end - 1, floor - 1, -1):
+            if classes[i] == ";" or (classes[i] == ":" and not self.inside[i]):
+                return i + 1
+        return floor
+
+    def boundary(self, first: int, after: int, new_clause: bool = False) -> int:
+        """Where content that stands after its cue ends: at a semicolon, or before ", and" with a clause of its own."""
+        classes = self.tokens.classes
+        for i in range(first, after):
+            if classes[i] == ";" and self.inside[i] is None:
+                return i
+            if (
+                new_clause
+                and classes[i] == ","
+                and i + 1 < after
+                and self.tokens.words[i + 1] in ("and", "but")
+            ):
+                who = self.phrases.after(i + 2, after)
+                if who is not None and self.phrases.has_verb(who.stop, after):
+                    return i
+        return after
+
+    def comma(self, first: int, after: int) -> int:
+        """Where a stretch ends at the latest: at its first comma or semicolon."""
+        for i in range(first, after):
+            if self.tokens.classes[i] in ",;":
+                return i
+        return after
+
+    def clause_start(self, who: int, first: int) -> int:
+        """Where the clause of a subject begins: back over "in March", "meanwhile", to the conjunction."""
+        classes = self.tokens.classes
+        i = who
+        while i > first:
+            kind = classes[i - 1]
+            if kind in "cs":
+                return i - 2 if i - 2 >= first and classes[i - 2] == "," else i - 1
+            if kind in ";:”“—":
+                return i
+            if kind == "," and (i - 2 < first or not self.adverbial(first, i - 1)):
+                return i - 1
+            if self.phrases.verbal(i - 1):
+                return who
+            i -= 1
+        return first
+
+    def adverbial(self, first: int, comma: int) -> bool:
+        """Whether a comma closes an opening phrase like "On Monday," """
+        return not self.phrases.has_verb(first, comma) and comma - first < 9
+
+    def clause_floor(self, at: int, first: int, whole: bool = False) -> int:
+        """Where the clause of a verb begins: after a conjunction, or (whole) only after a strong mark."""
+        classes = self.tokens.classes
+        for i in range(at - 1, first - 1, -1):
+            if classes[i] in ";:”—“" or (classes[i] == "s" and i < at - 1 and not whole):
+                return i + 1
+        return first
+
+    def ends_clause(self, stop: int, after: int) -> bool:
+        """Whether a clause may end before this token."""
+        return stop >= after or self.tokens.classes[stop] in ",.!?;:“”—)tpras"

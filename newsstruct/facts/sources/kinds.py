@@ -1,0 +1,39 @@
+"""The kind of a source that has no name: an office, a paper, someone who will not be named."""
+
+from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.people import Described
+from newsstruct.facts.sources.phrases import Phrase
+from newsstruct.facts.sources.tokens import Tokens
+from newsstruct.summary import SourceKind
+
+
+def kind_of(d: Described, words: list[str], phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> SourceKind:
+    """What kind of source a common noun phrase means; `words` are its own words."""
+    if is_anonymous(phrase, tokens, lexicon) or any(word in lexicon.nouns["anonymous"] for word in words):
+        return "anonymous"
+    head = next((w for i, w in enumerate(words) if tokens.classes[(d.noun or (0, 0))[0] + i] == "p"), None)
+    core = words[: words.index(head)] if head else words
+    if any(lexicon.has("document", word) for word in core[-1:]):
+        return "document"
+    if d.role == "official" or (core and lexicon.has("official", core[-1])):
+        return "official" if d.definite else "anonymous"
+    if d.plural and not d.definite:
+        return "anonymous"
+    if (
+        d.role
+        or (core and lexicon.has("person", core[-1]))
+        or (d.plural and not any(lexicon.has("organisation", w) for w in core[-1:]))
+    ):
+        return "person" if d.definite and not d.plural else "anonymous"
+    if any(lexicon.has("media", word) for word in core[-1:]):
+        return "media"
+    return "organisation"
+
+
+def is_anonymous(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the words right after the mention say that the source will not be named."""
+    start = tokens.starts[phrase.first]
+    window = tokens.text[start : start + 260].lower()
+    end = window.find(". ", tokens.ends[phrase.after - 1] - start)
+    window = window[: end if end > 0 else None]
+    return any(words in window for words in lexicon.anonymity)
