@@ -1,9 +1,9 @@
 """Date expressions: found in a text, and what day they mean.
 
-    find_dates(text, language, anchor=...)   the expressions of one sentence
-    resolve_dates(reading)                   those of an article, references between sentences followed
-    derive(expression, language, ...)        every date the words of one expression may stand for
-    find_anchor(text, language)              the date a page gives for itself
+find_dates(text, language, anchor=...)   the expressions of one sentence
+resolve_dates(reading)                   those of an article, references between sentences followed
+derive(expression, language, ...)        every date the words of one expression may stand for
+find_anchor(text, language)              the date a page gives for itself
 """
 
 from dataclasses import dataclass

@@ -58,6 +58,7 @@ class YearMaker:
         self.month, self.day, self.part = month, day, part
 
     def __call__(self, year: int) -> Period | None:
+        """The day, part of a month or month in that year."""
         if self.day is not None:
             return make_day(year, self.month, self.day)
         whole = months(year, self.month, 1, "month")
@@ -108,7 +109,7 @@ def monthday(phrase: Phrase, context: Context) -> Meaning | None:
 def year(phrase: Phrase, context: Context) -> Meaning | None:
     """A year in digits."""
     value = phrase.first("Y")
-    return explicit(years(value, value, "year")) if 1900 <= value < 2100 or value < 1900 and value > 1000 else None
+    return explicit(years(value, value, "year"))
 
 
 def season_phrase(phrase: Phrase, context: Context) -> Meaning | None:
@@ -169,7 +170,7 @@ def unit(phrase: Phrase, context: Context) -> Meaning | None:
     symbol, _ = relation_of(phrase) or ("", None)
     if name in ("minute", "hour"):
         return None
-    if symbol == "X" and (name == "day" or phrase.has("t") and context.tense == "past"):
+    if symbol == "X" and (name == "day" or (phrase.has("t") and context.tense == "past")):
         symbol = "F"
     if name == "weekend" and symbol not in ("V", "F", "Z"):
         return relative(_weekend(symbol, context))
@@ -186,7 +187,9 @@ def unit(phrase: Phrase, context: Context) -> Meaning | None:
         return relative(shift(named, steps, name, exact=True) if steps else named)
     if anchor is None or (name == "day" and symbol in "LXH"):
         return relative(None)
-    return relative(shift(containing(anchor, name), steps, name, exact=True) if steps else containing(anchor, name))
+    return relative(
+        shift(containing(anchor, name), steps, name, exact=True) if steps else containing(anchor, name)
+    )
 
 
 def _weekend(symbol: str, context: Context) -> Period | None:
@@ -195,7 +198,7 @@ def _weekend(symbol: str, context: Context) -> Period | None:
     if anchor is None:
         return None
     coming = containing(anchor, "weekend")
-    if symbol == "X" or context.tense == "future" and symbol != "L":
+    if symbol == "X" or (context.tense == "future" and symbol != "L"):
         return _weeks_on(coming, symbol == "X" and anchor.weekday() >= 5)
     if symbol == "H" and context.tense is None:
         return coming
@@ -249,7 +252,13 @@ def opening(phrase: Phrase, context: Context) -> Meaning | None:
     if year_number is None and of_this_year and context.anchor:
         year_number, counted = context.anchor.year, True
     length = {"month": 1, "quarter": 3, "half": 6}.get(name)
-    if year_number is None or count is None or length is None or phrase.first("o") != 1 or count * length > 12:
+    if (
+        year_number is None
+        or count is None
+        or length is None
+        or phrase.first("o") != 1
+        or count * length > 12
+    ):
         return Meaning(None, "relative", "duration", timex)
     period = months(year_number, 1, int(count) * length, "months")
     return Meaning(period, "relative" if counted else "explicit", "duration", timex)
@@ -271,13 +280,6 @@ def split_year(phrase: Phrase, context: Context) -> Meaning | None:
     if context.fiscal_start > 1:
         return explicit(months(first, context.fiscal_start, 12, "months"))
     return explicit(years(first, first + 1))
-
-
-def early_day(phrase: Phrase, context: Context) -> Meaning | None:
-    """Early on Thursday: the day."""
-    from newsstruct.facts.dates.relative import day_part, weekday
-
-    return weekday(phrase, context) if phrase.has("W") else day_part(phrase, context)
 
 
 def holiday(phrase: Phrase, context: Context) -> Meaning | None:
@@ -331,7 +333,9 @@ def day_range(phrase: Phrase, context: Context) -> Meaning | None:
     written = phrase.all("Y")
     basis_year, counted = year_of(phrase, context)
     end_maker = YearMaker(names[-1], days[-1])
-    end = end_maker(written[-1] if written else basis_year) if basis_year else nearest(context, end_maker, None)
+    end = (
+        end_maker(written[-1] if written else basis_year) if basis_year else nearest(context, end_maker, None)
+    )
     if end is None:
         return relative(None)
     start_year = written[0] if len(written) > 1 else end.first.year - (names[0] > names[-1])
@@ -354,7 +358,9 @@ def month_range(phrase: Phrase, context: Context) -> Meaning | None:
     start = months(start_year, names[0], 1, "month")
     if start.first > end.last:
         return None
-    return Meaning(Period(start.first, end.last, "months"), "explicit" if written and not counted else "relative")
+    return Meaning(
+        Period(start.first, end.last, "months"), "explicit" if written and not counted else "relative"
+    )
 
 
 def year_range(phrase: Phrase, context: Context) -> Meaning | None:
@@ -366,6 +372,7 @@ def year_range(phrase: Phrase, context: Context) -> Meaning | None:
 HANDLERS: dict[str, Handler] = {
     "date": date_phrase, "numeric": numeric, "month": month, "monthday": monthday, "year": year,
     "season": season_phrase, "decade": decade, "century": century, "portion": portion_phrase, "unit": unit,
-    "part_of_year": part_of_year, "fiscal": fiscal, "split_year": split_year, "early_day": early_day,
-    "holiday": holiday, "day_range": day_range, "day_pair": day_pair, "opening": opening, "month_range": month_range, "year_range": year_range,
+    "part_of_year": part_of_year, "opening": opening, "fiscal": fiscal, "split_year": split_year,
+    "holiday": holiday, "day_range": day_range, "day_pair": day_pair, "month_range": month_range,
+    "year_range": year_range,
 }  # fmt: skip

@@ -14,7 +14,7 @@ def count_of(phrase: Phrase) -> float | None:
     """How many units a phrase names; None for "several" and for a bare plural ("days after")."""
     if (counted := phrase.first("u")) is not None:
         return float(counted.split()[0])
-    if phrase.has("f") and not phrase.has("dn") or phrase.symbols[0] in _UNIT_SYMBOLS:
+    if (phrase.has("f") and not phrase.has("dn")) or phrase.symbols[0] in _UNIT_SYMBOLS:
         return None
     if "n-n" in phrase.symbols:
         return float(sum(phrase.all("n")))

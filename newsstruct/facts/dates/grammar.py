@@ -19,7 +19,7 @@ _BEFORE_YEAR = r"(?<=[pOwvt~rkGgicbSNe(,/-])"
 
 RULES: tuple[tuple[str, str], ...] = (
     # Ranges.
-    ("night_between", rf"PO?t?W~t?W"),
+    ("night_between", r"PO?t?W~t?W"),
     ("day_range", rf"(?:w(?:W,?)?t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~v]|t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~])"
                   rf"(?:W,?)?t?{_DAY}O?{_MONTH}{_YEAR}?"),
     ("day_pair", rf"{_DAY}v{_DAY}O?{_MONTH}{_YEAR}?|{_MONTH}{_DAY}v{_DAY}(?![UJQM]){_YEAR}?"),
@@ -27,7 +27,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month_range", rf"(?:w{_MONTH}{_YEAR}?[-~v]|{_MONTH}{_YEAR}?[-~]){_MONTH}{_YEAR}?"),
     ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|W[-])t?W[LX]?"),
     ("year_range", r"(?:wY[-~v]|Y[-~])t?Y"),
-    ("split_year", rf"k?Y[-/]d(?![-/dM])"),
+    ("split_year", r"k?Y[-/]d(?![-/dM])"),
     # Days with a month, and numeric dates.
     ("numeric", r"(?:W[,.(]*t?)?I"),
     ("date", rf"(?:[LXH]?W[,.(]*t?p?)?t?{_DAY}O?t?{_MONTH}{_YEAR}?"),
@@ -37,7 +37,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
     ("ago", rf"C?{_COUNT}{_UNIT}(?:vaQ)?AC?|Cu?A|AC?{_COUNT}{_UNIT}(?:vaQ)?C?|AC?u|uA"),
     ("comparable", rf"t?{_UNIT}-[eA]t?[o]?-?{_UNIT}|t?{_UNIT}-[eA]"),
-    ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}(?:vaQ)?C?[elbc]|{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
+    ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}(?:vaQ)?C?[elbc]"),
+    ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
     ("up_to", rf"t?o?{_COUNT}?{_UNIT}(?=![^x]*M)"),
     # Spans counted from a date.
@@ -60,7 +61,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])"),
     ("weekday", rf"t?PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
     ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P)?"),
-    ("day_part", rf"yO?p?t?P|y|t?[LHZ]P|PO?t?[LF]|t?PF|t?F[P]"),
+    ("day_part", r"yO?p?t?P|y|t?[LHZ]P|PO?t?[LF]|t?PF|t?F[P]"),
     ("holiday", rf"t?[LXH]?h(?:{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...
     ("decade", r"t?j|U?J(?=Y)Y"),

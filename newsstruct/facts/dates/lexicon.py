@@ -119,7 +119,12 @@ class Lexicon:
             else:
                 possessive = word == "s" and text[start - 1 : start] in ("'", "’")
                 found.append(("s" if possessive else "x", None, start, end))
-        symbols, values, starts, ends = ([list(column) for column in zip(*found, strict=True)] or [[], [], [], []])
+        symbols, values, starts, ends = [list(column) for column in zip(*found, strict=True)] or [
+            [],
+            [],
+            [],
+            [],
+        ]
         return Tokens(symbols, values, starts, ends)
 
     def _prefixed(self, start: int, end: int, word: str) -> list[tuple[str, Any, int, int]]:
@@ -157,14 +162,17 @@ class Lexicon:
         return word.translate(_ALEF) if self.language == "ar" else word
 
 
-_NUMERIC = re.compile(r"\d{4}|\d[./:hH]\d|\d(?:st|nd|rd|th|er|º|s)\b|['’‘]\d\d|[QHTS][1-4]\b|\d\s?[aApP]\.?[mM]")
+_NUMERIC = re.compile(
+    r"\d{4}|\d[./:hH]\d|\d(?:st|nd|rd|th|er|º|s)\b|['’‘]\d\d|[QHTS][1-4]\b|\d\s?[aApP]\.?[mM]"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
 def _number(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
     """Symbol and value of anything but a word; None for an apostrophe, which nothing hangs on."""
     text, kind = match.group(), match.lastgroup
-    symbol, value = "x", None
+    symbol = "x"
+    value: Any = None
     match kind:
         case "iso":
             symbol, value = "I", tuple(int(part) for part in re.split("[-/]", text))
@@ -182,7 +190,7 @@ def _number(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
             letter, digit = (text[0], text[1]) if text[0].isalpha() else (text[1], text[0])
             symbol, value = "q", ("half" if letter in "HS" else "quarter", int(digit))
         case "ordinal":
-            value = int(re.match(r"\d+", text).group())  # type: ignore[union-attr]
+            value = int("".join(filter(str.isdecimal, text)))
             symbol = "D" if 1 <= value <= 31 else "o"
         case "digits":
             symbol, value = _digits(text)
@@ -195,7 +203,9 @@ def _number(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
 
 def _clock(text: str) -> str:
     """The time of day as hh:mm."""
-    hour, *minutes = re.findall(r"\d\d?", text) if len(text) != 4 or not text.isdecimal() else (text[:2], text[2:])
+    hour, *minutes = (
+        re.findall(r"\d\d?", text) if len(text) != 4 or not text.isdecimal() else (text[:2], text[2:])
+    )
     late = re.search(r"[pP]\.?\s?[mM]", text) and int(hour) < 12
     return f"{int(hour) + 12 if late else int(hour):02}:{minutes[0] if minutes else '00'}"
 
@@ -255,7 +265,22 @@ def _scalar(value: str) -> Any:
     return int(value) if re.fullmatch(r"[+-]?\d+", value) else value
 
 
-_TRIGGERING = frozenset("weekdays months seasons days units counted holidays decades offsets vague adverbs parts".split())
+_TRIGGERING = frozenset(
+    [
+        "weekdays",
+        "months",
+        "seasons",
+        "days",
+        "units",
+        "counted",
+        "holidays",
+        "decades",
+        "offsets",
+        "vague",
+        "adverbs",
+        "parts",
+    ]
+)
 
 
 def _add(lex: Lexicon, section: str, value: Any, surface: str, triggers: set[str]) -> None:

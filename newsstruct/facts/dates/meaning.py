@@ -79,7 +79,7 @@ def nearest(
     "last" and "next" go by the anchor alone, "previous", "following" and "same" by the reference, the rest by the
     tense: the latest that has begun, or the earliest that has not passed; without a verb the nearest.
     """
-    symbol, value = relation or ("", None)
+    symbol, _ = relation or ("", None)
     reference = context.reference
     if symbol in "VFZ" and symbol and reference is not None:
         return _beside(reference, make, symbol)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from newsstruct.facts.dates.absolute import holiday, month, unit
+from newsstruct.facts.dates.absolute import month, unit
 from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
 from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.meaning import Context, Handler, Kind, Meaning, relation_of, relative
@@ -113,6 +113,11 @@ def day_part(phrase: Phrase, context: Context) -> Meaning | None:
     return _with_part(anchor - timedelta(symbol == "L") if anchor else None, part)
 
 
+def early_day(phrase: Phrase, context: Context) -> Meaning | None:
+    """Early on Thursday, late yesterday: the day."""
+    return weekday(phrase, context) if phrase.has("W") else day_part(phrase, context)
+
+
 def clock(phrase: Phrase, context: Context) -> Meaning | None:
     """At noon, before dawn: the day spoken of."""
     if phrase.has("W"):
@@ -155,7 +160,9 @@ def ago_from(phrase: Phrase, context: Context) -> Meaning | None:
     last = next(index for index, token in enumerate(phrase.tokens) if token.symbol == "A") + 1
     tail = Phrase(phrase.rule, phrase.tokens[last:], phrase.start, phrase.end, phrase.index + last)
     head = Phrase(phrase.rule, phrase.tokens[:last], phrase.start, phrase.end, phrase.index)
-    handler = next(h for symbol, h in (("W", weekday), ("y", day_part), ("M", month), ("UJQ", unit)) if tail.has(symbol))
+    handler = next(
+        h for symbol, h in (("W", weekday), ("y", day_part), ("M", month), ("UJQ", unit)) if tail.has(symbol)
+    )
     base = handler(tail, context)
     count = count_of(head)
     if base is None or base.period is None or count is None:
@@ -203,7 +210,13 @@ def anniversary(phrase: Phrase, context: Context) -> Meaning | None:
 
 def _stretch(phrase: Phrase, first: date, last: date, name: str, *, kind: Kind) -> Meaning:
     """The days from first to last, as finely as the unit counts."""
-    grain = "years" if name in ("year", "decade", "century") else "months" if name in ("month", "quarter") else "days"
+    grain = (
+        "years"
+        if name in ("year", "decade", "century")
+        else "months"
+        if name in ("month", "quarter")
+        else "days"
+    )
     period = Period(first, last, grain, name not in ("day", "hour", "minute"))  # type: ignore[arg-type]
     return Meaning(period, "relative", kind, duration_value(count_of(phrase), unit_of(phrase)))
 
@@ -222,7 +235,7 @@ def span(phrase: Phrase, context: Context) -> Meaning | None:
 def ahead(phrase: Phrase, context: Context) -> Meaning | None:
     """In two weeks: from the anchor on, where the verb looks ahead; else a length of time."""
     count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
-    points_ahead = phrase.has("R") or context.ahead and context.tense == "future"
+    points_ahead = phrase.has("R") or (context.ahead and context.tense == "future")
     if not points_ahead or count is None or anchor is None:
         return duration(phrase, context)
     return relative(_from_anchor(anchor, count, name, exact=phrase.has("C")))
@@ -252,7 +265,7 @@ def up_to(phrase: Phrase, context: Context) -> Meaning | None:
 def duration(phrase: Phrase, context: Context) -> Meaning | None:
     """Three days, a two-week trip: no date."""
     count, name = count_of(phrase), unit_of(phrase)
-    if name == "half" or name == "quarter" and (count is None or count < 2 or phrase.has("-")):
+    if name == "half" or (name == "quarter" and (count is None or count < 2 or phrase.has("-"))):
         return None
     return Meaning(None, "relative", "duration", duration_value(count, name))
 
@@ -261,7 +274,9 @@ def recurring(phrase: Phrase, context: Context) -> Meaning | None:
     """Daily, every week: no date."""
     if phrase.has("W"):
         return Meaning(None, "relative", "set", f"XXXX-WXX-{phrase.first('W')[0] + 1}")
-    return Meaning(None, "relative", "set", phrase.first("E") or duration_value(count_of(phrase), unit_of(phrase)))
+    return Meaning(
+        None, "relative", "set", phrase.first("E") or duration_value(count_of(phrase), unit_of(phrase))
+    )
 
 
 def vague(phrase: Phrase, context: Context) -> Meaning | None:
@@ -279,12 +294,17 @@ def units(phrase: Phrase, context: Context) -> Meaning | None:
         if name == "weekend":
             return unit(phrase, context)
         return None
-    return None if name in ("half", "quarter") else Meaning(None, "relative", "duration", duration_value(None, name))
+    return (
+        None
+        if name in ("half", "quarter")
+        else Meaning(None, "relative", "duration", duration_value(None, name))
+    )
 
 
 HANDLERS: dict[str, Handler] = {
-    "weekday": weekday, "weekday_of_week": weekday_of_week, "night_between": night_between, "weekday_range": weekday_range, "day_part": day_part,
-    "clock": clock, "ago": ago, "ago_from": ago_from, "offset": offset, "comparable": comparable,
-    "anniversary": anniversary, "span": span, "within": within, "up_to": up_to, "ahead": ahead, "duration": duration, "set": recurring,
-    "vague": vague, "units": units, "holiday": holiday,
+    "weekday": weekday, "weekday_of_week": weekday_of_week, "night_between": night_between,
+    "weekday_range": weekday_range, "early_day": early_day, "day_part": day_part, "clock": clock, "ago": ago,
+    "ago_from": ago_from, "offset": offset, "comparable": comparable, "anniversary": anniversary, "span": span,
+    "within": within, "up_to": up_to, "ahead": ahead, "duration": duration, "set": recurring, "vague": vague,
+    "units": units,
 }  # fmt: skip

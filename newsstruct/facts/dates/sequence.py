@@ -12,7 +12,9 @@ from newsstruct.facts.dates.tense import Tenses
 
 _HANDLERS: dict[str, Handler] = absolute.HANDLERS | relative.HANDLERS
 # Rules that always count from another date, whatever words they are made of.
-_TENSELESS = frozenset({"year", "duration", "vague", "set", "decade", "numeric", "ago", "offset", "year_range"})
+_TENSELESS = frozenset(
+    {"year", "duration", "vague", "set", "decade", "numeric", "ago", "offset", "year_range"}
+)
 _DATED = frozenset({"weekday", "date", "month"})
 _COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock"})
 
@@ -68,13 +70,17 @@ class _Sentence:
         if named:
             self.story.reference = self._period(named[-1])
             days = [period for i in named if (period := self._period(i)) and period.unit == "day"]
-            quarters = [period for i in named if (period := self._period(i)) and period.unit in ("quarter", "half")]
+            quarters = [
+                period for i in named if (period := self._period(i)) and period.unit in ("quarter", "half")
+            ]
             self.story.quarter = quarters[0] if quarters else self.story.quarter
             if days:
                 self.story.day, self.story.sentences_since_day = days[-1], 0
         return [(phrase, meaning) for phrase, meaning in zip(phrases, self.meanings, strict=True) if meaning]
 
-    def _meaning(self, index: int, reference: Period | None, base: Period | None = None, inverted: bool = False) -> Meaning | None:
+    def _meaning(
+        self, index: int, reference: Period | None, base: Period | None = None, inverted: bool = False
+    ) -> Meaning | None:
         phrase = self.found.phrases[index]
         symbol, value = "", None
         if phrase.index:

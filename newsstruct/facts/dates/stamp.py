@@ -23,7 +23,7 @@ def find_anchor(text: str, language: str) -> date | None:
     words = lexicon(language)
     for number, line in enumerate(_LINE.finditer(text)):
         content = line.group().strip()
-        stamp = len(content) <= _STAMP_LENGTH and content[-1:] not in ".!?…؟”\"»"
+        stamp = len(content) <= _STAMP_LENGTH and content[-1:] not in '.!?…؟”"»'
         if not stamp and (dateline is not None or number > 12):
             continue
         for phrase in scan(content if stamp else content[:80], words).phrases:

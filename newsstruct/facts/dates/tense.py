@@ -65,7 +65,9 @@ class Tenses:
         texts = [piece.group() for piece in pieces]
         self._starts: list[int] = []
         self._kinds: list[_Kind] = []
-        self._perfect = [piece.start() for piece, text in zip(pieces, texts, strict=True) if text in cues.perfect]
+        self._perfect = [
+            piece.start() for piece, text in zip(pieces, texts, strict=True) if text in cues.perfect
+        ]
         self._pluperfect = not cues.pluperfect.isdisjoint(texts)
         for index, piece in enumerate(pieces):
             kind = _kind(texts, index, cues)
@@ -85,7 +87,6 @@ class Tenses:
             or _until(after, ())
         )
         return None if found == "present" else found
-
 
     def goes_on(self, start: int) -> bool:
         """Whether the verb before an offset is in the present perfect: what began then still goes on."""
@@ -113,7 +114,7 @@ def _kind(texts: list[str], index: int, cues: _Cues) -> _Kind | None:
     kind_of_word = cues.words.get(word)
     if kind_of_word == "past" and index and texts[index - 1] in cues.bare:
         return None
-    if kind_of_word is not None or len(word) < 4 or not word[0].islower() and word.isascii():
+    if kind_of_word is not None or len(word) < 4 or (not word[0].islower() and word.isascii()):
         return kind_of_word
     if word.endswith(cues.future_endings) or word.startswith(cues.future_beginnings):
         return "future"
