@@ -22,7 +22,7 @@ _UNIFIED = str.maketrans(
 )
 _CHANGED = (
     rf"(?P<space>\s(?:[{_INVISIBLE}]*\s)+|[^\S ])|(?P<invisible>[{_INVISIBLE}]+)"
-    rf"|(?P<dash>[-{_DASH}](?:[{_INVISIBLE}]*[-{_DASH}])+)|(?P<double>'[{_INVISIBLE}]*'|`[{_INVISIBLE}]*`)"
+    rf"|(?P<dash>[-{_DASH}](?:[{_INVISIBLE}]*[-{_DASH}])+)|(?P<double>['{_SINGLE}][{_INVISIBLE}]*['{_SINGLE}])"
     rf"|(?P<one>[{_DOUBLE}{_SINGLE}{_DASH}])"
 )
 _CHANGES = re.compile(_CHANGED)
@@ -39,12 +39,14 @@ _WHITE = re.compile(r"\r\n?|[^\S ]")
 _WRITTEN_AS = {"space": " ", "invisible": "", "dash": "-", "double": '"'}
 
 _GROUP_SIGNS = frozenset(".,:/'·٫٬⁄")
+_BEFORE_NUMBER = " (-$€£¥"
 _ARABIC_PREFIXES = frozenset("وفبكلس")
 # Han, kana, Thai, Lao, Myanmar and Khmer are written without spaces between words.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _JOINER = "\u200d"
+_LONGEST_PHRASE = 2000
 
 
 class Folded:
@@ -83,15 +85,17 @@ class Folded:
         wanted = fold(phrase).text.strip()
         if not wanted:
             return []
-        low, high = self._inside(start, len(self.original) if end is None else end)
+        limit = len(self.original) if end is None else end
+        low, high = self._inside(start, limit)
+        # Places may overlap; a phrase longer than any sentence is passed over whole, or repetition would cost.
+        step = 1 if len(wanted) <= _LONGEST_PHRASE else len(wanted)
         found = []
         at = self.text.find(wanted, low, high)
         while at >= 0:
-            stop = at + len(wanted)
-            span = self._span(at, stop)
-            if span:
+            span = self._span(at, at + len(wanted))
+            if span and span[1] <= limit:
                 found.append(span)
-            at = self.text.find(wanted, stop if span else at + 1, high)
+            at = self.text.find(wanted, at + (step if span else 1), high)
         return found
 
     def between(self, start: int, end: int) -> str:
@@ -231,7 +235,7 @@ def _in_word(char: str) -> bool:
 def _joins(text: str, at: int) -> bool:
     """Whether the characters on both sides of `at` belong to one word or number."""
     left, right = text[at - 1], text[at]
-    if _extends(right) or "\U0001f3fb" <= right <= "\U0001f3ff":
+    if _extends(right) or ("\U0001f3fb" <= right <= "\U0001f3ff" and not left.isspace()):
         return True
     if left.isdecimal() and right.isdecimal():
         return True
@@ -244,7 +248,7 @@ def _grouped(text: str, sign: int) -> bool:
     """Whether the sign at this place holds the digits of one number together: 1,200  200.5  11:42  1 200."""
     if sign + 1 >= len(text) or not text[sign + 1].isdecimal():
         return False
-    if text[sign] == "." and (sign == 0 or not _in_word(text[sign - 1])):
+    if text[sign] == "." and (sign == 0 or text[sign - 1] in _BEFORE_NUMBER):
         return True
     if sign == 0 or not text[sign - 1].isdecimal():
         return False
