@@ -12,6 +12,7 @@ from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Attribution, AttributionStatus
 
 Stretch = tuple[int, int]
+_BESIDE = 40  # characters between a mention and the cue that goes with it
 
 
 def attribute(
@@ -29,7 +30,7 @@ def attribute(
         source = sources.get(draft.source)
         if source is None:
             raise Unsupported("source_not_found", f"no source has the id {draft.source}")
-        mention = _governing_mention(draft.mention or source.name, stretch, sentence, analysis)
+        mention = _governing_mention(draft, source, stretch, sentence, analysis)
         meant = _who_is_meant(mention, stretch, analysis)
         name = _agreed_name(source, mention, meant, analysis)
     except Unsupported as unsupported:
@@ -49,14 +50,19 @@ def attribute(
 
 
 def _governing_mention(
-    words: str, stretch: Stretch, sentence: NumberedSentence, analysis: Analysis
+    draft: DraftFigure | DraftEvent,
+    source: DraftSource,
+    stretch: Stretch,
+    sentence: NumberedSentence,
+    analysis: Analysis,
 ) -> Stretch:
-    """The nearest place of these words that is the source of this stretch.
+    """The nearest place of the mention's words that is the source of this stretch.
 
     Raises Unsupported: source_not_found when they do not stand near it, source_of_another_statement when they do
     but are not its source.
     """
     reading = analysis.reading
+    words = draft.mention or source.name
     paragraphs = reading.paragraphs
     first = max(0, sentence.paragraph - 2)
     window = (paragraphs[first].start, paragraphs[min(len(paragraphs) - 1, sentence.paragraph + 1)].end)
@@ -69,9 +75,21 @@ def _governing_mention(
         if verdict == "yes":
             return place
     for verdict, place in verdicts:
-        if verdict == "unknown" and sentence.start <= place[0] < sentence.end:
+        if verdict == "unknown" and _is_attributed_here(draft.cue, place, sentence, analysis):
             return place
     raise Unsupported("source_of_another_statement", f"{words[:80]!r} is not the source of this statement")
+
+
+def _is_attributed_here(
+    cue: str | None, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
+) -> bool:
+    """Whether the claimed cue stands beside the mention, in a sentence where the rules know of no statement."""
+    if not cue or not sentence.start <= mention[0] < sentence.end:
+        return False
+    if any(sentence.start <= s.cue[0] < sentence.end for s in analysis.sources.statements):
+        return False
+    cues = analysis.reading.folded.find(cue, sentence.start, sentence.end)
+    return any(_distance(place, mention) <= _BESIDE for place in cues)
 
 
 def _distance(place: Stretch, stretch: Stretch) -> int:
@@ -99,9 +117,21 @@ def _agreed_name(source: DraftSource, mention: Stretch, meant: Statement | None,
         known.append(meant.speaker.name)
     if any(_share_a_name(source.name, name) for name in known):
         return source.name
+    if entity is None and _is_named_before(source.name, mention, analysis):
+        return source.name
     if not _stands_in_article(source.name, analysis):
         return entity.name if entity else text
     raise Unsupported("source_of_another_statement", f"{text[:60]!r} does not mean {source.name[:60]!r}")
+
+
+def _is_named_before(name: str, mention: Stretch, analysis: Analysis) -> bool:
+    """Whether "it" or "the firm" can mean this name: the paragraph or the one before it gives the name."""
+    reading = analysis.reading
+    sentence = reading.sentence_at(mention[0])
+    if sentence is None or any(word[0].isupper() for word in reading.text[slice(*mention)].split()[1:]):
+        return False
+    first = reading.paragraphs[max(0, sentence.paragraph - 1)]
+    return bool(reading.folded.find(name, first.start, mention[0]))
 
 
 def _share_a_name(claimed: str, known: str) -> bool:
