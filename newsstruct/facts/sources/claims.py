@@ -62,8 +62,9 @@ class ClaimFinder:
                 return claim
         return None
 
-    def _follows(self, at: int, rest: tuple[str, ...], after: int) -> bool:
-        return tuple(self.tokens.words[at : min(after, at + len(rest))]) == rest
+    def _follows(self, at: int, rest: tuple[frozenset[str], ...], after: int) -> bool:
+        words = self.tokens.words
+        return at + len(rest) <= after and all(words[at + k] in allowed for k, allowed in enumerate(rest))
 
     def _according(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         own = next((i for i in range(at, stop) if self.tokens.words[i] in self.lexicon.possessive), None)

@@ -28,7 +28,7 @@ class Cue:
 
     kind: CueClass
     form: Form
-    rest: tuple[str, ...] = ()
+    rest: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,12 @@ def _verb_cues(kind: CueClass, entry: str) -> Iterable[tuple[str, Cue]]:
         shape: Form = "base" if index == 0 else "third" if index == 1 else "past"
         if form.endswith("ing") and index > 1:
             shape = "participle"
-        yield form, Cue(kind, shape, tuple(rest.split()))
+        yield form, Cue(kind, shape, _alternatives(rest.split()))
+
+
+def _alternatives(words: list[str]) -> tuple[frozenset[str], ...]:
+    """Words that must follow; "the/its toll" allows either."""
+    return tuple(frozenset(word.split("/")) for word in words)
 
 
 def _add(cues: dict[str, list[Cue]], first: str, cue: Cue) -> None:
@@ -160,7 +165,7 @@ def lexicon(language: str) -> Lexicon:
     for kind in phrases:
         for phrase in listed.get(kind, ()):
             first, *rest = phrase.split()
-            _add(cues, first, Cue(kind, "base", tuple(rest)))
+            _add(cues, first, Cue(kind, "base", _alternatives(rest)))
     for first, found in cues.items():
         if first not in word_class and any(cue.form == "past" for cue in found):
             word_class[first] = "v"

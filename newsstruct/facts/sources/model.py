@@ -147,7 +147,11 @@ class Sources:
             shared = _overlap((item[0], item[1]), start, end)
             if shared and (best is None or shared >= _overlap((best[0], best[1]), start, end)):
                 best = item
-        return best[2] if best else self.entity(self.text[start:end], near=start)
+        if best is not None:
+            return best[2]
+        words = self.text[start:end]
+        # A short word that is no acronym is a pronoun: whom it means depends on its place, not on its letters.
+        return self.entity(words, near=start) if len(words) > 4 or words.isupper() else None
 
     def supports(self, start: int, end: int, mention_start: int, mention_end: int) -> Answer:
         """Whether the one named at the mention is the source, or the speaker, of what stands at this stretch.
@@ -160,6 +164,8 @@ class Sources:
             if named is None and self._inside(statement, mention_start, mention_end):
                 return "yes"
             return "yes" if named is not None and named in (statement.source, statement.speaker) else "no"
+        if self._is_the_saying(start, end, mention_start, mention_end):
+            return "yes"
         if named is not None and self._speaks_elsewhere(mention_start, mention_end):
             return "no"
         between = self.text[min(end, mention_end) : max(start, mention_start)]
@@ -168,6 +174,16 @@ class Sources:
     def _inside(self, statement: Statement, start: int, end: int) -> bool:
         """Whether a short word (a pronoun) stands in a statement's content: "she said she had been told ..." """
         return end - start < 5 and any(a <= start and end <= b for a, b in statement.contents)
+
+    def _is_the_saying(self, start: int, end: int, mention_start: int, mention_end: int) -> bool:
+        """Whether the stretch is an act of saying, "the ministry said on Monday", and the mention is who says it."""
+        return any(
+            _overlap(statement.mention, mention_start, mention_end)
+            and start <= statement.mention[0]
+            and start <= statement.cue[0]
+            and statement.cue[1] <= end
+            for statement in self.statements
+        )
 
     def _speaks_elsewhere(self, start: int, end: int) -> bool:
         """Whether the mention is that of a statement that does not cover the stretch asked about."""
