@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from faults import (
@@ -23,7 +23,7 @@ from templates import Planted, planted, templates
 from newsstruct.engines.base import Draft, DraftEvent
 from newsstruct.evaluation.gold import GoldEvent, GoldFigure, Stretch
 from newsstruct.evaluation.replay import cited_sentence
-from newsstruct.summary import Span
+from newsstruct.summary import Event, Span
 
 # What a trap's own words say when the numbers it quotes are no figures.
 _NO_FIGURE = re.compile(r"no figures?\b|denie[ds]|refuted|withdrawn|is a time|no events?\b")
@@ -144,21 +144,28 @@ def _unasserted_events(
         offset = choose.choice(paragraph_ends(case.gold))
         changed = Case(inserted(case.gold, offset, f"\n\n{line.words}"))
         start = offset + 2 + line.start
-        draft = _with_event(changed.draft, cited_sentence(changed.reading, start), line.phrase)
+        draft = _with_event(changed.draft, cited_sentence(changed.reading, start), line)
         place = Span(start=start, end=start + len(line.phrase), text=line.phrase)
-        leak = event_leak(place, lambda e: e.status in ("occurred", "ongoing"))
-        yield changed.fault(kind, draft, repr(line.words), leak)
+        yield changed.fault(kind, draft, repr(line.words), event_leak(place, _reporting(line)))
 
 
-def _with_event(draft: Draft, sentence: int, phrase: str) -> Draft:
+def _reporting(line: Planted) -> Callable[[Event], bool]:
+    """Says of an event whether it gives the claim as a fact, be it in the article's own words."""
+    return lambda event: (
+        event.status in ("occurred", "ongoing")
+        and (line.claim == line.phrase or event.description == line.claim)
+    )
+
+
+def _with_event(draft: Draft, sentence: int, line: Planted) -> Draft:
     event = DraftEvent(
         sentence=sentence,
-        phrase=phrase,
+        phrase=line.phrase,
         expression=None,
         date=None,
         basis="publication",
         status="occurred",
-        description=phrase,
+        description=line.claim,
         source=None,
         mention=None,
         cue=None,

@@ -9,10 +9,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """Words to put into an article; `phrase` is what a careless model takes from them, at `start`."""
+    """Words to put into an article: a careless model takes `phrase`, at `start`, from them, and claims `claim`."""
 
     words: str
     phrase: str
+    claim: str
     start: int
 
 
@@ -28,8 +29,9 @@ def planted(template: str, number: int) -> Planted:
     """A template with its number, and its marked words."""
     filled = template.replace("{n}", str(number))
     before, _, rest = filled.partition("[[")
-    phrase, _, after = rest.partition("]]")
-    return Planted(before + phrase + after, phrase, len(before))
+    marked, _, after = rest.partition("]]")
+    phrase, _, claim = marked.partition("|")
+    return Planted(before + phrase + after, phrase, claim or phrase, len(before))
 
 
 def other_words(language: str) -> list[str]:
