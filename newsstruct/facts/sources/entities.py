@@ -91,15 +91,30 @@ class Registry:
             return
         described = describe(phrase, tokens, self.lexicon, self.names)
         if described.name is None:
+            self._observe_body(described, phrase)
             return
         name = tokens.string(*described.name)
         known = self.named(name)
         if known is None and described.role in ("official", "person"):
             known = self._named_person(described, name, phrase).source
-        elif known is None and not described.role and plain_name(_bare(name)) in self.names.expansions:
+        elif known is None and not described.role and self._names_body(name, described):
             known = self._named_body(name, described, phrase)
         if known is not None:
             known.last = max(known.last, phrase.first)
+
+    def _names_body(self, name: str, d: Described) -> bool:
+        noun = self.tokens.string(*d.noun) if d.noun else name
+        return plain_name(_bare(name)) in self.names.expansions or self.names.is_body(noun)
+
+    def _observe_body(self, d: Described, phrase: Phrase) -> None:
+        """Note a body without a proper name that a sentence is about: "its spokesman" may follow."""
+        if d.role or d.body is not None or d.pronoun_body or not d.definite or d.noun is None:
+            return
+        first, after = d.noun
+        head = next((i for i in range(first + 1, after) if self.tokens.classes[i] == "p"), after) - 1
+        heads = (first, head) if self.lexicon.subject_after else (head,)
+        if any(first <= i < after and self.lexicon.has("organisation", self.tokens.words[i]) for i in heads):
+            self._common(d, phrase).last = phrase.first
 
     def _met(self, known: Known, at: int) -> None:
         known.last = max(known.last, at)

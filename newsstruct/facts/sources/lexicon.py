@@ -59,6 +59,8 @@ class Lexicon:
     producers: frozenset[str]
     complementizers: frozenset[str]
     given_names: frozenset[str]
+    particles: frozenset[str]
+    """Small words inside family names ("van", "de la")."""
     verb_endings: tuple[str, ...]
     agent_endings: tuple[str, ...]
     """Endings of plurals that name people by what they do."""
@@ -166,10 +168,11 @@ def lexicon(language: str) -> Lexicon:
         for phrase in listed.get(kind, ()):
             first, *rest = phrase.split()
             _add(cues, first, Cue(kind, "base", _alternatives(rest)))
-    for first, found in cues.items():
-        if first not in word_class and any(cue.form == "past" for cue in found):
-            word_class[first] = "v"
     settings = data.get("settings", {})
+    for first, found in cues.items():
+        verbal = ("third", "past") if settings.get("subject_after") else ("past",)
+        if first not in word_class and any(cue.form in verbal for cue in found):
+            word_class[first] = "v"
     names = {
         name: group
         for group in ("he", "she", "it", "they", "first", "self")
@@ -201,6 +204,7 @@ def lexicon(language: str) -> Lexicon:
         viewed=_words(data, "produced", "viewed"),
         producers=_words(data, "produced", "by"),
         complementizers=_words(data, "words", "complementizer"),
+        particles=_words(common, "names", "particles"),
         given_names=_words(common, "names", "given"),
         verb_endings=tuple(settings.get("verb_endings", ())),
         agent_endings=tuple(settings.get("agent_endings", ())),

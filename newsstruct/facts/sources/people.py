@@ -148,7 +148,7 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
                 and tokens.words[i - 1].rstrip(".") in lexicon.given_names
             )
             return None if surname else i
-        if tokens.classes[i] != "N":
+        if tokens.classes[i] != "N" and not (lexicon.subject_after and tokens.classes[i] == "w" and head_end - i < 3):
             return None
         i -= 1
     return None
@@ -166,8 +166,11 @@ def _after_role(
     found: Described, start: int, role: int, after: int, head_end: int, tokens: Tokens, lexicon: Lexicon
 ) -> None:
     classes, words = tokens.classes, tokens.words
-    if role + 1 < head_end:
-        found.name = (role + 1, head_end)
+    named = role + 1
+    while named < head_end and classes[named] != "N":
+        named += 1
+    if named < head_end:
+        found.name = (named, head_end)
     if found.pronoun_body:
         return
     if head_end + 1 < after and words[head_end] in lexicon.of:

@@ -92,7 +92,19 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
                 ends.append(start + after)
                 words.append(word)
                 classes.append(kind)
+    _join_particles(words, classes, lexicon)
     return Tokens(text, shown, starts, ends, words, classes, offsets)
+
+
+def _join_particles(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
+    """Make "van", "bin", "de la" part of the name they stand in, after a given name."""
+    for i in range(1, len(words) - 1):
+        if words[i] in lexicon.particles and classes[i - 1] == "N" and classes[i] != "N" and words[i - 1] in lexicon.given_names:
+            stop = i + 1
+            while stop < len(words) - 1 and stop < i + 3 and words[stop] in lexicon.particles:
+                stop += 1
+            if classes[stop] == "N":
+                classes[i:stop] = "N" * (stop - i)
 
 
 def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon) -> tuple[str, str]:
@@ -107,7 +119,7 @@ def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon
         word = word[1:]
     known = lexicon.word_class.get(word)
     plain = len(raw) == len(word) and raw[0].isalnum() and len(raw) < 20
-    if known is not None and known in "nrvtas" and raw[0].isupper():
+    if known is not None and known in "nrvtasd" and raw[0].isupper():
         return word, _shape(raw, text, start) if _is_name(raw, known, classes) else known
     kind = known or _shape(raw, text, start)
     if plain and len(lexicon.seen) < _REMEMBERED and _pieces(raw, lexicon) is None:
@@ -136,8 +148,10 @@ def _pieces(raw: str, lexicon: Lexicon) -> list[tuple[int, int]] | None:
 
 def _is_name(raw: str, known: str, classes: list[str]) -> bool:
     """Whether a word of the lists is used as a name: "US", "WHO", "First Call" inside a sentence."""
-    if len(raw) > 1 and raw.isupper():
+    if len(raw) > 1 and raw.isupper() and raw.isalpha() and known != "d":
         return True
+    if known == "d":
+        return bool(classes) and classes[-1] == "N"
     return known in "av" and raw[0].isupper() and bool(classes) and classes[-1] not in ".!?:“”—"
 
 

@@ -5,7 +5,7 @@ from newsstruct.facts.sources.lexicon import Cue
 from newsstruct.facts.sources.phrases import Phrase
 
 _END = ".!?;)"
-_SPEAKING = frozenset({"voice", "official", "person", "people", "team", "document", "media", "organisation"})
+_SPEAKING = frozenset({"voice", "official", "person", "people", "team", "document", "media", "organisation", "anonymous"})
 
 
 class VerbClaims:
@@ -42,7 +42,7 @@ class VerbClaims:
         )
         if who is not None and self._is_object(who, first):
             who = self.phrases.relative(who.first, first)
-        if who is not None and not self._plausible(who, cue, end, at):
+        if who is not None and not self._plausible(who, cue, end, at, stop):
             return None
         if who is None:
             if (
@@ -192,7 +192,7 @@ class VerbClaims:
         end, _, _ = self._auxiliaries(at, self.extent.clause_floor(at, first))
         following = self.extent.content(who.stop, after, cue)
         begin = end
-        content_before = begin > first and self.phrases.has_verb(first, begin)
+        content_before = begin > first and (begin - first > 4 or self.phrases.has_verb(first, begin))
         complement = following < after and words[following - 1] in self.lexicon.complementizers
         complement = complement and not (content_before and classes[who.stop] == ",")
         if complement or not content_before:
@@ -286,7 +286,7 @@ class VerbClaims:
             claim.contents = stretch(rest + 1, after)
         return claim if claim.contents else None
 
-    def _plausible(self, who: Phrase, cue: Cue, end: int, at: int) -> bool:
+    def _plausible(self, who: Phrase, cue: Cue, end: int, at: int, stop: int) -> bool:
         """Whether a phrase can be the subject of a saying: guards nouns that look like verbs."""
         classes, words = self.tokens.classes, self.tokens.words
         last = who.after - 1
@@ -300,7 +300,7 @@ class VerbClaims:
             and not (words[last].endswith("s") or self.lexicon.has("people", words[last]))
         ):
             return False
-        if cue.form == "third" and end == at and not self._verb_like(at):
+        if cue.form == "third" and end == at and not self._verb_like(stop - 1):
             return False
         return words[at] in self.lexicon.inverting or self._known(who)
 
