@@ -35,7 +35,7 @@ PLANTERS: tuple[Planter, ...] = (
     *TEXT_PLANTERS,
     *SUMMARY_PLANTERS,
 )
-FAULTS_PER_KIND = 70  # in each half
+FAULTS_PER_KIND = 48  # in each half
 LISTED = Path(tempfile.gettempdir()) / "newsstruct-grounding.txt"
 
 
