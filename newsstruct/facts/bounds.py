@@ -17,12 +17,12 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
         if not (bound == "at_most" and tokens.words[start:stop] == ["within"] and not _measured(phrase)):
             phrase.bound, phrase.bound_at = bound, (start, stop)
     for place in dict.fromkeys((phrase.last, end)):
-        at = place + 1 if tokens.word(place) == "," else place
+        at = place + 1 if tokens.words[place] == "," else place
         after = grammar.bounds_after.at(tokens.words, at)
         if (
             after
             and not tokens.digits(after[1])
-            and tokens.word(after[1]) not in grammar.starters - grammar.articles
+            and tokens.words[after[1]] not in grammar.starters - grammar.articles
         ):
             if phrase.bound == "exact":
                 phrase.bound, phrase.bound_at = after[0], (at, after[1])
@@ -48,7 +48,7 @@ def _before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, int, i
             tight = tight or bound in ("more_than", "less_than")
             if not tight or (_only_quotes(tokens, at, first) and not tokens.digits(start - 1)):
                 return bound, start, at
-        word = tokens.word(at - 1)
+        word = tokens.words[at - 1]
         if (word not in grammar.fillers and word not in _OPENING) or step == 4:
             return None
         at -= 1
@@ -61,14 +61,14 @@ def _only_quotes(tokens: Tokens, start: int, end: int) -> bool:
 
 def change_of(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Change | None:
     """Whether the number is by how much something rose or fell ("fell by 12", "up 3%")."""
-    signed = phrase.negative or tokens.word(phrase.first) == "+"
+    signed = phrase.negative or tokens.words[phrase.first] == "+"
     if signed and phrase.unit and phrase.unit.kind == "percent":
         return "down" if phrase.negative else "up"
     at = phrase.bound_at[0] if phrase.bound_at and phrase.bound_at[0] < phrase.first else phrase.first
     for _ in range(4):
         if found := grammar.change.before(tokens.words, at):
             return "up" if found[0] == "up" else "down"
-        if tokens.word(at - 1) not in grammar.by:
+        if tokens.words[at - 1] not in grammar.by:
             return None
         at -= 1
     return None

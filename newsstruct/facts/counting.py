@@ -7,7 +7,7 @@ from newsstruct.facts.numbers import Number
 from newsstruct.facts.numerals import parse_digits
 from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.tokens import Tokens
-from newsstruct.facts.units import PEOPLE, PERCENT, TIMES, Unit, Units, rated
+from newsstruct.facts.units import PEOPLE, TIMES, Unit, Units, rated
 
 Found = tuple[Unit, int, int]  # the unit and its tokens
 
@@ -49,13 +49,13 @@ class Counting:
         for place in (last, at) if at != last else (last,):
             if found := self._measure(place):
                 return found
-        if self.words[at : at + 1] and self.words[at] in self.units.adjectives and at == last:
+        if self.words[at] in self.units.adjectives and at == last:
             return self._measure(at + 1)
         return None
 
     def _after_fraction(self, last: int) -> Found | None:
         """ "half an hour" is a duration, "half a point" a step; "a third of the hours" is a share."""
-        if self.tokens.word(last) in self.grammar.articles:
+        if self.words[last] in self.grammar.articles:
             return self._measure(last + 1)
         of = self.grammar.of.at(self.words, last)
         found = self._measure(of[1] if of else last)
@@ -63,7 +63,7 @@ class Counting:
 
     def _past_joint(self, last: int, scaled: bool) -> int:
         """The token after a hyphen ("72-hour") or after the "of" that follows a scale word (millones de)."""
-        word = self.tokens.word(last)
+        word = self.words[last]
         if word in _HYPHENS and self.tokens.attached(last) and self.tokens.attached(last + 1):
             return last + 1
         if scaled and (of := self.grammar.of.at(self.words, last)):
@@ -72,11 +72,11 @@ class Counting:
 
     def _measure(self, at: int) -> Found | None:
         raw, words = self.tokens.raw, self.words
-        if at >= len(raw):
+        if at >= len(self.tokens):
             return None
         found = self.units.symbols.at(raw, at)
         if not found and (single := self.units.attached.at(raw, at)):
-            follows = self.tokens.word(single[1])
+            follows = self.words[single[1]]
             found = single if self.tokens.attached(at) or not follows.isalpha() else None
         by_word = self.units.words.at(words, at)
         if not found or (by_word and by_word[1] > found[1]):
@@ -109,20 +109,18 @@ class Counting:
         if not rate or not self.tokens.digits(rate[1]):
             return None
         noun = rate[1] + 1
-        if self.tokens.word(noun) in self.grammar.scales:
+        if self.words[noun] in self.grammar.scales:
             noun += 1
         if self._whole_number(rate[1], noun) < 100:
             return None
         whole = f"{self._whole_number(rate[1], noun):,.0f}"
         counted = "people"
-        if (word := self.tokens.word(noun)) in self.units.population and not self.units.people.at(
-            self.words, noun
-        ):
+        if (word := self.words[noun]) in self.units.population and not self.units.people.at(self.words, noun):
             counted = word
         end = noun + 1 if word in self.units.population else noun
         subjects = [
             found[0]
-            for place in range(len(self.words))
+            for place in range(len(self.tokens))
             if (found := self.units.rate_subjects.at(self.words, place))
         ]
         name = f"{subjects[0]} per {whole} {counted}" if subjects else f"per {whole} {counted}"
@@ -140,20 +138,20 @@ class Counting:
         last = phrase.last
         scaled = phrase.numbers[-1].scale > 1
         at = self._past_joint(last, scaled)
-        joint = at > last and self.tokens.word(last) in _HYPHENS
+        joint = at > last and self.words[last] in _HYPHENS
         one = phrase.number.value == 1 and not phrase.is_range
         if joint:
             return self._hyphenated(at)
         if at == last and not scaled and (of := self.grammar.of.at(self.words, at)):
             at, one = of[1], False
-            while self.tokens.word(at) in self.grammar.fillers:
+            while self.words[at] in self.grammar.fillers:
                 at += 1
-        elif self.tokens.word(at) in _CLOSING:
+        elif self.words[at] in _CLOSING:
             at += 1
         return self.head(at, one)
 
     def _hyphenated(self, at: int) -> Found | None:
-        word = self.tokens.word(at)
+        word = self.words[at]
         if (
             len(word) < 3
             or not word.isalpha()
@@ -181,7 +179,7 @@ class Counting:
     def _last_noun(self, at: int, one: bool) -> Found | None:
         """The first plural after adjectives and modifiers, as in English."""
         units, modifiers, start = self.units, list[str](), at
-        for place in range(at, min(at + _REACH, len(self.words))):
+        for place in range(at, min(at + _REACH, len(self.tokens))):
             word = self.words[place]
             if word in _HYPHENS:
                 continue
@@ -189,7 +187,7 @@ class Counting:
                 break
             if people := units.people.at(self.words, place):
                 end = people[1]
-                compound = self.tokens.word(end)
+                compound = self.words[end]
                 invariant = not self._looks_plural(self.words[end - 1])
                 if not (invariant and compound not in units.stop and units.plural(compound)) and (
                     one or not invariant or self._closes(end)
@@ -210,12 +208,12 @@ class Counting:
 
     def _closes(self, place: int) -> bool:
         """Whether the noun phrase ends before this token."""
-        word = self.tokens.word(place)
+        word = self.words[place]
         return not word.isalpha() or word in self.units.stop or word in self.units.predicates_words
 
     def _end_of(self, at: int) -> int:
         place = at
-        while place < min(at + _REACH, len(self.words)):
+        while place < min(at + _REACH, len(self.tokens)):
             if not self.words[place].isalpha() or self.words[place] in self.units.stop:
                 break
             place += 1
@@ -231,7 +229,7 @@ class Counting:
 
     def _capital_head(self, at: int) -> Found | None:
         """The first word with a capital, as in German."""
-        for place in range(at, min(at + 4, len(self.words))):
+        for place in range(at, min(at + 4, len(self.tokens))):
             word = self.words[place]
             if not word.isalpha() or (word in self.units.stop and word not in self.units.adjectives):
                 return None
@@ -245,7 +243,7 @@ class Counting:
 
     def _first_noun(self, at: int, one: bool) -> Found | None:
         """The first word that is no adjective set before its noun, as in the Romance languages and Arabic."""
-        for place in range(at, min(at + 4, len(self.words))):
+        for place in range(at, min(at + 4, len(self.tokens))):
             word = self.words[place]
             if people := self.units.people.at(self.words, place):
                 return PEOPLE, at, people[1]
@@ -264,9 +262,9 @@ class Counting:
         for _ in range(5):
             if found := self.units.predicates.at(self.words, place):
                 return PEOPLE, place, found[1]
-            if place > phrase.last and (found := self.units.people.at(self.words, place)):
-                return PEOPLE, place, found[1]
-            if self.tokens.word(place) not in self.units.auxiliaries:
+            if place > phrase.last and (people := self.units.people.at(self.words, place)):
+                return PEOPLE, place, people[1]
+            if self.words[place] not in self.units.auxiliaries:
                 return None
             place += 1
         return None
@@ -279,9 +277,9 @@ class Counting:
                 if head and head[2] <= phrase.first:
                     return head
             if self.words[place] in self.units.numbers_words and (
-                found := self.units.people.before(self.words, place)
+                people := self.units.people.before(self.words, place)
             ):
-                return PEOPLE, found[1], place + 1
+                return PEOPLE, people[1], place + 1
             if found := self.units.tolls.at(self.words, place):
                 return PEOPLE, place, found[1]
         return None
@@ -290,6 +288,3 @@ class Counting:
 def shared(unit: Unit) -> Unit:
     """A unit as an elliptic number takes it over: a multiple of a unit is that unit."""
     return replace(unit, factor=unit.factor if unit.kind == "money" else 1.0)
-
-
-__all__ = ["PERCENT", "Counting", "Found", "shared"]

@@ -61,6 +61,7 @@ class Grammar:
     roles: dict[str, Phrases[bool]]
     joined: frozenset[str]
     starters: frozenset[str]
+    after_article: frozenset[str]
 
 
 @cache
@@ -132,6 +133,9 @@ def grammar_of(language: str) -> Grammar:
         *grammar["every"],
     }
     starters |= {*grammar["fractions"], *grammar["adverbs"], *grammar["times"], *grammar["ordinals"]}
+    grammar["after_article"] = frozenset(
+        {*grammar["scales"], *grammar["collectives"], *grammar["fractions"], *halves, *_vague_first(data)}
+    )
     grammar["starters"] = frozenset(starters | grammar["articles"])
     grammar["joined"] = frozenset(
         joiner + word
@@ -141,6 +145,12 @@ def grammar_of(language: str) -> Grammar:
     )
     assert set(grammar) == {field.name for field in fields(Grammar)}
     return Grammar(**grammar)
+
+
+def _vague_first(data: Mapping[str, Any]) -> set[str]:
+    """The words after an article that make a number vague: a few, ein paar."""
+    phrases = data.get("vague", {}).get("before", ())
+    return {phrase.split()[1] for phrase in phrases if " " in phrase}
 
 
 def _prefixed(words: Mapping[str, float], prefixes: Iterable[str]) -> dict[str, float]:

@@ -79,9 +79,9 @@ def _candidates(tokens: Tokens, grammar: Grammar) -> list[int]:
         place
         for place, word in enumerate(tokens.words)
         if word in starters
-        or word[0].isdecimal()
+        or word[:1].isdecimal()
         or vague.starts(word)
-        or (len(word) > 5 and word[:3] in heads and split_compound(word, grammar.language))
+        or (heads and len(word) > 5 and word[:3] in heads and split_compound(word, grammar.language))
         or word in _GLYPHS
     ]
 
@@ -96,8 +96,10 @@ class _Reader:
 
     def read(self, place: int) -> Number | None:
         """The number that begins at this token, or None."""
-        grammar = self.grammar
-        if grammar.not_numbers.at(self.words, place):
+        grammar, words = self.grammar, self.words
+        if words[place] in grammar.articles and not self._leads(place):
+            return None
+        if grammar.not_numbers.at(words, place):
             return None
         ways: tuple[Callable[[int], Number | None], ...] = (
             self._vague, self._every, self._half, self._part, self._ratio, self._cardinal, self._ordinal,
@@ -106,6 +108,13 @@ class _Reader:
             if number := way(place):
                 return number
         return None
+
+    def _leads(self, place: int) -> bool:
+        """Whether an article begins a number: a million, a third, un Français sur cinq."""
+        words, ratio = self.words, self.grammar.ratio
+        return words[place + 1] in self.grammar.after_article or any(
+            ratio.starts(words[place + step]) for step in (1, 2, 3)
+        )
 
     def _number(self, first: int, last: int, value: float, kind: Kind, scale: float = 1.0) -> Number:
         return self._with_readings(first, last, (value,), kind, scale)
@@ -131,20 +140,17 @@ class _Reader:
         before = grammar.vague_before.at(words, place) or grammar.vague_before.before(words, place)
         if before:
             scale = before[1] if before[1] > place else place
-            if self._word(scale) in grammar.scales or self._word(scale) in grammar.collectives:
+            if self.words[scale] in grammar.scales or self.words[scale] in grammar.collectives:
                 return self._number(place, scale + 1, 0.0, "vague")
         return None
 
-    def _word(self, index: int) -> str:
-        return self.tokens.word(index)
-
     def _every(self, place: int) -> Number | None:
         """Every tenth, jeder Zehnte."""
-        part = self._word(place + 1)
-        if self._word(place) not in self.grammar.every:
+        part = self.words[place + 1]
+        if self.words[place] not in self.grammar.every:
             return None
         whole = self.grammar.ordinals.get(part, 0.0)
-        if whole < 3 or self._word(place + 2) in self.grammar.not_after_ratio:
+        if whole < 3 or self.words[place + 2] in self.grammar.not_after_ratio:
             return None
         return self._number(place, place + 2, 1 / whole, "fraction")
 
@@ -152,16 +158,16 @@ class _Reader:
         """Half a million, half of them, half a day."""
         grammar, words = self.grammar, self.words
         at = place + 1 if words[place] in grammar.articles else place
-        if self._word(at) not in grammar.halves:
+        if self.words[at] not in grammar.halves:
             return None
         after = at + 1
-        if self._word(after) in _HYPHENS:
+        if self.words[after] in _HYPHENS:
             after += 1
-        scale = after + 1 if self._word(after) in grammar.articles else after
-        if (word := self._word(scale)) in grammar.scales or word in grammar.collectives:
+        scale = after + 1 if self.words[after] in grammar.articles else after
+        if (word := self.words[scale]) in grammar.scales or word in grammar.collectives:
             value = grammar.scales.get(word) or grammar.collectives[word]
             return self._number(place, scale + 1, value / 2, "cardinal", value)
-        before, following = self._word(place - 1), self._word(after)
+        before, following = self.words[place - 1], self.words[after]
         stands = (
             not following.isalpha() or following in grammar.fraction_after or following in grammar.articles
         )
@@ -182,18 +188,18 @@ class _Reader:
             count, at = found
         else:
             return None
-        if self._word(at) in _HYPHENS:
+        if self.words[at] in _HYPHENS:
             at += 1
-        whole = grammar.fractions.get(self._word(at))
-        if not whole or count >= 2 * whole or (count > 1 and self._word(at) in grammar.ordinals):
+        whole = grammar.fractions.get(self.words[at])
+        if not whole or count >= 2 * whole or (count > 1 and self.words[at] in grammar.ordinals):
             return None
-        following = self._word(at + 1)
+        following = self.words[at + 1]
         of = grammar.of.at(words, at + 1)
         if of or grammar.bare_fractions:
             times, last = self._scale(of[1] if of else at + 1)
             if times:
                 return self._number(place, last, count / whole * times, "cardinal", times)
-        if bare and (self._word(place - 1) in grammar.not_before_part or not (of or grammar.bare_fractions)):
+        if bare and (self.words[place - 1] in grammar.not_before_part or not (of or grammar.bare_fractions)):
             return None
         if (
             not of
@@ -206,9 +212,9 @@ class _Reader:
         return self._number(place, at + 1, count / whole, "fraction")
 
     def _scale(self, place: int) -> tuple[float, int]:
-        if self._word(place) in self.grammar.articles:
+        if self.words[place] in self.grammar.articles:
             place += 1
-        word = self._word(place)
+        word = self.words[place]
         value = self.grammar.scales.get(word) or self.grammar.collectives.get(word) or 0.0
         return (value, place + 1) if value >= 12 else (0.0, place)
 
@@ -231,19 +237,19 @@ class _Reader:
             phrases = grammar.ratio if count == 1 or not between else grammar.ratio_apart
             if ratio := phrases.at(words, at + between):
                 return self._parts_of(place, count, ratio[1], ratio[1] - at - between)
-            if not self._word(at + between).isalpha():
+            if not self.words[at + between].isalpha():
                 return None
         return None
 
     def _parts_of(self, place: int, count: float, whole_at: int, length: int) -> Number | None:
-        if whole_at >= len(self.words) or not (whole := self._cardinal_value(whole_at)):
+        if whole_at >= len(self.tokens) or not (whole := self._cardinal_value(whole_at)):
             return None
         value, last = whole
         if value <= count or value > 100_000 or (count > 1 and value not in _WHOLES):
             return None
         if value >= 1000 and self.words[whole_at].isdecimal() and length == 1:
             return None
-        after = self._word(last)
+        after = self.words[last]
         if after in self.grammar.not_after_ratio or (after in "%:" and self.tokens.attached(last)):
             return None
         return self._number(place, last, count / value, "fraction")
@@ -259,12 +265,12 @@ class _Reader:
         at, article = place, self.words[place] in grammar.articles
         if article:
             at += 1
-            word = self._word(at)
+            word = self.words[at]
             if word not in grammar.scales and word not in grammar.collectives:
                 return None
         steps, last = self._steps(at)
         if not steps:
-            value, last = grammar.collectives.get(self._word(at), 0.0), at
+            value, last = grammar.collectives.get(self.words[at], 0.0), at
             if not value or (not article and value not in (12.0, 1000.0) and not grammar.bare_collectives):
                 return None
             value = 1.0
@@ -278,7 +284,7 @@ class _Reader:
         return self._finish(place, last, (value,), scale)
 
     def _compound(self, place: int) -> bool:
-        return bool(split_compound(self._word(place), self.grammar.language))
+        return bool(split_compound(self.words[place], self.grammar.language))
 
     def _steps(self, place: int) -> tuple[list[Step], int]:
         """The number words from here on that make one number, and the token after them."""
@@ -286,7 +292,7 @@ class _Reader:
         steps: list[Step] = []
         last = at = place
         joined = False
-        while at < len(self.words):
+        while at < len(self.tokens):
             word = self.words[at]
             if word in grammar.cardinals or word in grammar.scales:
                 value = grammar.cardinals.get(word) or grammar.scales.get(word, 0.0)
@@ -318,10 +324,10 @@ class _Reader:
         last = place + 1
         if not values:
             return self._number(place, last, 0.0, "code")
-        glyph = _GLYPHS.get(self._word(last))
+        glyph = _GLYPHS.get(self.words[last])
         if glyph and self.tokens.attached(last):
             values, last = (values[0] + glyph,), last + 1
-        following = self._word(last)
+        following = self.words[last]
         if self.tokens.attached(last) and following in grammar.ordinal_suffixes:
             return self._number(place, last + 1, values[0], "ordinal")
         if self.tokens.attached(last) and following in grammar.suffixes and self._multiplies(place, last):
@@ -333,27 +339,27 @@ class _Reader:
         """Whether letters after digits are a multiplier ("$3m", "4.3M", "5k people") and no unit ("3m high")."""
         if len(self.words[suffix]) > 1 or (self.tokens.raw[suffix].isupper() and self.words[suffix] != "t"):
             return True
-        before = self._word(place - 1)
+        before = self.words[place - 1]
         if before in _CURRENCY_SIGNS or (before.isalpha() and self.tokens.attached(place)):
             return True
         if self.words[suffix] in ("k", "b"):
             return True
         if self.words[suffix] == "t":
             return False
-        following = self._word(suffix + 1)
+        following = self.words[suffix + 1]
         return following.isalpha() and len(following) > 3 and following not in self.grammar.metre_after
 
     def _finish(self, first: int, last: int, values: tuple[float, ...], scale: float = 1.0) -> Number:
         """Scale words, "dozen" and "and a half" after a number."""
         grammar = self.grammar
         factor, approximate, begun = 1.0, False, last
-        while last < len(self.words):
+        while last < len(self.tokens):
             at = last + 1 if self.words[last] in _HYPHENS and self.tokens.attached(last) else last
             if half := grammar.and_half.at(self.words, at):
                 values = tuple(value + scale / factor / 2 for value in values)
                 last = half[1]
                 continue
-            word = self._word(at)
+            word = self.words[at]
             multiple = grammar.scales.get(word) or grammar.collectives.get(word) or 0.0
             if not multiple or (at > last and grammar.fractions.get(word)):
                 break

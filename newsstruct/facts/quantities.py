@@ -95,9 +95,9 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
         phrase.unit, phrase.unit_at = dual
         return phrase
     first = number.first
-    if tokens.word(first - 1) in _MINUS and tokens.attached(first) and not _follows_word(tokens, first - 1):
+    if tokens.words[first - 1] in _MINUS and tokens.attached(first) and not _follows_word(tokens, first - 1):
         phrase.negative, phrase.first = True, first - 1
-    elif tokens.word(first - 1) in ("+", "±") and tokens.attached(first):
+    elif tokens.words[first - 1] in ("+", "±") and tokens.attached(first):
         phrase.first = first - 1
     if number.kind in ("cardinal", "fraction", "vague"):
         if before := counting.sign_before(phrase.first):

@@ -34,7 +34,7 @@ def _end(phrase: NumberPhrase) -> int:
 
 
 def _hyphen(one: NumberPhrase, other: NumberPhrase, tokens: Tokens) -> bool:
-    return other.first == _end(one) + 1 and tokens.word(_end(one)) in _HYPHENS
+    return other.first == _end(one) + 1 and tokens.words[_end(one)] in _HYPHENS
 
 
 def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
@@ -64,7 +64,7 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
 
 def _ends_change(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
     """ "grew by 62 gigawatts to 338", "rose 64 to 4,577": a change and where it ended."""
-    if tokens.word(_end(one)) in _HYPHENS:
+    if tokens.words[_end(one)] in _HYPHENS:
         return False
     own_unit = one.unit_at is not None and one.unit_at[0] >= one.last and other.unit is None
     return own_unit or (grammar.change.before(tokens.words, one.first) is not None and other.unit is None)

@@ -13,6 +13,7 @@ _FORMS = re.compile(
     r"|(?P<date>\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d))"
     r"|(?P<year>\b(?:1[5-9]|20)\d\d ?[-–/] ?(?:(?:1[5-9]|20)\d\d|\d\d)\b)"
 )
+_SIGNS = re.compile(r"\d[-–/.:hH ]{1,3}\d|\+\d|\(\d|\d\.")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY_MONTH = ("en", "de")
 _CLOSING = frozenset(",;.)–—-:")
@@ -28,10 +29,11 @@ class Roles:
         self.words = tokens.words
         self.grammar = grammar
         self.units = units
+        self._roles = grammar.roles
         self.forms = _special_forms(text, grammar.language)
 
     def _lists(self, name: str) -> Phrases[bool]:
-        return self.grammar.roles.get(name, _NONE)
+        return self._roles.get(name, _NONE)
 
     def by_form(self, phrase: NumberPhrase) -> Role | None:
         """The role that the shape of the number gives, or a date or time of day beside it."""
@@ -60,11 +62,11 @@ class Roles:
         if number.last - number.first > 2 or not 1 <= number.value <= 31 or number.value != int(number.value):
             return False
         before, after = phrase.first - 1, phrase.last
-        if self.tokens.word(before) in (".", ","):
+        if self.words[before] in (".", ","):
             before -= 1
-        if self.tokens.word(after) == "." or self.grammar.of.at(self.words, after):
+        if self.words[after] == "." or self.grammar.of.at(self.words, after):
             after += 1
-        if self.tokens.word(after) in ("-", "–", "/", "and", "und", "y", "et", "e") and self.tokens.digits(
+        if self.words[after] in ("-", "–", "/", "and", "und", "y", "et", "e") and self.tokens.digits(
             after + 1
         ):
             after += 2
@@ -78,7 +80,7 @@ class Roles:
     def _weekday(self, phrase: NumberPhrase) -> bool:
         plain = phrase.number.plain and phrase.unit is None
         found = self._lists("weekdays").before(self.words, phrase.first)
-        return plain and found is not None and not self.tokens.word(phrase.last).isalpha()
+        return plain and found is not None and not self.words[phrase.last].isalpha()
 
     def _is_clock(self, phrase: NumberPhrase) -> bool:
         value = phrase.number.value
@@ -97,7 +99,7 @@ class Roles:
         if not 0 < number.value <= 125:
             return False
         at = phrase.last
-        if self.tokens.word(at) in ("-", "‑", "‐"):
+        if self.words[at] in ("-", "‑", "‐"):
             at += 1
         if self._lists("age_after").at(words, at):
             return True
@@ -116,13 +118,13 @@ class Roles:
         if found := self._lists("age_of").before(self.words, phrase.first):
             before = found[1] - 1
             people = self.units.people.before(self.words, found[1])
-            return people is not None or self.tokens.capital(before) or self.tokens.word(before) == ","
+            return people is not None or self.tokens.capital(before) or self.words[before] == ","
         return self._apposed(phrase, end)
 
     def _apposed(self, phrase: NumberPhrase, end: int) -> bool:
         """Set off by commas or brackets after a name: "Rosa Quispe, 38, said"."""
-        opening = self.tokens.word(phrase.first - 1)
-        closing = self.tokens.word(end)
+        opening = self.words[phrase.first - 1]
+        closing = self.words[end]
         if opening not in (",", "(") or (closing not in _CLOSING and closing):
             return False
         name = phrase.first - 2
@@ -132,7 +134,7 @@ class Roles:
     def _subject_is(self, phrase: NumberPhrase) -> bool:
         """ "He was 24."."""
         found = self._lists("age_verbs").before(self.words, phrase.first)
-        closing = self.tokens.word(phrase.last)
+        closing = self.words[phrase.last]
         ends = not closing.isalpha() or self._lists("age_ends").at(self.words, phrase.last) is not None
         return (
             found is not None
@@ -146,17 +148,17 @@ class Roles:
         if not tokens.digits(first):
             return False
         if tokens.attached(first):
-            before = tokens.word(first - 1)
+            before = tokens.words[first - 1]
             letters = (
                 first - 2 if before in ("-", "‑", "–", "/") and tokens.attached(first - 1) else first - 1
             )
-            is_word = tokens.word(letters).isalpha() and not self.units.signs.before(tokens.raw, letters + 1)
+            is_word = tokens.words[letters].isalpha() and not self.units.signs.before(tokens.raw, letters + 1)
             if is_word and not self._lists("proclitics").at(self.words, letters) and before != ".":
                 return True
         if phrase.unit_at and phrase.unit_at[0] >= last:
             return False
-        after = last + 1 if tokens.word(last) == "-" and tokens.attached(last) else last
-        word = tokens.word(after)
+        after = last + 1 if tokens.words[last] == "-" and tokens.attached(last) else last
+        word = tokens.words[after]
         if not tokens.attached(after) or not word.isalpha():
             return False
         return after == last or (len(word) == 1 and tokens.capital(after))
@@ -180,18 +182,14 @@ class Roles:
             return "label"
         if unit is None and self._lists("dialled").before(self.words, phrase.first):
             return "phone"
-        if (
-            phrase.first == 0
-            and self.tokens.word(phrase.last) in (".", ")")
-            and len(self.words) > phrase.last + 1
-        ):
+        if phrase.first == 0 and self.words[phrase.last] in (".", ")") and len(self.tokens) > phrase.last + 1:
             return "label"
         if unit is None and peers < 2 and self._after_name(phrase):
             return "label"
         return None
 
     def _past_point(self, first: int) -> int:
-        return first - 1 if self.tokens.word(first - 1) in (".", "°", "º") else first
+        return first - 1 if self.words[first - 1] in (".", "°", "º") else first
 
     def _numbered(self, phrase: NumberPhrase) -> bool:
         return self._lists("numbered").before(self.words, phrase.first) is not None
@@ -201,9 +199,7 @@ class Roles:
         if not 1000 <= value <= 2100 or len(self.words[phrase.number.first]) != 4:
             return False
         in_year = self._lists("in_year").before(self.words, phrase.first) is not None
-        dated = (
-            in_year or self._month(phrase.first - 1) or self.tokens.word(phrase.first - 1) in ("(", "'", "’")
-        )
+        dated = in_year or self._month(phrase.first - 1) or self.words[phrase.first - 1] in ("(", "'", "’")
         if self._lists("era").at(self.words, phrase.last):
             return True
         if unit is None:
@@ -225,7 +221,7 @@ class Roles:
         a, b = one.number, other.number
         if not (a.plain and b.plain) or one.unit or other.unit or max(a.value, b.value) > 150:
             return False
-        if self.tokens.word(other.last).isalpha() and a.value < b.value:
+        if self.words[other.last].isalpha() and a.value < b.value:
             before = self._lists("score_before")
             return before.before(self.words, one.first) is not None
         return True
@@ -233,7 +229,7 @@ class Roles:
 
 def _special_forms(text: str, language: str) -> list[tuple[Role, int, int]]:
     found: list[tuple[Role, int, int]] = []
-    if not any(sign in text for sign in "-–/.:h+("):
+    if not _SIGNS.search(text):
         return found
     for match in _FORMS.finditer(text):
         name = match.lastgroup or ""

@@ -7,7 +7,7 @@ taken grows with the length of the sentence and nothing else.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from functools import cached_property
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -20,6 +20,7 @@ _INVISIBLE = (
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _UNCLEAN = re.compile(f"[{_INVISIBLE}\u0300-\u036f]")
 _APOSTROPHES = {"’": "'", "ʼ": "'", "`": "'"}
+_PADDING = [""] * 8
 _TOKEN = re.compile(
     r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?!\d*[.,]\d))?"  # 1 200 000,5
     r"|\d+(?:[.,'’٬٫·]\d+)*"
@@ -30,42 +31,47 @@ _TOKEN = re.compile(
 class Tokens:
     """The tokens of a text: `raw` as written, `words` in lower case, and where each starts and ends.
 
-    Offsets are those of the text passed in, although invisible characters are left out of the tokens.
+    Offsets are those of the text passed in, although invisible characters are left out of the tokens. Both lists are
+    padded with "", so that a few places before the first and after the last token can be asked for.
     """
 
-    __slots__ = ("_glued", "ends", "raw", "starts", "words")
-
     def __init__(self, text: str) -> None:
-        clean, places = _clean(text)
-        found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(clean)]
-        self.raw = [token for token, _, _ in found]
+        self._clean, self._places = _clean(text)
+        self.raw = _TOKEN.findall(self._clean)
+        self._count = len(self.raw)
+        self.raw += _PADDING
         self.words = [_APOSTROPHES.get(token) or token.lower() for token in self.raw]
-        self._glued = [False, *(one[2] == other[1] for one, other in pairwise(found))]
-        if places is None:
-            self.starts = [start for _, start, _ in found]
-            self.ends = [end for _, _, end in found]
-        else:
-            self.starts = [places[start][0] for _, start, _ in found]
-            self.ends = [places[end - 1][1] for _, _, end in found]
 
     def __len__(self) -> int:
-        return len(self.raw)
+        return self._count
 
-    def word(self, index: int) -> str:
-        """The word at this place in lower case; "" outside the text."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _TOKEN.finditer(self._clean)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token starts in the text."""
+        places = self._places
+        return [start if places is None else places[start][0] for start, _ in self._spans]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends in the text."""
+        places = self._places
+        return [end if places is None else places[end - 1][1] for _, end in self._spans]
 
     def attached(self, index: int) -> bool:
         """Whether this token follows the one before it without white space."""
-        return 0 < index < len(self.raw) and self._glued[index]
+        return 0 < index < self._count and self._spans[index][0] == self._spans[index - 1][1]
 
     def capital(self, index: int) -> bool:
         """Whether the token at this place begins with a capital letter."""
-        return 0 <= index < len(self.raw) and self.raw[index][0].isupper()
+        return self.raw[index][:1].isupper()
 
     def digits(self, index: int) -> bool:
         """Whether the token at this place begins with a digit."""
-        return 0 <= index < len(self.raw) and self.raw[index][0].isdecimal()
+        return self.raw[index][:1].isdecimal()
 
 
 def _clean(text: str) -> tuple[str, list[tuple[int, int]] | None]:
@@ -98,7 +104,7 @@ class Phrases(Generic[Value]):
         self._by_last: dict[str, list[tuple[list[str], Value]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             tokens = Tokens(phrase)
-            words = tokens.raw if keep_case else tokens.words
+            words = (tokens.raw if keep_case else tokens.words)[: len(tokens)]
             self._by_first.setdefault(words[0], []).append((words, phrases[phrase]))
             self._by_last.setdefault(words[-1], []).append((words, phrases[phrase]))
 
@@ -108,9 +114,10 @@ class Phrases(Generic[Value]):
 
     def at(self, words: Sequence[str], index: int) -> tuple[Value, int] | None:
         """The phrase that begins at this word, as its value and the index after its last word."""
-        if not 0 <= index < len(words):
+        candidates = self._by_first.get(words[index])
+        if candidates is None:
             return None
-        for phrase, value in self._by_first.get(words[index], ()):
+        for phrase, value in candidates:
             end = index + len(phrase)
             if len(phrase) == 1 or words[index:end] == phrase:
                 return value, end
@@ -118,9 +125,10 @@ class Phrases(Generic[Value]):
 
     def before(self, words: Sequence[str], index: int) -> tuple[Value, int] | None:
         """The phrase that ends right before this word, as its value and the index of its first word."""
-        if not 0 < index <= len(words):
+        candidates = self._by_last.get(words[index - 1])
+        if candidates is None:
             return None
-        for phrase, value in self._by_last.get(words[index - 1], ()):
+        for phrase, value in candidates:
             start = index - len(phrase)
             if len(phrase) == 1 or (start >= 0 and words[start:index] == phrase):
                 return value, start

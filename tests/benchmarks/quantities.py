@@ -134,8 +134,9 @@ def newsquant(rows: Iterable[dict[str, Any]]) -> dict[str, Tally]:
 def says(quantity: Quantity, figure: dict[str, Any]) -> bool:
     """Whether a quantity says the number of a gold figure."""
     if figure["value"] is None:
-        return quantity.low == figure["low"] and quantity.high == figure["high"]
-    return quantity.value is not None and abs(quantity.value - figure["value"]) <= 1e-9 * abs(figure["value"])
+        return (quantity.low, quantity.high) == (figure["low"], figure["high"])
+    wanted = float(figure["value"])
+    return quantity.value is not None and abs(quantity.value - wanted) <= 1e-9 * abs(wanted)
 
 
 def same_unit(stated: str, wanted: str, language: str) -> bool:
