@@ -37,7 +37,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self._clean, self._places = _clean(text)
-        self.raw = _TOKEN.findall(self._clean)
+        self.raw: list[str] = _TOKEN.findall(self._clean)
         self._count = len(self.raw)
         self.raw += _PADDING
         self.words = [_APOSTROPHES.get(token) or token.lower() for token in self.raw]
