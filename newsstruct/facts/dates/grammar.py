@@ -19,18 +19,18 @@ _BEFORE_YEAR = r"(?<=[pOwvt~rkGgicbSNe(,/-])"
 
 RULES: tuple[tuple[str, str], ...] = (
     # Ranges.
-    ("night_between", r"PO?t?W~t?W"),
+    ("night_between", r"t?P[Ow]?t?W[~v]t?W"),
     ("day_range", rf"(?:w(?:W,?)?t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~v]|t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~])"
                   rf"(?:W,?)?t?{_DAY}O?{_MONTH}{_YEAR}?"),
     ("day_pair", rf"{_DAY}v{_DAY}O?{_MONTH}{_YEAR}?|{_MONTH}{_DAY}v{_DAY}(?![UJQM]){_YEAR}?"),
     ("day_range", rf"(?:w{_MONTH}{_DAY}{_YEAR}?[-~v]|{_MONTH}{_DAY}[-~])(?:{_MONTH})?{_DAY}(?![UJQ]){_YEAR}?"),
     ("month_range", rf"(?:w{_MONTH}{_YEAR}?[-~v]|{_MONTH}{_YEAR}?[-~]){_MONTH}{_YEAR}?"),
-    ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|W[-])t?W[LX]?"),
-    ("year_range", r"(?:wY[-~v]|Y[-~])t?Y"),
+    ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|Ot?W~|W-)t?W[LX]?"),
+    ("year_range", r"(?:wt?Y[-~v]|Y[-~])t?Y"),
     ("split_year", r"k?Y[-/]d(?![-/dM])"),
     # Days with a month, and numeric dates.
     ("numeric", r"(?:W[,.(]*t?)?I"),
-    ("date", rf"(?:[LXH]?W[,.(]*t?p?)?t?{_DAY}O?t?{_MONTH}{_YEAR}?"),
+    ("date", rf"(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U)?{_DAY}O?t?{_MONTH}{_YEAR}?"),
     ("date", rf"(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?![UJQ%])(?:[,.]?{_YEAR})?"),
     ("clock", r"T(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
     # Offsets from another date.
@@ -59,9 +59,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", rf"t?[LXHVFZ]O?S(?:,?O?t?Y)?|t?S(?:[LXHVF]|{_YEAR})"),
     # Days by name.
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])"),
+    ("weekday", r"t?P~t?W"),
     ("weekday", rf"t?PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
     ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P)?"),
-    ("day_part", r"yO?p?t?P|y|t?[LHZ]P|PO?t?[LF]|t?PF|t?F[P]"),
+    ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZ]P|PO?t?[LF]|t?PF|t?F[P]"),
     ("holiday", rf"t?[LXH]?h(?:{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...
     ("decade", r"t?j|U?J(?=Y)Y"),

@@ -246,6 +246,7 @@ def lexicon(language: str) -> Lexicon:
                     _add(builder, section, value, surface, triggers)
     for weekday, part, surface in _compounds(data):
         builder.words[surface] = ("W", (weekday, part))
+        triggers.add(surface.lower())
     for seconds in builder.phrases.values():
         for phrases in seconds.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))

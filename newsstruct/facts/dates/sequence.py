@@ -89,6 +89,8 @@ class _Sentence:
         tense = None if phrase.rule in _TENSELESS else self._tenses().at(phrase.start)
         if symbol == "p" and value == "planned" and phrase.rule in _DATED:
             tense = "future"
+        if symbol in ("g", "~") and tense is None:
+            tense = "future"
         context = Context(
             self.story.anchor,
             reference,
