@@ -67,6 +67,10 @@ class ClaimFinder:
         return at + len(rest) <= after and all(words[at + k] in allowed for k, allowed in enumerate(rest))
 
     def _according(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
+        if self.tokens.words[at] in self.lexicon.trailing and (
+            at == first or self.tokens.classes[at - 1] not in ",”—"
+        ):
+            return None
         own = next((i for i in range(at, stop) if self.tokens.words[i] in self.lexicon.possessive), None)
         who = self.phrases.after(stop, after) if own is None else Phrase(own, stop)
         if who is None:

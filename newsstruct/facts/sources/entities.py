@@ -64,6 +64,9 @@ class Registry:
         described = describe(phrase, tokens, self.lexicon, self.names)
         who = self._described(described, phrase, quoting)
         self._met(who.source, phrase.first)
+        for i in range(phrase.first + 1, phrase.after - 1):
+            if tokens.classes[i] == "(" and tokens.classes[i + 1] == "N" and tokens.classes[i + 2] == ")":
+                self._also(who.source, tokens.string(i + 1, i + 2))
         if who.speaker is not None:
             self._met(who.speaker, phrase.first)
         if described.pronoun_body:
@@ -231,6 +234,8 @@ class Registry:
 
     def _service(self, d: Described, at: int) -> Known | None:
         """The service whose rank someone holds, where the article has named it; the team whose work someone led."""
+        if d.rank in self.lexicon.authors:
+            return self._last(at, lambda k: k.team)
         words = self.lexicon.services.get(d.rank)
         if words is None:
             return None

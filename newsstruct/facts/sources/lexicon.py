@@ -64,6 +64,8 @@ class Lexicon:
     verb_endings: tuple[str, ...]
     agent_endings: tuple[str, ...]
     """Endings of plurals that name people by what they do."""
+    authors: frozenset[str]
+    """Roles that speak for the study they wrote or the team they lead."""
     services: dict[str, frozenset[str]]
     """Ranks, and words in the names of the services they belong to."""
     subject_after: bool
@@ -89,6 +91,8 @@ class Lexicon:
     like: frozenset[str]
     """The "as" of "as the ministry said"."""
     indefinite: frozenset[str]
+    trailing: frozenset[str]
+    """Words that attribute only after what is said ("..., so der Minister")."""
     possessive: frozenset[str]
     counting: frozenset[str]
     """Determiners that are part of a name given to a nameless source: "two officials"."""
@@ -112,7 +116,7 @@ class Lexicon:
         if "-" in word and self.language == "en":
             return self.noun_kinds.get(word.rsplit("-", 1)[1], _NONE)
         if self.splits and len(word) > 6:
-            for cut in range(1, len(word) - 4):
+            for cut in range(1, len(word) - 3):
                 known = self.noun_kinds.get(word[cut:])
                 if known is not None:
                     return known
@@ -208,6 +212,7 @@ def lexicon(language: str) -> Lexicon:
         given_names=_words(common, "names", "given"),
         verb_endings=tuple(settings.get("verb_endings", ())),
         agent_endings=tuple(settings.get("agent_endings", ())),
+        authors=_words(data, "nouns", "authors"),
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
         subject_after=bool(settings.get("subject_after", False)),
         splits=bool(settings.get("splits", False)),
@@ -222,6 +227,7 @@ def lexicon(language: str) -> Lexicon:
         like=_words(data, "words", "like"),
         indefinite=_words(data, "words", "indefinite"),
         counting=_words(data, "words", "counting"),
+        trailing=_words(data, "words", "trailing"),
         possessive=_words(data, "words", "possessive"),
         prefixes=str(settings.get("prefixes", "")),
         closers=_words(data, "words", "closer"),

@@ -148,7 +148,9 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
                 and tokens.words[i - 1].rstrip(".") in lexicon.given_names
             )
             return None if surname else i
-        if tokens.classes[i] != "N" and not (lexicon.subject_after and tokens.classes[i] == "w" and head_end - i < 3):
+        if tokens.classes[i] != "N" and not (
+            lexicon.subject_after and tokens.classes[i] == "w" and head_end - i < 3
+        ):
             return None
         i -= 1
     return None
@@ -289,5 +291,5 @@ def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Name
             found.role = "voice"
         else:
             found.body = None
-    elif found.role == "person":
+    elif found.role == "person" and found.rank not in lexicon.authors:
         found.body = None

@@ -222,7 +222,12 @@ class Phrases:
                 i += 1
             elif stop is not None and kind in "wv" and self._qualified(i, ceiling):
                 pass
-            elif stop is not None and kind == "w" and i + 1 < ceiling and self._governs(i):
+            elif (
+                stop is not None
+                and kind == "w"
+                and i + 1 < ceiling
+                and (self._governs(i) or (self.lexicon.splits and classes[i - 1] == "N"))
+            ):
                 break
             elif kind in "N#" or (kind == "w" and not (self.verbal(i) and self._ends_phrase(i, ceiling))):
                 stop = i + 1

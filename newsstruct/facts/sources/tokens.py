@@ -99,7 +99,12 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
 def _join_particles(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
     """Make "van", "bin", "de la" part of the name they stand in, after a given name."""
     for i in range(1, len(words) - 1):
-        if words[i] in lexicon.particles and classes[i - 1] == "N" and classes[i] != "N" and words[i - 1] in lexicon.given_names:
+        if (
+            words[i] in lexicon.particles
+            and classes[i - 1] == "N"
+            and classes[i] != "N"
+            and words[i - 1] in lexicon.given_names
+        ):
             stop = i + 1
             while stop < len(words) - 1 and stop < i + 3 and words[stop] in lexicon.particles:
                 stop += 1

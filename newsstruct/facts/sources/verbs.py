@@ -5,7 +5,9 @@ from newsstruct.facts.sources.lexicon import Cue
 from newsstruct.facts.sources.phrases import Phrase
 
 _END = ".!?;)"
-_SPEAKING = frozenset({"voice", "official", "person", "people", "team", "document", "media", "organisation", "anonymous"})
+_SPEAKING = frozenset(
+    {"voice", "official", "person", "people", "team", "document", "media", "organisation", "anonymous"}
+)
 
 
 class VerbClaims:
@@ -153,6 +155,8 @@ class VerbClaims:
         if free:
             if before not in (",", "”", "—", "") and self._stands_before(at, end, first):
                 return None
+            if before == "," and self._apposed(at, first):
+                return None
             return self._inverted_freely(at, stop, cue, first, after)
         if (
             cue.kind not in ("say", "think")
@@ -175,6 +179,13 @@ class VerbClaims:
 
     def _opens_clause(self, who: Phrase, first: int) -> bool:
         return who.first == first or self.tokens.classes[who.first - 1] in "cs;:”—"
+
+    def _apposed(self, at: int, first: int) -> bool:
+        """Whether a subject with an apposition stands at the head of the clause: "The mayor, Ann Poe, put ..." """
+        who = self.phrases.before(at, self.extent.clause_floor(at, first, True))
+        return (
+            who is not None and who.beside is not None and self._opens_clause(who, first) and self._known(who)
+        )
 
     def _stands_before(self, at: int, end: int, first: int) -> bool:
         who = self.phrases.before(end, self.extent.clause_floor(at, first))
