@@ -9,6 +9,7 @@ from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.units import settle_currency
 
 _REACH = 3
+_NEAR = 20
 _ALIKE = 50
 _NOT_CARRIED = frozenset({"percent", "percentage_point", "basis_point", "times", "time", "magnitude", ""})
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -23,7 +24,7 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
     settle = lru_cache(maxsize=64)(lambda options: settle_currency(options, text))
     completed: list[list[Quantity]] = []
     for quantities in sentences:
-        before = [quantity for earlier in completed[-_REACH:] for quantity in earlier]
+        before = [quantity for earlier in completed[-_REACH:] for quantity in earlier[-_NEAR:]]
         here: list[Quantity] = []
         for quantity in quantities:
             if quantity.role == "quantity":

@@ -1,6 +1,7 @@
 """What the words around a number say it counts."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
@@ -14,6 +15,7 @@ Found = tuple[Unit, int, int]  # the unit and its tokens
 _HYPHENS = frozenset("-‐‑–")
 _CLOSING = frozenset("\"”“»’'")
 _REACH = 6
+_FAR = 60
 
 
 class Counting:
@@ -118,14 +120,17 @@ class Counting:
         if (word := self.words[noun]) in self.units.population and not self.units.people.at(self.words, noun):
             counted = word
         end = noun + 1 if word in self.units.population else noun
-        subjects = [
-            found[0]
-            for place in range(len(self.tokens))
-            if (found := self.units.rate_subjects.at(self.words, place))
-        ]
-        name = f"{subjects[0]} per {whole} {counted}" if subjects else f"per {whole} {counted}"
+        name = f"{self._rate_subject} per {whole} {counted}".strip()
         per, last = self._rate(end)
         return Unit(f"{name} per {per}" if per else name, "measure"), at, last
+
+    @cached_property
+    def _rate_subject(self) -> str:
+        """What a rate of the sentence counts: deaths, cases; "" where it does not say."""
+        for place in range(len(self.tokens)):
+            if found := self.units.rate_subjects.at(self.words, place):
+                return found[0]
+        return ""
 
     def _whole_number(self, place: int, end: int) -> float:
         values = parse_digits(self.words[place], self.grammar.language)
@@ -182,6 +187,9 @@ class Counting:
         for place in range(at, min(at + _REACH, len(self.tokens))):
             word = self.words[place]
             if word in _HYPHENS:
+                continue
+            if self.words[place - 1] in _HYPHENS and self.tokens.attached(place) and place > at:
+                modifiers.append(self.tokens.raw[place])
                 continue
             if not word.isalpha() or word in units.stop or word in self.grammar.cardinals:
                 break
@@ -271,7 +279,7 @@ class Counting:
 
     def tally(self, phrase: NumberPhrase, after: int) -> Found | None:
         """ "the number of displaced at 512,000", "the death toll rose to 45": what is counted stands before."""
-        for place in range(phrase.first - 1, after - 1, -1):
+        for place in range(phrase.first - 1, max(after, phrase.first - _FAR) - 1, -1):
             if found := self.units.number_of.at(self.words, place):
                 head = self.head(found[1], False)
                 if head and head[2] <= phrase.first:

@@ -16,6 +16,7 @@ Kind = Literal["cardinal", "fraction", "ordinal", "vague", "code"]
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 _HYPHENS = frozenset("-‐‑–")
 _CURRENCY_SIGNS = frozenset("$€£¥₹₽₩₺₦₴₪")
+_MOST_WORDS = 16
 _WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
 
 
@@ -302,7 +303,7 @@ class _Reader:
             else:
                 new = ()
             if new:
-                if evaluate([*steps, *new])[1] < len(steps) + len(new):
+                if len(steps) > _MOST_WORDS or evaluate([*steps, *new])[1] < len(steps) + len(new):
                     break
                 steps.extend(new)
                 at = last = at + 1
@@ -361,7 +362,7 @@ class _Reader:
                 continue
             word = self.words[at]
             multiple = grammar.scales.get(word) or grammar.collectives.get(word) or 0.0
-            if not multiple or (at > last and grammar.fractions.get(word)):
+            if not multiple or factor >= 1e18 or (at > last and grammar.fractions.get(word)):
                 break
             if word in grammar.collectives and len(values) == 1 and values[0] == 1 and last > begun:
                 break

@@ -7,6 +7,7 @@ from functools import lru_cache
 from newsstruct.languages import table
 
 _GROUP_SIGNS = " \u00a0\u2009\u202f'’٬"
+_LONGEST = 40
 _SEPARATORS = re.compile(rf"[{_GROUP_SIGNS}.,٫·]")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
@@ -15,6 +16,8 @@ Step = tuple[float, bool, bool]  # value, whether it multiplies, whether a joine
 
 def parse_digits(numeral: str, language: str) -> tuple[float, ...]:
     """The values a numeral in digits can have, the likeliest in this language first; empty for "1.2.3"."""
+    if len(numeral) > _LONGEST:
+        return ()
     signs = _SEPARATORS.findall(numeral)
     if not signs:
         return (float(int(numeral)),)

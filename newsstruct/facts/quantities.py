@@ -13,6 +13,7 @@ from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import PERCENT, Unit, Units, units_of
 from newsstruct.summary import Bound
 
+_NEAR = 12
 _MINUS = frozenset("-−–")
 
 
@@ -125,7 +126,7 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
             found = counting.per_population(phrase) or counting.noun(phrase) or counting.predicate(phrase)
             if found:
                 phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
-    peers = sum(1 for phrase in figures if phrase.unit is None)
+    peers = sum(1 for phrase in figures if phrase.unit is None and roles.follows_name(phrase))
     for index, phrase in enumerate(figures):
         inside = index and figures[index - 1].unit_at
         if inside and phrase.first < inside[1] and phrase.first >= inside[0]:
@@ -135,7 +136,9 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
     figures = [phrase for phrase in figures if phrase.role == "quantity"]
     for index, phrase in enumerate(figures):
         if phrase.unit is None:
-            _take_over(phrase, figures[:index], figures[index + 1 :], counting)
+            _take_over(
+                phrase, figures[max(0, index - _NEAR) : index], figures[index + 1 : index + 2], counting
+            )
     if any(phrase.unit == PERCENT for phrase in figures) and counting.units.index_words.isdisjoint(
         counting.words
     ):

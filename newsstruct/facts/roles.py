@@ -1,6 +1,7 @@
 """What is no figure although it is a number: ages, dates, years, times of day, labels, scores, telephone numbers."""
 
 import re
+from bisect import bisect_left
 
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.phrase import NumberPhrase, Role
@@ -38,9 +39,8 @@ class Roles:
     def by_form(self, phrase: NumberPhrase) -> Role | None:
         """The role that the shape of the number gives, or a date or time of day beside it."""
         number = phrase.number
-        for role, start, end in self.forms:
-            if number.start < end and start < number.end:
-                return role
+        if self.forms and (role := self._form_at(number.start, number.end)):
+            return role
         if self._is_date(phrase):
             return "date"
         if number.kind == "ordinal":
@@ -55,6 +55,12 @@ class Roles:
             return "age"
         if self._glued(phrase):
             return self._year_or_label(phrase)
+        return None
+
+    def _form_at(self, start: int, end: int) -> Role | None:
+        place = bisect_left(self.forms, end, key=lambda form: form[1]) - 1
+        if place >= 0 and start < self.forms[place][2]:
+            return self.forms[place][0]
         return None
 
     def _is_date(self, phrase: NumberPhrase) -> bool:
@@ -172,6 +178,8 @@ class Roles:
         counted = unit is not None and unit.kind != "noun"
         if number.value == 0 and not phrase.is_range:
             return "vague"
+        if number.words and not phrase.is_range and self._spelled(phrase):
+            return "vague" if number.value == 1 else "label"
         if phrase.is_range or not number.plain:
             return None
         if self._is_year(phrase):
@@ -184,7 +192,9 @@ class Roles:
             return "phone"
         if phrase.first == 0 and self.words[phrase.last] in (".", ")") and len(self.tokens) > phrase.last + 1:
             return "label"
-        if unit is None and peers < 2 and self._after_name(phrase):
+        if unit is None and peers < 2 and self.follows_name(phrase):
+            return "label"
+        if self._lists("streets").at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last):
             return "label"
         return None
 
@@ -206,15 +216,26 @@ class Roles:
             return value >= 1900 or dated
         return value >= 1900 and (unit.kind == "noun" or (unit.kind == "people" and dated))
 
-    def _after_name(self, phrase: NumberPhrase) -> bool:
-        """A small number right after a name ("Dorum 3, a camp")."""
+    def follows_name(self, phrase: NumberPhrase) -> bool:
+        """Whether a small number stands right after a name ("Dorvo 3, a camp")."""
         before = phrase.first - 1
+        name = self.tokens.raw[before]
         return (
-            self.tokens.capital(before)
-            and before > 0
+            before > 0
+            and name[:2] != name[:2].lower()
+            and len(name) > 1
+            and name.isalpha()
             and phrase.number.value < 1000
-            and len(self.words[before]) > 1
         )
+
+    def _spelled(self, phrase: NumberPhrase) -> bool:
+        """A number word that counts nothing: the pronoun "one", or a part of a name ("the Big Four")."""
+        if phrase.unit is not None:
+            return False
+        if phrase.number.value == 1:
+            return True
+        first = phrase.number.first
+        return first > 1 and self.tokens.capital(first) and self.tokens.capital(first - 1)
 
     def is_score(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether two numbers joined by a hyphen are the goals or points of two sides."""

@@ -72,6 +72,16 @@ def our_value(quantity: Quantity) -> tuple[float, ...]:
     return (quantity.value,)
 
 
+def corpus_manner(values: tuple[float, ...], text: str, quantity: Quantity) -> tuple[float, ...]:
+    """Our values in NewsQuant's manner: a part of a whole is no percentage, and pence are not pounds."""
+    unit = text[slice(*quantity.unit_span)] if quantity.unit_span else ""
+    if quantity.unit == "percent" and not unit:
+        return tuple(value / 100 for value in values)
+    if unit in ("p", "pence", "cents", "cent", "US cents"):
+        return tuple(value * 100 for value in values)
+    return values
+
+
 def our_unit(text: str, quantity: Quantity) -> str:
     """The unit in NewsQuant's manner: words for units of measure, the noun phrase for counted things."""
     if quantity.role == "age":
@@ -88,6 +98,8 @@ def our_unit(text: str, quantity: Quantity) -> str:
 
 
 def our_change(quantity: Quantity) -> str:
+    if quantity.change and quantity.bound == "approximate":
+        return quantity.change
     return CHANGES.get(quantity.bound) or quantity.change or "="
 
 
@@ -107,8 +119,7 @@ def score_row(row: dict[str, Any], tallies: dict[str, Tally]) -> list[str]:
         tally.wanted += len(open_gold)
     for quantity in found:
         values = our_value(quantity)
-        if quantity.unit == "percent" and text[slice(*quantity.number)].isalpha():
-            values = tuple(value / 100 for value in values)
+        values = corpus_manner(values, text, quantity)
         matches = [gold for gold in open_gold if same_value(values, corpus_value(gold["value"]))]
         if not matches:
             misses.append(f"too many: {values} {quantity.unit}")
