@@ -231,7 +231,9 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
         return Meaning(months(written, first, length, name), "relative" if counted else "explicit")
     if relation_of(phrase):
         return relative(None)
-    return relative(nearest(context, lambda value: months(value, first, length, name), None))
+    # What a company "expects to report for the third quarter" is the one that has just ended.
+    looked_at = replace(context, tense=None) if context.tense == "future" else context
+    return relative(nearest(looked_at, lambda value: months(value, first, length, name), None))
 
 
 def _half_month(phrase: Phrase, context: Context, ordinal: int) -> Meaning | None:
@@ -371,7 +373,7 @@ def year_range(phrase: Phrase, context: Context) -> Meaning | None:
 
 HANDLERS: dict[str, Handler] = {
     "date": date_phrase, "numeric": numeric, "month": month, "monthday": monthday, "year": year,
-    "season": season_phrase, "decade": decade, "century": century, "portion": portion_phrase, "unit": unit,
+    "season": season_phrase, "decade": decade, "century": century, "portion": portion_phrase,
     "part_of_year": part_of_year, "opening": opening, "fiscal": fiscal, "split_year": split_year,
     "holiday": holiday, "day_range": day_range, "day_pair": day_pair, "month_range": month_range,
     "year_range": year_range,

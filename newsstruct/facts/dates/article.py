@@ -10,7 +10,7 @@ from newsstruct.facts.dates.sequence import Story, read_sentence
 from newsstruct.languages import table
 from newsstruct.reading.document import NumberedSentence, Reading
 
-_WORD = re.compile(r"[^\W\d_]+")
+_REMEMBERED = 60
 
 
 def dates_of_article(reading: Reading) -> list[tuple[NumberedSentence, list[tuple[Phrase, Meaning]]]]:
@@ -40,7 +40,7 @@ def _note(
 def _dated_before(noun: str, dated: list[tuple[str, Period]], story: Story) -> Period | None:
     """The day of the latest sentence that spoke of this noun, else of the first day other than publication's."""
     whole = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
-    for text, period in reversed(dated):
+    for text, period in reversed(dated[-_REMEMBERED:]):
         if whole.search(text):
             return period
     anchor = day_of(story.anchor) if story.anchor else None
@@ -50,5 +50,7 @@ def _dated_before(noun: str, dated: list[tuple[str, Period]], story: Story) -> P
 def _fiscal_start(reading: Reading) -> int:
     """The month a fiscal year begins in, told from the words an article uses of its country; 1 where none does."""
     cues = table("common", "dates").get("fiscal_start", {})
-    text = reading.text
-    return next((int(month) for month, words in cues.items() if any(word in text for word in words)), 1)
+    for month, words in cues.items():
+        if re.search(rf"\b(?:{'|'.join(words)})\b", reading.text):
+            return int(month)
+    return 1

@@ -1,6 +1,7 @@
 """How many of what unit a phrase counts."""
 
 from newsstruct.facts.dates.grammar import Phrase
+from newsstruct.facts.dates.lexicon import Plural
 
 _UNIT_SYMBOLS = "UJQ"
 _LETTERS = {
@@ -18,7 +19,9 @@ def count_of(phrase: Phrase) -> float | None:
         return None
     if "n-n" in phrase.symbols:
         return float(sum(phrase.all("n")))
-    value = next((token.value for token in phrase.tokens if token.symbol in "dDn"), 1)
+    value = next((token.value for token in phrase.tokens if token.symbol in "dDn"), None)
+    if value is None:
+        value = None if isinstance(phrase.first("UJQ"), Plural) else 1
     extra = 0.5 if phrase.symbols.count("Q") and "vaQ" in phrase.symbols else 0
     return float(value) + extra if value is not None else None
 

@@ -51,6 +51,12 @@ _Phrase = tuple[tuple[str, ...], str, Any]
 _Seconds = dict[str, list[_Phrase]]
 
 
+class Plural(str):
+    """A unit named in the plural ("days"), which without a number counts none."""
+
+    __slots__ = ()
+
+
 class Token(NamedTuple):
     """A word or number of the text: its symbol, its value (by symbol), and where it stands."""
 
@@ -242,8 +248,10 @@ def lexicon(language: str) -> Lexicon:
     for section, forms in data.items():
         if section in _SECTIONS or section == "units":
             for value, surfaces in _entries(forms):
-                for surface in surfaces:
-                    _add(builder, section, value, surface, triggers)
+                for place, surface in enumerate(surfaces):
+                    # Units list their singular first.
+                    meant = Plural(value) if section == "units" and place else value
+                    _add(builder, section, meant, surface, triggers)
     for weekday, part, surface in _compounds(data):
         builder.words[surface] = ("W", (weekday, part))
         triggers.add(surface.lower())

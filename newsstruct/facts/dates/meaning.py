@@ -93,7 +93,7 @@ def nearest(
         case "X" | "F":
             return min((p for p in periods if p.first > anchor), key=_first, default=None)
         case "H":
-            return min(periods, key=lambda p: _distance(p, anchor), default=None)
+            return make(anchor.year)
     coming = min((p for p in periods if p.last >= anchor), key=_first, default=None)
     gone = max((p for p in periods if p.first <= anchor), key=_first, default=None)
     if coming and gone and context.tense is not None:

@@ -241,6 +241,13 @@ def ahead(phrase: Phrase, context: Context) -> Meaning | None:
     return relative(_from_anchor(anchor, count, name, exact=phrase.has("C")))
 
 
+def unit_phrase(phrase: Phrase, context: Context) -> Meaning | None:
+    """Last week is a week of the calendar, the past week the seven days until now."""
+    relation = relation_of(phrase)
+    past = relation is not None and relation[1] == "past"
+    return span(phrase, context) if past else unit(phrase, context)
+
+
 def within(phrase: Phrase, context: Context) -> Meaning | None:
     """Within 14 days of the anchor where that is to come; "over a period of 20 days" ends on the date before it."""
     count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
@@ -258,8 +265,11 @@ def up_to(phrase: Phrase, context: Context) -> Meaning | None:
     count, name = count_of(phrase), unit_of(phrase)
     if context.base is None or count is None:
         return duration(phrase, context)
-    first = step(context.base.last + timedelta(1), -count, name)
-    return _stretch(phrase, first, context.base.last, "day", kind="duration")
+    last = context.base.last
+    meaning = _stretch(phrase, step(last + timedelta(1), -count, name), last, "day", kind="duration")
+    if phrase.has("oD") and name in ("quarter", "half"):
+        return replace(meaning, kind="date", timex=f"{last.year}-{name[0].upper()}{phrase.first('oD')}")
+    return meaning
 
 
 def duration(phrase: Phrase, context: Context) -> Meaning | None:
@@ -306,5 +316,5 @@ HANDLERS: dict[str, Handler] = {
     "weekday_range": weekday_range, "early_day": early_day, "day_part": day_part, "clock": clock, "ago": ago,
     "ago_from": ago_from, "offset": offset, "comparable": comparable, "anniversary": anniversary, "span": span,
     "within": within, "up_to": up_to, "ahead": ahead, "duration": duration, "set": recurring, "vague": vague,
-    "units": units,
+    "units": units, "unit": unit_phrase,
 }  # fmt: skip

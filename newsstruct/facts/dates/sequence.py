@@ -17,6 +17,8 @@ _TENSELESS = frozenset(
 )
 _DATED = frozenset({"weekday", "date", "month"})
 _COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock"})
+# How many expressions away another one is still looked for; keeps a sentence of nothing but dates linear.
+_REACH = 12
 
 
 @dataclass(slots=True)
@@ -60,11 +62,11 @@ class _Sentence:
 
     def read(self) -> list[tuple[Phrase, Meaning]]:
         phrases = self.found.phrases
-        waiting = [i for i, phrase in enumerate(phrases) if phrase.rule in _COUNTED or phrase.has("VFZX")]
+        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in _COUNTED or phrase.has("VFZX")}
         for index in range(len(phrases)):
             if index not in waiting:
                 self.meanings[index] = self._meaning(index, None)
-        for index in waiting:
+        for index in sorted(waiting):
             self.meanings[index] = self._counted(index)
         named = [i for i in range(len(phrases)) if self._dates(i) and i not in self.inverted]
         if named:
@@ -115,7 +117,7 @@ class _Sentence:
     def _counted(self, index: int) -> Meaning | None:
         phrase = self.found.phrases[index]
         base = self._base_after(index) if phrase.symbols[-1] in "bcK" or phrase.rule == "up_to" else None
-        before = next((i for i in range(index - 1, -1, -1) if self._counts(i, phrase)), None)
+        before = next((i for i in range(index - 1, max(-1, index - _REACH), -1) if self._counts(i, phrase)), None)
         inverted = base is None and before is not None and self._dates_a_clause(index, before)
         if inverted:
             self.inverted.add(index)
@@ -128,7 +130,7 @@ class _Sentence:
         if phrase.symbols[-1] in "bc" and (noted := self._noted(phrase)) is not None:
             return noted
         if phrase.rule in ("offset", "anniversary"):
-            after = next((i for i in range(index + 1, len(self.meanings)) if self._counts(i, phrase)), None)
+            after = next((i for i in range(index + 1, min(index + _REACH, len(self.meanings))) if self._counts(i, phrase)), None)
             if after is not None:
                 return self._period(after)
         if phrase.rule == "clock" and self.story.sentences_since_day > 2:
@@ -168,9 +170,16 @@ class _Sentence:
         return phrase.symbols[-1] in "bc" and gap in ("", ",", ";") and after in ("x", "t") and after != ""
 
     def _quarter(self, index: int) -> Period | None:
-        named = [meaning.period for meaning in self.meanings[:index] if meaning and meaning.period]
-        here = [period for period in named if period.unit in ("quarter", "half")]
-        return here[-1] if here else self.story.quarter if not named else None
+        """The quarter spoken of: named earlier in the sentence, or before it where the sentence has named no date."""
+        before = range(max(0, index - _REACH), index)
+        here = [period for i in before if (period := self._named_quarter(i))]
+        if here:
+            return here[-1]
+        return None if any(self._dates(i) for i in before) else self.story.quarter
+
+    def _named_quarter(self, index: int) -> Period | None:
+        period = self._period(index) if self.found.phrases[index].rule == "part_of_year" else None
+        return period if period and period.unit in ("quarter", "half") else None
 
     def _dates(self, index: int) -> bool:
         meaning = self.meanings[index]

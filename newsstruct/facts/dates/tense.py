@@ -10,6 +10,7 @@ from newsstruct.facts.dates.meaning import Tense
 from newsstruct.languages import table
 
 _PIECE = re.compile(r"[^\W\d_]+|[,;:()—–«»„“”\"]")
+_REACH = 24
 _Kind = Literal["past", "future", "present", "clause", "comma"]
 
 
@@ -78,7 +79,7 @@ class Tenses:
     def at(self, start: int) -> Tense | None:
         """The tense at an offset: of the nearest verb before it in its clause, else after it, else further off."""
         here = bisect_left(self._starts, start)
-        before, after = self._kinds[:here][::-1], self._kinds[here:]
+        before, after = self._kinds[max(0, here - _REACH) : here][::-1], self._kinds[here : here + _REACH]
         found = (
             _until(before, ("clause", "comma"))
             or _until(after, ("clause",))
@@ -90,7 +91,7 @@ class Tenses:
 
     def goes_on(self, start: int) -> bool:
         """Whether the verb before an offset is in the present perfect: what began then still goes on."""
-        return any(begin < start for begin in self._perfect) and not self._pluperfect
+        return bool(self._perfect) and self._perfect[0] < start and not self._pluperfect
 
 
 def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Literal["past", "future", "present"] | None:
