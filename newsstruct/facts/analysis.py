@@ -4,8 +4,10 @@ import dataclasses
 from functools import cached_property, lru_cache
 
 from newsstruct.facts.dates import DateExpression, find_anchor, resolve_dates
-from newsstruct.facts.quantities import Quantity, find_quantities
+from newsstruct.facts.quantities import Quantity, find_quantities, with_unit
 from newsstruct.facts.sources import Sources, find_sources
+from newsstruct.facts.units import settle_currency
+from newsstruct.facts.words import words_of
 from newsstruct.reading import Reading
 
 
@@ -21,12 +23,34 @@ class Analysis:
             anchor = find_anchor(reading.text, reading.language)
             reading = dataclasses.replace(reading, anchor=anchor)
         self.reading = reading
+        self._currencies: dict[tuple[str, ...], str] = {}
 
     @cached_property
     def quantities(self) -> dict[int, list[Quantity]]:
         """Sentence number to the quantities in it; offsets are relative to the sentence."""
-        language = self.reading.language
-        return {s.number: find_quantities(s.text, language) for s in self.reading.sentences}
+        reading = self.reading
+        return {
+            s.number: [self._settled(q) for q in find_quantities(s.text, reading.language)]
+            for s in reading.sentences
+        }
+
+    def _settled(self, quantity: Quantity) -> Quantity:
+        """A quantity in "pesos" in the pesos of the country that the article is about."""
+        if len(quantity.units) < 2:
+            return quantity
+        if quantity.units not in self._currencies:
+            self._currencies[quantity.units] = settle_currency(quantity.units, self.reading.text)
+        return with_unit(quantity, self._currencies[quantity.units])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the story, folded and without capitals."""
+        return frozenset(word for s in self.reading.sentences for word in words_of(s.text))
+
+    @cached_property
+    def source_words(self) -> frozenset[str]:
+        """The words of all sources' names."""
+        return frozenset(word for entity in self.sources.entities for word in words_of(entity.name))
 
     @cached_property
     def dates(self) -> dict[int, list[DateExpression]]:

@@ -1,17 +1,18 @@
 """Check who is said to state a figure or an event: the mention, the name behind it, and the speaker."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from newsstruct.engines.base import DraftEvent, DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.sources import Entity, Statement
+from newsstruct.facts.words import akin, words_of
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import span
-from newsstruct.grounding.wording import words_of
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Attribution, AttributionStatus
 
 Stretch = tuple[int, int]
+_SPOKESPEOPLE = frozenset({"person", "official", "anonymous"})
 _BESIDE = 40  # characters between a mention and the cue that goes with it
 
 
@@ -107,31 +108,52 @@ def _who_is_meant(mention: Stretch, stretch: Stretch, analysis: Analysis) -> Sta
 
 
 def _agreed_name(source: DraftSource, mention: Stretch, meant: Statement | None, analysis: Analysis) -> str:
-    """The claimed name, where the article uses it for the one who is mentioned; else the article's own name."""
+    """The claimed name, where the article can mean it by the mention; else the article's own name.
+
+    Raises Unsupported (source_of_another_statement) when the article names it, but means another one here.
+    """
     text = analysis.reading.text[slice(*mention)]
-    entity = meant.source if meant else analysis.sources.entity(text)
-    known = [text]
-    if entity is not None:
-        known += [entity.name, *entity.aliases]
-    if meant is not None and meant.speaker is not None:
-        known.append(meant.speaker.name)
-    if any(_share_a_name(source.name, name) for name in known):
-        return source.name
-    if entity is None and _is_named_before(source.name, mention, analysis):
+    entity = meant.source if meant else analysis.sources.meant(*mention)
+    people = [entity, meant.speaker if meant else None]
+    if _is_called(source.name, text, people):
         return source.name
     if not _stands_in_article(source.name, analysis):
         return entity.name if entity else text
+    if source.speaker and _is_called(source.speaker, text, people):
+        return source.name
+    if _can_stand_for(source.name, mention, entity, analysis):
+        return source.name
     raise Unsupported("source_of_another_statement", f"{text[:60]!r} does not mean {source.name[:60]!r}")
 
 
-def _is_named_before(name: str, mention: Stretch, analysis: Analysis) -> bool:
-    """Whether "it" or "the firm" can mean this name: the paragraph or the one before it gives the name."""
-    reading = analysis.reading
-    sentence = reading.sentence_at(mention[0])
-    if sentence is None or any(word[0].isupper() for word in reading.text[slice(*mention)].split()[1:]):
+def _is_called(name: str, text: str, people: Sequence[Entity | None]) -> bool:
+    known = [text]
+    for entity in people:
+        if entity is not None:
+            known += [entity.name, *entity.aliases]
+    return any(_share_a_name(name, other) for other in known)
+
+
+def _can_stand_for(name: str, mention: Stretch, entity: Entity | None, analysis: Analysis) -> bool:
+    """Whether a mention that is no name ("it", "the coalition", "a spokesman") can stand for this name.
+
+    It can when the name was last given before it and nearer than the name of the one whom the rules take it for.
+    """
+    text = analysis.reading.text[slice(*mention)]
+    if any(word[0].isupper() for word in text.split()[1:]):
         return False
-    first = reading.paragraphs[max(0, sentence.paragraph - 1)]
-    return bool(reading.folded.find(name, first.start, mention[0]))
+    named = _last_named(name, mention, analysis)
+    if named is None:
+        return False
+    if entity is None or _share_a_name(entity.name, text) or entity.kind in _SPOKESPEOPLE:
+        return True
+    rival = _last_named(entity.name, mention, analysis)
+    return rival is None or rival < named
+
+
+def _last_named(name: str, mention: Stretch, analysis: Analysis) -> int | None:
+    places = analysis.reading.folded.find(name, 0, mention[0])
+    return places[-1][0] if places else None
 
 
 def _share_a_name(claimed: str, known: str) -> bool:
@@ -140,21 +162,14 @@ def _share_a_name(claimed: str, known: str) -> bool:
     if not ours or not theirs:
         return False
     few, many = sorted((ours, theirs), key=len)
-    if all(any(_alike(word, other) for other in many) for word in few):
+    if all(any(akin(word, other) for other in many) for word in few):
         return True
     return _initials(claimed) == known.strip(". ").upper() or _initials(known) == claimed.strip(". ").upper()
 
 
-def _name_words(name: str) -> list[str]:
+def _name_words(name: str) -> Sequence[str]:
     words = words_of(name)
-    return [word for word in words if len(word) > 3] or words
-
-
-def _alike(one: str, other: str) -> bool:
-    shared = min(len(one), len(other))
-    return one == other or (
-        shared >= 4 and abs(len(one) - len(other)) <= 3 and one[: shared - 1] == other[: shared - 1]
-    )
+    return [word for word in words if len(word) > 3] or list(words)
 
 
 def _initials(name: str) -> str:
@@ -173,16 +188,16 @@ def _agreed_speaker(
     if not claimed:
         return None
     statement = analysis.sources.at(*stretch)
-    saying = [statement.speaker] if statement else []
+    saying = [statement.speaker, statement.source] if statement else []
     saying.append(analysis.sources.meant(*mention))
-    if any(person is not None and _is_person(claimed, person) for person in saying):
+    if _is_called(claimed, analysis.reading.text[slice(*mention)], saying):
+        return claimed
+    entity = analysis.sources.meant(*mention)
+    stands_for_person = entity is None or entity.kind in _SPOKESPEOPLE
+    if stands_for_person and _can_stand_for(claimed, mention, entity, analysis):
         return claimed
     findings.put_aside("attribution", "speaker_not_found", f"nothing says that {claimed[:60]!r} said this")
     return None
-
-
-def _is_person(claimed: str, entity: Entity) -> bool:
-    return any(_share_a_name(claimed, name) for name in (entity.name, *entity.aliases))
 
 
 def _agreed_cue(

@@ -12,7 +12,7 @@ from newsstruct.facts.edtf import day_bounds, same_days
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
-from newsstruct.grounding.wording import unsupported_name, unsupported_number
+from newsstruct.grounding.wording import own_words
 from newsstruct.summary import Basis, Event, EventStatus, Span
 
 
@@ -170,14 +170,9 @@ def _status(
 
 
 def _description(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> str:
-    sentences = analysis.reading.sentences
-    around = [s for s in sentences if s.paragraph == place.sentence.paragraph]
-    wrong = unsupported_number(draft.description, around, analysis)
-    wrong = wrong or unsupported_name(draft.description, sentences, analysis)
-    if not wrong and draft.description.strip():
-        return draft.description.strip()
+    text, wrong = own_words(draft.description, place, analysis)
     if wrong:
         findings.corrected(
             "description_replaced", f"the description was replaced by the article's words: {wrong}"
         )
-    return analysis.reading.text[place.start : place.end]
+    return text

@@ -13,10 +13,10 @@ from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
 from newsstruct.grounding.numbers import states
 from newsstruct.grounding.units import agreed_unit
-from newsstruct.grounding.wording import unsupported_name, unsupported_number
+from newsstruct.grounding.wording import own_words
 from newsstruct.summary import Category, Figure
 
-_NO_FIGURE = frozenset({"time", "date", "year", "label", "phone", "vague"})
+_NO_FIGURE = frozenset({"time", "date", "year", "label", "phone"})
 
 
 def ground_figure(
@@ -56,6 +56,8 @@ def ground_figure(
 
 def _stated(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quantity:
     """The quantity of the sentence that the phrase covers and that says these numbers."""
+    if not any(numbers):
+        raise Unsupported("negated", "nothing counted is no figure")
     start, end = place.inside
     covered = [
         q
@@ -105,17 +107,12 @@ def _agreed_category(
 
 
 def _measure(draft: DraftFigure, place: Place, analysis: Analysis, findings: Findings) -> str:
-    sentences = analysis.reading.sentences
-    around = [s for s in sentences if s.paragraph == place.sentence.paragraph]
-    wrong = unsupported_number(draft.measure, around, analysis)
-    wrong = wrong or unsupported_name(draft.measure, sentences, analysis)
-    if not wrong and draft.measure.strip():
-        return draft.measure.strip()
+    text, wrong = own_words(draft.measure, place, analysis)
     if wrong:
         findings.corrected(
             "description_replaced", f"the measure was replaced by the article's words: {wrong}"
         )
-    return analysis.reading.text[place.start : place.end]
+    return text
 
 
 def _period(claimed: str | None, analysis: Analysis, findings: Findings) -> str | None:

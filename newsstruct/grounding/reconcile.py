@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from newsstruct.facts.analysis import Analysis
-from newsstruct.grounding.wording import words_of
+from newsstruct.facts.words import words_of
 from newsstruct.summary import Figure, Note
 
 # Sums of people and money are what readers add up; shares and durations hold by chance.

@@ -1,19 +1,23 @@
 """The unit of a figure: what stands beside its number, and nothing that stands beside another."""
 
 import re
+from collections.abc import Iterator
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.categories import categories_stated
 from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.units import canonical_unit
+from newsstruct.facts.words import akin, words_of
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
-from newsstruct.grounding.wording import words_of
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
 _OF_PEOPLE = frozenset(
     {"killed", "injured", "missing", "displaced", "detained", "rescued", "infected", "affected"}
 )
+_OF_TIME = frozenset({"year", "month", "day", "week"})
+_SENTENCES_BACK = 3
 
 
 def agreed_unit(
@@ -24,17 +28,24 @@ def agreed_unit(
     Raises Unsupported (unit_not_stated) when they give none.
     """
     claimed = claimed.strip()
-    if _alike(claimed, quantity.unit):
-        return claimed if not is_fixed(quantity.unit) else quantity.unit
-    if (
-        not is_fixed(claimed)
-        and not is_fixed(quantity.unit)
-        and _stands_beside(claimed, quantity, place, analysis)
-    ):
+    stated = quantity.unit
+    if claimed == stated or claimed in quantity.units:
         return claimed
-    if quantity.unit:
-        findings.corrected("unit_corrected", f"{claimed!r} became {quantity.unit!r}, as the words say")
-        return quantity.unit
+    if is_fixed(claimed) or is_fixed(stated):
+        named = canonical_unit(claimed, analysis.reading.language)
+        is_borne_out = named == stated or named in quantity.units
+        claimed = named if is_borne_out else claimed
+    else:
+        is_borne_out = (
+            _alike(claimed, stated)
+            or _stands_beside(claimed, quantity, place, analysis)
+            or (not stated and _is_understood(claimed, quantity, place, analysis))
+        )
+    if is_borne_out:
+        return claimed
+    if stated:
+        findings.corrected("unit_corrected", f"{claimed!r} became {stated!r}, as the words say")
+        return stated
     raise Unsupported("unit_not_stated", f"nothing beside the number says {claimed!r}")
 
 
@@ -44,30 +55,46 @@ def is_fixed(unit: str) -> bool:
 
 
 def _alike(claimed: str, stated: str) -> bool:
-    if claimed == stated:
-        return True
-    if not claimed or not stated or is_fixed(claimed) or is_fixed(stated):
+    """The same noun in another form, or with more or fewer of its adjectives ("station", "polling station")."""
+    if not claimed or not stated:
         return False
-    ours, theirs = words_of(claimed), words_of(stated)
-    return len(ours) == len(theirs) and all(_same_noun(a, b) for a, b in zip(ours, theirs, strict=True))
+    few, many = sorted((_nouns(claimed), _nouns(stated)), key=len)
+    return bool(few) and all(any(akin(word, other) for other in many) for word in few)
 
 
-def _same_noun(one: str, other: str) -> bool:
-    """Singular and plural of one noun, roughly: a shared beginning and a short ending."""
-    shared = min(len(one), len(other))
-    kept = max(2, shared - 2)
-    return one == other or (abs(len(one) - len(other)) <= 3 and one[:kept] == other[:kept])
+def _nouns(unit: str) -> list[str]:
+    return [word for word in words_of(unit) if word != "per" and not word.isdigit()]
 
 
 def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether the unit's words stand between the number before and the number after."""
     text = place.sentence.text
     if claimed == "people":
-        stated = categories_stated(text, quantity, analysis.reading.language)
-        return not quantity.unit and bool(stated & _OF_PEOPLE)
+        return False
     others = [q for q in analysis.quantities[place.sentence.number] if q is not quantity]
     begin = max((q.end for q in others if q.end <= quantity.start), default=0)
     end = min((q.start for q in others if q.start >= quantity.end), default=len(text))
     beside = words_of(text[begin:end])
-    needed = [word for word in words_of(claimed) if len(word) > 2 and not word.isdigit() and word != "per"]
-    return bool(needed) and all(any(_same_noun(word, other) for other in beside) for word in needed)
+    needed = [word for word in _nouns(claimed) if len(word) > 2]
+    return bool(needed) and all(any(akin(word, other) for other in beside) for word in needed)
+
+
+def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a number without a unit counts what is claimed: people to whom something happened, a person's
+    age, or what the number before it counted."""
+    text, language = place.sentence.text, analysis.reading.language
+    if quantity.role == "age":
+        return claimed in _OF_TIME
+    if claimed == "people" and categories_stated(text, quantity, language) & _OF_PEOPLE:
+        return True
+    before = next(_units_before(quantity, place, analysis), None)
+    return before is not None and (before == claimed or _alike(claimed, before))
+
+
+def _units_before(quantity: Quantity, place: Place, analysis: Analysis) -> Iterator[str]:
+    """The units of the numbers before this one, the nearest first, a few sentences back."""
+    number = place.sentence.number
+    own = [q for q in analysis.quantities[number] if q.end <= quantity.start]
+    yield from (q.unit for q in reversed(own) if q.unit)
+    for earlier in range(number - 1, max(0, number - 1 - _SENTENCES_BACK), -1):
+        yield from (q.unit for q in reversed(analysis.quantities.get(earlier, [])) if q.unit)

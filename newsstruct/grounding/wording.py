@@ -1,17 +1,18 @@
 """Check free words (a summary sentence, a description) against the sentences they rest on."""
 
-import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.dates import DateExpression, find_dates
 from newsstruct.facts.edtf import day_bounds
 from newsstruct.facts.quantities import Quantity, find_quantities
+from newsstruct.facts.words import akin, find_words, words_of
+from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import same_number, values
 from newsstruct.reading import NumberedSentence, fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CASELESS = frozenset({"ar"})
 _CAPITALISES_NOUNS = frozenset({"de"})
 _DENIED = frozenset({"negated", "denied"})
@@ -34,6 +35,22 @@ def unsupported(text: str, sentences: Sequence[NumberedSentence], analysis: Anal
         or unsupported_date(text, sentences, analysis)
         or unsupported_name(text, sentences, analysis)
     )
+
+
+def own_words(text: str, place: Place, analysis: Analysis) -> tuple[str, str | None]:
+    """A short text of the engine's own (a measure, a description) where the article bears it out.
+
+    Else the article's words at the place, and what was wrong.
+    """
+    reading = analysis.reading
+    text = text.strip()
+    if text and reading.folded.find(text, place.sentence.start, place.sentence.end):
+        return text, None
+    around = [s for s in reading.sentences if s.paragraph == place.sentence.paragraph]
+    wrong = unsupported_number(text, around, analysis) or unsupported_name(text, None, analysis)
+    if text and not wrong:
+        return text, None
+    return reading.text[place.start : place.end], wrong
 
 
 def unsupported_number(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
@@ -103,42 +120,35 @@ def _agree(claimed: str, stated: str | None) -> bool:
     return first <= begins and ends <= last
 
 
-def unsupported_name(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
-    """The first name of the text that neither stands in the sentences nor is another name of one there."""
-    known = [word for s in sentences for word in words_of(s.text)]
-    known += [word for alias in _names_meant(sentences, analysis) for word in words_of(alias)]
+def unsupported_name(
+    text: str, sentences: Sequence[NumberedSentence] | None, analysis: Analysis
+) -> str | None:
+    """The first name of the text that neither stands in the sentences nor is another name of one there.
+
+    Without sentences the whole story is meant.
+    """
+    if sentences is None:
+        known: AbstractSet[str] = analysis.vocabulary
+    else:
+        known = {word for s in sentences for word in words_of(s.text)}
     for name in names_in(text, analysis):
-        if not any(_same_word(name, word) for word in known):
-            return f"the name {name!r} is not in the cited sentences"
+        if not _is_known(name, known):
+            aliases = _names_meant(analysis.reading.sentences if sentences is None else sentences, analysis)
+            if not _is_known(name, {word for alias in aliases for word in words_of(alias)}):
+                return f"the name {name!r} is not in the cited sentences"
     return None
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text, case folded."""
-    return [match.group().casefold() for match in _WORD.finditer(fold(text).text)]
-
-
-def _same_word(name: str, word: str) -> bool:
-    """The same but for an ending: Syria, Syrian; Berlin, Berlins."""
-    name = name.casefold()
-    if name == word or name.replace(".", "") == word.replace(".", ""):
-        return True
-    stem = min(len(name), len(word))
-    return stem >= 4 and abs(len(name) - len(word)) <= 3 and name[: stem - 1] == word[: stem - 1]
+def _is_known(name: str, words: AbstractSet[str]) -> bool:
+    wanted = name.casefold()
+    return wanted in words or any(akin(wanted, word) for word in words)
 
 
 def _names_meant(sentences: Sequence[NumberedSentence], analysis: Analysis) -> Iterator[str]:
     """Every name of each source that the sentences mention under any of its names, pronouns resolved."""
-    for statement in analysis.sources.statements:
-        if any(s.start <= statement.mention[0] < s.end for s in sentences):
-            for entity in (statement.source, statement.speaker):
-                if entity is not None:
-                    yield from (entity.name, *entity.aliases)
-    texts = [fold(s.text) for s in sentences]
-    for entity in analysis.sources.entities:
-        names = (entity.name, *entity.aliases)
-        if any(text.find(name) for text in texts for name in names if len(name) > 1):
-            yield from names
+    for start, end, entity in analysis.sources.named:
+        if any(s.start <= start and end <= s.end for s in sentences):
+            yield from (entity.name, *entity.aliases)
 
 
 def names_in(text: str, analysis: Analysis) -> Iterator[str]:
@@ -149,18 +159,15 @@ def names_in(text: str, analysis: Analysis) -> Iterator[str]:
     language = analysis.reading.language
     folded = fold(text).text
     dates = find_dates(folded, language, anchor=analysis.reading.anchor)
-    source_words = {
-        word for entity in analysis.sources.entities for word in words_of(entity.name) if len(word) > 3
-    }
-    for match in _WORD.finditer(folded):
+    for match in find_words(folded):
         word = match.group()
         if any(d.start <= match.start() < d.end for d in dates):
             continue
-        is_acronym = len(word) > 1 and word.isupper() and word.isalpha()
+        is_name = len(word) > 1 and word.isupper() and word.isalpha()
         if language in _CASELESS or language in _CAPITALISES_NOUNS:
-            is_name = is_acronym or word.casefold() in source_words
+            is_name = is_name or (len(word) > 3 and word.casefold() in analysis.source_words)
         else:
-            is_name = is_acronym or (word[0].isupper() and not _begins_sentence(folded, match.start()))
+            is_name = is_name or (word[0].isupper() and not _begins_sentence(folded, match.start()))
         if is_name:
             yield word
 
