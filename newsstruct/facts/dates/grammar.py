@@ -15,7 +15,7 @@ _COUNT = r"(?:z?(?:n-n|[adnf]|f?n))"
 _NUMBER = r"(?:z?(?:n-n|[dnf]))"
 _REL = r"[LXHVFZ]"
 _POST = r"(?:[LXVF](?![UJQMWSP]))?"
-_BEFORE_YEAR = r"(?<=[pOwvt~rkGgicbSNe(,/-])"
+_BEFORE_YEAR = r"(?<=[pOwvta~rkGgicbSNesZ(,/-])"
 
 RULES: tuple[tuple[str, str], ...] = (
     # Ranges.
@@ -70,7 +70,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("unit", rf"[el]?t?{_REL}{_UNIT}|t?{_UNIT}O?[LXVFH](?![UJQMWSP])"),
     # Sets and durations.
     ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
-    ("age", rf"{_COUNT}-?{_UNIT}-?°"),
+    ("age", rf"t?{_COUNT}-?{_UNIT}-?°"),
     ("duration", rf"t?o?z?(?:[dnDYf]|f?n)-?{_UNIT}(?:vaQ)?|zaU|(?<=[pzicwOb~])a[UJ]|u"),
     # What stands alone.
     ("monthday", r"(?<=p)tD(?![xUJQM])"),
