@@ -108,7 +108,7 @@ def _kind(line: _Line, cues: _Cues) -> str | None:
     """The kind of furniture that a line's own words make it, wherever it stands."""
     label = cues.labels.match(line.key)
     if label:
-        kind = cues.kind_of["labels"][label[1] or label[2]]
+        kind = cues.kind_of["labels"][label[1]]
         if not line.full or kind in _LABELLED_PARAGRAPHS:
             line.heading = label.end() == len(line.key)
             return kind
@@ -203,7 +203,7 @@ def _is_stamp(line: _Line, cues: _Cues) -> bool:
 
 
 def _is_byline(line: _Line, cues: _Cues) -> bool:
-    if line.full or line.ended or line.words > 14:
+    if line.full or line.ended or line.words > 14 or _DATELINE.search(line.key):
         return False
     words = _LETTERS.findall(line.key)
     found = cues.byline.match(line.key)
@@ -283,9 +283,10 @@ def _cues(language: str) -> _Cues:
     labels, counts = _alternatives(list(kinds["labels"])), _alternatives(listed("comment_counts"))
     return _Cues(
         labels=re.compile(
-            rf"[^\w\"']{{0,4}}(?:\[({labels})\]|({labels})\)?(?:\s?[:：|]|\s-\s|\s?[.…!?>▼↓→»)\]]{{0,3}}\s?\Z))"
+            rf"[^\w\"'\[]{{0,4}}+\[?({labels})"
+            r"(?:\]|\)?(?:\s?[:：|]|\s-\s|\s?[.…!?>▼↓→»)\]]{0,3}\s?\Z))"
         ),
-        openings=re.compile(rf"[^\w\"'(©]{{0,4}}({_alternatives(list(kinds['openings']))})"),
+        openings=re.compile(rf"[^\w\"'(©]{{0,4}}+({_alternatives(list(kinds['openings']))})"),
         phrases=tuple(kinds["phrases"].items()),
         paragraph_phrases=tuple(item for item in kinds["phrases"].items() if item[1] in _MARKED_PARAGRAPHS),
         kind_of=kinds,
