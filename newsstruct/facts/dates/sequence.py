@@ -117,7 +117,9 @@ class _Sentence:
     def _counted(self, index: int) -> Meaning | None:
         phrase = self.found.phrases[index]
         base = self._base_after(index) if phrase.symbols[-1] in "bcK" or phrase.rule == "up_to" else None
-        before = next((i for i in range(index - 1, max(-1, index - _REACH), -1) if self._counts(i, phrase)), None)
+        before = next(
+            (i for i in range(index - 1, max(-1, index - _REACH), -1) if self._counts(i, phrase)), None
+        )
         inverted = base is None and before is not None and self._dates_a_clause(index, before)
         if inverted:
             self.inverted.add(index)
@@ -130,7 +132,14 @@ class _Sentence:
         if phrase.symbols[-1] in "bc" and (noted := self._noted(phrase)) is not None:
             return noted
         if phrase.rule in ("offset", "anniversary"):
-            after = next((i for i in range(index + 1, min(index + _REACH, len(self.meanings))) if self._counts(i, phrase)), None)
+            after = next(
+                (
+                    i
+                    for i in range(index + 1, min(index + _REACH, len(self.meanings)))
+                    if self._counts(i, phrase)
+                ),
+                None,
+            )
             if after is not None:
                 return self._period(after)
         if phrase.rule == "clock" and self.story.sentences_since_day > 2:
