@@ -13,6 +13,8 @@ from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.summary import SourceKind
 
+# How many mentions back a pronoun or "the agency" may reach.
+_REACH = 80
 _BODIES = ("organisation", "document", "media")
 
 
@@ -52,7 +54,7 @@ class Registry:
         self.tokens = tokens
         self.lexicon = lexicon
         self.names = names
-        self.known: list[Known] = []
+        self._trail: list[Known] = []
         self._by_form: dict[str, Known] = {}
 
     def resolve(self, phrase: Phrase, quoting: bool = False) -> Who | None:
@@ -82,15 +84,15 @@ class Registry:
         return self._by_form.get(plain_name(name)) or self._by_form.get(plain_name(self.names.longest(name)))
 
     def touch(self, name: str, at: int) -> None:
-        """Note that a known entity is named again at this token."""
-        known = self.named(name)
+        """Note that an entity known by this word is named again at this token."""
+        known = self._by_form.get(name)
         if known is not None:
-            known.last = max(known.last, at)
+            self._met(known, at)
 
     def observe(self, phrase: Phrase) -> None:
         """Note a person a sentence begins with, or a known entity named there."""
         tokens = self.tokens
-        if tokens.classes[phrase.first] in "nr":
+        if tokens.classes[phrase.first] in "nr" or not self._may_name(phrase):
             return
         described = describe(phrase, tokens, self.lexicon, self.names)
         if described.name is None:
@@ -103,10 +105,16 @@ class Registry:
         elif known is None and not described.role and self._names_body(name, described):
             known = self._named_body(name, described, phrase)
         if known is not None:
-            known.last = max(known.last, phrase.first)
+            self._met(known, phrase.first)
+
+    def _may_name(self, phrase: Phrase) -> bool:
+        return any(
+            self.tokens.classes[i] == "N" or self.lexicon.has("organisation", self.tokens.words[i])
+            for i in range(phrase.first, phrase.after)
+        )
 
     def _names_body(self, name: str, d: Described) -> bool:
-        noun = self.tokens.string(*d.noun) if d.noun else name
+        noun = self.tokens.string(d.noun[0], d.name[1]) if d.noun and d.name else name
         return plain_name(_bare(name)) in self.names.expansions or self.names.is_body(noun)
 
     def _observe_body(self, d: Described, phrase: Phrase) -> None:
@@ -117,10 +125,12 @@ class Registry:
         head = next((i for i in range(first + 1, after) if self.tokens.classes[i] == "p"), after) - 1
         heads = (first, head) if self.lexicon.subject_after else (head,)
         if any(first <= i < after and self.lexicon.has("organisation", self.tokens.words[i]) for i in heads):
-            self._common(d, phrase).last = phrase.first
+            self._met(self._common(d, phrase), phrase.first)
 
     def _met(self, known: Known, at: int) -> None:
-        known.last = max(known.last, at)
+        if at > known.last:
+            known.last = at
+            self._trail.append(known)
 
     def _also(self, known: Known, form: str) -> None:
         plain = plain_name(form)
@@ -154,7 +164,7 @@ class Registry:
         if known is None:
             shown = self.tokens.string(at, at + 1)
             return Who(Known(shown, "person", last=at))
-        known.last = at
+        self._met(known, at)
         return self._as_source(known)
 
     @staticmethod
@@ -166,8 +176,8 @@ class Registry:
 
     def _last(self, at: int, wanted: Callable[[Known], bool]) -> Known | None:
         best: Known | None = None
-        for known in self.known:
-            if known.last <= at and wanted(known) and (best is None or known.last > best.last):
+        for known in self._trail[-_REACH:]:
+            if known.last <= at and (best is None or known.last > best.last) and wanted(known):
                 best = known
         return best
 
@@ -294,9 +304,9 @@ class Registry:
                 kind = "document"
             known = self._new(full, kind, "")
         self._also(known, shown)
-        for plain, long in self.names.acronyms.items():
-            if plain_name(long) == plain_name(known.name):
-                self._also(known, self.names.short.get(plain, plain))
+        short = self.names.short_of.get(plain_name(known.name))
+        if short is not None:
+            self._also(known, short)
         for part in (d.noun, phrase.beside):
             if part is not None:
                 known.heads.update(self.tokens.words[part[0] : part[1]])
@@ -354,6 +364,8 @@ class Registry:
         runs = self.names.runs
         for index in range(bisect_left(runs, (at, 0)) - 1, -1, -1):
             first, after = runs[index]
+            if after > at:
+                continue
             if at - first > 400:
                 return None
             full = self.names.longest(_bare(self.tokens.string(first, after)))
@@ -364,7 +376,7 @@ class Registry:
 
     def _new(self, name: str, kind: SourceKind, gender: str) -> Known:
         known = Known(name, kind, gender)
-        self.known.append(known)
+        self._trail.append(known)
         self._also(known, name)
         known.forms[name] = None
         return known

@@ -14,6 +14,9 @@ from newsstruct.facts.sources.quotes import Quote, find_quotes, quoted
 from newsstruct.facts.sources.tokens import tokenize
 from newsstruct.reading import Reading
 
+# Tokens of a sentence looked at together: longer ones are no prose, and would take time that grows with its square.
+_LONGEST = 160
+
 
 @dataclass(slots=True)
 class _Said:
@@ -50,9 +53,11 @@ class _Finder:
         self.lexicon = words
         self.tokens = tokenize(reading.text, words)
         self.sentences = [
-            (self._token(s.start), self._token(s.end), s.paragraph)
+            (first, min(first + _LONGEST, end), s.paragraph)
             for s in reading.sentences
             if not s.is_title
+            for end in (self._token(s.end),)
+            for first in range(self._token(s.start), end, _LONGEST)
         ]
         paragraphs = [
             (self._token(p.start), self._token(p.end)) for p in reading.paragraphs if not p.furniture
@@ -109,7 +114,8 @@ class _Finder:
         while start < after and classes[start] in "a,“":
             start += 1
         subject = self.claims.phrases.after(start, after)
-        if subject is not None and self.inside[subject.first] is None:
+        opens_with_cue = start < after and words[start] in self.lexicon.cues
+        if subject is not None and not opens_with_cue and self.inside[subject.first] is None:
             self.registry.observe(subject)
         for i in range(first, after - 1):
             if classes[i] == "d" and classes[i + 1] == "w" and self.inside[i] is None:

@@ -12,6 +12,7 @@ Form = Literal["base", "third", "past", "participle"]
 
 _NONE: frozenset[str] = frozenset()
 _VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
+_PHRASES: tuple[CueClass, ...] = ("according", "citing")
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate",
@@ -152,52 +153,62 @@ def _add(cues: dict[str, list[Cue]], first: str, cue: Cue) -> None:
         known.append(cue)
 
 
+def _read_cues(listed: dict[str, list[str]]) -> dict[str, list[Cue]]:
+    cues: dict[str, list[Cue]] = {}
+    for kind in _VERBS:
+        for entry in listed.get(kind, ()):
+            for first, cue in _verb_cues(kind, entry):
+                _add(cues, first, cue)
+    for kind in _PHRASES:
+        for phrase in listed.get(kind, ()):
+            first, *rest = phrase.split()
+            _add(cues, first, Cue(kind, "base", _alternatives(rest)))
+    return cues
+
+
+def _read_classes(
+    data: dict[str, Any], cues: dict[str, list[Cue]], forms: tuple[Form, ...]
+) -> dict[str, str]:
+    """Words and their classes; cues in one of these forms are verbs where no list says otherwise."""
+    classes: dict[str, str] = {}
+    for section, letter in reversed(_CLASSES.items()):
+        classes.update(dict.fromkeys(_words(data, "words", section), letter))
+    for first, found in cues.items():
+        if any(cue.form in forms for cue in found):
+            classes.setdefault(first, "v")
+    return classes
+
+
+def _read_pronouns(data: dict[str, Any]) -> dict[str, str]:
+    groups = ("he", "she", "it", "they", "first", "self", "either")
+    return {name: group for group in groups for name in _words(data, "pronouns", group)}
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; for one without word lists, an empty one that finds nothing."""
     language = language.split("-")[0].lower()
     data = table(language, "sources")
     common = table("common", "sources")
-    word_class: dict[str, str] = {}
-    for section, letter in reversed(_CLASSES.items()):
-        word_class.update(dict.fromkeys(_words(data, "words", section), letter))
-    cues: dict[str, list[Cue]] = {}
-    listed = data.get("cues", {})
-    for kind in _VERBS:
-        for entry in listed.get(kind, ()):
-            for first, cue in _verb_cues(kind, entry):
-                _add(cues, first, cue)
-    phrases: tuple[CueClass, ...] = ("according", "citing")
-    for kind in phrases:
-        for phrase in listed.get(kind, ()):
-            first, *rest = phrase.split()
-            _add(cues, first, Cue(kind, "base", _alternatives(rest)))
     settings = data.get("settings", {})
-    for first, found in cues.items():
-        verbal = ("third", "past") if settings.get("subject_after") else ("past",)
-        if first not in word_class and any(cue.form in verbal for cue in found):
-            word_class[first] = "v"
-    names = {
-        name: group
-        for group in ("he", "she", "it", "they", "first", "self")
-        for name in _words(data, "pronouns", group)
-    }
-    names.update(dict.fromkeys(_words(data, "pronouns", "either"), "either"))
+    cues = _read_cues(data.get("cues", {}))
     nouns = {kind: _words(data, "nouns", kind) for kind in _NOUNS}
     noun_kinds: dict[str, set[str]] = {}
-    for noun_kind, listed_words in nouns.items():
-        for word in listed_words:
+    for noun_kind, listed in nouns.items():
+        for word in listed:
             noun_kinds.setdefault(word, set()).add(noun_kind)
     return Lexicon(
         language=language,
-        word_class=word_class,
+        word_class=_read_classes(
+            data, cues, ("third", "past") if settings.get("subject_after") else ("past",)
+        ),
         cues={first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in cues.items()},
         be=_words(data, "words", "be"),
         addressed=_words(data, "words", "addressed"),
         inverting=_words(data, "words", "inverting"),
         negations=_words(data, "words", "negation"),
         tally=_words(data, "nouns", "tally"),
-        pronouns=names,
+        pronouns=_read_pronouns(data),
         personal=_words(data, "pronouns", "personal"),
         nouns=nouns,
         noun_kinds={word: frozenset(found) for word, found in noun_kinds.items()},

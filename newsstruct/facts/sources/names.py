@@ -7,6 +7,8 @@ from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.tokens import Tokens
 
+_CANDIDATES = 40
+_POSSESSIVE = re.compile(r"['’]s$")
 _LINKS = frozenset(
     [
         "of",
@@ -43,25 +45,33 @@ class Names:
         self.tokens = tokens
         self.lexicon = lexicon
         self.runs: list[tuple[int, int]] = _runs(tokens, lexicon.given_names, lexicon.cues)
-        self.full: dict[str, str] = {}
         self.acronyms: dict[str, str] = {}
         """Plain acronym to the full name it stands for, as the article introduces it."""
-        self.short: dict[str, str] = {}
-        """Plain acronym to the acronym as it is written."""
-        self.places: dict[str, list[int]] = {}
+        self.short_of: dict[str, str] = {}
+        """Plain full name to its acronym as it is written."""
+        self._longest: dict[str, str] = {}
         self._shown: dict[str, str] = {}
+        self._by_first: dict[str, list[list[str]]] = {}
+        self._by_last: dict[str, list[list[str]]] = {}
+        self._by_initials: dict[str, str] = {}
         for first, after in self.runs:
             self._acronym(first, after)
-            name = tokens.string(first, after)
-            plain = plain_name(name)
-            self.places.setdefault(plain, []).append(first)
-            self._shown.setdefault(plain, re.sub(r"['’]s$", "", name))
+            if after > first + 1:
+                self._learn(tokens.string(first, after))
         self.expansions = {plain_name(name) for name in self.acronyms.values()}
-        self._longest: dict[str, str] = {}
-        self._by_word: dict[str, list[str]] = {}
-        for plain in self.places:
-            for word in set(plain.split()):
-                self._by_word.setdefault(word, []).append(plain)
+
+    def _learn(self, name: str) -> None:
+        """Keep a name of several words under its first word, its last, and its initials."""
+        plain = plain_name(name)
+        if plain in self._shown:
+            return
+        self._shown[plain] = _POSSESSIVE.sub("", name)
+        parts = plain.split()
+        for index, word in ((self._by_first, parts[0]), (self._by_last, parts[-1])):
+            known = index.setdefault(word, [])
+            if len(known) < _CANDIDATES:
+                known.append(parts)
+        self._by_initials.setdefault(_initials(parts), self._shown[plain])
 
     def _acronym(self, first: int, after: int) -> None:
         """ "Full Name (FN)" and "FN (Full Name)"."""
@@ -80,8 +90,8 @@ class Names:
                 if _initials(self.tokens.words[k:after]).startswith(short):
                     start = k
                     break
-            self.short[short] = self.tokens.string(after + 1, after + 2)
             self.acronyms[short] = self.tokens.string(start, after)
+            self.short_of[plain_name(self.acronyms[short])] = self.tokens.string(after + 1, after + 2)
 
     def longest(self, name: str) -> str:
         """The fullest name in the article that this one is a short form of, or the name itself."""
@@ -97,37 +107,29 @@ class Names:
         words = plain.split()
         if not words:
             return name
-        best = plain
-        for candidate in self._by_word.get(words[0], ()):
-            parts = candidate.split()
-            if len(parts) <= len(best.split()) or len(parts) > len(words) + 3:
-                continue
-            if parts[: len(words)] == words and self.is_body(candidate) and not self._personal(candidate):
-                best = candidate
-        if best != plain:
-            return self._shown[best]
-        if plain.isalpha() and len(plain) < 6 and name.isupper():
-            for candidate in self.places:
-                if (
-                    len(candidate.split()) > 1
-                    and "".join(w[0] for w in candidate.split() if w not in _LINKS) == plain
-                ):
-                    return self._shown[candidate]
+        best = words
+        for parts in self._by_first.get(words[0], ()):
+            if len(best) < len(parts) <= len(words) + 3 and parts[: len(words)] == words:
+                candidate = " ".join(parts)
+                if self.is_body(candidate) and not self._personal(candidate):
+                    best = parts
+        if best is not words:
+            return self._shown[" ".join(best)]
+        if len(plain) < 6 and name.isupper() and plain.isalpha():
+            return self._by_initials.get(plain, name)
         return name
 
     def person(self, surname: str) -> str | None:
         """The fullest run that ends with this name, as persons' names do."""
-        plain = plain_name(surname)
-        words = plain.split()
-        found: str | None = None
-        for candidate in self._by_word.get(words[-1], ()) if words else ():
-            parts = candidate.split()
-            fits = parts[-len(words) :] == words and len(parts) > len(words) and not self.is_body(candidate)
-            if fits and (found is None or len(parts) > len(found.split())):
-                found = candidate
+        words = plain_name(surname).split()
+        found: list[str] | None = None
+        for parts in self._by_last.get(words[-1], ()) if words else ():
+            longer = len(parts) > (len(words) if found is None else len(found))
+            if longer and parts[-len(words) :] == words and not self.is_body(" ".join(parts)):
+                found = parts
         if found is None:
             return None
-        parts = self._shown[found].split()
+        parts = self._shown[" ".join(found)].split()
         while len(parts) > len(words) + 1 and self._titled(parts[0]):
             del parts[0]
         if len(parts) == len(words) + 1 and self._titled(parts[0]):

@@ -69,31 +69,39 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     shown = text
     for mark, plain in _PLAIN:
         text = text.replace(mark, plain)
+    starts, ends, words, classes = _cut(text, lexicon)
+    _join_particles(words, classes, lexicon)
+    return Tokens(text, shown, starts, ends, words, classes, offsets)
+
+
+def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], list[str]]:
+    """Starts, ends, words and classes of the tokens."""
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     classes: list[str] = []
     seen = lexicon.seen
     for match in _TOKEN.finditer(text):
-        raw = match.group()
-        start, end = match.span()
+        raw = match[0]
         known = seen.get(raw)
         if known is not None:
+            start, end = match.span()
             starts.append(start)
             ends.append(end)
             words.append(known[0])
             classes.append(known[1])
-        elif raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : ends[-1]]):
+            continue
+        start = match.start()
+        if raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : start]):
             ends[-1] += 1
-        else:
-            for first, after in _pieces(raw, lexicon) or ((0, len(raw)),):
-                word, kind = _class(raw[first:after], text, start + first, classes, lexicon)
-                starts.append(end - len(raw) + first + (after - first - len(word)))
-                ends.append(start + after)
-                words.append(word)
-                classes.append(kind)
-    _join_particles(words, classes, lexicon)
-    return Tokens(text, shown, starts, ends, words, classes, offsets)
+            continue
+        for first, after in _pieces(raw, lexicon) or ((0, len(raw)),):
+            word, kind, leaning = _class(raw[first:after], text, start + first, classes, lexicon)
+            starts.append(start + first + leaning)
+            ends.append(start + after)
+            words.append(word)
+            classes.append(kind)
+    return starts, ends, words, classes
 
 
 def _join_particles(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
@@ -112,24 +120,24 @@ def _join_particles(words: list[str], classes: list[str], lexicon: Lexicon) -> N
                 classes[i:stop] = "N" * (stop - i)
 
 
-def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon) -> tuple[str, str]:
-    """A token in lower case (a letter written together with it left out) and its class."""
+def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon) -> tuple[str, str, bool]:
+    """A token in lower case, its class, and whether a letter leaning on it was left out."""
     word = raw.lower()
-    if (
-        lexicon.prefixes
-        and word[0] in lexicon.prefixes
-        and word[1:] in lexicon.cues
-        and word not in lexicon.cues
-    ):
+    cues = lexicon.cues
+    leaning = lexicon.prefixes != "" and word[0] in lexicon.prefixes and word not in cues and word[1:] in cues
+    if leaning:
         word = word[1:]
     known = lexicon.word_class.get(word)
-    plain = len(raw) == len(word) and raw[0].isalnum() and len(raw) < 20
-    if known is not None and known in "nrvtasd" and raw[0].isupper():
-        return word, _shape(raw, text, start) if _is_name(raw, known, classes) else known
-    kind = known or _shape(raw, text, start)
-    if plain and len(lexicon.seen) < _REMEMBERED and _pieces(raw, lexicon) is None:
+    in_place = known is not None and known in "avd" and raw[0].isupper()
+    if known is None or (raw[0].isupper() and known in "nrvtasd" and _is_name(raw, known, classes)):
+        kind = _shape(raw, text, start)
+    else:
+        kind = known
+    # What a word is does not depend on its place, but for a few that begin with a capital, and most marks.
+    lasting = (raw[0].isalnum() and not in_place) or raw in ",;:!?()"
+    if lasting and not leaning and len(lexicon.seen) < _REMEMBERED and _pieces(raw, lexicon) is None:
         lexicon.seen[raw] = (word, kind)
-    return word, kind
+    return word, kind, leaning
 
 
 def _pieces(raw: str, lexicon: Lexicon) -> list[tuple[int, int]] | None:
