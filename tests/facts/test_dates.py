@@ -209,6 +209,8 @@ def test_the_words_of_an_expression_give_every_date_they_may_stand_for() -> None
         "2017-11-10~",
         "2017-09-29~",
     ]
+    assert derive("by the end of March", "en", anchor=TUESDAY, tense="future")[0] == "2018-03-31"
+    assert derive("since 2011", "en", anchor=TUESDAY) == ["2011", "2011/.."]
     assert derive("the mayor", "en", anchor=TUESDAY) == []
 
 

@@ -6,8 +6,9 @@ derive(expression, language, ...)        every date the words of one expression 
 find_anchor(text, language)              the date a page gives for itself
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 
 from newsstruct.facts.dates.article import dates_of_article
 from newsstruct.facts.dates.grammar import Phrase, scan
@@ -72,22 +73,23 @@ def derive(
     tense: Tense | None = None,
 ) -> list[str]:
     """Every EDTF date the words of an expression may stand for, the likeliest first; empty when there is none."""
-    phrases = scan(expression, lexicon(language)).phrases
-    if not phrases:
+    found = scan(expression, lexicon(language))
+    if not found.phrases:
         return []
-    longest = max(phrases, key=lambda phrase: phrase.end - phrase.start)
-    references: list[Period | None] = [day_of(reference)] if reference else []
-    references.append(None)
+    longest = max(found.phrases, key=lambda phrase: phrase.end - phrase.start)
+    before = found.symbols[longest.index - 1] if longest.index else ""
+    references: list[Period | None] = [day_of(reference), None] if reference else [None]
     tenses: tuple[Tense, ...] = ("future", "past") if tense == "future" else ("past", "future")
-    found: dict[str, None] = {}
-    for base in references:
-        for inverted in (False, True):
-            for likely in tenses:
-                context = Context(anchor, base, likely, inverted=inverted)
-                meaning = meaning_of(longest, context)
-                if meaning and meaning.period:
-                    found.setdefault(meaning.period.edtf())
-    return list(found)
+    values: dict[str, None] = {}
+    for base, inverted, likely in product(references, (False, True), tenses):
+        for deadline in (True, False) if before in ("g", "~") else (False, True):
+            context = Context(anchor, base, likely, deadline=deadline, ahead=before == "p", inverted=inverted)
+            meaning = meaning_of(longest, context)
+            if meaning and meaning.period:
+                values.setdefault(meaning.period.edtf())
+                if before == "r":
+                    values.setdefault(replace(meaning.period, last=date.max).edtf())
+    return list(values)
 
 
 def _expression(phrase: Phrase, meaning: Meaning, shift: int = 0) -> DateExpression:
