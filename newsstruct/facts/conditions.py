@@ -5,6 +5,7 @@ from typing import Final
 from newsstruct.facts.places import Place
 
 _NEAR: Final = 3  # words a modal verb may follow its number by
+_TELLING: Final = frozenset({"if", "whether", "supposed", "imagined"})
 
 
 def conditional(place: Place, *, main: bool = True) -> bool:
@@ -12,13 +13,14 @@ def conditional(place: Place, *, main: bool = True) -> bool:
 
     With `main`, also what depends on a condition: "If the dam breaks, 5,000 people will drown".
     """
-    if place.taken_for_granted():
+    words = place.words
+    inverted = bool(words) and "inverted" in words[0].kinds and place.between(0, words[0].start) == 0
+    if not (inverted or place.kinds & _TELLING) or place.taken_for_granted():
         return False
     if main and _supposed(place):
         return True
-    words = place.words
     for index, word in enumerate(words):
-        opens = "if" in word.kinds or ("inverted" in word.kinds and place.between(0, word.start) == 0)
+        opens = "if" in word.kinds or (inverted and index == 0)
         if opens and "unconditional" not in word.kinds and _conditions(place, index, main=main):
             return True
         if "whether" in word.kinds and index < place.before:
@@ -53,9 +55,7 @@ def _conditions(place: Place, index: int, *, main: bool) -> bool:
     if place.between(opening.end, end) < 2 and "inverted" not in opening.kinds:
         return False
     if opening.start < place.start < end:
-        if place.before and "definite" in words[place.before - 1].kinds:
-            return place.between(words[place.before - 1].end, place.start) > 0  # "one of the 12 villages"
-        return "inverted" not in opening.kinds or closed
+        return not place.is_definite() and ("inverted" not in opening.kinds or closed)
     if not main or ("inverted" in opening.kinds and not closed):
         return False
     if place.start >= end:

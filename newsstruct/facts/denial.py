@@ -15,13 +15,16 @@ _FAR: Final = 30  # words at most between a denial and what it denies
 
 def negated(place: Place) -> bool:
     """Whether "not" stands right before: "Eight, not 200", "there were not 40 dead", but not "not only 12"."""
+    if "not" not in place.kinds:
+        return False
     inside = place.words[place.before] if place.before < len(place.words) else None
     if inside and inside.start < place.end and "limits" in inside.kinds:
         return False  # "did not kill more than 40" is a bound
     for index in range(place.before - 1, -1, -1):
         word = place.words[index]
         if "not" in word.kinds:
-            return place.between(word.end, place.start) <= _NEAR and not _limited(place, index)
+            near = place.between(word.end, place.start) <= _NEAR and not _limited(place, index)
+            return near and not place.any_bare("blocks", word.end, place.start)
         if word.kinds & _CLOSED or place.between(word.end, place.start) > _NEAR:
             return False
     return False
@@ -36,19 +39,7 @@ def _limited(place: Place, index: int) -> bool:
 
 
 _CLOSED: Final = frozenset(
-    {
-        "limits",
-        "blocks",
-        "comma",
-        "stop",
-        "and",
-        "that",
-        "subordinate",
-        "relative",
-        "number",
-        "open",
-        "unproven",
-    }
+    {"limits", "comma", "stop", "and", "that", "subordinate", "relative", "number", "open", "unproven"}
 )
 
 
@@ -62,12 +53,13 @@ def called_off(place: Place) -> bool:
 
 def denied(place: Place) -> Literal["denied", "negated"] | None:
     """Whether someone denies what stands here, or says that there is no evidence for it, or takes it back."""
-    if place.taken_for_granted():
+    if not place.kinds & _TELLING or place.taken_for_granted():
         return None
     return _denied_before(place) or _denied_after(place)
 
 
 _DENIALS: Final = frozenset({"deny", "reject", "withdrew", "absence", "contrary", "wrongly", "false"})
+_TELLING: Final = _DENIALS | {"not", "nobody", "outright"}
 
 
 @dataclass(slots=True)
@@ -144,16 +136,15 @@ def _misreported(place: Place, index: int) -> bool:
 def _bare(place: Place, end: int) -> bool:
     """Whether a denial governs an infinitive, a gerund or a clause without "that": "denied killing 12"."""
     gap = place.text[end : place.start].split()
-    endings = tuple(place.settings.get("verbal_endings", "").split())
+    endings = tuple(place.setting("verbal_endings").split())
     if endings and any(word.strip(",").endswith(endings) and len(word) > 2 for word in gap[:3]):
         return True
-    infinitive = place.settings.get("infinitive")
+    infinitive = place.setting("infinitive")
     if infinitive and infinitive in place.text[place.end :]:
         return True
-    near = place.words[place.after : place.after + 2]
-    return len(gap) <= _NEAR and any(
-        "auxiliary" in word.kinds and place.between(place.end, word.start) <= 4 for word in near
-    )
+    behind = place.words[place.after] if place.after < len(place.words) else None
+    finite = behind and "auxiliary" in behind.kinds and place.between(place.end, behind.start) <= 4
+    return len(gap) <= _NEAR and bool(finite)
 
 
 def _opens_statement(place: Place, index: int) -> bool:
@@ -212,4 +203,4 @@ def _reported(place: Place) -> tuple[bool, bool]:
 
 def _fronts(place: Place) -> bool:
     """Whether the language puts what is denied before its verb, and infinitives behind a comma."""
-    return "fronted" in place.settings
+    return bool(place.setting("fronted"))

@@ -7,10 +7,10 @@ the number it is a part of ("71 dead: 33 soldiers", "two of them"), the list it 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple, cast
 
-from newsstruct.facts.lexicon import Cue, Lexicon, Plain, count_words, window
+from newsstruct.facts.lexicon import Cue, Lexicon, Plain, window, word_starts
 from newsstruct.languages import table
 from newsstruct.summary import Category
 
@@ -21,6 +21,9 @@ _STOPS: Final = _ENDS | {"comma", "relative", "number"}
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _REACH: Final = 10  # words at most between a number and what is said of it
+
+_CONTEXT: Final = 600  # characters of the text before that may still be spoken of
+_AROUND: Final = 40  # cues looked at on either side of a number
 
 
 class Sense(NamedTuple):
@@ -55,7 +58,7 @@ def _vocabulary(language: str) -> tuple[Lexicon, dict[str, Sense]]:
     return Lexicon(lists, proclitics=language == "ar"), senses
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     """A sentence with its cues. `counts` are the places in `cues` of the numbers that may count people."""
 
@@ -65,9 +68,13 @@ class Scene:
     senses: dict[str, Sense]
     findings: dict[int, Finding]
 
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return word_starts(self.plain.text)
+
     def words(self, start: int, end: int) -> int:
         """How many words stand between two places."""
-        return count_words(self.plain.text, start, end)
+        return max(0, bisect_left(self._word_starts, end) - bisect_left(self._word_starts, start))
 
     def sense(self, index: int) -> Sense | None:
         """What the cue at this place says of people; None for numbers, marks and joining words."""
@@ -131,7 +138,8 @@ def names_outcome(sentence: str, start: int, end: int, language: str) -> bool:
     first, last = window(sentence, start)
     seen = scene(sentence[first:last], language)
     start, end = seen.plain.at(start - first), seen.plain.at(end - first)
-    return any(cue.start < end and start < cue.end and cue.label in seen.senses for cue in seen.cues)
+    inside = (seen.senses.get(cue.label) for cue in seen.cues if cue.start < end and start < cue.end)
+    return any(sense and sense.kind in _SAYS and sense.picks != "count" for sense in inside)
 
 
 def _centred(seen: Scene, start: int, end: int) -> tuple[Scene, int]:
@@ -182,7 +190,7 @@ def _joined(*senses: Sense) -> Finding:
 def _before(seen: Scene, index: int) -> tuple[Sense | None, Sense | None]:
     """The sense of the verb this number is object of, and of a word further back in the same clause."""
     cues, number = seen.cues, seen.cues[index]
-    for place in range(index - 1, -1, -1):
+    for place in range(index - 1, max(-1, index - _AROUND), -1):
         cue = cues[place]
         if cue.label in _STOPS:
             break
@@ -207,7 +215,7 @@ def _after(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
     direct: list[Sense] = []
     through: list[Sense] = []
     found, place = direct, index + 1
-    while place < len(cues):
+    while place < min(len(cues), index + _AROUND):
         cue = cues[place]
         if cue.label == "comma" and not direct:
             place = _closing(seen, place)
@@ -333,7 +341,7 @@ def _shared(seen: Scene, index: int) -> Finding | None:
 def _widened(seen: Scene, index: int, found: Finding, previous: str | None, language: str) -> Finding:
     """The finding of a number whose clause leaves it open: what the sentence or the one before it speaks of."""
     before, after = _spoken(seen, 0, index), _spoken(seen, index, len(seen.cues))
-    earlier = scene(previous, language) if previous else None
+    earlier = scene(previous[-_CONTEXT:], language) if previous else None
     context = _spoken(earlier, 0, len(earlier.cues)) if earlier else []
     bears = found.bears.union(*(sense.bears for sense in (*before, *after, *context)))
     nearest = (*before[-1:], *after[:1], *context[-1:])

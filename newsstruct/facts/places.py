@@ -1,20 +1,22 @@
 """A stretch of a sentence among the words that tell how it is asserted."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Final
+from functools import cache, cached_property, lru_cache
+from typing import Final, NamedTuple
 
-from newsstruct.facts.lexicon import Lexicon, Plain, count_words, window
+from newsstruct.facts.lexicon import Lexicon, Plain, window, word_starts
 from newsstruct.languages import table
 
-_ARTICLES: Final = frozenset({"blocks", "definite"})
 _SHARED: Final = ("and", "that", "relative", "subordinate", "hedge", "auxiliary")  # of the clauses table
+_BARE: Final = ("blocks", "definite")  # lists of common words that are looked up, not scanned for
+_AROUND: Final = 60  # listed words looked at on either side of a place
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A listed word or mark at [start, end) of the plain text, and every list it is in."""
 
     start: int
@@ -23,29 +25,67 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of a sentence among its listed words: `before` counts the words that start left of it."""
-
-    text: str
-    words: list[Word]
-    start: int
-    end: int
-    before: int
-    after: int
+class _Vocabulary:
+    lexicon: Lexicon
+    meanings: dict[str, frozenset[str]]
     settings: dict[str, str]
+    bare: dict[str, frozenset[str]]
+
+
+class _Sentence:
+    """A scanned sentence: its plain text, its listed words, and every list that has one in it."""
+
+    def __init__(self, sentence: str, language: str) -> None:
+        self.vocabulary = _vocabulary(language)
+        plain = Plain(sentence)
+        meanings = self.vocabulary.meanings
+        found = self.vocabulary.lexicon.scan(plain.text)
+        self.plain = plain
+        self.words = _paired([Word(start, end, meanings[label]) for start, end, label in found])
+        self.starts = [word.start for word in self.words]
+        self.kinds = frozenset().union(*{word.kinds for word in self.words})
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        return word_starts(self.plain.text)
+
+
+class Place:
+    """A stretch [start, end) of a sentence among its listed words.
+
+    `words[:before]` stand left of it, `words[after:]` right of it; `kinds` are the lists the sentence has words of.
+    """
+
+    __slots__ = ("_sentence", "after", "before", "end", "kinds", "start", "text", "words")
+
+    def __init__(self, sentence: _Sentence, start: int, end: int) -> None:
+        self._sentence = sentence
+        self.text, self.kinds = sentence.plain.text, sentence.kinds
+        self.start, self.end = start, end
+        before, after = bisect_left(sentence.starts, start), bisect_left(sentence.starts, end)
+        first = max(0, before - _AROUND)
+        self.words = sentence.words[first : after + _AROUND]
+        self.before, self.after = before - first, after - first
 
     def between(self, left: int, right: int) -> int:
         """How many words, listed or not, stand from one offset to another."""
-        return count_words(self.text, left, right)
+        starts = self._sentence.word_starts
+        return max(0, bisect_left(starts, right) - bisect_left(starts, left))
+
+    def setting(self, name: str) -> str:
+        """A setting of the language, "" where it has none."""
+        return self._sentence.vocabulary.settings.get(name, "")
+
+    def any_bare(self, kind: str, left: int, right: int) -> bool:
+        """Whether a word of a list that is not scanned for stands between two offsets."""
+        listed = self._sentence.vocabulary.bare[kind]
+        return any(word in listed for word in _WORD.findall(self.text, left, right))
 
     def next_is(self, index: int, kind: str, within: int) -> bool:
-        """Whether the listed word after this one, articles aside, is of this kind, at most so many words on."""
-        for word in self.words[index + 1 : index + 3]:
-            if kind in word.kinds:
-                return self.between(self.words[index].end, word.start) <= within
-            if not word.kinds <= _ARTICLES:
-                break
-        return False
+        """Whether the next listed word is of this kind, at most so many words on."""
+        if index + 1 >= len(self.words) or kind not in self.words[index + 1].kinds:
+            return False
+        return self.between(self.words[index].end, self.words[index + 1].start) <= within
 
     def is_negated(self, index: int) -> bool:
         """Whether the listed word at this index stands right after "not"."""
@@ -54,38 +94,45 @@ class Place:
             before and "not" in before.kinds and self.between(before.end, self.words[index].start) <= 1
         )
 
+    def is_definite(self) -> bool:
+        """Whether an article or the like stands right before: "the 12 villages"."""
+        position = bisect_left(self._sentence.word_starts, self.start)
+        left = self._sentence.word_starts[position - 1] if position else self.start
+        return self.any_bare("definite", left, self.start) and not any(
+            left < word.end <= self.start and "number" in word.kinds for word in self.words[: self.before]
+        )
+
     def taken_for_granted(self) -> bool:
         """Whether this is the subject a clause presupposes: "denied that the 17 detainees were beaten"."""
-        if self.before < 2:
+        if not self.before or not self.is_definite():
             return False
-        article, opener = self.words[self.before - 1], self.words[self.before - 2]
-        close = self.between(article.end, self.start) == 0 and self.between(opener.end, article.start) == 0
-        return close and "definite" in article.kinds and bool(opener.kinds & {"that", "if", "whether"})
+        opener = self.words[self.before - 1]
+        return self.between(opener.end, self.start) == 1 and bool(opener.kinds & {"that", "if", "whether"})
 
 
 @cache
-def _lexicon(language: str) -> tuple[Lexicon, dict[str, frozenset[str]], dict[str, str]]:
-    """The words of a language under one label for every set of lists they share, what each label means, settings."""
+def _vocabulary(language: str) -> _Vocabulary:
+    """The words of a language, under one label for every set of lists they share."""
     clauses, rows = table(language, "clauses"), table(language, "assertion")
     kinds = defaultdict(list)
     for kind, entries in ({key: clauses.get(key, []) for key in _SHARED} | rows).items():
-        for entry in entries if isinstance(entries, list) else ():
+        for entry in entries if isinstance(entries, list) and kind not in _BARE else ():
             kinds[entry].append(kind)
     lists = defaultdict(list)
     for entry, found in kinds.items():
         lists["|".join(found)].append(entry)
     marks = ("number", "comma", "stop", "quote", "open", "close", "and")
-    meanings = {label: frozenset(label.split("|")) for label in (*lists, *marks)}
-    settings = {key: value for key, value in rows.items() if isinstance(value, str)}
-    return Lexicon(lists, proclitics=language == "ar"), meanings, settings
+    return _Vocabulary(
+        Lexicon(lists, proclitics=language == "ar"),
+        {label: frozenset(label.split("|")) for label in (*lists, *marks)},
+        {key: value for key, value in rows.items() if isinstance(value, str)},
+        {kind: frozenset(rows.get(kind, ())) for kind in _BARE},
+    )
 
 
 @lru_cache(maxsize=256)
-def _words(sentence: str, language: str) -> tuple[Plain, list[Word], list[int]]:
-    lexicon, meanings, _ = _lexicon(language)
-    plain = Plain(sentence)
-    words = _paired([Word(start, end, meanings[label]) for start, end, label in lexicon.scan(plain.text)])
-    return plain, words, [word.start for word in words]
+def _scanned(sentence: str, language: str) -> _Sentence:
+    return _Sentence(sentence, language)
 
 
 def _paired(words: list[Word]) -> list[Word]:
@@ -102,9 +149,5 @@ def _paired(words: list[Word]) -> list[Word]:
 def locate(sentence: str, start: int, end: int, language: str) -> Place:
     """Find the stretch [start, end) of a sentence among its listed words."""
     first, last = window(sentence, start)
-    plain, words, starts = _words(sentence[first:last], language)
-    start, end = plain.at(start - first), plain.at(min(end, last) - first)
-    settings = _lexicon(language)[2]
-    return Place(
-        plain.text, words, start, end, bisect_left(starts, start), bisect_left(starts, end), settings
-    )
+    scanned = _scanned(sentence[first:last], language)
+    return Place(scanned, scanned.plain.at(start - first), scanned.plain.at(min(end, last) - first))
