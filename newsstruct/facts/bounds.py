@@ -10,11 +10,12 @@ _OPENING = frozenset("“”\"„«»‘’'([")
 
 def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) -> int:
     """Set the phrase's bound from the words before it or after it; the token after the words used."""
-    found = _before(phrase.first, tokens, grammar)
+    found = bound_before(phrase.first, tokens, grammar)
     last = end
     if found:
         bound, start, stop = found
-        if not (bound == "at_most" and tokens.words[start:stop] == ["within"] and not _measured(phrase)):
+        within = tokens.words[start:stop] == ["within"] and not _measured(phrase)
+        if not within and not _during(phrase, tokens, grammar, start, stop):
             phrase.bound, phrase.bound_at = bound, (start, stop)
     for place in dict.fromkeys((phrase.last, end)):
         at = place + 1 if tokens.words[place] == "," else place
@@ -35,11 +36,19 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
     return last
 
 
+def _during(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, start: int, stop: int) -> bool:
+    """ "cost $3bn over 10 years": the time in which, no bound."""
+    is_time = phrase.unit is not None and phrase.unit.kind == "time" and stop - start == 1
+    preceding = tokens.words[start - 1]
+    return is_time and tokens.words[start] in grammar.during and preceding not in grammar.during_not_after
+
+
 def _measured(phrase: NumberPhrase) -> bool:
     return phrase.unit is not None and phrase.unit.kind in ("time", "measure")
 
 
-def _before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, int, int] | None:
+def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, int, int] | None:
+    """The bound that the words before a token give it, and the tokens of those words."""
     at = first
     for step in range(5):
         if found := grammar.bounds.before(tokens.words, at):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 
+from newsstruct.facts.bounds import bound_before
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
 from newsstruct.facts.numerals import parse_digits
@@ -207,7 +208,8 @@ class Counting:
                 modifiers.append(self.tokens.raw[place])
             elif not modifiers:
                 start = at
-        if one and modifiers and (last := self._end_of(at)) > at:
+        is_compound = len(modifiers) > 1 and not modifiers[0].endswith(self.units.verb_endings)
+        if ((one and modifiers) or is_compound) and (last := self._end_of(at)) > at:
             return self._thing(modifiers[:-1], last - 1, start)
         return None
 
@@ -276,6 +278,16 @@ class Counting:
                 return None
             place += 1
         return None
+
+    def verb_before(self, phrase: NumberPhrase) -> Found | None:
+        """People, where a verb right before a bare number says so: "killed at least 12"."""
+        hedge = bound_before(phrase.first, self.tokens, self.grammar)
+        at = hedge[1] if hedge else phrase.first
+        while self.words[at - 1] in self.grammar.fillers and at > 0:
+            at -= 1
+        if not phrase.numbers[0].value.is_integer() or not self.units.verbs_before.before(self.words, at):
+            return None
+        return PEOPLE, phrase.first, phrase.last
 
     def tally(self, phrase: NumberPhrase, after: int) -> Found | None:
         """ "the number of displaced at 512,000", "the death toll rose to 45": what is counted stands before."""

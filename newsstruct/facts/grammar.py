@@ -56,6 +56,9 @@ class Grammar:
     bounds_after: Phrases[Bound]
     fillers: frozenset[str]
     tight: frozenset[str]
+    during: frozenset[str]
+    during_not_after: frozenset[str]
+    million_after: frozenset[str]
     change: Phrases[str]
     by: frozenset[str]
     roles: dict[str, Phrases[bool]]
@@ -117,6 +120,9 @@ def grammar_of(language: str) -> Grammar:
         "bounds_after": _bounds(data.get("bounds_after", {}), prefixes),
         "fillers": names("bounds", "fillers"),
         "tight": names("bounds", "tight"),
+        "during": names("bounds", "during"),
+        "during_not_after": names("bounds", "during_not_after"),
+        "million_after": names("ranges", "million_after"),
         "change": _valued(data.get("change", {}), ("up", "down")),
         "by": names("change", "by"),
         "roles": {name: phrase_set(listed) for name, listed in data.get("roles", {}).items()},

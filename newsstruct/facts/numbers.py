@@ -348,6 +348,8 @@ class _Reader:
         if self.words[suffix] == "t":
             return False
         following = self.words[suffix + 1]
+        if following in self.grammar.million_after:
+            return True
         return following.isalpha() and len(following) > 3 and following not in self.grammar.metre_after
 
     def _finish(self, first: int, last: int, values: tuple[float, ...], scale: float = 1.0) -> Number:

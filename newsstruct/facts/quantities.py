@@ -1,6 +1,7 @@
 """Quantities: every number phrase of a sentence with its value, bound, unit, and role."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from newsstruct.facts.bounds import change_of, set_bound
 from newsstruct.facts.counting import Counting, shared
@@ -67,6 +68,7 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
             phrases.append(_begin(number, counting))
     for phrase in phrases:
         phrase.role = roles.by_form(phrase) or "quantity"
+    _continue_ages(phrases, counting)
     phrases = join_ranges(phrases, tokens, grammar, roles)
     _count(phrases, counting, roles)
     return [_finish(phrase, tokens, grammar) for phrase in phrases]
@@ -118,6 +120,16 @@ def _follows_word(tokens: Tokens, index: int) -> bool:
     return tokens.attached(index) and tokens.raw[index - 1][-1].isalnum()
 
 
+def _continue_ages(phrases: list[NumberPhrase], counting: Counting) -> None:
+    """The second age in "aged 4 and 7"."""
+    for one, other in pairwise(phrases):
+        bare = other.role == "quantity" and other.number.plain and other.unit is None
+        if one.role == "age" and bare and one.unit is None and other.first - one.last == 1:
+            joint = counting.words[one.last]
+            if joint in counting.grammar.joiners or counting.grammar.range_to.at(counting.words, one.last):
+                other.role = "age"
+
+
 def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> None:
     """Find what the numbers without a unit of measure count, first by their own words, then by their neighbours'."""
     figures = [phrase for phrase in phrases if phrase.role == "quantity"]
@@ -126,6 +138,8 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
             found = counting.per_population(phrase) or counting.noun(phrase) or counting.predicate(phrase)
             if found:
                 phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
+            elif found := counting.verb_before(phrase):
+                phrase.unit = found[0]
     peers = sum(1 for phrase in figures if phrase.unit is None and roles.follows_name(phrase))
     for index, phrase in enumerate(figures):
         inside = index and figures[index - 1].unit_at
@@ -196,7 +210,7 @@ def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> boo
         return False
     if kind == "time":
         return gap <= 4 and _joined(one, other, counting)
-    return gap <= 8 if kind == "measure" else True
+    return kind != "measure" or (gap <= 6 and _joined(one, other, counting))
 
 
 def _joined(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:

@@ -20,7 +20,9 @@ def join_ranges(
     for phrase in phrases:
         previous = joined[-1] if joined else None
         if previous and not previous.is_range and previous.role == phrase.role == "quantity":
-            if _hyphen(previous, phrase, tokens) and roles.is_score(previous, phrase):
+            if _hyphen(previous, phrase, tokens) and roles.is_labelled(previous):
+                previous.role = phrase.role = "label"
+            elif _hyphen(previous, phrase, tokens) and roles.is_score(previous, phrase):
                 previous.role = phrase.role = "score"
             elif _is_range(previous, phrase, tokens, grammar):
                 joined[-1] = _merged(previous, phrase)
@@ -43,6 +45,8 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
     low, high = _ends(one.number, other.number)
     if not 0 <= gap <= _REACH + 1 or low >= high or not _same_unit(one, other):
         return False
+    if _are_years(one, other):
+        return False
     lead = grammar.between.before(words, one.first)
     if lead and words[other.first] in grammar.joined and gap == 0:
         return True
@@ -60,6 +64,10 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
     if grammar.range_or.at(words, end):
         return one.unit is None and other.number.kind == one.number.kind == "cardinal" and low > 0
     return not (one.number.plain and one.unit is None and 1900 <= one.number.value <= 2100)
+
+
+def _are_years(one: NumberPhrase, other: NumberPhrase) -> bool:
+    return all(p.unit is None and p.number.plain and 1900 <= p.number.value <= 2100 for p in (one, other))
 
 
 def _ends_change(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:

@@ -11,6 +11,7 @@ from newsstruct.facts.units import Units
 _FORMS = re.compile(
     r"(?P<phone>\+\d[\d ().-]{6,18}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,12}\d|\b\d{1,4}(?:-\d{2,5}){2,4}\b)"
     r"|(?P<time>\b\d{1,2}(?::\d{2}){1,2}\b|\b\d{1,2}[hH]\d{2}\b)"
+    r"|(?P<slash>\b\d{1,2}/\d{1,2}\b(?!/))"
     r"|(?P<date>\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d))"
     r"|(?P<year>\b(?:1[5-9]|20)\d\d ?[-–/] ?(?:(?:1[5-9]|20)\d\d|\d\d)\b)"
 )
@@ -18,7 +19,7 @@ _SIGNS = re.compile(r"\d[-–/.:hH ]{1,3}\d|\+\d|\(\d|\d\.")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY_MONTH = ("en", "de")
 _CLOSING = frozenset(",;.)–—-:")
-_ROLES: dict[str, Role] = {"phone": "phone", "time": "time", "date": "date", "year": "year"}
+_ROLES: dict[str, Role] = {"phone": "phone", "time": "time", "date": "date", "slash": "date", "year": "year"}
 _NONE: Phrases[bool] = Phrases({})
 
 
@@ -186,7 +187,7 @@ class Roles:
             return "year"
         if counted and phrase.unit_at and phrase.unit_at[0] >= phrase.last and not self._numbered(phrase):
             return None
-        if self._lists("labels").before(self.words, self._past_point(phrase.first)) or self._numbered(phrase):
+        if self.is_labelled(phrase):
             return "label"
         if unit is None and self._lists("dialled").before(self.words, phrase.first):
             return "phone"
@@ -197,6 +198,11 @@ class Roles:
         if self._lists("streets").at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last):
             return "label"
         return None
+
+    def is_labelled(self, phrase: NumberPhrase) -> bool:
+        """Whether the word before makes the number a name: flight 12, article 5, no. 7."""
+        at = self._past_point(phrase.first)
+        return self._lists("labels").before(self.words, at) is not None or self._numbered(phrase)
 
     def _past_point(self, first: int) -> int:
         return first - 1 if self.words[first - 1] in (".", "°", "º") else first

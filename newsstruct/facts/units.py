@@ -44,6 +44,7 @@ class Units:
     duals: dict[str, Unit]
     predicates: Phrases[bool]
     predicates_words: frozenset[str]
+    verbs_before: Phrases[bool]
     auxiliaries: frozenset[str]
     tolls: Phrases[bool]
     number_of: Phrases[bool]
@@ -56,6 +57,7 @@ class Units:
     plurals: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     plural_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     noun_first: bool
     nouns_are_capital: bool
     rate_words: Phrases[bool]
@@ -111,6 +113,7 @@ def units_of(language: str) -> Units:
         people=Phrases(people),
         duals=_duals(data, words | people),
         predicates=phrase_set(data.get("people", {}).get("predicates", ())),
+        verbs_before=phrase_set(data.get("people", {}).get("verbs_before", ())),
         predicates_words=frozenset(data.get("people", {}).get("predicates", ())),
         auxiliaries=frozenset(data.get("people", {}).get("auxiliaries", ())),
         tolls=phrase_set(data.get("people", {}).get("tolls", ())),
@@ -124,6 +127,7 @@ def units_of(language: str) -> Units:
         plurals=data.get("plurals", {}),
         endings=tuple((ending, replacement) for ending, replacement in singular.get("endings", ())),
         plural_endings=tuple(singular.get("plural_endings", ("",))),
+        verb_endings=tuple(singular.get("verb_endings", ())),
         noun_first=bool(data.get("noun_first", False)),
         nouns_are_capital=bool(data.get("nouns_are_capital", False)),
         rate_words=phrase_set(rate.get("per", ("/",))),

@@ -27,7 +27,7 @@ CHANGES = {"approximate": "~", "at_least": ">", "more_than": ">", "at_most": "<"
 UNITS = {
     "percent": "percentage", "percentage_point": "percentage point", "basis_point": "basis point", "times": "count",
     "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "μm": "micrometre", "kg": "kilogram",
-    "g": "gram", "mg": "milligram", "lb": "pound-mass", "ha": "hectare", "km/h": "kilometre per hour",
+    "g": "gram", "lb": "pound-mass", "ha": "hectare", "km/h": "kilometre per hour",
     "mph": "mile per hour", "mpg": "mile per gallon", "m/s": "metre per second", "kW": "kilowatt", "MW": "megawatt",
     "GW": "gigawatt", "W": "watt", "V": "volt", "Hz": "hertz", "MHz": "megahertz", "GHz": "gigahertz",
     "GB": "gigabyte", "TB": "terabyte", "MB": "megabyte", "square foot": "square feet", "horsepower": "horsepower",
@@ -35,7 +35,14 @@ UNITS = {
     "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "HKD": "hong kong dollar",
     "AUD": "australian dollar", "CAD": "canadian dollar", "INR": "indian rupee", "MYR": "malaysian ringgit",
     "ILS": "shekel", "CNY": "chinese yuan", "RUB": "russian ruble", "CHF": "swiss franc", "KRW": "south korean won",
-    "HRK": "croatian kuna",
+    "HRK": "croatian kuna", "NZD": "new zealand dollar", "SGD": "singapore dollar", "BRL": "brazilian real",
+    "MXN": "mexican peso", "TRY": "turkish lira", "SEK": "swedish krona", "NOK": "norwegian krone",
+    "DKK": "danish krone", "ZAR": "south african rand", "NGN": "nigerian naira", "KES": "kenyan shilling",
+    "PHP": "philippine peso", "THB": "thai baht", "IDR": "indonesian rupiah", "SAR": "saudi riyal",
+    "PKR": "pakistani rupee", "PLN": "polish zloty", "ARS": "argentine peso", "VND": "vietnamese dong",
+    "kWh": "kilowatt hour", "MWh": "megawatt hour", "GWh": "gigawatt hour", "TWh": "terawatt hour",
+    "dB": "decibel", "ppm": "part per million", "Mbps": "megabit per second", "mg": "milligram",
+    "kV": "kilovolt", "kHz": "kilohertz", "nm": "nanometre", "TW": "terawatt", "km/s": "kilometre per second",
 }  # fmt: skip
 
 MEASURES = {
@@ -87,7 +94,7 @@ def our_unit(text: str, quantity: Quantity) -> str:
     if quantity.role == "age":
         return "year of age"
     if quantity.unit in UNITS or quantity.unit in MEASURES:
-        return UNITS.get(quantity.unit, quantity.unit)
+        return UNITS.get(quantity.unit, quantity.unit).lower()
     if (quantity.unit_span and quantity.unit == "people") or (
         quantity.unit_span and " per " not in quantity.unit
     ):
