@@ -12,8 +12,8 @@ _FEWEST_WORDS = 6
 @cache
 def _boundary(language: str, *, linked: bool) -> re.Pattern[str]:
     words = [
-        *table(language, "summary").get("joins", ()),
-        *(table(language, "summary").get("links", ()) if linked else ()),
+        *table(language, "rules").get("joins", ()),
+        *(table(language, "rules").get("links", ()) if linked else ()),
     ]
     joined = "|".join(re.escape(word) for word in words)
     return re.compile(r"[;:]\s|[,،؛]\s|\s[–—-]\s" + (rf"|\s(?=(?:{joined})\s)" if joined else ""))
@@ -53,6 +53,6 @@ def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     while start < end and text[start] in " \t\n\r,;:":
         start += 1
     first, _, rest = text[start:end].partition(" ")
-    if rest and start and first.casefold() in table(language, "summary").get("links", ()):
+    if rest and start and first.casefold() in table(language, "rules").get("links", ()):
         start += len(first) + 1
     return start, end

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from newsstruct.engines.base import DraftEvent
 from newsstruct.engines.rules.clauses import clause_at
+from newsstruct.engines.rules.dating import dates_of_events
 from newsstruct.engines.rules.sources import SourceList
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import status_of
@@ -53,7 +54,7 @@ def choose_events(analysis: Analysis) -> list[ChosenEvent]:
 
 def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenEvent]:
     language, text = analysis.reading.language, sentence.text
-    dates = [d for d in analysis.dates.get(sentence.number, []) if d.kind in ("date", "time") and d.edtf]
+    dates = dates_of_events(sentence, analysis)
     places = [(d.start - sentence.start, d.end - sentence.start) for d in dates]
     for date, place in zip(dates, places, strict=True):
         begin, end = clause_at(text, *place, language, [other for other in places if other != place])

@@ -90,7 +90,7 @@ def _stands_alone(sentence: NumberedSentence, analysis: Analysis) -> bool:
     words = _WORD.findall(text)
     if not 6 <= len(words) <= _LONGEST or text[0] in _OPENING_QUOTES or text.endswith(("?", "؟", ":")):
         return False
-    leaning = table(analysis.reading.language, "summary").get("leaning", ())
+    leaning = table(analysis.reading.language, "rules").get("leaning", ())
     opening = " ".join(words[:3]).casefold()
     return not any(opening == word or opening.startswith(word + " ") for word in leaning)
 
