@@ -15,7 +15,7 @@ from newsstruct.languages import SUPPORTED, table
 from newsstruct.reading.normalize import Folded, fold
 from newsstruct.reading.paragraphs import Stretch
 
-_TERMINAL = re.compile(r"[.!?…؟۔。！？।;؛:]['\")\]]*\Z")
+_TERMINAL = re.compile(r"[.!?…؟۔。！？।;؛:]['\"”’“»«›)\]]*\Z")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d{2}| ?h ?\d{0,2}\b|(?: ?[ap]\.?m\b))")
