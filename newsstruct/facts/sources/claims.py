@@ -25,17 +25,20 @@ class ClaimFinder:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
         claims: list[Claim] = []
         cues = self.lexicon.cues
-        words = self.tokens.words
+        words, inside = self.tokens.words, self.inside
+        tally = self.lexicon.tally
         i = first
         while i < after:
-            if self.inside[i] is not None:
+            word = words[i]
+            known = cues.get(word)
+            if (known is None and word not in tally) or inside[i] is not None:
                 i += 1
                 continue
-            known = cues.get(words[i])
+            # A capital inside a sentence makes a name of it, except where all nouns have one.
             if known and self.tokens.classes[i] == "N" and i > first and not self.lexicon.splits:
                 known = None
             claim = self._claim(i, known, first, after, claims) if known else None
-            if claim is None and words[i] in self.lexicon.tally:
+            if claim is None and word in tally:
                 claim = self._tally(i, first, after)
             if claim is not None:
                 claims.append(claim)

@@ -55,7 +55,7 @@ class Registry:
         self.lexicon = lexicon
         self.names = names
         self._trail: list[Known] = []
-        self._by_form: dict[str, Known] = {}
+        self.by_form: dict[str, Known] = {}
 
     def resolve(self, phrase: Phrase, quoting: bool = False) -> Who | None:
         """Who a source phrase means; None where nobody can be told. `quoting`: the content is a quotation."""
@@ -81,11 +81,11 @@ class Registry:
 
     def named(self, name: str) -> Known | None:
         """The known entity with this name."""
-        return self._by_form.get(plain_name(name)) or self._by_form.get(plain_name(self.names.longest(name)))
+        return self.by_form.get(plain_name(name)) or self.by_form.get(plain_name(self.names.longest(name)))
 
     def touch(self, name: str, at: int) -> None:
         """Note that an entity known by this word is named again at this token."""
-        known = self._by_form.get(name)
+        known = self.by_form.get(name)
         if known is not None:
             self._met(known, at)
 
@@ -134,7 +134,7 @@ class Registry:
 
     def _also(self, known: Known, form: str) -> None:
         plain = plain_name(form)
-        if plain and self._by_form.setdefault(plain, known) is known:
+        if plain and self.by_form.setdefault(plain, known) is known:
             known.forms[form] = None
 
     # Pronouns
@@ -216,7 +216,7 @@ class Registry:
     def _named_person(self, d: Described, shown: str, phrase: Phrase) -> Who:
         shown = self._untitled(shown)
         full = self.names.person(shown) or shown
-        known = self._by_form.get(plain_name(full)) or self._by_form.get(plain_name(shown))
+        known = self.by_form.get(plain_name(full)) or self.by_form.get(plain_name(shown))
         if known is None or known.kind not in ("person", "official"):
             known = self._new(full, "official" if d.role == "official" else "person", d.gender)
             surname = full.split()[-1]
@@ -264,7 +264,7 @@ class Registry:
 
     def _is_person(self, name: str, quoting: bool, phrase: Phrase) -> bool:
         plain = plain_name(name)
-        known = self._by_form.get(plain)
+        known = self.by_form.get(plain)
         if known is not None:
             return known.kind in ("person", "official")
         words = name.split()
@@ -294,7 +294,7 @@ class Registry:
             if earlier is not None:
                 self._also(earlier, shown)
                 return earlier
-        known = self._by_form.get(plain_name(full)) or self._by_form.get(plain_name(shown))
+        known = self.by_form.get(plain_name(full)) or self.by_form.get(plain_name(shown))
         if known is None:
             last = full.lower().split()[-1]
             if self.lexicon.has("anonymous", last):
@@ -322,7 +322,7 @@ class Registry:
             first, after = phrase.first, phrase.after
         shown = _bare(_uncapitalised(self.tokens, first, after))
         plain = plain_name(shown)
-        known = self._by_form.get(plain)
+        known = self.by_form.get(plain)
         words = [_bare(word) for word in self.tokens.words[first:after]]
         if known is not None and (d.definite or known.last >= 0):
             return known
@@ -341,7 +341,7 @@ class Registry:
         """The body named before that "the agency" takes up."""
         head = words[-1]
         found = self._last(at, lambda k: k.kind in _BODIES and self._described_by(k, words))
-        named = self._named_with(words, at)
+        named = self._named_with(head, at) if len(words) == 1 else None
         if named is not None and (found is None or named[0] > found.last):
             return self.named(named[1]) or self._new(named[1], "organisation", "")
         if found is not None:
@@ -359,18 +359,15 @@ class Registry:
         own.update(["ال" + word for word in own])
         return all(word in own for word in words)
 
-    def _named_with(self, words: list[str], at: int) -> tuple[int, str] | None:
+    def _named_with(self, word: str, at: int) -> tuple[int, str] | None:
         """The name last used before token `at` whose full form holds this word."""
         runs = self.names.runs
         for index in range(bisect_left(runs, (at, 0)) - 1, -1, -1):
             first, after = runs[index]
-            if after > at:
-                continue
             if at - first > 400:
                 return None
-            full = self.names.longest(_bare(self.tokens.string(first, after)))
-            parts = full.lower().split()
-            if len(words) == 1 and len(parts) > 1 and all(word in parts for word in words):
+            full, parts = self.names.longest_words(runs[index])
+            if after <= at and len(parts) > 1 and word in parts:
                 return first, full
         return None
 

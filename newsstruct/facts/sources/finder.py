@@ -117,9 +117,14 @@ class _Finder:
         opens_with_cue = start < after and words[start] in self.lexicon.cues
         if subject is not None and not opens_with_cue and self.inside[subject.first] is None:
             self.registry.observe(subject)
-        for i in range(first, after - 1):
-            if classes[i] == "d" and classes[i + 1] == "w" and self.inside[i] is None:
-                self.registry.touch(words[i + 1], i)
+        for i in range(first + 1, after):
+            if (
+                words[i] in self.registry.by_form
+                and classes[i] == "w"
+                and classes[i - 1] == "d"
+                and not self.inside[i]
+            ):
+                self.registry.touch(words[i], i - 1)
 
     def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
         if claim.who is None:

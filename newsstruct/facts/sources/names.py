@@ -50,6 +50,7 @@ class Names:
         self.short_of: dict[str, str] = {}
         """Plain full name to its acronym as it is written."""
         self._longest: dict[str, str] = {}
+        self._longest_words: dict[tuple[int, int], tuple[str, list[str]]] = {}
         self._shown: dict[str, str] = {}
         self._by_first: dict[str, list[list[str]]] = {}
         self._by_last: dict[str, list[list[str]]] = {}
@@ -98,6 +99,14 @@ class Names:
         found = self._longest.get(name)
         if found is None:
             found = self._longest[name] = self._find_longest(name)
+        return found
+
+    def longest_words(self, run: tuple[int, int]) -> tuple[str, list[str]]:
+        """The fullest name a run is short for, and its words in lower case."""
+        found = self._longest_words.get(run)
+        if found is None:
+            full = self.longest(_POSSESSIVE.sub("", self.tokens.string(*run)))
+            found = self._longest_words[run] = (full, full.lower().split())
         return found
 
     def _find_longest(self, name: str) -> str:
