@@ -33,7 +33,8 @@ class Counting:
         if found := self.units.signs.before(self.tokens.raw, first):
             unit, start = found
             return unit, start, first
-        if found := self.units.before.before(self.words, first):
+        joint = first - 1 if self.words[first - 1] in _HYPHENS else first
+        if found := self.units.before.before(self.words, joint):
             unit, start = found
             return unit, start, first
         return None
@@ -141,7 +142,8 @@ class Counting:
 
     def noun(self, phrase: NumberPhrase) -> Found | None:
         """The people or things counted by the noun phrase after the number."""
-        last = phrase.last
+        hedge = self.grammar.bounds_after.at(self.words, phrase.last)
+        last = hedge[1] if hedge else phrase.last
         scaled = phrase.numbers[-1].scale > 1
         at = self._past_joint(last, scaled)
         joint = at > last and self.words[last] in _HYPHENS

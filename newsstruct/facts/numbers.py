@@ -333,7 +333,7 @@ class _Reader:
             return self._number(place, last + 1, values[0], "ordinal")
         if self.tokens.attached(last) and following in grammar.suffixes and self._multiplies(place, last):
             factor = grammar.suffixes[following]
-            return self._finish(place, last + 1, tuple(value * factor for value in values), factor)
+            return self._finish(place, last + 1, tuple(round(value * factor, 3) for value in values), factor)
         return self._finish(place, last, values)
 
     def _multiplies(self, place: int, suffix: int) -> bool:
@@ -371,7 +371,8 @@ class _Reader:
             approximate = approximate or word in grammar.approximate
             factor, scale = factor * multiple, multiple
             last = at + 1
-        values = tuple(value * factor for value in values)
+        if factor > 1:
+            values = tuple(round(value * factor, 3) for value in values)
         return self._with_readings(first, last, values, "cardinal", scale, approximate)
 
     def _ordinal(self, place: int) -> Number | None:

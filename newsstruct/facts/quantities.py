@@ -11,7 +11,7 @@ from newsstruct.facts.phrase import Change, NumberPhrase, Role
 from newsstruct.facts.ranges import join_ranges
 from newsstruct.facts.roles import Roles
 from newsstruct.facts.tokens import Tokens
-from newsstruct.facts.units import PERCENT, Unit, Units, units_of
+from newsstruct.facts.units import PEOPLE, PERCENT, Unit, Units, units_of
 from newsstruct.summary import Bound
 
 _NEAR = 12
@@ -168,6 +168,12 @@ def _take_over(
     if whole := _whole(phrase, after, counting):
         phrase.unit = shared(whole)
         return
+    if counting.words[phrase.last] in counting.units.others:
+        things = [
+            other.unit for other in reversed(before) if other.unit and other.unit.kind in ("people", "noun")
+        ]
+        phrase.unit = shared(things[0]) if things else PEOPLE
+        return
     previous = _model(phrase, before)
     near = counting.tally(phrase, previous.last if previous else 0)
     if near:
@@ -192,7 +198,14 @@ def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Counting) 
 
 def _model(phrase: NumberPhrase, before: list[NumberPhrase]) -> NumberPhrase | None:
     """The number whose unit an elliptic one shares: the nearest before it that is of its size."""
-    candidates = [other for other in reversed(before) if other.number.kind == "cardinal" and other.unit]
+    no_percent = phrase.number.value > 100
+    candidates = [
+        other
+        for other in reversed(before)
+        if other.number.kind == "cardinal"
+        and other.unit
+        and not (no_percent and other.unit.kind == "percent")
+    ]
     for other in candidates:
         sizes = sorted((phrase.number.value, other.number.value))
         if sizes[1] <= 50 * sizes[0]:

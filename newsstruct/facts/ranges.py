@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from newsstruct.facts.bounds import change_of
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase
@@ -75,7 +76,7 @@ def _ends_change(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar
     if tokens.words[_end(one)] in _HYPHENS:
         return False
     own_unit = one.unit_at is not None and one.unit_at[0] >= one.last and other.unit is None
-    return own_unit or (grammar.change.before(tokens.words, one.first) is not None and other.unit is None)
+    return own_unit or (other.unit is None and change_of(one, tokens, grammar) is not None)
 
 
 def _same_unit(one: NumberPhrase, other: NumberPhrase) -> bool:

@@ -51,6 +51,7 @@ class Units:
     numbers_words: frozenset[str]
     bare_number: Phrases[bool]
     index_words: frozenset[str]
+    others: frozenset[str]
     adjectives: frozenset[str]
     stop: frozenset[str]
     not_plural: frozenset[str]
@@ -121,6 +122,7 @@ def units_of(language: str) -> Units:
         bare_number=phrase_set(nouns.get("bare_number", ())),
         index_words=frozenset(data.get("rate", {}).get("index_words", ())),
         number_of=phrase_set(nouns.get("number_of", ())),
+        others=frozenset(nouns.get("others", ())),
         adjectives=frozenset(nouns.get("adjectives", ())),
         stop=frozenset(nouns.get("stop", ())),
         not_plural=frozenset(nouns.get("not_plural", ())),
