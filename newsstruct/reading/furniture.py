@@ -83,14 +83,15 @@ def find_furniture(
     _mark_title(read, title)
     story = _cut_comments(read, cues)
     body = [index for index, line in enumerate(story) if line.full and not line.kind and not line.is_title]
-    first = body[0] if body else len(story)
-    _mark_head(story[:first], title, cues)
-    for line in (*story[:first], *story[body[-1] + 1 if body else 0 :]):
-        if line.kind is None and not line.is_title and _is_byline(line, cues):
-            line.kind = "byline"
+    if body:
+        head, tail = story[: body[0]], story[body[-1] + 1 :]
+        _mark_head(head, title, cues)
+        for line in (*head, *tail):
+            if line.kind is None and not line.is_title and _is_byline(line, cues):
+                line.kind = "byline"
     _carry(story)
     if body:
-        _mark_tail(story[body[-1] + 1 :], orphans=len(body) > 2 and story[body[-1]].ended)
+        _mark_tail(tail, orphans=len(body) > 2 and story[body[-1]].ended)
     return [Verdict(line.kind, line.is_title) for line in read]
 
 
@@ -133,7 +134,7 @@ def _kind_by_make(line: _Line, cues: _Cues) -> str | None:
     words = _LETTERS.findall(line.key)
     if not words:
         return "junk"
-    if len(words) == 1 and line.text.islower() and not line.ended:
+    if line.text.isalpha() and line.text.islower():
         return "junk"
     if "|" in line.key or len(_NAVIGATION_MARKS.findall(line.key)) > 1:
         return "navigation"

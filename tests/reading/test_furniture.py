@@ -251,3 +251,8 @@ def test_cues_of_all_languages_serve_a_language_without_its_own() -> None:
     assert reading.language == "nl"
     assert not reading.supported
     assert len(reading.sentences) == 1
+
+
+@pytest.mark.parametrize("text", ["Storm kills three", "Crane Falls In Morva", "45 hurt\n12 missing"])
+def test_a_text_of_short_lines_only_is_all_story(text: str) -> None:
+    assert len(read(Article(text=text)).sentences) == text.count("\n") + 1
