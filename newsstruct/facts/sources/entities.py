@@ -231,7 +231,7 @@ class Registry:
 
     def _voiced(self, d: Described, phrase: Phrase) -> Known | None:
         """The body someone speaks for: named, "its", or else the one last met."""
-        if d.body is not None and not d.pronoun_body:
+        if d.body is not None and not d.pronoun_body and self._may_name(Phrase(*d.body)):
             return self._body(*d.body)
         return self._last(phrase.start, lambda k: k.kind in ("organisation", "media") and not k.team)
 

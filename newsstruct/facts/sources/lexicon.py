@@ -15,7 +15,7 @@ _VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
 _PHRASES: tuple[CueClass, ...] = ("according", "citing")
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
-    "study", "anonymous", "adjunct", "agent", "corporate",
+    "study", "anonymous", "adjunct", "agent", "corporate", "state",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -79,6 +79,8 @@ class Lexicon:
     """Prepositions that do not belong to the noun phrase before them."""
     of: frozenset[str]
     """Prepositions between a role and the body it is in."""
+    at: frozenset[str]
+    """Prepositions that put someone in a body, after what they do there."""
     team_of: frozenset[str]
     """Prepositions between a team and its body: not "in", which a place follows."""
     made_of: frozenset[str]
@@ -230,6 +232,7 @@ def lexicon(language: str) -> Lexicon:
         pointing=_words(data, "words", "pointing"),
         loose=_words(data, "words", "loose"),
         of=_words(data, "words", "of"),
+        at=_words(data, "words", "at"),
         team_of=_words(data, "words", "team_of") or _words(data, "words", "of"),
         made_of=_words(data, "produced", "from"),
         heading=_words(data, "words", "heading"),

@@ -75,7 +75,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     _after_role(found, start, role, after, head_end, tokens, lexicon)
     if found.role != "voice" and found.body is not None:
         agent = any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1))
-        if agent and any(lexicon.has("corporate", words[i].removesuffix("'s")) for i in range(*found.body)):
+        if agent and _corporate(*found.body, tokens, lexicon):
             found.role = "voice"
     return found
 
@@ -127,6 +127,14 @@ def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon:
     return False
 
 
+def _corporate(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a body is one that people speak for: no state, and no party."""
+    return any(
+        "corporate" in (kinds := lexicon.kinds(tokens.words[i])) or (tokens.upper(i) and "state" not in kinds)
+        for i in range(first, after)
+    )
+
+
 def _is_role(index: int, kind: str, tokens: Tokens, lexicon: Lexicon) -> bool:
     return kind in _roles(index, tokens, lexicon)
 
@@ -176,7 +184,9 @@ def _after_role(
     if found.pronoun_body:
         return
     if head_end + 1 < after and words[head_end] in lexicon.of:
-        found.body = (head_end + 1, after)
+        # "head of research at the fund": the body is the one they are at.
+        at = next((i for i in range(after - 2, head_end, -1) if words[i] in lexicon.at), head_end)
+        found.body = (at + 1, after)
     for i in range(role - 1, start - 1, -1):
         if words[i].endswith("'s") or words[i].endswith("s'"):
             found.body = (start, i + 1)

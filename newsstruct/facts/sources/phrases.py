@@ -75,12 +75,10 @@ class Phrases:
                 return None
             if opening + 1 < comma and self._describes(opening + 1, comma):
                 head = self._plain_before(opening, floor)
-                if (
-                    head is not None
-                    and head.first > floor
-                    and classes[head.first] == "n"
-                    and classes[head.first - 1] == "p"
-                ):
+                if head is not None and all(kind == "#" for kind in classes[head.first : head.after]):
+                    # "Jane Roe, 44, the fund's secretary,": the age is passed over.
+                    head = self._plain_before(head.first - 1, floor) if head.first > floor else None
+                if head is not None and self._object_pronoun(head, floor):
                     head = None
                 if head is not None and not self.verbal(head.after - 1):
                     return Phrase(head.first, head.after, (opening + 1, comma))
@@ -88,6 +86,10 @@ class Phrases:
                     return Phrase(opening + 1, comma)
             opening -= 1
         return None
+
+    def _object_pronoun(self, head: Phrase, floor: int) -> bool:
+        classes = self.tokens.classes
+        return head.first > floor and classes[head.first] == "n" and classes[head.first - 1] == "p"
 
     def _describes(self, first: int, after: int) -> bool:
         kind = self.tokens.classes[first]
