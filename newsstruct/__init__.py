@@ -4,6 +4,8 @@
 each tied to the words of the article and checked by code.
 """
 
+import logging
+
 from newsstruct._version import __version__
 from newsstruct.article import Article
 from newsstruct.engines.base import Draft, Engine
@@ -54,3 +56,5 @@ __all__ = [
     "asummarize",
     "summarize",
 ]
+
+logging.getLogger("newsstruct").addHandler(logging.NullHandler())

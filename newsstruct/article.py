@@ -125,6 +125,25 @@ class Article(BaseModel):
             id=path.stem,
         )
 
+    @classmethod
+    def from_html(
+        cls,
+        html: str | bytes,
+        *,
+        url: str | None = None,
+        title: str | None = None,
+        published: str | date | datetime | None = None,
+        language: str | None = None,
+    ) -> "Article":
+        """Read an article from a web page: its text, title, date and language; what is given here wins.
+
+        Scripts, styles, menus and hidden text are left out. Raises InputError for a page without an article,
+        ConfigurationError where the extra is missing (`pip install "newsstruct[html]"`).
+        """
+        from newsstruct.reading.html import article_from_html
+
+        return article_from_html(html, url=url, title=title, published=published, language=language)
+
 
 def _read_bytes(path: Path) -> bytes:
     try:

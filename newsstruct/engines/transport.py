@@ -19,7 +19,6 @@ from newsstruct.errors import UnavailableError
 
 T = TypeVar("T")
 
-logging.getLogger("newsstruct").addHandler(logging.NullHandler())
 _log = logging.getLogger(__name__)
 
 

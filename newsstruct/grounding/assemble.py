@@ -74,8 +74,9 @@ def _timeline(standing: Sequence[Grounded[Event]]) -> tuple[tuple[Event, ...], l
 
 
 def _moment(event: Event) -> tuple[date, date, int]:
-    """Undated events come last."""
-    return event.start or date.max, event.end or date.max, event.evidence.start
+    """Undated events come last; an interval with an open end stands at the end it has."""
+    first = event.start or event.end or date.max
+    return first, event.end or date.max, event.evidence.start
 
 
 def _notes_on_items(standing: Sequence[Grounded[Item]], named: Sequence[Item]) -> Iterator[Note]:

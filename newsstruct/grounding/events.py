@@ -26,8 +26,11 @@ class Dating:
 
     @property
     def days(self) -> tuple[date | None, date | None]:
-        """First and last possible day, or None twice."""
-        return day_bounds(self.edtf) if self.edtf else (None, None)
+        """First and last possible day; None where there is no date, or an end is open."""
+        if self.edtf is None:
+            return None, None
+        first, last = day_bounds(self.edtf)
+        return (None if first == date.min else first), (None if last == date.max else last)
 
 
 def ground_event(
