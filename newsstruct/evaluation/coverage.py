@@ -21,10 +21,11 @@ def unstated_numbers(gold: GoldArticle, summary: NewsSummary) -> list[str]:
     language = summary.article.language
     stated = _values(f"{gold.title or ''}\n{gold.text}", language)
     written = f"{summary.headline}\n{summary_text(summary)}"
+    text = fold(gold.text)
     return [
-        written[number.start : number.end]
+        words
         for number in find_numbers(written, language)
-        if number.value not in stated
+        if round(number.value, 6) not in stated and not text.find(words := written[number.start : number.end])
     ]
 
 
