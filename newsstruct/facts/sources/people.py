@@ -7,6 +7,7 @@ from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 
+_NO_POSTS = frozenset({"document", "organisation", "team", "people"})
 _ROLES = frozenset({"voice", "official", "person"})
 
 
@@ -284,9 +285,29 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
         found.pronoun_body = found.pronoun_body or other.pronoun_body
         found.gender = found.gender or other.gender
         found.rank = found.rank or other.rank
-    if other.name is not None and (found.name is None):
+    if other.name is not None and found.name is None:
         found.name = other.name
+    elif other.role or found.name is None:
         return
+    if not found.role and not names.is_body(tokens.string(*found.name)):
+        _post(found, beside if other.name is None else found.noun, tokens, lexicon)
+
+
+def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexicon: Lexicon) -> None:
+    """A post no list knows, at a body: "the museum's taxidermist, Jane Roe"."""
+    if where is None:
+        return
+    first, after = where
+    head = _head_end(first, after, tokens) - 1
+    word = tokens.words[head]
+    if tokens.classes[head] != "w" or lexicon.kinds(word) & _NO_POSTS or word.endswith("s"):
+        return
+    if tokens.words[first] in lexicon.possessive or found.pronoun_body:
+        found.role, found.pronoun_body = "voice", True
+        return
+    owner = next((i for i in range(first, head) if tokens.words[i].endswith(("'s", "s'"))), None)
+    if owner is not None and _corporate(first, owner + 1, tokens, lexicon):
+        found.role, found.body = "voice", (first, owner + 1)
 
 
 def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
