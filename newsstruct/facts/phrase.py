@@ -1,6 +1,6 @@
 """A number phrase while it is being read: the number's tokens, and what has been found around them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from newsstruct.facts.numbers import Number
@@ -15,7 +15,8 @@ Change = Literal["up", "down"]
 class NumberPhrase:
     """One number, or the two of a range, with its surroundings as token indexes (`last` not included).
 
-    `first` and `last` hold the number with its sign or currency; `unit_at` and `bound_at` the words of unit and bound.
+    `first` and `last` hold the number with its sign or currency; `unit_at` and `bound_at` the words of unit and bound;
+    `leads` says that no other figure of the sentence stands before it.
     """
 
     numbers: tuple[Number, ...]
@@ -28,7 +29,7 @@ class NumberPhrase:
     bound_at: tuple[int, int] | None = None
     change: Change | None = None
     role: Role = "quantity"
-    inherited: bool = field(default=False)
+    leads: bool = True
 
     @property
     def number(self) -> Number:

@@ -140,6 +140,8 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
                 phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
             elif found := counting.verb_before(phrase):
                 phrase.unit = found[0]
+    for phrase in figures[1:]:
+        phrase.leads = False
     peers = sum(1 for phrase in figures if phrase.unit is None and roles.follows_name(phrase))
     for index, phrase in enumerate(figures):
         inside = index and figures[index - 1].unit_at

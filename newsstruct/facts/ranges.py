@@ -8,6 +8,7 @@ from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.roles import Roles
 from newsstruct.facts.tokens import Tokens
+from newsstruct.facts.units import Unit
 
 _HYPHENS = frozenset("-‐‑‒–—−")
 _REACH = 5
@@ -24,7 +25,10 @@ def join_ranges(
             if _hyphen(previous, phrase, tokens) and roles.is_labelled(previous):
                 previous.role = phrase.role = "label"
             elif _hyphen(previous, phrase, tokens) and roles.is_score(previous, phrase):
-                previous.role = phrase.role = "score"
+                if roles.is_vote(previous):
+                    previous.unit = phrase.unit = Unit("vote", "noun")
+                elif not roles.is_result(previous, phrase):
+                    previous.role = phrase.role = "score"
             elif _is_range(previous, phrase, tokens, grammar):
                 joined[-1] = _merged(previous, phrase)
                 continue

@@ -152,7 +152,7 @@ class Roles:
     def _glued(self, phrase: NumberPhrase) -> bool:
         """Letters directly before or after the digits: G20, COVID-19, 67P, 10-K."""
         tokens, first, last = self.tokens, phrase.first, phrase.last
-        if not tokens.digits(first):
+        if not tokens.digits(first) or (phrase.unit and phrase.unit.kind in ("money", "percent")):
             return False
         if tokens.attached(first):
             before = tokens.words[first - 1]
@@ -185,7 +185,7 @@ class Roles:
             return None
         if self._is_year(phrase):
             return "year"
-        if counted and phrase.unit_at and phrase.unit_at[0] >= phrase.last and not self._numbered(phrase):
+        if counted and (unit is None or unit.kind in ("money", "percent") or not self._numbered(phrase)):
             return None
         if self.is_labelled(phrase):
             return "label"
@@ -226,8 +226,15 @@ class Roles:
         """Whether a small number stands right after a name ("Dorvo 3, a camp")."""
         before = phrase.first - 1
         name = self.tokens.raw[before]
+        listed = any(
+            word in (",", ";") or word in self.grammar.joiners
+            for word in self.words[max(0, before - 3) : before]
+        )
+        plural = self._lists("plural_verbs").at(self.words, phrase.last) is not None
         return (
             before > 0
+            and not plural
+            and not (listed and not phrase.leads)
             and name[:2] != name[:2].lower()
             and len(name) > 1
             and name.isalpha()
@@ -242,6 +249,17 @@ class Roles:
             return True
         first = phrase.number.first
         return first > 1 and self.tokens.capital(first) and self.tokens.capital(first - 1)
+
+    def is_vote(self, phrase: NumberPhrase) -> bool:
+        """Whether the words before "52-48" say that votes were counted."""
+        votes = self._lists("vote_before")
+        return any(votes.at(self.words, place) for place in range(max(0, phrase.first - 8), phrase.first))
+
+    def is_result(self, one: NumberPhrase, other: NumberPhrase) -> bool:
+        """Whether a score is reported as a result ("won 3-1", "a 3-1 victory") and is a figure."""
+        verbs = self._lists("score_before")
+        near = [*range(max(0, one.first - 6), one.first), other.last, other.last + 1]
+        return any(verbs.at(self.words, place) for place in near)
 
     def is_score(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether two numbers joined by a hyphen are the goals or points of two sides."""

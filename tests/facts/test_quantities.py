@@ -176,8 +176,18 @@ def test_what_is_no_figure_says_why(language: str, text: str, role: str) -> None
     assert {quantity.role for quantity in find_quantities(text, language)} == {role}
 
 
-def test_a_score_is_no_figure() -> None:
-    assert {quantity.role for quantity in find_quantities("Rovers won 3-1 on the night.", "en")} == {"score"}
+def test_a_score_is_a_figure_only_as_a_result() -> None:
+    assert [quantity.value for quantity in figures("Rovers won 3-1 on the night.")] == [3, 1]
+    assert {q.role for q in find_quantities("They spoke of the 3-1 for years.", "en")} == {"score"}
+
+
+def test_a_count_of_votes_is_two_figures() -> None:
+    votes = figures("The council voted 7-2 to close the pool.")
+    assert [(quantity.value, quantity.unit) for quantity in votes] == [(7, "vote"), (2, "vote")]
+
+
+def test_multiplied_decimals_stay_exact() -> None:
+    assert only("£4.1bn").value == 4_100_000_000
 
 
 def test_an_elliptic_number_takes_the_unit_of_the_one_beside_it() -> None:
