@@ -3,12 +3,14 @@
 import random
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from faults import Case, Fault, Leak, Planter, with_item
 from templates import invented_names, templates
 
 from newsstruct.engines.base import Draft
 from newsstruct.evaluation.gold import GoldEvent, GoldFigure
+from newsstruct.facts.edtf import day_bounds
 
 
 def number_in_summary(case: Case, choose: random.Random) -> Iterator[Fault]:
@@ -56,7 +58,10 @@ def date_in_summary(case: Case, choose: random.Random) -> Iterator[Fault]:
         put = choose.choice(templates(case.language)["dates"])
         yield _altered(case, index, text.replace(own, put), put, "date")
         others = [
-            words for words in expressions if not set(words.casefold().split()) & set(text.casefold().split())
+            words
+            for words in expressions
+            if not set(words.casefold().split()) & set(text.casefold().split())
+            and not _days(case, words) & {day for beside in inside for day in _days(case, beside)}
         ]
         if others:
             put = choose.choice(others)
@@ -95,6 +100,13 @@ def _altered(case: Case, index: int, text: str, put: str, what: str) -> Fault:
             text == s.text or (put in s.text and put not in case.gold.text) for s in result.summary
         ),
     )
+
+
+def _days(case: Case, expression: str) -> set[tuple[date, date]]:
+    """The first and last days that these words stand for somewhere in the article."""
+    return {
+        day_bounds(event.date) for event in case.gold.events if event.expression == expression and event.date
+    }
 
 
 def _sentences(case: Case) -> list[str]:
