@@ -22,7 +22,7 @@ class Grammar:
     suffixes: dict[str, float]
     collectives: dict[str, float]
     approximate: frozenset[str]
-    adverbs: dict[str, float]
+    times_after: frozenset[str]
     times: dict[str, float]
     fractions: dict[str, float]
     halves: frozenset[str]
@@ -104,6 +104,7 @@ def grammar_of(language: str) -> Grammar:
         "fraction_after": names("fraction", "after"),
         "and_half": phrases("fraction", "and_half"),
         "of": phrase_set(data.get("of", ())),
+        "times_after": names("fraction", "times_after"),
         "every": names("fraction", "every"),
         "ratio": phrases("fraction", "ratio"),
         "ordinal_suffixes": names("ordinal", "suffixes"),
@@ -128,7 +129,7 @@ def grammar_of(language: str) -> Grammar:
         "roles": {name: phrase_set(listed) for name, listed in data.get("roles", {}).items()},
     }
     for section in (
-        "cardinals", "scales", "suffixes", "collectives", "adverbs", "times", "fractions", "ordinals",
+        "cardinals", "scales", "suffixes", "collectives", "times", "fractions", "ordinals",
     ):  # fmt: skip
         grammar[section] = words(section)
     starters = {
@@ -138,7 +139,7 @@ def grammar_of(language: str) -> Grammar:
         *halves,
         *grammar["every"],
     }
-    starters |= {*grammar["fractions"], *grammar["adverbs"], *grammar["times"], *grammar["ordinals"]}
+    starters |= {*grammar["fractions"], *grammar["times"], *grammar["ordinals"]}
     grammar["after_article"] = frozenset(
         {*grammar["scales"], *grammar["collectives"], *grammar["fractions"], *halves, *_vague_first(data)}
     )

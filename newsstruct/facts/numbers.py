@@ -103,7 +103,8 @@ class _Reader:
         if grammar.not_numbers.at(words, place):
             return None
         ways: tuple[Callable[[int], Number | None], ...] = (
-            self._vague, self._every, self._half, self._part, self._ratio, self._cardinal, self._ordinal,
+            self._vague, self._multiple, self._every, self._half,
+            self._part, self._ratio, self._cardinal, self._ordinal,
         )  # fmt: skip
         for way in ways:
             if number := way(place):
@@ -144,6 +145,13 @@ class _Reader:
             if self.words[scale] in grammar.scales or self.words[scale] in grammar.collectives:
                 return self._number(place, scale + 1, 0.0, "vague")
         return None
+
+    def _multiple(self, place: int) -> Number | None:
+        """Twice the limit, double what it was."""
+        value = self.grammar.times.get(self.words[place])
+        if not value or self.words[place + 1] not in self.grammar.times_after:
+            return None
+        return self._number(place, place + 1, value, "cardinal")
 
     def _every(self, place: int) -> Number | None:
         """Every tenth, jeder Zehnte."""
