@@ -16,8 +16,9 @@ _TELLING: Final = frozenset({"alleged", "ongoing", "planned", "occurred"})
 def assertion_of(sentence: str, start: int, end: int, language: str) -> Assertion:
     """How the sentence asserts what stands at [start, end): "denied that 200 soldiers had surrendered" is denied.
 
-    A negation that reaches no further than its own words ("No one claimed the attack, which killed 12"),
-    and one that sets a bound ("did not exceed 40"), leave a number asserted.
+    The stretch may be a number or a whole clause: "the port was not closed" is negated. A negation that reaches
+    no further than its own words ("No one claimed the attack, which killed 12"), and one that sets a bound
+    ("did not exceed 40"), leave a number asserted.
     """
     place = locate(sentence, start, end, language)
     denial = denied(place)
@@ -25,7 +26,7 @@ def assertion_of(sentence: str, start: int, end: int, language: str) -> Assertio
         return denial
     if conditional(place):
         return "hypothetical"
-    if negated(place):
+    if negated(place) or called_off(place):
         return "negated"
     status = _nearest(place)
     return "asserted" if status is None or status == "occurred" else status

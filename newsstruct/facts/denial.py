@@ -38,16 +38,33 @@ def _limited(place: Place, index: int) -> bool:
     )
 
 
+_ASIDE: Final = frozenset({"comma", "stop", "that", "relative", "subordinate", "open", "breaks"})
 _CLOSED: Final = frozenset(
     {"limits", "comma", "stop", "and", "that", "subordinate", "relative", "number", "open", "unproven"}
 )
 
 
 def called_off(place: Place) -> bool:
-    """Whether what is told here did not or will not happen: "did not take place"."""
+    """Whether a clause says that it did not happen: "did not take place", "was not closed", "wurde nicht eröffnet"."""
+    for index in range(place.before, place.after):
+        kinds = place.words[index].kinds
+        if kinds & _ASIDE:
+            return False
+        if "not" in kinds and not place.next_is(index, "limits", 1) and not _limited(place, index):
+            return place.next_is(index, "happen", 2) or _of_the_verb(place, index)
+    return False
+
+
+def _of_the_verb(place: Place, index: int) -> bool:
+    """Whether "not" stands beside an auxiliary of the past, and no word of saying or modal verb goes with it."""
+    around = place.words[max(place.before, index - 1) : index + 2]
+    not_ = place.words[index]
+    if any("modal" in word.kinds or "speech" in word.kinds for word in around):
+        return False
     return any(
-        "not" in place.words[index].kinds and place.next_is(index, "happen", 2)
-        for index in range(place.before, place.after)
+        "auxiliary" in word.kinds and place.between(min(word.end, not_.end), max(word.start, not_.start)) <= 1
+        for word in around
+        if word is not not_
     )
 
 

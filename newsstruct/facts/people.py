@@ -344,7 +344,7 @@ def _widened(seen: Scene, index: int, found: Finding, previous: str | None, lang
     earlier = scene(previous[-_CONTEXT:], language) if previous else None
     context = _spoken(earlier, 0, len(earlier.cues)) if earlier else []
     bears = found.bears.union(*(sense.bears for sense in (*before, *after, *context)))
-    nearest = (*before[-1:], *after[:1], *context[-1:])
+    nearest = (*before[-1:], *context[-1:], *after[:1])
     if found is _NOTHING and nearest and _is_elliptic(seen, index):
         return Finding(nearest[0].picks, bears, False)
     return Finding(found.picks, bears, False)

@@ -466,3 +466,33 @@ def test_white_space_and_quote_marks_hide_no_denial(row: tuple[str, str]) -> Non
     language, sentence = row
     typeset = sentence.replace(" ", "\u00a0").replace("'", "\u2019").replace('"', "\u201d")
     assert assertion(typeset, language) == assertion(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The airport was not closed"),
+        ("en", "The talks did not take place"),
+        ("de", "Der Flughafen wurde nicht geschlossen"),
+        ("fr", "L’aéroport n’a pas été fermé"),
+        ("es", "El aeropuerto no fue cerrado"),
+        ("it", "L’aeroporto non è stato chiuso"),
+        ("pt", "O aeroporto não foi encerrado"),
+    ],
+)
+def test_a_clause_that_is_negated_itself_is_no_event(language: str, sentence: str) -> None:
+    assert assertion_of(sentence, 0, len(sentence), language) == "negated"
+    assert status_of(sentence, 0, len(sentence), language) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor would not comment on Friday",
+        "The law was not only passed but signed on Monday",
+        "The clerk billed insurers in May for tests that were not done",
+    ],
+)
+def test_a_negation_inside_a_clause_leaves_its_event_standing(sentence: str) -> None:
+    assert assertion_of(sentence, 0, len(sentence), "en") not in UNTRUE
+    assert status_of(sentence, 0, len(sentence), "en") == "occurred"
