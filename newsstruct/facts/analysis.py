@@ -3,12 +3,12 @@
 import dataclasses
 from functools import cached_property, lru_cache
 
+from newsstruct.facts.context import in_context
 from newsstruct.facts.dates import DateExpression, find_anchor, resolve_dates
-from newsstruct.facts.quantities import Quantity, find_quantities, with_unit
+from newsstruct.facts.quantities import Quantity, find_quantities
 from newsstruct.facts.sources import Sources, find_sources
-from newsstruct.facts.units import settle_currency
 from newsstruct.facts.words import words_of
-from newsstruct.reading import Reading
+from newsstruct.reading import NumberedSentence, Reading
 
 
 class Analysis:
@@ -23,24 +23,19 @@ class Analysis:
             anchor = find_anchor(reading.text, reading.language)
             reading = dataclasses.replace(reading, anchor=anchor)
         self.reading = reading
-        self._currencies: dict[tuple[str, ...], str] = {}
 
     @cached_property
     def quantities(self) -> dict[int, list[Quantity]]:
         """Sentence number to the quantities in it; offsets are relative to the sentence."""
         reading = self.reading
-        return {
-            s.number: [self._settled(q) for q in find_quantities(s.text, reading.language)]
-            for s in reading.sentences
-        }
+        found = [find_quantities(s.text, reading.language) for s in reading.sentences]
+        settled = in_context(found, reading.text)
+        return {s.number: quantities for s, quantities in zip(reading.sentences, settled, strict=True)}
 
-    def _settled(self, quantity: Quantity) -> Quantity:
-        """A quantity in "pesos" in the pesos of the country that the article is about."""
-        if len(quantity.units) < 2:
-            return quantity
-        if quantity.units not in self._currencies:
-            self._currencies[quantity.units] = settle_currency(quantity.units, self.reading.text)
-        return with_unit(quantity, self._currencies[quantity.units])
+    def before(self, sentence: NumberedSentence) -> str | None:
+        """The two sentences before one, which tell what a bare number in it counts."""
+        first = max(0, sentence.number - 3)
+        return " ".join(s.text for s in self.reading.sentences[first : sentence.number - 1]) or None
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -70,3 +70,13 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
     start = date(year, first, 1)
     year, last = (year + 1, last - 12) if last > 12 else (year, last)
     return start, date(year, last, monthrange(year, last)[1])
+
+
+def lies_ahead(edtf: str | None, anchor: date | None) -> bool | None:
+    """Whether a date lies after the day of publication (True) or before it (False); None where that is open."""
+    if edtf is None or anchor is None:
+        return None
+    first, last = day_bounds(edtf)
+    if first > anchor:
+        return True
+    return False if last < anchor else None

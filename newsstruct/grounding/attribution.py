@@ -1,5 +1,6 @@
 """Check who is said to state a figure or an event: the mention, the name behind it, and the speaker."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from newsstruct.engines.base import DraftEvent, DraftFigure, DraftSource
@@ -13,6 +14,7 @@ from newsstruct.summary import Attribution, AttributionStatus
 
 Stretch = tuple[int, int]
 _SPOKESPEOPLE = frozenset({"person", "official", "anonymous"})
+_INITIALS_AFTER = re.compile(r"\s*\([^()\s]{2,12}\)$")
 _BESIDE = 40  # characters between a mention and the cue that goes with it
 
 
@@ -115,15 +117,21 @@ def _agreed_name(source: DraftSource, mention: Stretch, meant: Statement | None,
     text = analysis.reading.text[slice(*mention)]
     entity = meant.source if meant else analysis.sources.meant(*mention)
     people = [entity, meant.speaker if meant else None]
-    if _is_called(source.name, text, people):
-        return source.name
-    if not _stands_in_article(source.name, analysis):
+    name = _without_initials(source.name)
+    if _is_called(name, text, people):
+        return name
+    if not _stands_in_article(name, analysis):
         return entity.name if entity else text
     if source.speaker and _is_called(source.speaker, text, people):
-        return source.name
-    if _can_stand_for(source.name, mention, entity, analysis):
-        return source.name
-    raise Unsupported("source_of_another_statement", f"{text[:60]!r} does not mean {source.name[:60]!r}")
+        return name
+    if _can_stand_for(name, mention, entity, analysis):
+        return name
+    raise Unsupported("source_of_another_statement", f"{text[:60]!r} does not mean {name[:60]!r}")
+
+
+def _without_initials(name: str) -> str:
+    """ "World Health Organization (WHO)" is called by the name alone."""
+    return _INITIALS_AFTER.sub("", name.strip())
 
 
 def _is_called(name: str, text: str, people: Sequence[Entity | None]) -> bool:

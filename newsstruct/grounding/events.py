@@ -8,11 +8,12 @@ from newsstruct.engines.base import DraftEvent, DraftSource
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of, status_of
 from newsstruct.facts.dates import DateExpression
-from newsstruct.facts.edtf import day_bounds, same_days
+from newsstruct.facts.edtf import day_bounds, lies_ahead, same_days
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
 from newsstruct.grounding.wording import own_words
+from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Basis, Event, EventStatus, Span
 
 
@@ -40,8 +41,9 @@ def ground_event(
     findings = Findings()
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
-    _refuse_unasserted(place, reading.language)
     dating = _dating(draft, place, analysis, findings)
+    stated = _stated_status(place, dating, analysis)
+    _refuse_negation_left_out(draft, place, reading.language)
     stretch = (place.start, place.end)
     attribution, attribution_status = attribute(draft, sources, stretch, place.sentence, analysis, findings)
     start, end = dating.days
@@ -54,7 +56,7 @@ def ground_event(
             basis=dating.basis,
             expression=dating.expression,
             description=_description(draft, place, analysis, findings),
-            status=_status(draft.status, place, dating, analysis, findings),
+            status=_status(draft.status, stated, findings),
             attribution=attribution,
             attribution_status=attribution_status,
             evidence=span(reading, *stretch),
@@ -63,12 +65,24 @@ def ground_event(
     )
 
 
-def _refuse_unasserted(place: Place, language: str) -> None:
-    assertion = assertion_of(place.sentence.text, *place.inside, language)
-    if assertion in ("negated", "denied"):
-        raise Unsupported("negated", "the sentence says that this did not happen")
-    if assertion == "hypothetical":
+def _stated_status(place: Place, dating: Dating, analysis: Analysis) -> EventStatus:
+    """The status that the words give. Raises Unsupported where they deny the event, or only suppose it."""
+    reading, sentence = analysis.reading, place.sentence
+    expression = None
+    if dating.expression is not None and sentence.start <= dating.expression.start < sentence.end:
+        expression = (dating.expression.start - sentence.start, dating.expression.end - sentence.start)
+    status = status_of(
+        sentence.text,
+        *place.inside,
+        reading.language,
+        expression=expression,
+        future=lies_ahead(dating.edtf, reading.anchor),
+    )
+    if status is not None:
+        return status
+    if assertion_of(sentence.text, *place.inside, reading.language) == "hypothetical":
         raise Unsupported("hypothetical", "the sentence only supposes this")
+    raise Unsupported("negated", "the sentence says that this did not happen")
 
 
 def _dating(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> Dating:
@@ -108,20 +122,35 @@ def _dating_without_words(draft: DraftEvent, place: Place, analysis: Analysis, f
 def _expression(words: str, place: Place, analysis: Analysis) -> DateExpression | None:
     """The date expression that these words are, if it dates this statement and not another one.
 
-    An expression inside the phrase comes first. Outside of it, only the nearest one of the same sentence will do, or
-    of the sentence before when this one has none.
+    An expression inside the phrase comes first. Outside of it, only one of the same sentence will do with no other
+    date in between, or the last of the sentence before when this one has none.
     """
     inside = _expressions_inside(place, analysis)
     if inside:
         return _matching(words, inside, analysis)
-    own = analysis.dates.get(place.sentence.number, [])
+    own = _dates_of(place.sentence, analysis)
     if own:
-        nearest = min(own, key=lambda d: max(place.start - d.end, d.start - place.end))
-        return _matching(words, [nearest], analysis)
-    before = analysis.reading.sentence(place.sentence.number - 1)
-    if before is not None and before.paragraph == place.sentence.paragraph:
-        return _matching(words, analysis.dates.get(before.number, [])[-1:], analysis)
+        before = [d for d in own if d.end <= place.start]
+        after = [d for d in own if d.start >= place.end]
+        return _matching(words, _in_apposition(before, analysis) + after[:1], analysis)
+    earlier = analysis.reading.sentence(place.sentence.number - 1)
+    if earlier is not None and earlier.paragraph == place.sentence.paragraph:
+        return _matching(words, _dates_of(earlier, analysis)[-1:], analysis)
     return None
+
+
+def _dates_of(sentence: NumberedSentence, analysis: Analysis) -> list[DateExpression]:
+    return [d for d in analysis.dates.get(sentence.number, []) if d.kind in ("date", "time")]
+
+
+def _in_apposition(before: list[DateExpression], analysis: Analysis) -> list[DateExpression]:
+    """The last of some dates, and those that it only says again: "In August 2007, a decade ago, ..."."""
+    said = before[-1:]
+    for earlier in reversed(before[:-1]):
+        if analysis.reading.text[earlier.end : said[0].start].strip() not in (",", "(", "–", "—"):
+            break
+        said.insert(0, earlier)
+    return said
 
 
 def _expressions_inside(place: Place, analysis: Analysis) -> list[DateExpression]:
@@ -131,12 +160,8 @@ def _expressions_inside(place: Place, analysis: Analysis) -> list[DateExpression
         if following is None:
             break
         sentences.append(following)
-    return [
-        d
-        for sentence in sentences
-        for d in analysis.dates.get(sentence.number, [])
-        if d.start < place.end and place.start < d.end and d.kind in ("date", "time")
-    ]
+    dates = [d for sentence in sentences for d in _dates_of(sentence, analysis)]
+    return [d for d in dates if d.start < place.end and place.start < d.end]
 
 
 def _matching(words: str, expressions: list[DateExpression], analysis: Analysis) -> DateExpression | None:
@@ -156,18 +181,19 @@ def _agrees(claimed: str, derived: str) -> bool:
         return False
 
 
-def _status(
-    claimed: EventStatus, place: Place, dating: Dating, analysis: Analysis, findings: Findings
-) -> EventStatus:
-    """The claimed status, unless the clause's own grammar says that it is still to come, or has been."""
-    stated = status_of(place.sentence.text, *place.inside, analysis.reading.language)
-    if stated is None or stated == claimed:
-        return claimed
-    anchor, (start, end) = analysis.reading.anchor, dating.days
-    is_past = anchor is not None and end is not None and end < anchor
-    is_future = anchor is not None and start is not None and start > anchor
-    if (stated == "planned" and not is_past) or (claimed == "planned" and not is_future):
-        findings.corrected("status_corrected", f"{claimed} became {stated}, as the clause says")
+def _refuse_negation_left_out(draft: DraftEvent, place: Place, language: str) -> None:
+    """Raises Unsupported where the clause says that something was not so, and the description that it was."""
+    if assertion_of(place.sentence.text, *place.inside, language) != "negated":
+        return
+    description = draft.description
+    if assertion_of(description, 0, len(description), language) != "negated":
+        raise Unsupported("negated", "the clause says that this did not happen")
+
+
+def _status(claimed: EventStatus, stated: EventStatus, findings: Findings) -> EventStatus:
+    """The claimed status, unless the words say that the event is still to come, or that it is not."""
+    if claimed != stated and "planned" in (claimed, stated):
+        findings.corrected("status_corrected", f"{claimed} became {stated}, as the words say")
         return stated
     return claimed
 

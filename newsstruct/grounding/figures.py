@@ -7,7 +7,7 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.categories import categories_stated, categorize
 from newsstruct.facts.edtf import day_bounds
-from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.quantities import Quantity, with_unit
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
@@ -29,7 +29,8 @@ def ground_figure(
     quantity = _stated(draft.numbers, place, analysis)
     _refuse_unasserted(place, quantity, reading.language)
     unit = agreed_unit(draft.unit, quantity, place, analysis, findings)
-    category = _agreed_category(draft.category, quantity, place, analysis, findings)
+    counted = with_unit(quantity, unit)
+    category = _agreed_category(draft.category, counted, place, analysis, findings)
     if draft.bound != quantity.bound:
         findings.corrected("bound_corrected", f"{draft.bound} became {quantity.bound}, as the words say")
     start, end = _evidence(place, quantity)
@@ -96,8 +97,7 @@ def _agreed_category(
     claimed: Category, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
 ) -> Category:
     language = analysis.reading.language
-    before = analysis.reading.sentence(place.sentence.number - 1)
-    previous = before.text if before else None
+    previous = analysis.before(place.sentence)
     if claimed in categories_stated(place.sentence.text, quantity, language, previous=previous):
         return claimed
     stated = categorize(place.sentence.text, quantity, language, previous=previous)

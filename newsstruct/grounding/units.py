@@ -31,15 +31,16 @@ def agreed_unit(
     stated = quantity.unit
     if claimed == stated or claimed in quantity.units:
         return claimed
+    named = canonical_unit(claimed, analysis.reading.language)
     if is_fixed(claimed) or is_fixed(stated):
-        named = canonical_unit(claimed, analysis.reading.language)
         is_borne_out = named == stated or named in quantity.units
         claimed = named if is_borne_out else claimed
     else:
         is_borne_out = (
-            _alike(claimed, stated)
+            named == stated
+            or _alike(claimed, stated)
             or _stands_beside(claimed, quantity, place, analysis)
-            or (not stated and _is_understood(claimed, quantity, place, analysis))
+            or (quantity.unit_span is None and _is_understood(claimed, quantity, place, analysis))
         )
     if is_borne_out:
         return claimed
@@ -82,13 +83,14 @@ def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Ana
 def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether a number without a unit counts what is claimed: people to whom something happened, a person's
     age, or what the number before it counted."""
-    text, language = place.sentence.text, analysis.reading.language
     if quantity.role == "age":
         return claimed in _OF_TIME
-    if claimed == "people" and categories_stated(text, quantity, language) & _OF_PEOPLE:
-        return True
-    before = next(_units_before(quantity, place, analysis), None)
-    return before is not None and (before == claimed or _alike(claimed, before))
+    if claimed == "people":
+        language, previous = analysis.reading.language, analysis.before(place.sentence)
+        if categories_stated(place.sentence.text, quantity, language, previous=previous) & _OF_PEOPLE:
+            return True
+    counted = next(_units_before(quantity, place, analysis), None)
+    return counted is not None and (counted == claimed or _alike(claimed, counted))
 
 
 def _units_before(quantity: Quantity, place: Place, analysis: Analysis) -> Iterator[str]:

@@ -10,6 +10,7 @@ from newsstruct.engines.rules.sources import SourceList
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import status_of
 from newsstruct.facts.dates import DateExpression
+from newsstruct.facts.edtf import lies_ahead
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import EventStatus
 
@@ -58,7 +59,8 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
     places = [(d.start - sentence.start, d.end - sentence.start) for d in dates]
     for date, place in zip(dates, places, strict=True):
         begin, end = clause_at(text, *place, language, [other for other in places if other != place])
-        status = status_of(text, begin, end, language)
+        future = lies_ahead(date.edtf, analysis.reading.anchor)
+        status = status_of(text, begin, end, language, expression=place, future=future)
         if status is not None:
             yield ChosenEvent(
                 sentence.number,

@@ -68,8 +68,7 @@ def choose_figures(analysis: Analysis) -> list[ChosenFigure]:
 
 def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenFigure]:
     language = analysis.reading.language
-    before = analysis.reading.sentence(sentence.number - 1)
-    previous = before.text if before else None
+    previous = analysis.before(sentence)
     quantities = analysis.quantities[sentence.number]
     last: tuple[Quantity, Category] | None = None
     for index, quantity in enumerate(quantities):
