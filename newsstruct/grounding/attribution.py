@@ -148,7 +148,7 @@ def _can_stand_for(name: str, mention: Stretch, entity: Entity | None, analysis:
     It can when the name was last given before it and nearer than the name of the one whom the rules take it for.
     """
     text = analysis.reading.text[slice(*mention)]
-    if any(word[0].isupper() for word in text.split()[1:]):
+    if _holds_name(text):
         return False
     named = _last_named(name, mention, analysis)
     if named is None:
@@ -157,6 +157,10 @@ def _can_stand_for(name: str, mention: Stretch, entity: Entity | None, analysis:
         return True
     rival = _last_named(entity.name, mention, analysis)
     return rival is None or rival < named
+
+
+def _holds_name(mention: str) -> bool:
+    return any(word[0].isupper() for word in mention.split()[1:])
 
 
 def _last_named(name: str, mention: Stretch, analysis: Analysis) -> int | None:
@@ -200,12 +204,26 @@ def _agreed_speaker(
     saying.append(analysis.sources.meant(*mention))
     if _is_called(claimed, analysis.reading.text[slice(*mention)], saying):
         return claimed
-    entity = analysis.sources.meant(*mention)
-    stands_for_person = entity is None or entity.kind in _SPOKESPEOPLE
-    if stands_for_person and _can_stand_for(claimed, mention, entity, analysis):
+    if _is_last_named_person(claimed, mention, statement, analysis):
         return claimed
     findings.put_aside("attribution", "speaker_not_found", f"nothing says that {claimed[:60]!r} said this")
     return None
+
+
+def _is_last_named_person(
+    claimed: str, mention: Stretch, statement: Statement | None, analysis: Analysis
+) -> bool:
+    """Whether a mention that is no name ("the spokeswoman", "he") can be this person, the rules knowing no other."""
+    entity = statement.source if statement else analysis.sources.meant(*mention)
+    if _holds_name(analysis.reading.text[slice(*mention)]):
+        return False
+    named = _last_named(claimed, mention, analysis)
+    if named is None or entity is None:
+        return named is not None
+    if entity.kind != "anonymous":
+        return False
+    rival = _last_named(entity.name, mention, analysis)
+    return rival is None or rival < named
 
 
 def _agreed_cue(

@@ -1,5 +1,6 @@
 """Check one proposed figure against the words of the article."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from newsstruct.engines.base import DraftFigure, DraftSource
@@ -7,7 +8,8 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.categories import categories_stated, categorize
 from newsstruct.facts.edtf import day_bounds
-from newsstruct.facts.quantities import Quantity, with_unit
+from newsstruct.facts.grammar import grammar_of
+from newsstruct.facts.quantities import Quantity, find_quantities, with_unit
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
@@ -16,6 +18,8 @@ from newsstruct.grounding.units import agreed_unit
 from newsstruct.grounding.wording import own_words
 from newsstruct.summary import Category, Figure
 
+_WORD = re.compile(r"[^\W\d_]+")
+_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _NO_FIGURE = frozenset({"time", "date", "year", "label", "phone"})
 
 
@@ -66,6 +70,8 @@ def _stated(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quant
         if q.number[0] < end and start < q.number[1]
     ]
     saying = [q for q in covered if states(q, numbers)]
+    if not saying and not covered and list(numbers) == [1]:
+        saying = _with_article_as_one(place, analysis.reading.language)
     if not saying:
         said = ", ".join(repr(place.sentence.text[slice(*q.number)]) for q in covered) or "no number"
         raise Unsupported("value_not_in_quote", f"claimed {list(numbers)}, the phrase says {said}")
@@ -74,6 +80,21 @@ def _stated(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quant
         words = place.sentence.text[slice(*quantity.number)]
         raise Unsupported("not_a_figure", f"{words!r} is a {quantity.role}, not a figure")
     return quantity
+
+
+def _with_article_as_one(place: Place, language: str) -> list[Quantity]:
+    """What "less than a day" says of one day: the quantities when its article is read as the number."""
+    start, end = place.inside
+    text = place.sentence.text
+    for word in _WORD.finditer(text, start, end):
+        if word.group().casefold() not in grammar_of(language).articles:
+            continue
+        spelled = text[: word.start()] + "1".ljust(len(word.group())) + text[word.end() :]
+        found = find_quantities(spelled, language)
+        counted = [q for q in found if q.number[0] == word.start() and q.unit in _TIME]
+        if counted:
+            return counted
+    return []
 
 
 def _refuse_unasserted(place: Place, quantity: Quantity, language: str) -> None:

@@ -114,7 +114,7 @@ def year(phrase: Phrase, context: Context) -> Meaning | None:
 
 def season_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     """A season."""
-    name = phrase.first("S")
+    name = phrase.first("Sm")
     written, counted = year_of(phrase, context)
     if written is not None:
         return Meaning(season(written, name), "relative" if counted else "explicit")
@@ -155,7 +155,7 @@ def portion_phrase(phrase: Phrase, context: Context) -> Meaning | None:
 def _portion_base(phrase: Phrase, context: Context) -> Meaning | None:
     if phrase.has("M"):
         return _in_year(phrase, context, YearMaker(phrase.first("M")))
-    if phrase.has("S"):
+    if phrase.has("Sm"):
         return season_phrase(phrase, context)
     if phrase.has("j"):
         return decade(phrase, context)

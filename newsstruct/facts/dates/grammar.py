@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from newsstruct.facts.dates.doubtful import is_season, is_year
 from newsstruct.facts.dates.lexicon import Lexicon, Token, Tokens
 
 _DAY = r"[dD]\.?"
@@ -15,6 +16,7 @@ _COUNT = r"(?:z?(?:n-n|[adnf]|f?n))"
 _NUMBER = r"(?:z?(?:n-n|[dnf]))"
 _REL = r"[LXHVFZ]"
 _POST = r"(?:[LXVF](?![UJQMWSP]))?"
+_AT = r"(?:,?p?z?T@?)?"
 _BEFORE_YEAR = r"(?<=[pOwvta~rkGgicbSNesZ(,/-])"
 
 RULES: tuple[tuple[str, str], ...] = (
@@ -25,14 +27,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_pair", rf"{_DAY}v{_DAY}O?{_MONTH}{_YEAR}?|{_MONTH}{_DAY}v{_DAY}(?![UJQM]){_YEAR}?"),
     ("day_range", rf"(?:w{_MONTH}{_DAY}{_YEAR}?[-~v]|{_MONTH}{_DAY}[-~])(?:{_MONTH})?{_DAY}(?![UJQ]){_YEAR}?"),
     ("month_range", rf"(?:w{_MONTH}{_YEAR}?[-~v]|{_MONTH}{_YEAR}?[-~]){_MONTH}{_YEAR}?"),
-    ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|Ot?W~|W-)t?W[LX]?"),
+    ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|Ot?W~|W[-~])t?W[LX]?"),
     ("year_range", r"(?:wt?Y[-~v]|Y[-~])t?Y"),
     ("split_year", r"k?Y[-/]d(?![-/dM])"),
     # Days with a month, and numeric dates.
     ("numeric", r"(?:W[,.(]*t?)?I"),
-    ("date", rf"(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U)?{_DAY}O?t?{_MONTH}{_YEAR}?"),
-    ("date", rf"(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?![UJQ%])(?:[,.]?{_YEAR})?"),
-    ("clock", r"T(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
+    ("date", rf"(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U)?{_DAY}O?t?{_MONTH}{_YEAR}?{_AT}"),
+    ("date", rf"(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?![UJQ%])(?:[,.]?{_YEAR})?{_AT}"),
+    ("clock", r"T@?(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
     # Offsets from another date.
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
     ("ago", rf"C?{_COUNT}{_UNIT}(?:vaQ)?AC?|Cu?A|AC?{_COUNT}{_UNIT}(?:vaQ)?C?|AC?u|uA"),
@@ -41,6 +43,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
     ("up_to", rf"t?[oD]?-?{_COUNT}?{_UNIT}(?=!{{1,2}}t?[^x]{{0,6}}M)"),
+    ("up_to", rf"(?<![gw])t?{_COUNT}?{_UNIT}(?=~(?:G-?O?|{_DAY}O?)?(?:M|Y))"),
     # Spans counted from a date.
     ("ahead", rf"(?<=p)(?:{_COUNT}{_UNIT}|u)(?!-|[elbcA])"),
     ("ahead", rf"{_COUNT}{_UNIT}wR"),
@@ -52,16 +55,16 @@ RULES: tuple[tuple[str, str], ...] = (
     ("part_of_year", r"t?Q-?[oD](?:O?t?Y)?|t?q,?O?k?Y?|Yq"),
     ("fiscal", r"k,?O?Y"),
     # Parts of a month, year or decade.
-    ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|S{_YEAR}?)"),
+    ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|[Sm]{_YEAR}?)"),
     ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|Y|j|tJ|J|U(?=$|[^edlb]))"),
     ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?t?W|y|P)"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
-    ("season", rf"t?[LXHVFZ]O?S(?:,?O?t?Y)?|t?S(?:[LXHVF]|{_YEAR})"),
+    ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm](?:[LXHVF]|{_YEAR})|(?<=pt)m(?!O|p|-|x?y)"),
     # Days by name.
-    ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])"),
+    ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])|WU(?![xUJQelbcAN-])"),
     ("weekday", r"t?P~t?W"),
     ("weekday", rf"t?PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
-    ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P)?"),
+    ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P|{_AT})"),
     ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZ]P|PO?t?[LF]|t?PF|t?F[P]"),
     ("holiday", rf"t?[LXH]?h(?:{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...
@@ -83,7 +86,7 @@ RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 # Every expression has one of these symbols, and the ones a phrase can begin with.
-_CORE = "[WMYIUJQSPyhjqTREBKumDoN]"
+_CORE = "[WMYIUJQSmPyhjqTREBKuDoN]"
 _CORED = re.compile(_CORE)
 _RULE = re.compile(
     f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE})(?:"
@@ -141,17 +144,29 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     if not lexicon.may_hold_dates(text):
         return _NOTHING
     tokens = lexicon.tokens(text)
-    return Scan(tokens, list(_phrases(tokens)))
+    return Scan(tokens, list(_phrases(tokens, text)))
 
 
-def _phrases(tokens: Tokens) -> Iterator[Phrase]:
+def _phrases(tokens: Tokens, text: str) -> Iterator[Phrase]:
     symbols = tokens.symbols
     if not _CORED.search(symbols):
         return
     for match in _RULE.finditer(symbols):
         group = match.lastgroup
-        if group is None or RULES[int(group[1:])][0] == "age":
+        if group is None:
             continue
+        rule = RULES[int(group[1:])][0]
         first, last = match.span()
+        if symbols[last - 1] == "." and last == len(symbols):
+            last -= 1  # the full stop of the sentence, not of an abbreviation
+        if rule == "age" or not _holds(symbols[first:last], tokens, first, text):
+            continue
         taken = tuple(tokens[index] for index in range(first, last))
-        yield Phrase(RULES[int(group[1:])][0], taken, taken[0].start, taken[-1].end, first)
+        yield Phrase(rule, taken, taken[0].start, taken[-1].end, first)
+
+
+def _holds(symbols: str, tokens: Tokens, index: int, text: str) -> bool:
+    """Whether a word that stands alone and may mean something else is a date."""
+    if symbols == "Y":
+        return is_year(tokens, index, text)
+    return symbols != "m" or is_season(tokens, index)

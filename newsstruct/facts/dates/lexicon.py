@@ -3,7 +3,8 @@
 Symbols (words come from languages/<lang>/dates.toml, section names on the left of `_SECTIONS`):
 
     d D  day-sized number, ordinal ("20th")     n  other count     f  vague count     a t  articles
-    Y  year     I  numeric date     m  day and month in digits     j  decade ("1990s")   T  time of day
+    Y  year     I  numeric date     j  decade ("1990s")   T  time of day
+    m  season that may be another word     @  time zone
     x  any other word     X L H V F Z  next last this previous following same     U J Q  units (J year, Q quarter)
 """
 
@@ -40,6 +41,7 @@ _SECTIONS = {
     "and": "v", "to": "~", "between": "w", "over": "i", "by": "g", "since": "r", "vague": "R", "every": "B",
     "adverbs": "E", "hedges": "z", "exactly": "C", "anniversary": "N", "fiscal": "k", "holidays": "h", "decades": "j",
     "some": "f", "a": "a", "the": "t", "counted": "u", "ended": "!", "age": "°",
+    "loose_seasons": "m", "zones": "@", "words": "x",
 }  # fmt: skip
 _DASHES = "-–—‑−"
 _INVISIBLE = re.compile(f"[{_GLUE}]")
@@ -279,6 +281,7 @@ _TRIGGERING = frozenset(
         "weekdays",
         "months",
         "seasons",
+        "loose_seasons",
         "days",
         "units",
         "counted",

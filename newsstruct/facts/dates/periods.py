@@ -21,6 +21,7 @@ _SEASON_TIMEX = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 # Months in one step of a unit; days for those counted in days.
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 12, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
+_PER_DAY = {"hour": 24, "minute": 1440}
 # Units that keep their shape when they are moved by such steps.
 _NAMED = {
     "week": ("week", "fortnight"), "weekend": ("week", "weekend"), "quarter": ("quarter", "half", "year"),
@@ -166,7 +167,7 @@ def step(day: date, count: float, unit: str) -> date:
         return add_months(day, round(count * _MONTHS[unit]))
     if unit in _DAYS:
         return day + timedelta(round(count * _DAYS[unit]))
-    return day + timedelta(hours=0)
+    return day + timedelta(int(count / _PER_DAY.get(unit, 1)))
 
 
 def shift(base: Period, count: float, unit: str, *, exact: bool = False) -> Period:

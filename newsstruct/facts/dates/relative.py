@@ -6,12 +6,16 @@ from datetime import date, timedelta
 from newsstruct.facts.dates.absolute import month, unit
 from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
 from newsstruct.facts.dates.grammar import Phrase
+from newsstruct.facts.dates.lexicon import Plural
 from newsstruct.facts.dates.meaning import Context, Handler, Kind, Meaning, relation_of, relative
 from newsstruct.facts.dates.periods import Period, containing, day_of, shift, step
 
 _PARTS = {
     "morning": "TMO", "noon": "T12:00", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "midnight": "T00:00",
 }  # fmt: skip
+
+
+_MONTHLY = frozenset({"month", "quarter", "half", "year", "decade"})
 
 
 def weekday(phrase: Phrase, context: Context) -> Meaning | None:
@@ -21,11 +25,13 @@ def weekday(phrase: Phrase, context: Context) -> Meaning | None:
     day = _weekday(number, relation_of(phrase), context)
     if day is not None and (of_month := phrase.first("dD")) is not None:
         day = _with_number(day, number, of_month)
-    return _with_part(day, part)
+    return _with_part(day, part, phrase.first("T"))
 
 
-def _with_part(day: date | None, part: str | None) -> Meaning:
+def _with_part(day: date | None, part: str | None, time: str | None = None) -> Meaning:
     period = day_of(day) if day else None
+    if time is not None:
+        return relative(period, kind="time", timex=f"{day}T{time}" if day else None)
     if part is None:
         return relative(period)
     return relative(period, kind="time", timex=f"{day}{_PARTS[part]}" if day else None)
@@ -48,6 +54,8 @@ def _weekday(number: int, relation: tuple[str, object] | None, context: Context)
         return _before(anchor, number)
     if symbol == "X":
         return _after(anchor, number)
+    if symbol == "H" and context.tense is None:
+        return anchor + timedelta((number - anchor.weekday()) % 7)
     if context.tense == "future":
         return anchor + timedelta((number - anchor.weekday()) % 7)
     return anchor - timedelta((anchor.weekday() - number) % 7)
@@ -55,11 +63,21 @@ def _weekday(number: int, relation: tuple[str, object] | None, context: Context)
 
 def weekday_of_week(phrase: Phrase, context: Context) -> Meaning | None:
     """Tuesday of next week."""
+    if phrase.symbols.endswith("WU"):
+        return _week_after(phrase, context)
     week = unit(Phrase("unit", phrase.tokens[1:], phrase.start, phrase.end, phrase.index + 1), context)
     number, part = phrase.first("W")
     if week is None or week.period is None or week.period.unit != "week":
         return weekday(phrase, context)
     return _with_part(week.period.first + timedelta(number), part)
+
+
+def _week_after(phrase: Phrase, context: Context) -> Meaning | None:
+    """Tuesday week: seven days after the coming Tuesday."""
+    if phrase.first("U") != "week" or isinstance(phrase.first("U"), Plural) or context.anchor is None:
+        return weekday(Phrase("weekday", phrase.tokens[:1], phrase.start, phrase.tokens[0].end, phrase.index), context)
+    number, _ = phrase.first("W")
+    return _with_part(context.anchor + timedelta((number - context.anchor.weekday()) % 7 + 7), None)
 
 
 def _before(day: date, number: int) -> date:
@@ -127,10 +145,7 @@ def clock(phrase: Phrase, context: Context) -> Meaning | None:
     else:
         named = context.reference if context.reference and context.reference.grain == "day" else None
         day = named.first if named else context.anchor
-    time = phrase.first("T")
-    if time is None:
-        return _with_part(day, phrase.first("P"))
-    return relative(day_of(day) if day else None, kind="time", timex=f"{day}T{time}" if day else None)
+    return _with_part(day, phrase.first("P"), phrase.first("T"))
 
 
 def ago(phrase: Phrase, context: Context) -> Meaning | None:
@@ -180,7 +195,7 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
         if count is not None and phrase.has("eb"):
             count = -count
     base = context.base or context.reference
-    if base is None and context.anchor is not None:
+    if base is None and context.anchor is not None and phrase.symbols[-1] not in "bclC":
         base = day_of(context.anchor)
     if base is None or (count is None and name not in ("hour", "minute")):
         return relative(None)
@@ -190,7 +205,9 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
         return relative(shift(context.quarter, count or 0, name))
     if base.grain != "day" and name in ("day", "hour", "minute"):
         return relative(None)
-    return relative(shift(base, count or 0, name, exact=phrase.has("C")))
+    # Figures "from a year earlier" are of the same month.
+    exact = phrase.has("C") or (name == "year" and count == -1 and base.unit == "month")
+    return relative(shift(base, count or 0, name, exact=exact))
 
 
 def comparable(phrase: Phrase, context: Context) -> Meaning | None:
@@ -266,7 +283,12 @@ def up_to(phrase: Phrase, context: Context) -> Meaning | None:
     if context.base is None or count is None:
         return duration(phrase, context)
     last = context.base.last
+    whole_months = context.base.grain != "day"
+    if whole_months and name not in _MONTHLY:
+        return duration(phrase, context)
     meaning = _stretch(phrase, step(last + timedelta(1), -count, name), last, "day", kind="duration")
+    if whole_months and meaning.period:
+        meaning = replace(meaning, period=replace(meaning.period, unit="months"))
     if phrase.has("oD") and name in ("quarter", "half"):
         return replace(meaning, kind="date", timex=f"{last.year}-{name[0].upper()}{phrase.first('oD')}")
     return meaning

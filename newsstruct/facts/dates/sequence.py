@@ -89,7 +89,9 @@ class _Sentence:
             token = self.found.tokens[phrase.index - 1]
             symbol, value = token.symbol, token.value
         tense = None if phrase.rule in _TENSELESS else self._tenses().at(phrase.start)
-        if symbol == "p" and value == "planned" and phrase.rule in _DATED:
+        if symbol == "b" and value == "ahead" and phrase.rule in _DATED:
+            tense = "future"
+        if symbol == "p" and value == "planned" and phrase.rule in _DATED and (not tense or phrase.has("WdD")):
             tense = "future"
         if symbol in ("g", "~") and tense is None:
             tense = "future"
@@ -105,7 +107,7 @@ class _Sentence:
             fiscal_start=self.story.fiscal_start,
         )
         meaning = meaning_of(phrase, context)
-        if symbol == "r" and meaning and meaning.period and self._tenses().goes_on(phrase.start):
+        if symbol == "r" and meaning and meaning.period and self._tenses().goes_on():
             meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
         return meaning
 
@@ -168,7 +170,7 @@ class _Sentence:
             return None
         phrase, following = self.found.phrases[index], self.found.phrases[index + 1]
         gap = self.found.symbols[phrase.index + len(phrase.tokens) : following.index]
-        return self._period(index + 1) if gap in ("", "t", "p", "O", "!") else None
+        return self._period(index + 1) if gap in ("", "t", "p", "O", "!", "~") else None
 
     def _dates_a_clause(self, index: int, before: int) -> bool:
         """Whether the offset hangs on the date just before it and dates the clause after it."""

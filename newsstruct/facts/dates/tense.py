@@ -24,6 +24,10 @@ class _Cues:
     bare: frozenset[str]
     governors: frozenset[str]
     infinitive: str
+    progressive: frozenset[str]
+    auxiliaries: frozenset[str]
+    scheduled: frozenset[str]
+    determiners: frozenset[str]
     perfect: frozenset[str]
     pluperfect: frozenset[str]
 
@@ -52,6 +56,10 @@ def _cues(language: str) -> _Cues:
         frozenset(data.get("bare", ())),
         frozenset(data.get("governors", ())),
         data.get("infinitive", ""),
+        frozenset(data.get("progressive", ())),
+        frozenset(data.get("auxiliaries", ())),
+        frozenset(data.get("scheduled", ())),
+        frozenset(data.get("determiners", ())),
         frozenset(data.get("perfect", ())),
         frozenset(data.get("pluperfect", ())),
     )
@@ -70,6 +78,10 @@ class Tenses:
             piece.start() for piece, text in zip(pieces, texts, strict=True) if text in cues.perfect
         ]
         self._pluperfect = not cues.pluperfect.isdisjoint(texts)
+        # "Minister to visit camp": a headline's future, where no verb says more.
+        self._headline = next(
+            (piece.start() for piece, text in zip(pieces, texts, strict=True) if text == cues.infinitive), 0
+        )
         for index, piece in enumerate(pieces):
             kind = _kind(texts, index, cues)
             if kind is not None:
@@ -87,11 +99,13 @@ class Tenses:
             or _until(before, ())
             or _until(after, ())
         )
+        if found is None:
+            return "future" if self._headline and self._headline < start else None
         return None if found == "present" else found
 
-    def goes_on(self, start: int) -> bool:
-        """Whether the verb before an offset is in the present perfect: what began then still goes on."""
-        return bool(self._perfect) and self._perfect[0] < start and not self._pluperfect
+    def goes_on(self) -> bool:
+        """Whether the sentence is in the present perfect: what it says since when still goes on."""
+        return bool(self._perfect) and not self._pluperfect
 
 
 def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Literal["past", "future", "present"] | None:
@@ -112,6 +126,10 @@ def _kind(texts: list[str], index: int, cues: _Cues) -> _Kind | None:
             return kind
     if word == cues.infinitive:
         return "future" if not cues.governors.isdisjoint(texts[max(0, index - 5) : index]) else None
+    if word in cues.progressive:
+        return "future" if index and texts[index - 1] in cues.auxiliaries else None
+    if word in cues.scheduled:
+        return "future" if index and texts[index - 1] not in cues.determiners else None
     kind_of_word = cues.words.get(word)
     if kind_of_word == "past" and index and texts[index - 1] in cues.bare:
         return None
