@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from newsstruct.article import Article
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.dates import DateExpression, find_dates
 from newsstruct.facts.edtf import day_bounds
 from newsstruct.facts.quantities import Quantity, find_quantities
+from newsstruct.facts.sources import find_sources
 from newsstruct.facts.words import akin, find_words, words_of
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import same_number, values
-from newsstruct.reading import NumberedSentence, fold
+from newsstruct.reading import NumberedSentence, fold, read
 
 _CASELESS = frozenset({"ar"})
 _CAPITALISES_NOUNS = frozenset({"de"})
@@ -59,7 +61,7 @@ def unsupported_number(text: str, sentences: Sequence[NumberedSentence], analysi
     dates = find_dates(text, language, anchor=analysis.reading.anchor)
     stated = [(s, quantity) for s in sentences for quantity in analysis.quantities.get(s.number, [])]
     for claimed in find_quantities(text, language):
-        if claimed.role in ("date", "year", "time") or _within(claimed, dates):
+        if _within(claimed, dates):
             continue
         numbers = values([claimed])
         bearers = [
@@ -131,7 +133,7 @@ def unsupported_name(
         known: AbstractSet[str] = analysis.vocabulary
     else:
         known = {word for s in sentences for word in words_of(s.text)}
-    for name in names_in(text, analysis):
+    for name in (*names_in(text, analysis), *_strangers(text, analysis)):
         if not _is_known(name, known):
             aliases = _names_meant(analysis.reading.sentences if sentences is None else sentences, analysis)
             if not _is_known(name, {word for alias in aliases for word in words_of(alias)}):
@@ -170,6 +172,18 @@ def names_in(text: str, analysis: Analysis) -> Iterator[str]:
             is_name = is_name or (word[0].isupper() and not _begins_sentence(folded, match.start()))
         if is_name:
             yield word
+
+
+def _strangers(text: str, analysis: Analysis) -> Iterator[str]:
+    """Where capitals do not tell names: words of a named source of the text that the whole story does not have."""
+    reading = analysis.reading
+    if reading.language not in _CASELESS | _CAPITALISES_NOUNS:
+        return
+    told = find_sources(read(Article.from_text(text, language=reading.language)))
+    for start, end, _ in told.named:
+        words = words_of(text[start:end])
+        if len(words) > 1:
+            yield from (word for word in words if len(word) > 3 and not _is_known(word, analysis.vocabulary))
 
 
 def _begins_sentence(text: str, start: int) -> bool:
