@@ -31,6 +31,8 @@ def agreed_unit(
     stated = quantity.unit
     if claimed == stated or claimed in quantity.units:
         return claimed
+    if claimed == "people" and not is_fixed(stated) and _happened_to_people(quantity, place, analysis):
+        return claimed
     named = canonical_unit(claimed, analysis.reading.language)
     if is_fixed(claimed) or is_fixed(stated):
         is_borne_out = named == stated or named in quantity.units
@@ -80,17 +82,23 @@ def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     return bool(needed) and all(any(akin(word, other) for other in beside) for word in needed)
 
 
+def _happened_to_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    previous = analysis.before(place.sentence)
+    stated = categories_stated(place.sentence.text, quantity, analysis.reading.language, previous=previous)
+    return bool(stated & _OF_PEOPLE)
+
+
 def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether a number without a unit counts what is claimed: people to whom something happened, a person's
-    age, or what the number before it counted."""
+    """Whether a number without a unit counts what is claimed: years of age, or what numbers before it counted."""
     if quantity.role == "age":
         return claimed in _OF_TIME
-    if claimed == "people":
-        language, previous = analysis.reading.language, analysis.before(place.sentence)
-        if categories_stated(place.sentence.text, quantity, language, previous=previous) & _OF_PEOPLE:
-            return True
-    counted = next(_units_before(quantity, place, analysis), None)
-    return counted is not None and (counted == claimed or _alike(claimed, counted))
+    if any(
+        counted == claimed or _alike(claimed, counted) for counted in _units_before(quantity, place, analysis)
+    ):
+        return True
+    around = words_of(f"{analysis.before(place.sentence) or ''} {place.sentence.text}")
+    needed = [word for word in _nouns(claimed) if len(word) > 2]
+    return bool(needed) and all(any(akin(word, other) for other in around) for word in needed)
 
 
 def _units_before(quantity: Quantity, place: Place, analysis: Analysis) -> Iterator[str]:
