@@ -1,36 +1,68 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+READY := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check format clean
+.PHONY: demo test check format clean \
+	bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-engine
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
 
-$(VENV)/.installed: pyproject.toml | $(BIN)/python
+$(READY): pyproject.toml | $(BIN)/python
 	$(BIN)/pip install --quiet -e .
 	touch $@
 
-$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet -e . --group test --group check --group notebook
-	touch $(VENV)/.installed $@
+$(DEV): pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet -e ".[html]" --group test --group check --group notebook
+	touch $(READY) $@
 
-demo: $(VENV)/.installed  ## summarize an example article in the terminal, without a key
+demo: $(READY)  ## summarize an example article in the terminal, without a key
 	$(BIN)/newsstruct summarize examples/articles/conflict.txt --published 2024-05-14 --model rules
 
-test: $(VENV)/.installed-dev  ## run all tests
+test: $(DEV)  ## run all tests
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.installed-dev  ## lint, types, import contracts
+check: $(DEV)  ## lint, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: $(VENV)/.installed-dev
+format: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Each writes its section of docs/benchmarks.md. Gold articles and corpora are looked for beside the repository;
+# NEWSSTRUCT_GOLD and NEWSSTRUCT_CORPORA name other places.
+bench-grounding: $(DEV)  ## what is true is kept, what is false is caught, and how fast
+	$(BIN)/python tests/benchmarks/grounding.py
+
+bench-rules: $(DEV)  ## the embedded engine on gold articles, and its speed
+	$(BIN)/python tests/benchmarks/evaluate.py
+
+bench-quantities: $(DEV)
+	$(BIN)/python tests/benchmarks/quantities.py
+
+bench-timex: $(DEV)
+	$(BIN)/python tests/benchmarks/timex.py
+
+bench-attribution: $(DEV)
+	$(BIN)/python tests/benchmarks/attribution.py
+
+bench-reading: $(DEV)
+	$(BIN)/python tests/benchmarks/reading.py
+
+bench-pages: $(DEV)
+	$(BIN)/python tests/benchmarks/pages.py
+
+bench-engine: $(DEV)  ## output tokens and overhead of the model engine
+	$(BIN)/pip install --quiet bpe-openai
+	$(BIN)/python tests/benchmarks/engine.py
+
+bench: bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages
 
 clean:
 	rm -rf $(VENV)
