@@ -42,7 +42,7 @@ def year_of(phrase: Phrase, context: Context) -> tuple[int | None, bool]:
     return (base.year + {"L": -1, "V": -1, "X": 1, "F": 1}.get(symbol, 0) if base else None), True
 
 
-def _in_year(phrase: Phrase, context: Context, make: "YearMaker") -> Meaning:
+def in_year(phrase: Phrase, context: Context, make: "YearMaker") -> Meaning:
     """A month, day or season in the year the phrase gives, else in the one that is meant."""
     year, counted = year_of(phrase, context)
     if year is not None:
@@ -74,7 +74,7 @@ def date_phrase(phrase: Phrase, context: Context) -> Meaning | None:
         fitting = next((period for period in around if period and period.first.weekday() == weekday), None)
         if fitting:
             return relative(fitting)
-    return _in_year(phrase, context, make)
+    return in_year(phrase, context, make)
 
 
 def numeric(phrase: Phrase, context: Context) -> Meaning | None:
@@ -86,7 +86,7 @@ def numeric(phrase: Phrase, context: Context) -> Meaning | None:
 
 def month(phrase: Phrase, context: Context) -> Meaning | None:
     """A month."""
-    return _in_year(phrase, context, YearMaker(phrase.first("M")))
+    return in_year(phrase, context, YearMaker(phrase.first("M")))
 
 
 def monthday(phrase: Phrase, context: Context) -> Meaning | None:
@@ -94,16 +94,35 @@ def monthday(phrase: Phrase, context: Context) -> Meaning | None:
     base = context.reference.first if context.reference else context.anchor
     if base is None:
         return relative(None)
-    day = phrase.first("D")
+    if phrase.first("U") not in (None, "day"):
+        return None
+    day = phrase.first("Dd")
     period = make_day(base.year, base.month, day)
     anchor = context.anchor
-    if period and anchor and context.tense == "past" and period.first > anchor:
+    if period and anchor and (context.tense == "past" or phrase.has("L")) and period.first > anchor:
         earlier = add_months(base.replace(day=1), -1)
         period = make_day(earlier.year, earlier.month, day)
     if period and anchor and context.tense == "future" and period.first < anchor:
         later = add_months(base.replace(day=1), 1)
         period = make_day(later.year, later.month, day)
     return relative(period)
+
+
+def week_of_month(phrase: Phrase, context: Context) -> Meaning | None:
+    """The first week of October, its last day; the month where the unit is another."""
+    whole = in_year(phrase, context, YearMaker(phrase.first("M")))
+    period, name = whole.period, phrase.first("U")
+    length = {"week": 7, "day": 1}.get(name)
+    if period is None or length is None:
+        return replace(whole, timex=None)
+    nth = -1 if phrase.has("L") else phrase.first("oD")
+    first = period.first + timedelta((nth - 1) * length) if nth > 0 else period.last - timedelta(length - 1)
+    last = min(first + timedelta(length - 1), period.last)
+    return (
+        replace(whole, period=Period(first, last, "day" if length == 1 else "days"))
+        if first <= last
+        else None
+    )
 
 
 def year(phrase: Phrase, context: Context) -> Meaning | None:
@@ -154,7 +173,7 @@ def portion_phrase(phrase: Phrase, context: Context) -> Meaning | None:
 
 def _portion_base(phrase: Phrase, context: Context) -> Meaning | None:
     if phrase.has("M"):
-        return _in_year(phrase, context, YearMaker(phrase.first("M")))
+        return in_year(phrase, context, YearMaker(phrase.first("M")))
     if phrase.has("Sm"):
         return season_phrase(phrase, context)
     if phrase.has("j"):
@@ -237,7 +256,7 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def _half_month(phrase: Phrase, context: Context, ordinal: int) -> Meaning | None:
-    whole = _in_year(phrase, context, YearMaker(phrase.first("M")))
+    whole = in_year(phrase, context, YearMaker(phrase.first("M")))
     if whole.period is None:
         return whole
     first, last = whole.period.first, whole.period.last
@@ -284,97 +303,9 @@ def split_year(phrase: Phrase, context: Context) -> Meaning | None:
     return explicit(years(first, first + 1))
 
 
-def holiday(phrase: Phrase, context: Context) -> Meaning | None:
-    """A holiday with a fixed date, one counted from Easter, or the nth weekday of a month."""
-    rule = phrase.first("h")
-    written, counted = year_of(phrase, context)
-    if written is not None:
-        return Meaning(_holiday(rule, written), "relative" if counted else "explicit")
-    return relative(nearest(context, lambda value: _holiday(rule, value), relation_of(phrase)))
-
-
-def _holiday(rule: str, value: int) -> Period | None:
-    if rule.startswith("easter"):
-        return day_of(_easter(value) + timedelta(int(rule[6:])))
-    if "-" in rule and " " not in rule:
-        month_number, day = (int(part) for part in rule.split("-"))
-        return make_day(value, month_number, day)
-    month_text, weekday_text, nth = rule.split()
-    number, weekday = int(month_text), int(weekday_text) - 1
-    if nth == "-1":
-        last = date(value, number, monthrange(value, number)[1])
-        return day_of(last - timedelta((last.weekday() - weekday) % 7))
-    first = date(value, number, 1) + timedelta(nth.endswith("+"))
-    return day_of(first + timedelta((weekday - first.weekday()) % 7 + 7 * (int(nth.rstrip("+")) - 1)))
-
-
-def _easter(value: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Meeus)."""
-    a, (b, c) = value % 19, divmod(value, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month_number, day = divmod(h + m - 7 * n + 114, 31)
-    return date(value, month_number, day + 1)
-
-
-def day_pair(phrase: Phrase, context: Context) -> Meaning | None:
-    """3 and 4 May: both days; of days that are not neighbours the second."""
-    first, second = phrase.all("dD")
-    if second == first + 1:
-        return day_range(phrase, context)
-    return _in_year(phrase, context, YearMaker(phrase.first("M"), second))
-
-
-def day_range(phrase: Phrase, context: Context) -> Meaning | None:
-    """Between 3 and 7 May, June 3-5."""
-    days, names = phrase.all("dD"), phrase.all("M")
-    written = phrase.all("Y")
-    basis_year, counted = year_of(phrase, context)
-    end_maker = YearMaker(names[-1], days[-1])
-    end = (
-        end_maker(written[-1] if written else basis_year) if basis_year else nearest(context, end_maker, None)
-    )
-    if end is None:
-        return relative(None)
-    start_year = written[0] if len(written) > 1 else end.first.year - (names[0] > names[-1])
-    start = make_day(start_year, names[0], days[0])
-    if start is None or start.first > end.last:
-        return None
-    period = Period(start.first, end.last, "days")
-    return Meaning(period, "explicit" if written and not counted else "relative")
-
-
-def month_range(phrase: Phrase, context: Context) -> Meaning | None:
-    """From June to August, between March 2015 and April 2016."""
-    names, written = phrase.all("M"), phrase.all("Y")
-    basis_year, counted = year_of(phrase, context)
-    maker = YearMaker(names[-1])
-    end = maker(written[-1] if written else basis_year) if basis_year else nearest(context, maker, None)
-    if end is None:
-        return relative(None)
-    start_year = written[0] if len(written) > 1 else end.first.year - (names[0] > names[-1])
-    start = months(start_year, names[0], 1, "month")
-    if start.first > end.last:
-        return None
-    return Meaning(
-        Period(start.first, end.last, "months"), "explicit" if written and not counted else "relative"
-    )
-
-
-def year_range(phrase: Phrase, context: Context) -> Meaning | None:
-    """Between 2011 and 2016."""
-    first, last = phrase.all("Y")
-    return explicit(years(first, last)) if first < last else None
-
-
 HANDLERS: dict[str, Handler] = {
-    "date": date_phrase, "numeric": numeric, "month": month, "monthday": monthday, "year": year,
-    "season": season_phrase, "decade": decade, "century": century, "portion": portion_phrase,
-    "part_of_year": part_of_year, "opening": opening, "fiscal": fiscal, "split_year": split_year,
-    "holiday": holiday, "day_range": day_range, "day_pair": day_pair, "month_range": month_range,
-    "year_range": year_range,
+    "date": date_phrase, "numeric": numeric, "month": month, "week_of_month": week_of_month,
+    "monthday": monthday, "year": year, "season": season_phrase, "decade": decade, "century": century,
+    "portion": portion_phrase, "part_of_year": part_of_year, "opening": opening, "fiscal": fiscal,
+    "split_year": split_year,
 }  # fmt: skip

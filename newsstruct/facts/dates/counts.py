@@ -19,6 +19,9 @@ def count_of(phrase: Phrase) -> float | None:
         return None
     if "n-n" in phrase.symbols:
         return float(sum(phrase.all("n")))
+    if "dd/d" in phrase.symbols:
+        whole, part, of = phrase.all("d")
+        return float(whole + part / of)
     value = next((token.value for token in phrase.tokens if token.symbol in "dDn"), None)
     if value is None:
         value = None if isinstance(phrase.first("UJQ"), Plural) else 1

@@ -10,9 +10,9 @@ from newsstruct.facts.dates.lexicon import Lexicon, Token, Tokens
 
 _DAY = r"[dD]\.?"
 _MONTH = r"M\.?(?:/M\.?)?"
-_YEAR = r"(?:,?O?t?k?Y|,?O?p?t?[HLXVFZ]J|,?O?p?t?J[HLXVF])"
+_YEAR = r"(?:,?O?t?k?J?Y|,?O?p?t?[HLXVFZ]J|,?O?p?t?J[HLXVF])"
 _UNIT = r"[UJQ]"
-_COUNT = r"(?:z?(?:n-n|[adnf]|f?n))"
+_COUNT = r"(?:z?(?:n-n|dd/d|[adnf]|f?n))"
 _NUMBER = r"(?:z?(?:n-n|[dnf]))"
 _REL = r"[LXHVFZ]"
 _POST = r"(?:[LXVF](?![UJQMWSP]))?"
@@ -49,10 +49,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ahead", rf"{_COUNT}{_UNIT}wR"),
     ("within", rf"it?{_COUNT}?{_UNIT}|iu"),
     ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
+    ("week_of_month", rf"t?[oDL]UO{_MONTH}{_YEAR}?"),
     # Quarters, halves, fiscal years.
-    ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?O?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
+    ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?[Ow]?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
     ("opening", rf"t?o{_NUMBER}{_UNIT}(?:O?t?(?:Y|[HLXVF]J|J[HLXVF]?))?"),
-    ("part_of_year", r"t?Q-?[oD](?:O?t?Y)?|t?q,?O?k?Y?|Yq"),
+    ("part_of_year", r"t?Q-?[oD](?:[Ow]?t?Y)?|t?q,?O?k?Y?|Yq"),
     ("fiscal", r"k,?O?Y"),
     # Parts of a month, year or decade.
     ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|[Sm]{_YEAR}?)"),
@@ -62,7 +63,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm](?:[LXHVF]|{_YEAR})|(?<=pt)m(?!O|p|-|x?y)"),
     # Days by name.
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])|WU(?![xUJQelbcAN-])"),
-    ("weekday", r"t?P~t?W"),
+    ("weekday", r"t?P~t?W|yW(?!,?[Mtd])"),
     ("weekday", rf"t?PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
     ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P|{_AT})"),
     ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZ]P|PO?t?[LF]|t?PF|t?F[P]"),
@@ -74,9 +75,9 @@ RULES: tuple[tuple[str, str], ...] = (
     # Sets and durations.
     ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
     ("age", rf"t?{_COUNT}-?{_UNIT}-?°"),
-    ("duration", rf"t?o?z?(?:[dnDYf]|f?n)-?{_UNIT}(?:vaQ)?|zaU|(?<=[pzicwOb~])a[UJ]|u"),
+    ("duration", rf"t?o?z?(?:dd/d|[dnDYf]|f?n)-?{_UNIT}(?:vaQ)?|zaU|(?<=[pzicwOb~])a[UJ]|u"),
     # What stands alone.
-    ("monthday", r"(?<=p)tD(?![xUJQM])"),
+    ("monthday", r"(?<=p)tD(?![xUJQM])|(?<=[tp])Ud(?![UJQMn%])"),
     ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|M(?=s)|^M(?=,)"),
     ("season", r"(?<=[pgrOt])S(?!x?y)"),
     ("year", rf"{_BEFORE_YEAR}Y(?![%U-])|(?:^|(?<=[;]))Y(?=[x,])"),
@@ -144,10 +145,10 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     if not lexicon.may_hold_dates(text):
         return _NOTHING
     tokens = lexicon.tokens(text)
-    return Scan(tokens, list(_phrases(tokens, text)))
+    return Scan(tokens, list(_phrases(tokens, text, lexicon.language)))
 
 
-def _phrases(tokens: Tokens, text: str) -> Iterator[Phrase]:
+def _phrases(tokens: Tokens, text: str, language: str) -> Iterator[Phrase]:
     symbols = tokens.symbols
     if not _CORED.search(symbols):
         return
@@ -159,14 +160,14 @@ def _phrases(tokens: Tokens, text: str) -> Iterator[Phrase]:
         first, last = match.span()
         if symbols[last - 1] == "." and last == len(symbols):
             last -= 1  # the full stop of the sentence, not of an abbreviation
-        if rule == "age" or not _holds(symbols[first:last], tokens, first, text):
+        if rule == "age" or not _holds(symbols[first:last], tokens, first, text, language):
             continue
         taken = tuple(tokens[index] for index in range(first, last))
         yield Phrase(rule, taken, taken[0].start, taken[-1].end, first)
 
 
-def _holds(symbols: str, tokens: Tokens, index: int, text: str) -> bool:
+def _holds(symbols: str, tokens: Tokens, index: int, text: str, language: str) -> bool:
     """Whether a word that stands alone and may mean something else is a date."""
     if symbols == "Y":
-        return is_year(tokens, index, text)
+        return is_year(tokens, index, text, language)
     return symbols != "m" or is_season(tokens, index)

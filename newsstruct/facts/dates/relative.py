@@ -22,6 +22,8 @@ def weekday(phrase: Phrase, context: Context) -> Meaning | None:
     """A weekday, with a part of the day and "last", "next", ... or alone."""
     number, compound = phrase.first("W")
     part = phrase.first("P") or compound
+    if phrase.has("y"):
+        part = str(phrase.first("y")).partition(" ")[2] or None
     day = _weekday(number, relation_of(phrase), context)
     if day is not None and (of_month := phrase.first("dD")) is not None:
         day = _with_number(day, number, of_month)
@@ -75,7 +77,9 @@ def weekday_of_week(phrase: Phrase, context: Context) -> Meaning | None:
 def _week_after(phrase: Phrase, context: Context) -> Meaning | None:
     """Tuesday week: seven days after the coming Tuesday."""
     if phrase.first("U") != "week" or isinstance(phrase.first("U"), Plural) or context.anchor is None:
-        return weekday(Phrase("weekday", phrase.tokens[:1], phrase.start, phrase.tokens[0].end, phrase.index), context)
+        return weekday(
+            Phrase("weekday", phrase.tokens[:1], phrase.start, phrase.tokens[0].end, phrase.index), context
+        )
     number, _ = phrase.first("W")
     return _with_part(context.anchor + timedelta((number - context.anchor.weekday()) % 7 + 7), None)
 
@@ -319,12 +323,12 @@ def vague(phrase: Phrase, context: Context) -> Meaning | None:
 def units(phrase: Phrase, context: Context) -> Meaning | None:
     """Weeks, for years: a length nobody counted. "the quarter" is the one last named."""
     name = unit_of(phrase)
+    if name == "weekend" and not isinstance(phrase.first("U"), Plural):
+        return unit(phrase, context)
     if phrase.has("t"):
         if name == "quarter":
             last = shift(containing(context.anchor, name), -1, name) if context.anchor else None
             return relative(context.quarter or last)
-        if name == "weekend":
-            return unit(phrase, context)
         return None
     return (
         None

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from newsstruct.facts.dates import absolute, relative
+from newsstruct.facts.dates import absolute, holidays, ranges, relative
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning
 from newsstruct.facts.dates.periods import Period
 from newsstruct.facts.dates.tense import Tenses
 
-_HANDLERS: dict[str, Handler] = absolute.HANDLERS | relative.HANDLERS
+_HANDLERS: dict[str, Handler] = absolute.HANDLERS | holidays.HANDLERS | ranges.HANDLERS | relative.HANDLERS
 # Rules that always count from another date, whatever words they are made of.
 _TENSELESS = frozenset(
     {"year", "duration", "vague", "set", "decade", "numeric", "ago", "offset", "year_range"}
@@ -91,7 +91,12 @@ class _Sentence:
         tense = None if phrase.rule in _TENSELESS else self._tenses().at(phrase.start)
         if symbol == "b" and value == "ahead" and phrase.rule in _DATED:
             tense = "future"
-        if symbol == "p" and value == "planned" and phrase.rule in _DATED and (not tense or phrase.has("WdD")):
+        if (
+            symbol == "p"
+            and value == "planned"
+            and phrase.rule in _DATED
+            and (not tense or phrase.has("WdD"))
+        ):
             tense = "future"
         if symbol in ("g", "~") and tense is None:
             tense = "future"
@@ -107,7 +112,8 @@ class _Sentence:
             fiscal_start=self.story.fiscal_start,
         )
         meaning = meaning_of(phrase, context)
-        if symbol == "r" and meaning and meaning.period and self._tenses().goes_on():
+        since = (symbol == "r" or value == "since") and not phrase.rule.endswith("_range")
+        if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
             meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
         return meaning
 

@@ -28,6 +28,7 @@ class _Cues:
     auxiliaries: frozenset[str]
     scheduled: frozenset[str]
     determiners: frozenset[str]
+    superlatives: tuple[str, ...]
     perfect: frozenset[str]
     pluperfect: frozenset[str]
 
@@ -60,6 +61,7 @@ def _cues(language: str) -> _Cues:
         frozenset(data.get("auxiliaries", ())),
         frozenset(data.get("scheduled", ())),
         frozenset(data.get("determiners", ())),
+        tuple(data.get("superlatives", ())),
         frozenset(data.get("perfect", ())),
         frozenset(data.get("pluperfect", ())),
     )
@@ -70,6 +72,7 @@ class Tenses:
 
     def __init__(self, sentence: str, language: str) -> None:
         cues = _cues(language)
+        self._sentence, self._superlatives = sentence, cues.superlatives
         pieces = list(_PIECE.finditer(sentence))
         texts = [piece.group() for piece in pieces]
         self._starts: list[int] = []
@@ -103,9 +106,17 @@ class Tenses:
             return "future" if self._headline and self._headline < start else None
         return None if found == "present" else found
 
-    def goes_on(self) -> bool:
-        """Whether the sentence is in the present perfect: what it says since when still goes on."""
-        return bool(self._perfect) and not self._pluperfect
+    def goes_on(self, start: int) -> bool:
+        """Whether what is said to be so since an offset still is: the verb is in the present (perfect).
+
+        "The worst drought since 1985" only compares.
+        """
+        here = bisect_left(self._starts, start)
+        present = _until(self._kinds[max(0, here - _REACH) : here][::-1], ("clause",)) == "present"
+        if not (self._perfect or present) or self._pluperfect:
+            return False
+        before = [piece.lower() for piece in _PIECE.findall(self._sentence[max(0, start - 60) : start])[-6:]]
+        return not any(piece.endswith(ending) for piece in before for ending in self._superlatives)
 
 
 def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Literal["past", "future", "present"] | None:

@@ -1,0 +1,38 @@
+"""Words that may be a date or something else: numbers that read as years, seasons that read as verbs or nouns."""
+
+from functools import cache
+
+from newsstruct.facts.dates.lexicon import Tokens
+from newsstruct.languages import table
+
+_NOT_PLURAL = frozenset({"was", "has", "this", "his", "its", "does", "as", "is", "us", "ils", "elles"})
+_MODERN = range(1900, 2100)
+
+
+def is_season(tokens: Tokens, index: int) -> bool:
+    """Whether a bare "in the fall" is a season: not "despite the fall"."""
+    return index < 2 or tokens[index - 2].value != "weak"
+
+
+def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:
+    """Whether a bare number of four digits is a year: not a count, an address or part of a phone number."""
+    value = tokens[index].value
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens.symbols) else None
+    following = text[after.start : after.end] if after and after.symbol == "x" else ""
+    if following in _counted_nouns(language):
+        return False
+    unusual = value % 50 == 0 or value not in _MODERN
+    plural = following.islower() and following.endswith("s") and following not in _NOT_PLURAL
+    if before is not None and (before.symbol == "z" or before.value == "weak"):
+        return not (unusual or plural)
+    if before is None or before.symbol in ",-/an":
+        return value in _MODERN and not (unusual and following)
+    if value == 2000 and before.symbol == "t":
+        return True
+    return not (unusual and plural)
+
+
+@cache
+def _counted_nouns(language: str) -> frozenset[str]:
+    return frozenset(table(language, "dates").get("counted_nouns", ()))
