@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsstruct.engines.base import DraftFigure
 from newsstruct.engines.rules.clauses import clause_at
@@ -51,8 +52,12 @@ class ChosenFigure:
         )
 
 
-def choose_figures(analysis: Analysis) -> list[ChosenFigure]:
-    """The article's figures: asserted quantities of the story, each fact once, in text order."""
+@lru_cache(maxsize=8)
+def choose_figures(analysis: Analysis) -> tuple[ChosenFigure, ...]:
+    """The article's figures: asserted quantities of the story, each fact once, in text order.
+
+    Kept for the last few articles, because grounding asks again for what a draft left out.
+    """
     chosen: list[ChosenFigure] = []
     told: set[tuple[object, ...]] = set()
     for sentence in analysis.reading.sentences:
@@ -63,7 +68,7 @@ def choose_figures(analysis: Analysis) -> list[ChosenFigure]:
             if fact not in told:
                 told.add(fact)
                 chosen.append(figure)
-    return chosen
+    return tuple(chosen)
 
 
 def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenFigure]:

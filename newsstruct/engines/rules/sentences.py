@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsstruct.engines.base import DraftSentence
 from newsstruct.engines.rules.figures import ChosenFigure
 from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
 
@@ -40,10 +41,10 @@ def choose_sentences(analysis: Analysis, figures: Sequence[ChosenFigure]) -> lis
     candidates = [s for s in analysis.reading.sentences if not s.is_title]
     readable = [s for s in candidates if _stands_alone(s, analysis)] or candidates[:1]
     facts = Facts(analysis, figures)
-    chosen = readable[:1]
+    chosen, rest = readable[:1], readable
     told = facts.of(readable[0]) if readable else {}
-    while len(chosen) < _MOST:
-        rest = [s for s in readable if not any(_repeats(s, other) for other in chosen)]
+    while chosen and len(chosen) < _MOST:
+        rest = [s for s in rest if s is not chosen[-1] and not _repeats(s, chosen[-1])]
         if not rest:
             break
         best = max(rest, key=lambda s: facts.gain(s, told))
@@ -58,7 +59,7 @@ class Facts:
 
     def __init__(self, analysis: Analysis, figures: Sequence[ChosenFigure]) -> None:
         self._analysis = analysis
-        self._title = {word.casefold() for word in _WORD.findall(headline(analysis)) if len(word) > 3}
+        self._title = {word for word in words_of(headline(analysis)) if len(word) > 3}
         self._told: dict[int, dict[object, float]] = {s.number: {} for s in analysis.reading.sentences}
         for figure in figures:
             q = figure.quantity
@@ -72,6 +73,7 @@ class Facts:
             for name in _names(s.text):
                 if names[name] > 1 or name.casefold() in self._title:
                     self._told[s.number][name] = _NAME
+        self._merit = {s.number: self._standing_merit(s) for s in analysis.reading.sentences}
 
     def of(self, sentence: NumberedSentence) -> dict[object, float]:
         """The facts of a sentence with their weights."""
@@ -80,10 +82,13 @@ class Facts:
     def gain(self, sentence: NumberedSentence, told: dict[object, float]) -> float:
         """What a sentence adds to what is told, and how near it is to the title; early before late ones."""
         added = sum(weight for fact, weight in self.of(sentence).items() if fact not in told)
-        words = {word.casefold() for word in _WORD.findall(sentence.text)}
-        dates = len(self._analysis.dates.get(sentence.number, []))
-        place = sentence.number / max(1, len(self._analysis.reading.sentences))
-        return (added + _TITLE * len(self._title & words) + _DATE * dates) * (1.0 - _LATE * place)
+        place = sentence.number / max(1, len(self._told))
+        return (added + self._merit[sentence.number]) * (1.0 - _LATE * place)
+
+    def _standing_merit(self, sentence: NumberedSentence) -> float:
+        """What counts for a sentence whatever is told already: words of the title, dates."""
+        words = self._title.intersection(words_of(sentence.text))
+        return _TITLE * len(words) + _DATE * len(self._analysis.dates.get(sentence.number, []))
 
 
 def _names(text: str) -> list[str]:
@@ -103,5 +108,5 @@ def _stands_alone(sentence: NumberedSentence, analysis: Analysis) -> bool:
 
 
 def _repeats(sentence: NumberedSentence, other: NumberedSentence) -> bool:
-    ours, theirs = (set(_WORD.findall(s.text.casefold())) for s in (sentence, other))
+    ours, theirs = (set(words_of(s.text)) for s in (sentence, other))
     return len(ours & theirs) >= 0.6 * min(len(ours), len(theirs))
