@@ -53,6 +53,7 @@ def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     while start < end and text[start] in " \t\n\r,;:":
         start += 1
     first, _, rest = text[start:end].partition(" ")
-    if rest and start and first.casefold() in table(language, "rules").get("links", ()):
+    rules = table(language, "rules")
+    if rest and start and first.casefold() in (*rules.get("links", ()), *rules.get("joins", ())):
         start += len(first) + 1
     return start, end

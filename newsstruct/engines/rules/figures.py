@@ -1,6 +1,5 @@
 """Which numbers of an article are figures a reader takes away."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +16,6 @@ from newsstruct.summary import Category
 
 _UNASSERTED = frozenset({"negated", "denied", "hypothetical"})
 _FEWEST_WORDS, _MOST_WORDS = 3, 12
-_CLAUSE_END = re.compile(r"[,;:.!?()\"“”«»،؛؟]|\s[–—-]\s")
 _CONVERTED = frozenset({"distance", "money", "area", "rate", "other"})
 
 
@@ -76,7 +74,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
     previous = analysis.before(sentence)
     quantities = analysis.quantities[sentence.number]
     last: tuple[Quantity, Category] | None = None
-    for index, quantity in enumerate(quantities):
+    for quantity in quantities:
         if quantity.role != "quantity" or not quantity.unit:
             continue
         if assertion_of(sentence.text, *quantity.number, language) in _UNASSERTED:
@@ -86,7 +84,6 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
         last = quantity, category
         if is_converted:
             continue
-        following = quantities[index + 1 :]
         yield ChosenFigure(
             sentence.number,
             sentence.start + quantity.start,
@@ -94,7 +91,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
             sentence.text[quantity.start : quantity.end],
             quantity,
             category,
-            _measure(sentence.text, quantity, following, language),
+            _measure(sentence.text, quantity, [q.number for q in quantities if q is not quantity], language),
         )
 
 
@@ -118,14 +115,11 @@ def _fact(figure: ChosenFigure, analysis: Analysis) -> tuple[object, ...]:
     return (q.value, q.low, q.high, q.unit, figure.category, source)
 
 
-def _measure(text: str, quantity: Quantity, following: Sequence[Quantity], language: str) -> str:
+def _measure(text: str, quantity: Quantity, others: Sequence[tuple[int, int]], language: str) -> str:
     """What is counted, in the sentence's words: from the unit on, or the clause where too little follows."""
-    begin = quantity.number[1]
-    stop = following[0].start if following else len(text)
-    end = _CLAUSE_END.search(text, begin)
-    after = text[begin : min(stop, end.start() if end else len(text))].split()
+    start, end = clause_at(text, quantity.start, quantity.end, language, others)
+    after = text[quantity.number[1] : end].split()
     if len(after) >= _FEWEST_WORDS:
         return " ".join(after[:_MOST_WORDS])
-    start, stop = clause_at(text, quantity.start, quantity.end, language)
     before = text[start : quantity.start].split()[-_MOST_WORDS:]
-    return " ".join([*before, *text[quantity.start : stop].split()[:_MOST_WORDS]])
+    return " ".join([*before, *text[quantity.start : end].split()[:_MOST_WORDS]])
