@@ -121,6 +121,8 @@ class ClaimFinder:
             if classes[i] in ",;:“”—.":
                 return None
             if classes[i] in "xv" and self.tokens.words[i] not in self.lexicon.produced:
+                if self.tokens.words[i] in self.lexicon.moving:
+                    return None
                 named = any(classes[k] == "N" for k in range(who.first, i))
                 if not named or (classes[i] == "x" and i + 1 < after and self.phrases.verbal(i + 1)):
                     return None

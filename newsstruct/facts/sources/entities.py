@@ -1,96 +1,54 @@
 """Who is who: mentions, acronyms, pronouns and descriptions brought back to one entity each."""
 
-from bisect import bisect_left
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
-from newsstruct.facts.sources.kinds import is_anonymous, kind_of
+from newsstruct.facts.sources.descriptions import Descriptions, bare
+from newsstruct.facts.sources.kinds import is_anonymous
 from newsstruct.facts.sources.lexicon import Lexicon
-from newsstruct.facts.sources.model import Entity, plain_name
+from newsstruct.facts.sources.memory import Known, Memory, Who, as_source
+from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.people import Described, describe
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.summary import SourceKind
 
-# How many mentions back a pronoun or "the agency" may reach.
-_REACH = 80
-_BODIES = ("organisation", "document", "media")
-
-
-@dataclass(eq=False, slots=True)
-class Known:
-    """An entity while the article is being read."""
-
-    name: str
-    kind: SourceKind
-    gender: str = ""
-    plural: bool = False
-    body: "Known | None" = None
-    last: int = -1
-    """The token where it was last named or meant."""
-    forms: dict[str, None] = field(default_factory=dict)
-    team: bool = False
-    heads: set[str] = field(default_factory=set)
-    proper: bool = True
-
-    def freeze(self) -> Entity:
-        """The entity as it is handed out."""
-        return Entity(self.name, tuple(form for form in self.forms if form != self.name), self.kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who a phrase means: the source, and the person who speaks for it."""
-
-    source: Known
-    speaker: Known | None = None
-
 
 class Registry:
-    """The entities met so far, and how to find the one a phrase means."""
+    """The entities of an article, and how to find the one a phrase means."""
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.names = names
-        self._trail: list[Known] = []
-        self.by_form: dict[str, Known] = {}
+        self.memory = Memory(tokens, lexicon, names)
+        self.descriptions = Descriptions(self.memory)
 
     def resolve(self, phrase: Phrase, quoting: bool = False) -> Who | None:
         """Who a source phrase means; None where nobody can be told. `quoting`: the content is a quotation."""
-        tokens = self.tokens
+        tokens, memory = self.tokens, self.memory
         word = tokens.words[phrase.first]
         if phrase.after == phrase.first + 1 and tokens.classes[phrase.first] in "nr":
             return self._pronoun(word, phrase.first)
         described = describe(phrase, tokens, self.lexicon, self.names)
         who = self._described(described, phrase, quoting)
-        self._met(who.source, phrase.first)
+        memory.met(who.source, phrase.first)
         for i in range(phrase.first + 1, phrase.after - 1):
             if tokens.classes[i] == "(" and tokens.classes[i + 1] == "N" and tokens.classes[i + 2] == ")":
-                self._also(who.source, tokens.string(i + 1, i + 2))
+                memory.also(who.source, tokens.string(i + 1, i + 2))
         if who.speaker is not None:
-            self._met(who.speaker, phrase.first)
+            memory.met(who.speaker, phrase.first)
+            self._remember(who.speaker, described, phrase)
+        elif who.source.personal:
+            self._remember(who.source, described, phrase)
         if described.pronoun_body:
             return who
         if who.speaker is not None:
-            self._also(who.speaker, tokens.string(phrase.first, phrase.after))
+            memory.also(who.speaker, tokens.string(phrase.first, phrase.after))
         elif described.name is not None or len(tokens.string(*(described.noun or (0, 0))).split()) > 1:
-            self._also(who.source, tokens.string(phrase.first, phrase.after))
+            memory.also(who.source, tokens.string(phrase.first, phrase.after))
         return who
 
-    def named(self, name: str) -> Known | None:
-        """The known entity with this name."""
-        return self.by_form.get(plain_name(name)) or self.by_form.get(plain_name(self.names.longest(name)))
-
-    def touch(self, name: str, at: int) -> None:
-        """Note that an entity known by this word is named again at this token."""
-        known = self.by_form.get(name)
-        if known is not None:
-            self._met(known, at)
-
     def observe(self, phrase: Phrase) -> None:
-        """Note a person a sentence begins with, or a known entity named there."""
+        """Note a person or a body a sentence begins with, or a known entity named there."""
         tokens = self.tokens
         if tokens.classes[phrase.first] in "nr" or not self._may_name(phrase):
             return
@@ -99,13 +57,17 @@ class Registry:
             self._observe_body(described, phrase)
             return
         name = tokens.string(*described.name)
-        known = self.named(name)
-        if known is None and described.role in ("official", "person"):
-            known = self._named_person(described, name, phrase).source
-        elif known is None and not described.role and self._names_body(name, described):
+        known = self.memory.named(name)
+        if known is None and (described.role or self._honoured(name)) and not self._named_owner(described):
+            who = self._named_person(described, name, phrase)
+            self.memory.met(who.source, phrase.first)
+            known = who.speaker or who.source
+        elif known is None and self._names_body(name, described):
             known = self._named_body(name, described, phrase)
         if known is not None:
-            self._met(known, phrase.first)
+            self.memory.met(known, phrase.first)
+        elif phrase.beside is None and self.names.is_name(*described.name) and not self._is_person(name, False, phrase):
+            self.memory.passing(Known(bare(self.names.longest(name)), "organisation"), phrase.first)
 
     def _may_name(self, phrase: Phrase) -> bool:
         return any(
@@ -115,7 +77,7 @@ class Registry:
 
     def _names_body(self, name: str, d: Described) -> bool:
         noun = self.tokens.string(d.noun[0], d.name[1]) if d.noun and d.name else name
-        return plain_name(_bare(name)) in self.names.expansions or self.names.is_body(noun)
+        return plain_name(bare(name)) in self.names.expansions or self.names.is_body(noun)
 
     def _observe_body(self, d: Described, phrase: Phrase) -> None:
         """Note a body without a proper name that a sentence is about: "its spokesman" may follow."""
@@ -125,61 +87,42 @@ class Registry:
         head = next((i for i in range(first + 1, after) if self.tokens.classes[i] == "p"), after) - 1
         heads = (first, head) if self.lexicon.subject_after else (head,)
         if any(first <= i < after and self.lexicon.has("organisation", self.tokens.words[i]) for i in heads):
-            self._met(self._common(d, phrase), phrase.first)
+            self.memory.met(self.descriptions.source(d, phrase), phrase.first)
 
-    def _met(self, known: Known, at: int) -> None:
-        if at > known.last:
-            known.last = at
-            self._trail.append(known)
-
-    def _also(self, known: Known, form: str) -> None:
-        plain = plain_name(form)
-        if plain and self.by_form.setdefault(plain, known) is known:
-            known.forms[form] = None
+    def _remember(self, known: Known, d: Described, phrase: Phrase) -> None:
+        """Keep the words for what someone is: "the minister" may follow."""
+        if not d.role:
+            return
+        for part in ((phrase.first, phrase.after), phrase.beside):
+            if part is not None:
+                known.heads.update(self.tokens.words[part[0] : part[1]])
 
     # Pronouns
 
     def _pronoun(self, word: str, at: int, strict: bool = False) -> Who | None:
         group = self.lexicon.pronouns.get(word, "")
+        latest = self.memory.latest
+        known: Known | None = None
         if group in ("he", "she"):
-            known = self._last(
-                at, lambda k: self._person(k) and k.gender in ("", "m" if group == "he" else "f")
-            )
+            gender = "m" if group == "he" else "f"
+            known = latest(at, lambda k: k.personal and k.gender in ("", gender))
             if known is not None:
-                known.gender = "m" if group == "he" else "f"
+                known.gender = gender
         elif group == "it":
-            known = self._last(at, lambda k: k.kind in ("organisation", "document", "media") and not k.plural)
+            known = latest(at, lambda k: k.is_body and not k.plural)
         elif group == "they":
-            known = self._last(at, lambda k: k.plural) or self._last(at, lambda k: k.kind == "organisation")
+            known = latest(at, lambda k: k.plural) or latest(at, lambda k: k.kind == "organisation")
         elif group == "either":
-            known = self._last(at, lambda k: True)
-            person = self._last(at, self._person)
-            known = (
-                person if person is not None and known is not None and person.last >= known.last else known
-            )
-        else:
-            known = None
+            known = latest(at, lambda k: k.personal or k.is_body)
+            person = latest(at, lambda k: k.personal)
+            if person is not None and known is not None and person.last >= known.last:
+                known = person
         if known is None and strict:
             return None
         if known is None:
-            shown = self.tokens.string(at, at + 1)
-            return Who(Known(shown, "person", last=at))
-        self._met(known, at)
-        return self._as_source(known)
-
-    @staticmethod
-    def _person(known: Known) -> bool:
-        return not known.plural and known.kind in ("person", "official", "anonymous")
-
-    def _as_source(self, known: Known) -> Who:
-        return Who(known.body, known) if known.body is not None else Who(known)
-
-    def _last(self, at: int, wanted: Callable[[Known], bool]) -> Known | None:
-        best: Known | None = None
-        for known in self._trail[-_REACH:]:
-            if known.last <= at and (best is None or known.last > best.last) and wanted(known):
-                best = known
-        return best
+            return Who(Known(self.tokens.string(at, at + 1), "person", last=at))
+        self.memory.met(known, at)
+        return as_source(known)
 
     # Names and descriptions
 
@@ -194,14 +137,42 @@ class Registry:
                 return owner
         if d.name is not None:
             shown = self.tokens.string(*d.name)
-            if d.role or self._is_person(shown, quoting, phrase):
+            if (d.role or self._is_person(shown, quoting, phrase)) and not self._named_owner(d):
                 return self._named_person(d, shown, phrase)
             return Who(self._named_body(shown, d, phrase))
-        if d.role == "voice" and not is_anonymous(phrase, self.tokens, self.lexicon):
+        if d.role:
+            return self._by_role(d, phrase)
+        return Who(self.descriptions.source(d, phrase))
+
+    def _by_role(self, d: Described, phrase: Phrase) -> Who:
+        """ "The minister", "a spokesman for the bank": someone known by their role alone."""
+        anonymous = is_anonymous(phrase, self.tokens, self.lexicon)
+        if not d.pronoun_body:
+            known = self.descriptions.role(d, phrase.first)
+            if known is not None:
+                return as_source(known)
+        if d.role == "voice" and not anonymous:
             body = self._voiced(d, phrase)
             if body is not None:
+                speaker = Known("", "person", d.gender, body=body, nameless=True, proper=False)
+                self._remember(speaker, d, phrase)
+                self.memory.passing(speaker, phrase.first)
                 return Who(body)
-        return Who(self._common(d, phrase))
+        return Who(self.descriptions.source(d, phrase))
+
+    def _named_owner(self, d: Described) -> bool:
+        """ "The owner, Acme Mining": a role that bodies have too, with the name of one."""
+        if d.role != "person" or d.name is None:
+            return False
+        name = self.tokens.string(*d.name)
+        if self.names.is_body(name):
+            return True
+        first = self.tokens.words[d.name[0]]
+        return (
+            d.rank in self.lexicon.nouns["owner"]
+            and first not in self.lexicon.given_names
+            and self.names.person(name) is None
+        )
 
     def _owner(self, d: Described, phrase: Phrase) -> Who | None:
         """ "Its teams", "his services": the one they belong to."""
@@ -216,42 +187,64 @@ class Registry:
     def _named_person(self, d: Described, shown: str, phrase: Phrase) -> Who:
         shown = self._untitled(shown)
         full = self.names.person(shown) or shown
-        known = self.by_form.get(plain_name(full)) or self.by_form.get(plain_name(shown))
-        if known is None or known.kind not in ("person", "official"):
-            known = self._new(full, "official" if d.role == "official" else "person", d.gender)
-            surname = full.split()[-1]
-            self._also(known, surname)
+        by_form = self.memory.by_form
+        known = by_form.get(plain_name(full)) or by_form.get(plain_name(shown))
+        if known is None or not known.personal:
+            known = self.memory.new(full, "official" if d.role == "official" else "person", d.gender)
+            self.memory.also(known, full.split()[-1])
         elif d.role == "official":
             known.kind = "official"
         known.gender = known.gender or d.gender
-        self._also(known, shown)
+        self._remember(known, d, phrase)
+        self.memory.also(known, shown)
         if known.body is None:
             known.body = self._voiced(d, phrase) if d.role == "voice" else self._service(d, phrase.start)
-        return self._as_source(known)
+        return as_source(known)
 
     def _voiced(self, d: Described, phrase: Phrase) -> Known | None:
         """The body someone speaks for: named, "its", or else the one last met."""
-        if d.body is not None and not d.pronoun_body and self._may_name(Phrase(*d.body)):
+        if d.body is not None and not d.pronoun_body and self._owns(d.body):
             return self._body(*d.body)
-        return self._last(phrase.start, lambda k: k.kind in ("organisation", "media") and not k.team)
+        if not d.pronoun_body:
+            served = self._service(d, phrase.start)
+            if served is not None:
+                return served
+        return self.memory.latest(phrase.start, lambda k: k.kind in ("organisation", "media") and not k.team)
+
+    def _owns(self, body: tuple[int, int]) -> bool:
+        """Whether what someone speaks for can be a body: one by name or kind, or the owner in "the plant's manager"."""
+        last = self.tokens.words[body[1] - 1]
+        return self._may_name(Phrase(*body)) or last.endswith(("'s", "s'"))
+
+    def _honoured(self, name: str) -> bool:
+        """Whether a name begins with "Mr", "Dr" or another title that only persons have."""
+        first, _, rest = name.partition(" ")
+        return bool(rest) and self.lexicon.has("honorific", first.lower().rstrip("."))
 
     def _untitled(self, name: str) -> str:
         """A person's name without "Dr", "General"."""
         words = name.split()
-        while len(words) > 1 and self.lexicon.has("title", words[0].lower().rstrip(".")):
+        while len(words) > 1 and (
+            self.lexicon.has("title", word := words[0].lower().rstrip("."))
+            or self.lexicon.has("honorific", word)
+        ):
             del words[0]
         return " ".join(words)
 
     def _service(self, d: Described, at: int) -> Known | None:
         """The service whose rank someone holds, where the article has named it; the team whose work someone led."""
         if d.rank in self.lexicon.authors:
-            return self._last(at, lambda k: k.team)
+            return self.memory.latest(at, lambda k: k.team)
         words = self.lexicon.services.get(d.rank)
         if words is None:
             return None
-        return self._last(
-            at, lambda k: k.kind in _BODIES and not words.isdisjoint(plain_name(k.name).split())
+        known = self.memory.latest(
+            at, lambda k: k.is_body and not words.isdisjoint(plain_name(k.name).split())
         )
+        named = self.memory.named_with(words, at)
+        if named is not None and (known is None or named[0] > known.last):
+            return self.memory.named(named[1]) or self.memory.new(bare(named[1]), "organisation")
+        return known
 
     def _body(self, first: int, after: int) -> Known:
         while first < after and self.tokens.classes[first] == "d":
@@ -260,16 +253,18 @@ class Registry:
         inner = describe(phrase, self.tokens, self.lexicon, self.names)
         if inner.name is not None:
             return self._named_body(self.tokens.string(*inner.name), inner, phrase)
-        return self._common(inner, phrase)
+        return self.descriptions.source(inner, phrase)
 
     def _is_person(self, name: str, quoting: bool, phrase: Phrase) -> bool:
         plain = plain_name(name)
-        known = self.by_form.get(plain)
+        known = self.memory.by_form.get(plain)
         if known is not None:
             return known.kind in ("person", "official")
         words = name.split()
         if self.names.is_body(name) or plain in self.names.acronyms or name.isupper():
             return False
+        if self._honoured(name):
+            return True
         full = self.names.longest(name)
         if full != name and self.names.is_body(full):
             return False
@@ -282,7 +277,7 @@ class Registry:
         return 1 < len(words) <= 4 and quoting and all(word[0].isupper() for word in words)
 
     def _named_body(self, shown: str, d: Described, phrase: Phrase) -> Known:
-        shown = _bare(shown)
+        shown = bare(shown)
         full = self.names.longest(shown)
         if (
             full == shown
@@ -290,23 +285,24 @@ class Registry:
             and self.lexicon.has("organisation", shown.lower())
             and d.definite
         ):
-            earlier = self._earlier([shown.lower()], phrase.first)
+            earlier = self.descriptions.earlier([shown.lower()], phrase.first)
             if earlier is not None:
-                self._also(earlier, shown)
+                self.memory.also(earlier, shown)
                 return earlier
-        known = self.by_form.get(plain_name(full)) or self.by_form.get(plain_name(shown))
+        by_form = self.memory.by_form
+        known = by_form.get(plain_name(full)) or by_form.get(plain_name(shown))
         if known is None:
             last = full.lower().split()[-1]
             if self.lexicon.has("anonymous", last):
-                return self._common(d, phrase)
+                return self.descriptions.source(d, phrase)
             kind: SourceKind = "media" if self.lexicon.has("media", last) else "organisation"
             if d.noun is not None and self._document(d.noun[1] - 1):
                 kind = "document"
-            known = self._new(full, kind, "")
-        self._also(known, shown)
+            known = self.memory.new(full, kind)
+        self.memory.also(known, shown)
         short = self.names.short_of.get(plain_name(known.name))
         if short is not None:
-            self._also(known, short)
+            self.memory.also(known, short)
         for part in (d.noun, phrase.beside):
             if part is not None:
                 known.heads.update(self.tokens.words[part[0] : part[1]])
@@ -314,82 +310,3 @@ class Registry:
 
     def _document(self, last: int) -> bool:
         return self.tokens.classes[last] == "w" and self.lexicon.has("document", self.tokens.words[last])
-
-    def _common(self, d: Described, phrase: Phrase) -> Known:
-        """A source without a name: "the ministry", "a surgeon", "two diplomats", "police"."""
-        first, after = d.noun or (phrase.first, phrase.after)
-        if first >= after:
-            first, after = phrase.first, phrase.after
-        shown = _bare(_uncapitalised(self.tokens, first, after))
-        plain = plain_name(shown)
-        known = self.by_form.get(plain)
-        words = [_bare(word) for word in self.tokens.words[first:after]]
-        if known is not None and (d.definite or known.last >= 0):
-            return known
-        kind = kind_of(d, words, phrase, self.tokens, self.lexicon)
-        if d.definite and kind in ("organisation", "document", "media") and words:
-            earlier = self._earlier(words, phrase.first)
-            if earlier is not None:
-                return earlier
-        known = self._new(shown, kind, d.gender)
-        known.plural = d.plural
-        known.proper = False
-        known.heads.update(words)
-        return known
-
-    def _earlier(self, words: list[str], at: int) -> Known | None:
-        """The body named before that "the agency" takes up."""
-        head = words[-1]
-        found = self._last(at, lambda k: k.kind in _BODIES and self._described_by(k, words))
-        named = self._named_with(head, at) if len(words) == 1 else None
-        if named is not None and (found is None or named[0] > found.last):
-            return self.named(named[1]) or self._new(named[1], "organisation", "")
-        if found is not None:
-            return found
-        if head in self.lexicon.nouns["document"]:
-            return self._last(at, lambda k: k.team) if len(words) == 1 else None
-        if len(words) == 1 and head in self.lexicon.nouns["generic_body"]:
-            return self._last(at, lambda k: k.kind == "organisation" and k.proper and not k.team)
-        return None
-
-    @staticmethod
-    def _described_by(known: Known, words: list[str]) -> bool:
-        """Whether every word of a description fits what is known: "the ministry" fits "housing ministry"."""
-        own = {*plain_name(known.name).split(), *known.heads}
-        own.update(["ال" + word for word in own])
-        return all(word in own for word in words)
-
-    def _named_with(self, word: str, at: int) -> tuple[int, str] | None:
-        """The name last used before token `at` whose full form holds this word."""
-        runs = self.names.runs
-        for index in range(bisect_left(runs, (at, 0)) - 1, -1, -1):
-            first, after = runs[index]
-            if at - first > 400:
-                return None
-            full, parts = self.names.longest_words(runs[index])
-            if after <= at and len(parts) > 1 and word in parts:
-                return first, full
-        return None
-
-    def _new(self, name: str, kind: SourceKind, gender: str) -> Known:
-        known = Known(name, kind, gender)
-        self._trail.append(known)
-        self._also(known, name)
-        known.forms[name] = None
-        return known
-
-
-def _bare(name: str) -> str:
-    return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")
-
-
-def _uncapitalised(tokens: Tokens, first: int, after: int) -> str:
-    shown = tokens.string(first, after)
-    opens = (
-        first == 0
-        or tokens.classes[first - 1] in ".!?“”:"
-        or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
-    )
-    if opens and shown[:1].isupper() and not tokens.upper(first):
-        return shown[0].lower() + shown[1:]
-    return shown

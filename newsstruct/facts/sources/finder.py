@@ -4,7 +4,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsstruct.facts.sources.claims import ClaimFinder
-from newsstruct.facts.sources.entities import Known, Registry, Who
+from newsstruct.facts.sources.entities import Registry
+from newsstruct.facts.sources.memory import Known, Who
 from newsstruct.facts.sources.extent import Claim
 from newsstruct.facts.sources.lexicon import Lexicon, lexicon
 from newsstruct.facts.sources.model import Entity, Sources, Statement
@@ -84,6 +85,9 @@ class _Finder:
     def _sentence(self, first: int, after: int, paragraph: int) -> None:
         self._observe(first, after)
         previous: _Said | None = None
+        if self._goes_on(first, after, paragraph):
+            self.said[-1].contents.append((first, after))
+            return
         for claim in self.claims.find(first, after):
             if self._points_back(claim, first):
                 claim.contents = self._before_in_paragraph(first, paragraph)
@@ -93,6 +97,25 @@ class _Finder:
                     self.said.remove(previous)
                 self.said.append(said)
                 previous = said
+
+    def _goes_on(self, first: int, after: int, paragraph: int) -> bool:
+        """Whether a sentence without a cue leaves out what the one before named: "Unity won 18, the Greens five." """
+        if not self.said or self.said[-1].paragraph != paragraph or self.said[-1].claim.act != "says":
+            return False
+        said = self.said[-1]
+        words, classes = self.tokens.words, self.tokens.classes
+        reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
+        if not first - 2 <= reach <= first or any(words[i] in self.lexicon.cues for i in range(first, after)):
+            return False
+        opening = words[first] in self.lexicon.further and (classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting)
+        return opening or sum(self._bare_number(i) for i in range(first + 1, after - 1)) > 1
+
+    def _bare_number(self, index: int) -> bool:
+        """Whether a number stands without the noun it counts: "took 22,"."""
+        words, classes = self.tokens.words, self.tokens.classes
+        if classes[index] != "#" and words[index] not in self.lexicon.counting:
+            return False
+        return classes[index + 1] in ",;.c" and classes[index - 1] in "vNwd" and not self.tokens.ends[index] - self.tokens.starts[index] == 4
 
     def _points_back(self, claim: Claim, first: int) -> bool:
         """ "Das teilte das Amt mit.": what is said stands in the sentences before."""
@@ -119,12 +142,12 @@ class _Finder:
             self.registry.observe(subject)
         for i in range(first + 1, after):
             if (
-                words[i] in self.registry.by_form
+                words[i] in self.registry.memory.by_form
                 and classes[i] == "w"
                 and classes[i - 1] == "d"
                 and not self.inside[i]
             ):
-                self.registry.touch(words[i], i - 1)
+                self.registry.memory.touch(words[i], i - 1)
 
     def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
         if claim.who is None:
@@ -233,7 +256,7 @@ class _Finder:
             )
             named.append((*mention, speaker or source))
         for first, after in self.names.runs:
-            known = self.registry.named(self.tokens.string(first, after))
+            known = self.registry.memory.named(self.tokens.string(first, after))
             if known is not None:
                 named.append((*span(first, after), frozen(known)))
         named.sort(key=lambda item: (item[0], item[1]))

@@ -15,7 +15,7 @@ _VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
 _PHRASES: tuple[CueClass, ...] = ("according", "citing")
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
-    "study", "anonymous", "adjunct", "agent", "corporate", "state",
+    "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer", "public", "classifier",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -43,9 +43,15 @@ class Lexicon:
     addressed: frozenset[str]
     inverting: frozenset[str]
     """Verbs that only ever report speech: any subject will do, and it may follow them."""
+    quoting: frozenset[str]
+    """Verbs that attribute only with "that", a quotation or a comma: "wrote"."""
+    forecasting: frozenset[str]
+    """Verbs that attribute only a value: "sees inflation at 6 per cent"."""
     negations: frozenset[str]
     tally: frozenset[str]
     """Nouns that state a number of someone's: "the survey had them level at 41"."""
+    moving: frozenset[str]
+    """What a number does that states nothing: "the toll rose to 12"."""
     pronouns: dict[str, str]
     personal: frozenset[str]
     """Relative pronouns that only persons take."""
@@ -69,10 +75,14 @@ class Lexicon:
     """Roles that speak for the study they wrote or the team they lead."""
     services: dict[str, frozenset[str]]
     """Ranks, and words in the names of the services they belong to."""
+    families: dict[str, frozenset[str]]
+    """Words for bodies and the families they belong to: "the firm" may be a bank, not a ministry."""
     subject_after: bool
     """Whether a subject commonly follows its verb, so that an inverted subject needs no content before it."""
     splits: bool
     """Whether an acronym and the noun after its hyphen are two words ("UN-Sprecher")."""
+    further: frozenset[str]
+    """Words that go on counting: "Another 17 were hurt"."""
     pointing: frozenset[str]
     """Words that point back to what was just told ("Das teilte ... mit")."""
     loose: frozenset[str]
@@ -186,6 +196,14 @@ def _read_pronouns(data: dict[str, Any]) -> dict[str, str]:
     return {name: group for group in groups for name in _words(data, "pronouns", group)}
 
 
+def _read_families(data: dict[str, Any]) -> dict[str, frozenset[str]]:
+    families: dict[str, set[str]] = {}
+    for family in data.get("families", {}):
+        for word in _words(data, "families", family):
+            families.setdefault(word, set()).add(family)
+    return {word: frozenset(found) for word, found in families.items()}
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; for one without word lists, an empty one that finds nothing."""
@@ -208,8 +226,11 @@ def lexicon(language: str) -> Lexicon:
         be=_words(data, "words", "be"),
         addressed=_words(data, "words", "addressed"),
         inverting=_words(data, "words", "inverting"),
+        quoting=_words(data, "words", "quoting"),
+        forecasting=_words(data, "words", "forecasting"),
         negations=_words(data, "words", "negation"),
         tally=_words(data, "nouns", "tally"),
+        moving=_words(data, "words", "moving"),
         pronouns=_read_pronouns(data),
         personal=_words(data, "pronouns", "personal"),
         nouns=nouns,
@@ -227,8 +248,10 @@ def lexicon(language: str) -> Lexicon:
         agent_endings=tuple(settings.get("agent_endings", ())),
         authors=_words(data, "nouns", "authors"),
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
+        families=_read_families(data),
         subject_after=bool(settings.get("subject_after", False)),
         splits=bool(settings.get("splits", False)),
+        further=_words(data, "words", "further"),
         pointing=_words(data, "words", "pointing"),
         loose=_words(data, "words", "loose"),
         of=_words(data, "words", "of"),

@@ -55,8 +55,12 @@ class Names:
         self._by_first: dict[str, list[list[str]]] = {}
         self._by_last: dict[str, list[list[str]]] = {}
         self._by_initials: dict[str, str] = {}
+        self._inside: set[str] = set()
+        """Words that have a capital where no sentence begins."""
         for first, after in self.runs:
             self._acronym(first, after)
+            for i in range(first if first and tokens.classes[first - 1] not in ".!?:“”" else first + 1, after):
+                self._inside.add(tokens.words[i])
             if after > first + 1:
                 self._learn(tokens.string(first, after))
         self.expansions = {plain_name(name) for name in self.acronyms.values()}
@@ -154,6 +158,10 @@ class Names:
     def _personal(self, name: str) -> bool:
         """Whether a run holds a title, a role or a given name, and so names a person."""
         return any(self._titled(word) or word in self.lexicon.given_names for word in name.split())
+
+    def is_name(self, first: int, after: int) -> bool:
+        """Whether capitalised tokens are a name for sure, and not a word that begins a sentence."""
+        return any(self.tokens.words[i] in self._inside or self.tokens.upper(i) for i in range(first, after))
 
     def is_body(self, name: str) -> bool:
         """Whether a name holds a word for an institution, or is one by its look."""

@@ -56,7 +56,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     if _producer(found, start, after, tokens, lexicon):
         return found
     after = found.noun[1]
-    head_end = _head_end(start, after, tokens)
+    head_end = _head_end(start, after, tokens, lexicon)
     role = _role_index(start, head_end, tokens, lexicon)
     if role is None:
         _without_role(found, start, after, head_end, tokens, lexicon)
@@ -64,17 +64,18 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     words = tokens.words
     kinds = frozenset[str]().union(*(_roles(i, tokens, lexicon) for i in range(start, role + 1)))
     found.role = next(kind for kind in ("official", "voice", "person") if kind in kinds)
-    if (
-        found.role == "official"
-        and lexicon.has("voice", words[role])
-        and not lexicon.has("official", words[role])
+    found.rank = words[role]
+    legal = role > start and words[role - 1] in lexicon.nouns["legal"]
+    if lexicon.has("officer", words[role]) and any(
+        words[i] in lexicon.nouns["public"] for i in range(start, role)
     ):
+        found.role = "official"
+    elif found.role == "official" and not legal and lexicon.has("voice", words[role]) and not lexicon.has("official", words[role]):
         found.role = "voice"
     found.gender = "m" if words[role] in lexicon.male else "f" if words[role] in lexicon.female else ""
     found.plural = words[role] in lexicon.nouns["people"]
-    found.rank = words[role]
     _after_role(found, start, role, after, head_end, tokens, lexicon)
-    if found.role != "voice" and found.body is not None:
+    if found.role != "voice" and found.body is not None and not legal:
         agent = any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1))
         if agent and _corporate(*found.body, tokens, lexicon):
             found.role = "voice"
@@ -165,8 +166,18 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
     return None
 
 
-def _head_end(start: int, after: int, tokens: Tokens) -> int:
-    """Where the phrase's own nouns end and "of ...", "(...)" begins."""
+def _head_end(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int:
+    """Where the phrase's own nouns end and "of ...", "(...)" begins; "a Department for Transport spokesman" is one."""
+    last = after - 1
+    while last > start and tokens.classes[last] == "N":
+        last -= 1
+    if (
+        tokens.classes[last] == "w"
+        and lexicon.has("voice", tokens.words[last])
+        and tokens.classes[last - 1] == "N"
+        and any(lexicon.has("organisation", tokens.words[i]) for i in range(start, last))
+    ):
+        return after
     for i in range(start + 1, after):
         if tokens.classes[i] in "p(":
             return i
@@ -235,6 +246,7 @@ def _without_role(
         run -= 1
     if run == start and run < head_end:
         after = _trimmed(start, after, tokens)
+        start += _classed(start, head_end, tokens, lexicon)
         found.name = (
             start,
             after
@@ -247,6 +259,15 @@ def _without_role(
             found.body = (head_end + 1, after)
     elif run < head_end and run > start and lexicon.has("organisation", words[run - 1]):
         found.name = (run, head_end)
+
+
+def _classed(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a name at the start of a sentence begins with a word for what it names: "Lender Acme Mutual"."""
+    return (
+        start + 1 < head_end
+        and tokens.words[start] in lexicon.nouns["classifier"]
+        and (tokens.upper(start) or _opens(start, tokens))
+    )
 
 
 def _trimmed(start: int, after: int, tokens: Tokens) -> int:
@@ -270,7 +291,7 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
         ):
             found.role = found.role or "person"
             if first + 2 < after and tokens.words[first + 1] in lexicon.heading:
-                found.role, found.body = "voice", (first + 2, _head_end(first + 2, after, tokens))
+                found.role, found.body = "voice", _headed(first + 2, after, tokens, lexicon)
         return
     if tokens.words[first] in lexicon.of:
         found.body = found.body or (first + 1, after)
@@ -293,12 +314,19 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
         _post(found, beside if other.name is None else found.noun, tokens, lexicon)
 
 
+def _headed(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[int, int]:
+    """The body of one who heads it, or whose study they led: "led the survey for the Bird Trust"."""
+    end = _head_end(first, after, tokens, lexicon)
+    study = any(lexicon.has("document", tokens.words[i]) for i in range(first, end))
+    return (end + 1, after) if study and end + 1 < after and tokens.words[end] in lexicon.of else (first, end)
+
+
 def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexicon: Lexicon) -> None:
     """A post no list knows, at a body: "the museum's taxidermist, Jane Roe"."""
     if where is None:
         return
     first, after = where
-    head = _head_end(first, after, tokens) - 1
+    head = _head_end(first, after, tokens, lexicon) - 1
     word = tokens.words[head]
     if tokens.classes[head] != "w" or lexicon.kinds(word) & _NO_POSTS or word.endswith("s"):
         return

@@ -138,6 +138,8 @@ class Phrases:
                 pass
             elif start is not None and self._produced(i, floor):
                 i -= 1
+            elif start is None and (made := self._dated(i, floor)) is not None:
+                i = made
             else:
                 break
             i -= 1
@@ -154,6 +156,15 @@ class Phrases:
         if kind == "a":
             return index > floor and classes[index - 1] == "d"
         return kind == "c" and self._joins(index, floor)
+
+    def _dated(self, index: int, floor: int) -> int | None:
+        """ "A study published on Monday": the participle, where token `index` ends the day after it."""
+        classes, words = self.tokens.classes, self.tokens.words
+        i = index
+        while i > floor and index - i < 5 and classes[i] in "tp#d":
+            i -= 1
+        made = words[i] in self.lexicon.produced and self._nominal(i - 1)
+        return i if made and i > floor else None
 
     def _produced(self, by: int, floor: int) -> bool:
         """ "figures compiled by": the participle and the preposition before a body, after a noun."""

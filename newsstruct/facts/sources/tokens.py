@@ -7,7 +7,9 @@ from newsstruct.facts.sources.lexicon import Lexicon
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("’", "'"), ("ʼ", "'"))
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,٫٬]\d+)+|[^\W_]+(?:[-'&/][^\W_]+)*'?|[$€£¥%]|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,٫٬]\d+)+|[^\W_]+(?:[-'&/][^\W_]+)*(?:'|\+(?!\w))?|[$€£¥%]|[^\w\s]")
+_SINGLE_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–“\"]))[‘'](?=[^\W\d_]|\d+[^\W_]*[ ,])", re.MULTILINE)
+_SINGLE_CLOSES = re.compile(r"(?<=\S)[’'](?!\w)")
 _OPEN = frozenset("“«„‹")
 _CLOSE = frozenset("”»‟›")
 _OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
@@ -60,6 +62,53 @@ class Tokens:
         )
 
 
+def double_quotes(text: str) -> str:
+    """The text with the single quote marks of its quotations made double, apostrophes left alone."""
+    if not _SINGLE_OPENS.search(text):
+        return text
+    chars = list(text)
+    at = depth = 0
+    while (opening := _SINGLE_OPENS.search(text, at)) is not None:
+        start = opening.end()
+        depth = _depth(text[at : start - 1], depth)
+        at = start
+        line = text.find("\n", start)
+        line = len(text) if line < 0 else line
+        upto = _SINGLE_OPENS.search(text, start, line)
+        closing = _closing(text, start, upto.start() if upto else line)
+        if depth > 0:
+            continue
+        if closing is not None:
+            chars[start - 1], chars[closing], at = "“", "”", closing + 1
+            for i in range(start, closing):
+                if chars[i] in "“”\"":
+                    chars[i] = "'"
+        elif upto is None and text[start - 1] == "‘" and text[start - 2 : start - 1] in ("", "\n"):
+            chars[start - 1] = "“"
+    return "".join(chars)
+
+
+def _depth(text: str, depth: int) -> int:
+    """How many double quotes are open at the end of a stretch that begins with so many open; a paragraph ends all."""
+    cut = text.rfind("\n") + 1
+    if cut:
+        text, depth = text[cut:], 0
+    plain = text.count('"')
+    return max(0, (depth + plain) % 2 if plain else depth + text.count("“") - text.count("”"))
+
+
+def _closing(text: str, start: int, stop: int) -> int | None:
+    """The mark that ends a single-quoted stretch: after a full stop or a comma, or else the last that is no genitive."""
+    last: int | None = None
+    for match in _SINGLE_CLOSES.finditer(text, start, stop):
+        before = text[match.start() - 1]
+        if not before.isalnum():
+            return match.start()
+        if last is None or text[last - 1] == "s":
+            last = match.start()
+    return last
+
+
 def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     """Cut the text into tokens and class them by the lexicon."""
     offsets: list[int] | None = None
@@ -67,6 +116,7 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         offsets = [i for i, char in enumerate(text) if not _INVISIBLE.match(char)]
         text = _INVISIBLE.sub("", text)
     shown = text
+    text = double_quotes(text)
     for mark, plain in _PLAIN:
         text = text.replace(mark, plain)
     starts, ends, words, classes = _cut(text, lexicon)

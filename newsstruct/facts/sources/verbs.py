@@ -280,10 +280,20 @@ class VerbClaims:
         claim.stated = following < after and (
             words[following - 1] in self.lexicon.complementizers or classes[following] == "“"
         )
+        if not claim.stated and not self._fits(span, following, after):
+            return None
         if not claim.contents or following >= after - 1:
             claim.contents = []
             claim.place = "bare"
         return claim
+
+    def _fits(self, cue: tuple[int, int], following: int, after: int) -> bool:
+        """Whether a verb that attributes only some contents has one of those: "wrote", "sees it at 6 per cent"."""
+        classes, word = self.tokens.classes, self.tokens.words[cue[1] - 1]
+        if word in self.lexicon.forecasting:
+            valued = range(following, min(after - 1, following + 10))
+            return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
+        return word not in self.lexicon.quoting or classes[following - 1] in ",:"
 
     def _as_said(
         self, claim: Claim, like: int, rest: int, first: int, after: int, earlier: list[Claim]
@@ -308,7 +318,7 @@ class VerbClaims:
         if (
             cue.form == "base"
             and end == at
-            and not (words[last].endswith("s") or self.lexicon.has("people", words[last]))
+            and not (words[last].endswith("s") or any(self.lexicon.has("people", word) for word in words[who.first : last + 1]))
         ):
             return False
         if cue.form == "third" and end == at and not self._verb_like(stop - 1):

@@ -1,0 +1,95 @@
+"""Sources without a name: "the ministry", "the chief executive", "two diplomats", "the owner"."""
+
+from newsstruct.facts.sources.kinds import kind_of
+from newsstruct.facts.sources.memory import Known, Memory
+from newsstruct.facts.sources.model import plain_name
+from newsstruct.facts.sources.people import Described
+from newsstruct.facts.sources.phrases import Phrase
+from newsstruct.facts.sources.tokens import Tokens
+
+
+class Descriptions:
+    """Brings common nouns back to the entity they take up, or makes a nameless source of them."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.tokens = memory.tokens
+        self.lexicon = memory.lexicon
+
+    def source(self, d: Described, phrase: Phrase) -> Known:
+        """The entity that a source without a name means."""
+        first, after = d.noun or (phrase.first, phrase.after)
+        if first >= after:
+            first, after = phrase.first, phrase.after
+        shown = bare(_uncapitalised(self.tokens, first, after))
+        known = self.memory.by_form.get(plain_name(shown))
+        words = [bare(word) for word in self.tokens.words[first:after]]
+        if known is not None and not self._generic(words) and (d.definite or known.last >= 0):
+            return known
+        kind = kind_of(d, words, phrase, self.tokens, self.lexicon)
+        if d.definite and kind in ("organisation", "document", "media") and words:
+            earlier = self.earlier(words, phrase.first)
+            if earlier is not None:
+                return earlier
+        if known is not None:
+            return known
+        known = self.memory.new(shown, kind, d.gender)
+        known.plural = d.plural
+        known.proper = False
+        known.heads.update(words)
+        return known
+
+    def earlier(self, words: list[str], at: int) -> Known | None:
+        """The body named before that "the agency" takes up."""
+        head = words[-1]
+        memory = self.memory
+        found = memory.latest(at, lambda k: k.is_body and k.fits(words))
+        named = memory.named_with({head}, at) if len(words) == 1 else None
+        if self._generic(words):
+            kin = memory.latest(at, lambda k: self._may_be(k, head) or (k is found and k.proper)) or found
+            if kin is not None and (named is None or kin.last >= named[0]):
+                return kin
+        if named is not None and (found is None or named[0] > found.last):
+            return memory.named(named[1]) or memory.new(named[1], "organisation")
+        if found is None and head in self.lexicon.nouns["document"]:
+            return memory.latest(at, lambda k: k.team) if len(words) == 1 else None
+        return found
+
+    def role(self, d: Described, at: int) -> Known | None:
+        """The person named before whom "the minister", "the chief executive" or "the official" takes up."""
+        first, after = d.noun or (0, 0)
+        words = [word for word in self.tokens.words[first:after] if word not in self.lexicon.of]
+        if not words or not d.definite or d.plural:
+            return None
+        return self.memory.latest(at, lambda k: k.personal and k.fits(words))
+
+    def _generic(self, words: list[str]) -> bool:
+        return len(words) == 1 and words[0] in self.lexicon.nouns["generic_body"]
+
+    def _may_be(self, known: Known, head: str) -> bool:
+        """Whether a body named before can be called this: "the firm" is no ministry, "the force" is police."""
+        if known.kind != "organisation" or not known.proper or known.team:
+            return False
+        families = self.lexicon.families
+        own = frozenset[str]().union(
+            *(families.get(word, frozenset()) for word in (*plain_name(known.name).split(), *known.heads))
+        )
+        wanted = families.get(head, own)
+        return not own or not wanted or not own.isdisjoint(wanted)
+
+
+def bare(name: str) -> str:
+    """A name or word without its genitive mark."""
+    return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")
+
+
+def _uncapitalised(tokens: Tokens, first: int, after: int) -> str:
+    shown = tokens.string(first, after)
+    opens = (
+        first == 0
+        or tokens.classes[first - 1] in ".!?“”:"
+        or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
+    )
+    if opens and shown[:1].isupper() and not tokens.upper(first):
+        return shown[0].lower() + shown[1:]
+    return shown

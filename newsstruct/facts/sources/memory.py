@@ -1,0 +1,137 @@
+"""Whom the article has named so far, and who was named last."""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.model import Entity, plain_name
+from newsstruct.facts.sources.names import Names
+from newsstruct.facts.sources.tokens import Tokens
+from newsstruct.summary import SourceKind
+
+# How many mentions back a pronoun or "the agency" may reach.
+_REACH = 80
+
+
+@dataclass(eq=False, slots=True)
+class Known:
+    """An entity while the article is being read."""
+
+    name: str
+    kind: SourceKind
+    gender: str = ""
+    plural: bool = False
+    body: "Known | None" = None
+    last: int = -1
+    """The token where it was last named or meant."""
+    forms: dict[str, None] = field(default_factory=dict)
+    team: bool = False
+    heads: set[str] = field(default_factory=set)
+    """The words that say what it is: "housing ministry", "chief executive"."""
+    proper: bool = True
+    nameless: bool = False
+    """Someone who speaks for a body and is not named: "a spokesman", then "he"."""
+
+    def freeze(self) -> Entity:
+        """The entity as it is handed out."""
+        return Entity(self.name, tuple(form for form in self.forms if form != self.name), self.kind)
+
+    @property
+    def personal(self) -> bool:
+        """Whether this is one person."""
+        return not self.plural and self.kind in ("person", "official", "anonymous")
+
+    @property
+    def is_body(self) -> bool:
+        """Whether this is an institution, a paper or a medium."""
+        return self.kind in ("organisation", "document", "media")
+
+    def fits(self, words: list[str]) -> bool:
+        """Whether every word of a description is known of it: "the ministry" fits "housing ministry"."""
+        own = {*plain_name(self.name).split(), *self.heads}
+        own.update(["ال" + word for word in own])
+        return all(word in own for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who a phrase means: the source, and the person who speaks for it."""
+
+    source: Known
+    speaker: Known | None = None
+
+
+def as_source(known: Known) -> Who:
+    """A person as the one who speaks for their body, if they do."""
+    if known.body is None:
+        return Who(known)
+    return Who(known.body) if known.nameless else Who(known.body, known)
+
+
+class Memory:
+    """The entities met so far, under all their names, in the order in which they were last met."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.names = names
+        self.by_form: dict[str, Known] = {}
+        self._trail: list[Known] = []
+
+    def new(self, name: str, kind: SourceKind, gender: str = "") -> Known:
+        """An entity met for the first time."""
+        known = Known(name, kind, gender)
+        self._trail.append(known)
+        self.also(known, name)
+        known.forms[name] = None
+        return known
+
+    def passing(self, known: Known, at: int) -> None:
+        """Note one who may be meant later, but whose names stay free until then."""
+        known.last = at
+        self._trail.append(known)
+
+    def met(self, known: Known, at: int) -> None:
+        """Note that an entity is named or meant at this token."""
+        if not known.forms and not known.nameless:
+            self.also(known, known.name)
+        if at > known.last:
+            known.last = at
+            self._trail.append(known)
+
+    def also(self, known: Known, form: str) -> None:
+        """Note another name of an entity, unless it is someone else's."""
+        plain = plain_name(form)
+        if plain and self.by_form.setdefault(plain, known) is known:
+            known.forms[form] = None
+
+    def named(self, name: str) -> Known | None:
+        """The known entity with this name."""
+        return self.by_form.get(plain_name(name)) or self.by_form.get(plain_name(self.names.longest(name)))
+
+    def touch(self, name: str, at: int) -> None:
+        """Note that an entity known by this word is named again at this token."""
+        known = self.by_form.get(name)
+        if known is not None:
+            self.met(known, at)
+
+    def latest(self, at: int, wanted: Callable[[Known], bool]) -> Known | None:
+        """The one last met before this token for whom `wanted` holds."""
+        best: Known | None = None
+        for known in self._trail[-_REACH:]:
+            if known.last <= at and (best is None or known.last > best.last) and wanted(known):
+                best = known
+        return best
+
+    def named_with(self, words: frozenset[str] | set[str], at: int) -> tuple[int, str] | None:
+        """Place and full form of the name last used before token `at` whose full form holds one of these words."""
+        runs = self.names.runs
+        for index in range(bisect_left(runs, (at, 0)) - 1, -1, -1):
+            first, after = runs[index]
+            if at - first > 400:
+                return None
+            full, parts = self.names.longest_words(runs[index])
+            if after <= at and len(parts) > 1 and not words.isdisjoint(parts):
+                return first, full
+        return None
