@@ -8,11 +8,12 @@ import logging
 
 from newsstruct._version import __version__
 from newsstruct.article import Article
-from newsstruct.engines.base import Draft, Engine
+from newsstruct.engines.base import Draft, Engine, Usage
 from newsstruct.engines.choose import NoModelNotice
 from newsstruct.errors import (
     AnswerError,
     AuthenticationError,
+    BudgetError,
     ConfigurationError,
     DeadlineError,
     InputError,
@@ -24,7 +25,7 @@ from newsstruct.errors import (
     UnavailableError,
 )
 from newsstruct.options import Options
-from newsstruct.pipeline import asummarize, summarize
+from newsstruct.pipeline import asummarize, estimate, summarize
 from newsstruct.summary import Attribution, Event, Figure, NewsSummary, Note, Rejection, Sentence, Span
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Article",
     "Attribution",
     "AuthenticationError",
+    "BudgetError",
     "ConfigurationError",
     "DeadlineError",
     "Draft",
@@ -52,8 +54,10 @@ __all__ = [
     "Sentence",
     "Span",
     "UnavailableError",
+    "Usage",
     "__version__",
     "asummarize",
+    "estimate",
     "summarize",
 ]
 

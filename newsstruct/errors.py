@@ -9,6 +9,7 @@
         ├── RequestError               400, 404, 422: the provider will not take this request
         ├── RefusalError               the model refused, or a content filter stopped the answer
         ├── AnswerError                an answer came that does not fit the schema
+        ├── BudgetError                the next request might pass the budget
         ├── UnavailableError           429, 5xx, broken connections, after all tries
         └── DeadlineError              the article's time was used up
 
@@ -66,6 +67,10 @@ class AnswerError(ModelError):
 
     `details["raw"]` keeps the answer for the curious; it is never part of the message.
     """
+
+
+class BudgetError(ModelError):
+    """The next request might cost more than is left of `Options.budget`, so it was not made."""
 
 
 class UnavailableError(ModelError):

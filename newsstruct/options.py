@@ -20,6 +20,8 @@ class Options(BaseModel):
         mode: how the schema is handed to the provider.
         temperature: None sends none, which reasoning models need.
         max_output_tokens: a cap on one answer; None sends none.
+        max_input_tokens: articles longer than about this are asked about in overlapping parts of that size.
+        budget: US dollars one call may cost; a request that might pass it is not made (BudgetError).
         max_characters: articles longer than this are refused with InputError.
         keep_text: False leaves the article's text out of the result (the spans stay).
     """
@@ -35,5 +37,7 @@ class Options(BaseModel):
     mode: Mode = "auto"
     temperature: float | None = Field(default=None, ge=0, le=2)
     max_output_tokens: int | None = Field(default=None, gt=0)
+    max_input_tokens: int = Field(default=4_000, ge=100)
+    budget: float | None = Field(default=None, ge=0)
     max_characters: int = Field(default=2_000_000, gt=0)
     keep_text: bool = True

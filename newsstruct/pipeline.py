@@ -10,9 +10,10 @@ from pathlib import Path
 
 from newsstruct.article import Article, parse_published
 from newsstruct.background import run
-from newsstruct.engines.base import Answer, Engine, Usage
+from newsstruct.engines.base import Answer, Engine, Estimating, Usage
 from newsstruct.engines.choose import choose_engine
 from newsstruct.engines.deadline import article_deadline
+from newsstruct.engines.tracing import span
 from newsstruct.errors import InputError, ModelError
 from newsstruct.facts.analysis import Analysis, analyse
 from newsstruct.grounding import Checked, adds, assemble, ground, merge, omissions
@@ -61,13 +62,34 @@ async def asummarize(
     started = time.perf_counter()
     options = options or Options()
     engine = choose_engine(model)
-    analysis = analyse(read(_as_article(article, published, title, options), language=options.language))
-    with article_deadline(options.deadline):
-        answer = await engine.draft(analysis.reading, options)
-        checked = ground(answer.draft, analysis)
-        checked, usage, notes = await _repair(engine, answer, checked, analysis, options)
+    with span("summarize", engine.model) as spent:
+        analysis = analyse(read(_as_article(article, published, title, options), language=options.language))
+        with article_deadline(options.deadline):
+            answer = await engine.draft(analysis.reading, options)
+            checked = ground(answer.draft, analysis)
+            checked, usage, notes = await _repair(engine, answer, checked, analysis, options)
+        spent(usage)
     seconds = time.perf_counter() - started
     return assemble(checked, analysis, engine, usage=usage, notes=notes, seconds=seconds, options=options)
+
+
+def estimate(
+    article: str | Article | Path,
+    *,
+    model: str | Engine | None = None,
+    published: str | date | datetime | None = None,
+    title: str | None = None,
+    options: Options | None = None,
+) -> Usage:
+    """What `summarize` would cost when all goes well, without asking anything: requests, tokens, US dollars.
+
+    Tokens are counted roughly and rather high (newsstruct.engines.cost.count_tokens); a repair round comes on top.
+    The cost is None where the price is not known. Raises InputError and ConfigurationError as `summarize` does.
+    """
+    options = options or Options()
+    engine = choose_engine(model)
+    reading = read(_as_article(article, published, title, options), language=options.language)
+    return engine.estimate(reading, options) if isinstance(engine, Estimating) else Usage()
 
 
 async def _repair(
@@ -77,6 +99,9 @@ async def _repair(
     missed = omissions(checked, analysis)
     if not options.repairs or not (checked.failures or missed):
         return checked, answer.usage, []
+    if options.budget is not None:
+        left = max(0.0, options.budget - (answer.usage.cost_usd or 0.0))
+        options = options.model_copy(update={"budget": left})
     try:
         reply = await engine.repair(analysis.reading, answer.draft, checked.failures, missed, options)
     except ModelError as error:

@@ -18,7 +18,8 @@ _WRONG_URL = "Check that the base URL is that of an OpenAI-compatible API."
 class UnfitAnswer(Exception):
     """An answer that is no draft: `reason` in words of ours, `raw` as it came, `advice` to the user.
 
-    `by_model` is False where something else than the model's words went wrong, so that telling it is no use.
+    `by_model` is False where something else than the model's words went wrong, so that telling it is no use; `cut`
+    is True where the answer ran into the limit of its length.
     """
 
     def __init__(
@@ -28,12 +29,14 @@ class UnfitAnswer(Exception):
         *,
         advice: str = "Try another model or Options(mode=...).",
         by_model: bool = True,
+        cut: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.raw = raw
         self.advice = advice
         self.by_model = by_model
+        self.cut = cut
 
 
 def judge(response: Any, draft: Draft | None, error: BaseException | None, model: str) -> Draft:
@@ -65,6 +68,7 @@ def judge(response: Any, draft: Draft | None, error: BaseException | None, model
             "it was cut off at the limit of its length, so be briefer and keep to the main items",
             as_text(response),
             advice="Raise Options(max_output_tokens=...) or take a model that can answer at more length.",
+            cut=True,
         )
     raise UnfitAnswer(_reason(response, error), as_text(response))
 

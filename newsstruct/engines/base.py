@@ -150,3 +150,12 @@ class Engine(Protocol):
     ) -> Answer | None:
         """Ask once for corrections of the failed items and for what was left out."""
         ...
+
+
+@runtime_checkable
+class Estimating(Protocol):
+    """An engine that can tell what a draft would cost before anything is asked."""
+
+    def estimate(self, reading: Reading, options: Options) -> Usage:
+        """What `draft` would spend when all goes well."""
+        ...

@@ -95,7 +95,11 @@ def _by_status(error: BaseException, status: int, subject: Subject) -> Exception
             f"The key may not use {model} (HTTP 403).{said} Check its rights.", **details
         )
     if "context_length_exceeded" in codes or any(phrase in words.casefold() for phrase in _TOO_LONG):
-        return RequestError(f"The article is too long for {model} (HTTP {status}).{said}", status=status)
+        return RequestError(
+            f"The article is too long for {model} (HTTP {status}).{said} Lower Options(max_input_tokens=...).",
+            status=status,
+            about="length",
+        )
     if status == 404:
         return RequestError(
             f"{model} was not found (HTTP 404).{said} Check the model's name and the base URL.", **details

@@ -1,21 +1,26 @@
 """The model engine: one request for a draft, one for repairs, through any provider that instructor speaks."""
 
 import asyncio
+import json
 import logging
 import os
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from newsstruct.engines import prompt
 from newsstruct.engines.answers import UnfitAnswer, judge
-from newsstruct.engines.base import Answer, Draft, Failure, Omission
+from newsstruct.engines.base import Answer, Draft, Failure, Omission, Usage
 from newsstruct.engines.client import Access, ModeNotOffered, connect, disconnect, hushed
-from newsstruct.engines.cost import Meter
+from newsstruct.engines.cost import Meter, context_window, count_tokens, price
 from newsstruct.engines.deadline import within_deadline
 from newsstruct.engines.faults import Subject, translate
+from newsstruct.engines.parts import Part, divide, in_parts, part_tokens
 from newsstruct.engines.schema import ModelDraft
+from newsstruct.engines.tracing import span
 from newsstruct.engines.transport import PassingFault, Transport
 from newsstruct.errors import AnswerError, ConfigurationError, NewsstructError, RequestError
 from newsstruct.options import Mode, Options
@@ -25,7 +30,30 @@ _MODES: tuple[Mode, ...] = ("json_schema", "tools", "markdown_json")
 # Where no server holds an answer to a schema, instructor only describes it: tools come first there.
 _HELD_TO_SCHEMA = frozenset({"openai", "azure_openai", "ollama"})
 _OPENAI = frozenset({"openai", "azure_openai"})
+# What a draft takes of the article's own tokens, on articles dense with facts; most need less.
+_ANSWER_SHARE = 5
+_ITEM_TOKENS = 100
+_LEAST_ROOM = 250
 _log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Question:
+    """A user message, about how many tokens its answer may take, and how often asking it failed for a while."""
+
+    text: str
+    answer_tokens: int
+    faults: int = 0
+
+
+def _about(reading: Reading, part: Part, options: Options) -> Question:
+    return Question(prompt.first_question(reading, options, part), _ANSWER_SHARE * part_tokens(part))
+
+
+@cache
+def _fixed_tokens() -> int:
+    """What instructions and schema take in every request."""
+    return count_tokens(prompt.part("system")) + count_tokens(json.dumps(ModelDraft.model_json_schema()))
 
 
 def model_engine(model: str) -> "ModelEngine":
@@ -73,6 +101,7 @@ class ModelEngine:
         held = self._access.provider in _HELD_TO_SCHEMA
         self._modes = _MODES if held else ("tools", "json_schema", "markdown_json")
         self._refused: set[Mode] = set()
+        self._longest = sys.maxsize
         self._system_role = True
         self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Mode, Any]] = WeakKeyDictionary()
 
@@ -80,11 +109,17 @@ class ModelEngine:
         return f"ModelEngine({self.model!r})"
 
     async def draft(self, reading: Reading, options: Options) -> Answer:
-        """Ask for the draft of an article: one request when all goes well.
+        """Ask for the draft of an article: one request when all goes well, several for a long one.
 
         Raises ModelError or ConfigurationError; `details["usage"]` tells what was spent.
         """
-        return await self._ask(prompt.first_question(reading, options), options)
+        return await self._metered(partial(self._read, reading, reading.sentences, options), options)
+
+    def estimate(self, reading: Reading, options: Options) -> Usage:
+        """What a draft would cost when all goes well; the cost is None where the price is not known."""
+        parts = divide(reading.sentences, self._room(options))
+        questions = [_about(reading, part, options) for part in parts]
+        return sum((self._expected(question, options) for question in questions), Usage())
 
     async def repair(
         self,
@@ -94,21 +129,30 @@ class ModelEngine:
         omissions: Sequence[Omission],
         options: Options,
     ) -> Answer | None:
-        """Ask once for corrections of the failed items and for what was left out. Raises as `draft` does."""
-        if not failures and not omissions:
-            return None
-        return await self._ask(prompt.repair_question(reading, draft, failures, omissions, options), options)
+        """Ask once for corrections of the failed items and for what was left out. Raises as `draft` does.
+
+        Of more than fits into one question the first are asked about.
+        """
+        while failures or omissions:
+            text = prompt.repair_question(reading, draft, failures, omissions, options)
+            items = len(failures) + len(omissions)
+            if items < 2 or count_tokens(text) <= 2 * self._room(options):
+                question = Question(text, items * _ITEM_TOKENS)
+                return await self._metered(partial(self._answer, question, options), options)
+            failures, omissions = failures[: len(failures) // 2], omissions[: len(omissions) // 2]
+        return None
 
     async def aclose(self) -> None:
         """Close the connections that belong to the running event loop."""
         for client in self._clients.pop(asyncio.get_running_loop(), {}).values():
             await disconnect(client)
 
-    async def _ask(self, question: str, options: Options) -> Answer:
-        meter = Meter(self._access.model)
+    async def _metered(self, work: Callable[[Meter], Awaitable[Draft]], options: Options) -> Answer:
+        """Do the work for an article within its deadline, its usage counted whether it ends well or not."""
+        meter = Meter(self._access.model, options.budget)
         try:
             async with within_deadline(options.deadline):
-                draft = await self._answer(question, options, meter)
+                draft = await work(meter)
             return Answer(draft, meter.usage())
         except NewsstructError as error:
             failed = error
@@ -117,16 +161,59 @@ class ModelEngine:
         failed.__cause__ = failed.__context__ = None
         raise failed.with_traceback(None)
 
-    async def _answer(self, question: str, options: Options, meter: Meter) -> Draft:
-        """Ask until an answer fits: one that does not is asked for again `schema_retries` times."""
-        asked = question
+    async def _read(
+        self, reading: Reading, sentences: Part, options: Options, meter: Meter, *, halved: bool = False
+    ) -> Draft:
+        """The draft of these sentences, asked for in parts where they are too long for one question."""
+        limit = part_tokens(sentences) // 2 + 1 if halved else self._room(options)
+        ask = partial(self._read_part, reading, options=options, meter=meter, halved=halved)
+        return await in_parts(divide(sentences, limit), ask)
+
+    async def _read_part(
+        self, reading: Reading, part: Part, *, options: Options, meter: Meter, halved: bool
+    ) -> Draft:
+        """The draft of one part; where its answer is cut off it is asked for in halves, once."""
+        question = _about(reading, part, options)
+        try:
+            return await self._answer(question, options, meter, may_halve=not halved and len(part) > 1)
+        except UnfitAnswer:
+            halved = True
+        except RequestError as error:
+            size = part_tokens(part)
+            if error.details.get("about") != "length" or len(part) < 2 or size < 2 * _LEAST_ROOM:
+                raise
+            self._longest = min(self._longest, size // 2)
+        _log.info("Asking %s in shorter parts.", self.model)
+        return await self._read(reading, part, options, meter, halved=halved)
+
+    def _room(self, options: Options) -> int:
+        """How many tokens of an article go into one question; as many of the model's window are the answer's."""
+        limit = min(options.max_input_tokens, self._longest)
+        window = context_window(self._access.model)
+        return limit if window is None else max(_LEAST_ROOM, min(limit, (window - _fixed_tokens()) // 2))
+
+    def _expected(self, question: Question, options: Options) -> Usage:
+        sent = _fixed_tokens() + count_tokens(question.text)
+        written = min(question.answer_tokens, options.max_output_tokens or question.answer_tokens)
+        return Usage(1, sent, written, price(self._access.model, sent, written))
+
+    async def _answer(
+        self, question: Question, options: Options, meter: Meter, *, may_halve: bool = False
+    ) -> Draft:
+        """Ask until an answer fits: one that does not is asked for again `schema_retries` times.
+
+        Raises AnswerError; with `may_halve` an answer that was cut off raises UnfitAnswer at once.
+        """
+        text = question.text
         for reask in range(options.schema_retries + 1):
             try:
-                return await self._accepted(asked, options, meter)
+                return await self._accepted(question, options, meter)
             except UnfitAnswer as error:
+                if error.cut and may_halve:
+                    raise
                 unfit = error
             _log.info("Answer %d of %s could not be used.", reask + 1, self.model)
-            asked = prompt.with_reask(question, unfit.reason) if unfit.by_model else question
+            question.text = prompt.with_reask(text, unfit.reason) if unfit.by_model else text
         asked_times = f"{options.schema_retries + 1} times" if options.schema_retries else "once"
         raise AnswerError(
             f"The answer of {self.model} could not be used: {unfit.reason}. It was asked {asked_times}."
@@ -134,15 +221,18 @@ class ModelEngine:
             raw=unfit.raw,
         )
 
-    async def _accepted(self, question: str, options: Options, meter: Meter) -> Draft:
+    async def _accepted(self, question: Question, options: Options, meter: Meter) -> Draft:
         """Ask in the way the provider accepts: what it refuses (a mode, a system message) is remembered."""
+        expected = self._expected(question, options)
+        tokens = expected.input_tokens + expected.output_tokens
         while True:
             modes = [mode for mode in self._modes if mode not in self._refused]
             mode = modes[0] if options.mode == "auto" else options.mode
+            system_role = self._system_role
             try:
-                ask = partial(self._request, question, mode, options, meter)
-                left = max(1, options.attempts - meter.faults)
-                return await self._transport.send(ask, attempts=left, model=self._access.model)
+                ask = partial(self._request, question, mode, options, meter, expected)
+                left = max(1, options.attempts - question.faults)
+                return await self._transport.send(ask, attempts=left, model=self._access.model, tokens=tokens)
             except ModeNotOffered:
                 if options.mode != "auto" or len(modes) == 1:
                     raise ConfigurationError(f"{self.model} cannot be asked in mode {mode!r}.") from None
@@ -151,13 +241,15 @@ class ModelEngine:
                 about = error.details.get("about")
                 if about == "mode" and options.mode == "auto" and len(modes) > 1:
                     self._refused.add(mode)
-                elif about == "system" and self._system_role:
+                elif about == "system" and system_role:
                     self._system_role = False
                 else:
                     raise
                 _log.info("%s does not take %s, asking another way.", self.model, about)
 
-    async def _request(self, question: str, mode: Mode, options: Options, meter: Meter) -> Draft:
+    async def _request(
+        self, question: Question, mode: Mode, options: Options, meter: Meter, expected: Usage
+    ) -> Draft:
         """One request. Whatever an SDK raises becomes a PassingFault, an UnfitAnswer or a ModelError."""
         client = self._client(mode)
         from instructor.core.hooks import Hooks
@@ -166,25 +258,26 @@ class ModelEngine:
         hooks = Hooks()
         hooks.on("completion:response", seen.append)
         draft, failure = None, None
-        meter.request()
-        try:
-            with hushed():
-                draft = await client.create(
-                    response_model=ModelDraft,
-                    messages=self._messages(question),
-                    max_retries=0,
-                    strict=False,
-                    hooks=hooks,
-                    **self._parameters(mode, options),
-                )
-        except Exception as error:
-            failure = error
-        if seen or failure is None:
-            meter.response(seen[0] if seen else None)
-            return judge(seen[0] if seen else None, draft, failure, self._access.model)
-        fault = translate(failure, Subject(self._access.model, self._access.secret, question))
-        meter.faults += isinstance(fault, PassingFault)
-        raise fault
+        with meter.request(expected), span("chat", self.model) as spent:
+            try:
+                with hushed():
+                    draft = await client.create(
+                        response_model=ModelDraft,
+                        messages=self._messages(question.text),
+                        max_retries=0,
+                        strict=False,
+                        hooks=hooks,
+                        **self._parameters(mode, options),
+                    )
+            except Exception as error:
+                failure = error
+            if seen or failure is None:
+                response = seen[0] if seen else None
+                spent(meter.response(response, expected))
+                return judge(response, draft, failure, self._access.model)
+            fault = translate(failure, Subject(self._access.model, self._access.secret, question.text))
+            question.faults += isinstance(fault, PassingFault)
+            raise fault
 
     def _messages(self, question: str) -> list[dict[str, str]]:
         instructions = prompt.part("system")

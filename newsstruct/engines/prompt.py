@@ -33,9 +33,17 @@ def fingerprint() -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
-def first_question(reading: Reading, options: Options) -> str:
-    """The user message that asks for the draft of an article."""
-    return _header(reading, options) + "\n\n" + _fenced(reading, reading.sentences)
+def first_question(
+    reading: Reading, options: Options, sentences: Sequence[NumberedSentence] | None = None
+) -> str:
+    """The user message that asks for the draft of an article, or of these sentences of it."""
+    header = _header(reading, options)
+    if sentences and len(sentences) < len(reading.sentences):
+        header += (
+            f"\nA part of a long article: sentences {sentences[0].number} to {sentences[-1].number}"
+            f" of {len(reading.sentences)}. The other parts are asked about apart."
+        )
+    return header + "\n\n" + _fenced(reading, reading.sentences if sentences is None else sentences)
 
 
 def repair_question(

@@ -1,4 +1,4 @@
-"""Transport: the one owner of retries, back-off, shared pauses and concurrency.
+"""Transport: the one owner of retries, back-off, shared pauses, pace and concurrency.
 
 The SDK's and the structured-output library's own retries are off: nested, they multiply.
 """
@@ -15,6 +15,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, sto
 from tenacity import wait_random_exponential as random_exponential
 
 from newsstruct.engines.deadline import seconds_left
+from newsstruct.engines.pace import Pace
 from newsstruct.errors import UnavailableError
 
 T = TypeVar("T")
@@ -39,6 +40,8 @@ class Transport:
 
     Args:
         concurrency: requests in flight at most (for each event loop).
+        requests_per_minute: requests in any 60 seconds at most, over all workers; None sets no limit.
+        tokens_per_minute: likewise, tokens as they are expected beforehand, prompt and answer together.
         longest_wait: a provider that asks for a longer wait than these seconds fails the article at once.
         backoff: seconds to wait before the next try; tenacity's wait strategies fit. None grows exponentially
             from half a second to 30 seconds, with jitter.
@@ -48,18 +51,25 @@ class Transport:
         self,
         *,
         concurrency: int = 16,
+        requests_per_minute: float | None = None,
+        tokens_per_minute: float | None = None,
         longest_wait: float = 60.0,
         backoff: Callable[[RetryCallState], float] | None = None,
     ) -> None:
         self._concurrency = concurrency
+        self._requests = Pace(requests_per_minute) if requests_per_minute else None
+        self._tokens = Pace(tokens_per_minute) if tokens_per_minute else None
         self._longest_wait = longest_wait
         self._backoff = backoff or random_exponential(multiplier=0.5, max=30)
         self._slots: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
         self._paused_until = 0.0
 
-    async def send(self, request: Callable[[], Awaitable[T]], *, attempts: int, model: str) -> T:
+    async def send(
+        self, request: Callable[[], Awaitable[T]], *, attempts: int, model: str, tokens: int = 0
+    ) -> T:
         """Make a request, again after each PassingFault, `attempts` times at most.
 
+        `tokens` is what one try is expected to take, prompt and answer together.
         Raises UnavailableError when the tries are used up or the provider asks for too long a wait; any other
         exception of `request` passes through at once.
         """
@@ -71,7 +81,7 @@ class Transport:
             reraise=True,
         )
         try:
-            return await retrying(self._once, request)
+            return await retrying(self._once, request, tokens)
         except PassingFault as fault:
             cause, tries = fault.cause, retrying.statistics["attempt_number"]
         raise UnavailableError(
@@ -79,9 +89,10 @@ class Transport:
             " or allow more with Options(attempts=...)."
         )
 
-    async def _once(self, request: Callable[[], Awaitable[T]]) -> T:
+    async def _once(self, request: Callable[[], Awaitable[T]], tokens: int) -> T:
         slots = self._slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(self._concurrency))
         async with slots:
+            await self._turn(tokens)
             while (pause := self._paused_until - time.monotonic()) > 0:
                 await asyncio.sleep(pause * random.uniform(1.0, 1.1))
             try:
@@ -95,6 +106,14 @@ class Transport:
             raise UnavailableError(f"The provider asks to wait {wait:g} seconds ({cause}). Try again then.")
         self._paused_until = max(self._paused_until, time.monotonic() + wait)
         raise PassingFault(cause, wait)
+
+    async def _turn(self, tokens: int) -> None:
+        """Wait until the limits by the minute let a request of so many tokens out."""
+        now = time.monotonic()
+        due = self._requests.reserve(1, now) if self._requests else now
+        due = self._tokens.reserve(tokens, due) if self._tokens else due
+        if due > now:
+            await asyncio.sleep(due - now)
 
     def _wait(self, state: RetryCallState) -> float:
         fault = state.outcome.exception() if state.outcome else None

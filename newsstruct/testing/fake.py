@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from tenacity import wait_none
 
-from newsstruct.engines.base import Answer, Draft, Failure, Omission
+from newsstruct.engines.base import Answer, Draft, Failure, Omission, Usage
 from newsstruct.engines.llm import ModelEngine
 from newsstruct.engines.transport import Transport
 from newsstruct.options import Options
@@ -85,6 +85,10 @@ class FakeModel:
             return await self._engine.repair(reading, draft, failures, omissions, options)
         finally:
             self._script.raise_failure()
+
+    def estimate(self, reading: Reading, options: Options) -> Usage:
+        """What a draft would cost, as for any model."""
+        return self._engine.estimate(reading, options)
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""

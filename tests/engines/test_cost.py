@@ -7,6 +7,7 @@ import pytest
 
 from newsstruct.engines import cost
 from newsstruct.engines.base import Usage
+from newsstruct.errors import BudgetError, ConfigurationError
 
 
 def openai_usage(cached: int | None) -> SimpleNamespace:
@@ -35,12 +36,20 @@ class Prices:
         if name != "model":
             raise LookupError(name)
         billed = usage.input_tokens + usage.output_tokens - usage.cache_read_tokens
-        return SimpleNamespace(total_price=billed / 100)
+        return SimpleNamespace(total_price=billed / 100, model=SimpleNamespace(context_window=1000))
 
 
 @pytest.fixture(autouse=True)
 def _price_list(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cost, "_prices", lambda: Prices)
+
+
+UNKNOWN = Usage(1)
+
+
+def spend(meter: cost.Meter, response: Any, expected: Usage = UNKNOWN) -> None:
+    with meter.request(expected):
+        meter.response(response, expected)
 
 
 @pytest.mark.parametrize(
@@ -55,23 +64,75 @@ def _price_list(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_tokens_are_found_under_each_name(response: Any, dollars: float) -> None:
     meter = cost.Meter("acme/model")
-    meter.request()
-    meter.response(response)
+    spend(meter, response)
     assert meter.usage() == Usage(1, 100, 10, dollars)
 
 
 @pytest.mark.parametrize("response", [None, "text", SimpleNamespace(usage=None), SimpleNamespace()])
 def test_what_is_not_told_counts_as_nothing(response: Any) -> None:
     meter = cost.Meter("acme/model")
-    meter.request()
-    meter.response(response)
+    spend(meter, response)
     assert meter.usage() == Usage(1, 0, 0, None)
+
+
+def test_money_that_is_partly_unknown_is_unknown() -> None:
+    meter = cost.Meter("acme/model")
+    spend(meter, GOOGLE)
+    spend(meter, None)
+    assert meter.usage() == Usage(2, 100, 10, None)
+
+
+def test_a_request_without_response_costs_nothing() -> None:
+    meter = cost.Meter("acme/model")
+    with pytest.raises(ConnectionError), meter.request(Usage(1, 100, 10, 1.1)):
+        raise ConnectionError
+    spend(meter, GOOGLE)
+    assert meter.usage() == Usage(2, 100, 10, 0.7)
 
 
 def test_an_unknown_price_is_never_guessed() -> None:
     assert cost.price("acme/other", 100, 10) is None
+    assert cost.context_window("acme/other") is None
 
 
-def test_without_a_price_list_the_cost_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cost, "_prices", lambda: None)
-    assert cost.price("acme/model", 100, 10) is None
+def test_the_window_is_that_of_the_price_list() -> None:
+    assert cost.context_window("acme/model") == 1000
+
+
+class TestBudget:
+    EXPECTED = Usage(1, 50, 50, 1.0)
+
+    def test_a_request_that_might_pass_it_is_not_made(self) -> None:
+        meter = cost.Meter("acme/model", budget=1.6)
+        spend(meter, GOOGLE, self.EXPECTED)
+        with pytest.raises(BudgetError, match=r"\$1\.0000, and \$0\.7000 of the \$1\.6000"):
+            spend(meter, GOOGLE, self.EXPECTED)
+        assert meter.usage().requests == 1
+
+    def test_one_that_just_fits_is(self) -> None:
+        meter = cost.Meter("acme/model", budget=1.0)
+        spend(meter, GOOGLE, self.EXPECTED)
+
+    def test_requests_that_are_out_are_counted_as_expected(self) -> None:
+        meter = cost.Meter("acme/model", budget=1.9)
+        with meter.request(self.EXPECTED), pytest.raises(BudgetError):
+            spend(meter, GOOGLE, self.EXPECTED)
+        spend(meter, GOOGLE, self.EXPECTED)
+
+    def test_an_answer_that_tells_no_tokens_is_counted_as_expected(self) -> None:
+        meter = cost.Meter("acme/model", budget=1.9)
+        spend(meter, None, self.EXPECTED)
+        with pytest.raises(BudgetError):
+            spend(meter, None, self.EXPECTED)
+
+    def test_without_a_price_none_can_be_held(self) -> None:
+        with pytest.raises(ConfigurationError, match=r"price of acme/other.*budget"):
+            spend(cost.Meter("acme/other", budget=5), GOOGLE, Usage(1, 50, 50, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [("", 0), ("a", 1), ("four", 1), ("fours", 2), ("né", 1), ("年", 1), ("年年年", 2), ("كتاب", 2)],
+)
+def test_tokens_are_counted_without_a_tokenizer(text: str, tokens: int) -> None:
+    assert cost.count_tokens(text) == tokens

@@ -119,6 +119,38 @@ async def test_no_more_requests_are_out_than_allowed() -> None:
     assert most == 3
 
 
+async def test_requests_by_the_minute_are_shared_by_all_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    transport = quick(requests_per_minute=2)
+    await asyncio.gather(*(transport.send(failing(), attempts=1, model="m") for _ in range(6)))
+    assert [round(seconds) for seconds in slept] == [60, 60, 120, 120]
+
+
+async def test_tokens_by_the_minute_are_counted_for_each_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    transport = quick(tokens_per_minute=1000)
+    request = failing(PassingFault("HTTP 500"), PassingFault("HTTP 500"))
+    await transport.send(request, attempts=3, model="m", tokens=600)
+    assert [round(seconds) for seconds in slept if seconds] == [60, 120]
+
+
+async def test_without_limits_nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asyncio, "sleep", None)
+    transport = quick()
+    for _ in range(50):
+        await transport.send(failing(), attempts=1, model="m", tokens=10**9)
+
+
 def test_a_transport_serves_several_event_loops() -> None:
     transport = quick(concurrency=1)
 

@@ -17,6 +17,7 @@ from newsstruct.engines.transport import Transport
 from newsstruct.errors import (
     AnswerError,
     AuthenticationError,
+    BudgetError,
     DeadlineError,
     ModelError,
     NewsstructError,
@@ -32,6 +33,7 @@ from newsstruct.testing import Completion, Delay, Drip, Drop, FakeModel, Request
 ATTEMPTS = 3
 FAR_DATE = formatdate(4_000_000_000, usegmt=True)
 HTML = Response(200, "<!doctype html><p>Welcome</p>", content_type="text/html")
+CUT = Completion('{"headline": "A', finish_reason="length")
 GOOD = "the draft of the article"
 SHORT = {"deadline": 0.6}
 
@@ -98,7 +100,12 @@ CASES = [
     Case("several tool calls", [Completion({}, calls=2)] * 2, 2, AnswerError, {"mode": "tools"}),
     Case("prose in place of a tool call", ["I read it."] * 2, 2, AnswerError, {"mode": "tools"}),
     Case("empty choices", [Completion({}, choices=0)] * 2, 2, AnswerError),
-    Case("cut by length", [Completion('{"headline": "A', finish_reason="length")] * 2, 2, AnswerError),
+    Case("cut by length, its half too", [CUT] * 3, 3, AnswerError),
+    Case("cut by length, then halves", [CUT, GOOD, GOOD], 3),
+    Case("cut by length, a half briefer", [CUT, CUT, GOOD, GOOD], 4),
+    Case("a half busy, a half in prose", [CUT, 500, GOOD, "I read it.", GOOD], 5),
+    Case("no budget", [], 0, BudgetError, {"budget": 0}),
+    Case("budget used up by an answer", ["I read it."], 1, BudgetError, {"budget": 0.005}),
     Case("JSON cut without a word", ['{"headline": "A'] * 2, 2, AnswerError),
     Case("web page with status 200", [HTML] * 2, 2, AnswerError),
     Case("web page once", [HTML, GOOD], 2),
@@ -117,7 +124,8 @@ def ferry(number: int) -> Reading:
         "A ferry ran aground near Halvik on Monday and at least 40 passengers were hurt.\n\n"
         f"Divers searched the {number} cabins below deck until the evening."
     )
-    return read(Article.from_text(text, published="2024-05-02", language="en"))
+    title = f"Ferry with the {number} cabins"
+    return read(Article.from_text(text, title=title, published="2024-05-02", language="en"))
 
 
 def draft_of(reading: Reading) -> Draft:
@@ -132,7 +140,7 @@ class Newsroom:
         self.requests: dict[int, int] = defaultdict(int)
         self._case = case
         transport = Transport(backoff=wait_fixed(case.backoff) if case.backoff else wait_none())
-        self.model = FakeModel(self._answer, transport=transport)
+        self.model = FakeModel(self._answer, model="openai/gpt-5.4-mini", transport=transport)
         self.options = Options(**{"attempts": ATTEMPTS, "deadline": 30, "repairs": 0, **case.options})
 
     def _answer(self, request: Request) -> Any:
