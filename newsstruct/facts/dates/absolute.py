@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
 from newsstruct.facts.dates.grammar import Phrase
+from newsstruct.facts.dates.lexicon import Plural
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
 from newsstruct.facts.dates.periods import (
     Period,
@@ -38,6 +39,8 @@ def year_of(phrase: Phrase, context: Context) -> tuple[int | None, bool]:
     if relation is None:
         return None, False
     symbol = relation[0]
+    if symbol == "X" and "tX" in phrase.symbols and context.tense == "past":
+        symbol = "F"
     base = context.reference.first if symbol in "VFZ" and context.reference else context.anchor
     return (base.year + {"L": -1, "V": -1, "X": 1, "F": 1}.get(symbol, 0) if base else None), True
 
@@ -67,6 +70,16 @@ class YearMaker:
 
 def date_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     """A day and month, with or without a year and a weekday."""
+    meaning = _dated(phrase, context)
+    time = phrase.first("T")
+    return (
+        meaning
+        if time is None or meaning.period is None
+        else replace(meaning, kind="time", timex=f"{meaning.period.edtf()}T{time}")
+    )
+
+
+def _dated(phrase: Phrase, context: Context) -> Meaning:
     make = YearMaker(phrase.first("M"), phrase.first("dD"))
     if phrase.has("W") and context.anchor and not phrase.has("YJ"):
         weekday, _ = phrase.first("W")
@@ -94,6 +107,8 @@ def monthday(phrase: Phrase, context: Context) -> Meaning | None:
     base = context.reference.first if context.reference else context.anchor
     if base is None:
         return relative(None)
+    if "O" in phrase.symbols:
+        return _day_of_that_month(phrase, context)
     if phrase.first("U") not in (None, "day"):
         return None
     day = phrase.first("Dd")
@@ -106,6 +121,14 @@ def monthday(phrase: Phrase, context: Context) -> Meaning | None:
         later = add_months(base.replace(day=1), 1)
         period = make_day(later.year, later.month, day)
     return relative(period)
+
+
+def _day_of_that_month(phrase: Phrase, context: Context) -> Meaning | None:
+    """The 7th of that month."""
+    whole = unit(phrase, context)
+    if phrase.first("U") != "month" or whole is None or whole.period is None:
+        return None
+    return relative(make_day(whole.period.first.year, whole.period.first.month, phrase.first("D")))
 
 
 def week_of_month(phrase: Phrase, context: Context) -> Meaning | None:
@@ -189,6 +212,10 @@ def unit(phrase: Phrase, context: Context) -> Meaning | None:
     symbol, _ = relation_of(phrase) or ("", None)
     if name in ("minute", "hour"):
         return None
+    if isinstance(name, Plural) and name != "weekend":
+        return relative(
+            None, timex="FUTURE_REF" if phrase.has("XF") else "PAST_REF" if phrase.has("LV") else None
+        )
     if symbol == "X" and (name == "day" or (phrase.has("t") and context.tense == "past")):
         symbol = "F"
     if name == "weekend" and symbol not in ("V", "F", "Z"):
@@ -236,6 +263,8 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
     else:
         name, ordinal = phrase.first("Q"), phrase.first("oDd")
     length = 3 if name == "quarter" else 6
+    if ordinal is None and phrase.has("L"):
+        ordinal = 12 // length
     if ordinal == -1:
         base = context.anchor
         latest = shift(containing(base, name), -1, name, exact=True) if base else None

@@ -8,6 +8,7 @@ _LETTERS = {
     "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE", "month": "M",
     "quarter": "Q", "half": "H", "year": "Y", "decade": "Y", "century": "Y",
 }  # fmt: skip
+_HALVES = {"Y": "6M", "H": "30M"}
 _FACTORS = {"fortnight": 2, "decade": 10, "century": 100}
 
 
@@ -44,4 +45,8 @@ def duration_value(count: float | None, name: str) -> str:
     if count is None:
         return f"{prefix}X{letter}"
     count *= _FACTORS.get(name, 1)
+    if letter in _HALVES and count % 1 == 0.5:
+        return (
+            f"{prefix}{count // 1:g}{letter}{_HALVES[letter]}" if count > 1 else f"{prefix}{_HALVES[letter]}"
+        )
     return f"{prefix}{count:g}{letter}"

@@ -32,12 +32,12 @@ RULES: tuple[tuple[str, str], ...] = (
     ("split_year", r"k?Y[-/]d(?![-/dM])"),
     # Days with a month, and numeric dates.
     ("numeric", r"(?:W[,.(]*t?)?I"),
-    ("date", rf"(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U)?{_DAY}O?t?{_MONTH}{_YEAR}?{_AT}"),
-    ("date", rf"(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?![UJQ%])(?:[,.]?{_YEAR})?{_AT}"),
+    ("date", rf"(?:T@?p?t?)?(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U)?{_DAY}O?t?{_MONTH}{_YEAR}?{_AT}"),
+    ("date", rf"(?:T@?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?![UJQ%])(?:[,.]?{_YEAR})?{_AT}"),
     ("clock", r"T@?(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
     # Offsets from another date.
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
-    ("ago", rf"C?{_COUNT}{_UNIT}(?:vaQ)?AC?|Cu?A|AC?{_COUNT}{_UNIT}(?:vaQ)?C?|AC?u|uA"),
+    ("ago", rf"C?{_COUNT}{_UNIT}(?:vaQ|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}(?:vaQ)?C?|AC?u|uA"),
     ("comparable", rf"t?{_UNIT}-[eA]t?[o]?-?{_UNIT}|t?{_UNIT}-[eA]"),
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}(?:vaQ)?C?[elbc]"),
     ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
@@ -53,12 +53,14 @@ RULES: tuple[tuple[str, str], ...] = (
     # Quarters, halves, fiscal years.
     ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?[Ow]?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
     ("opening", rf"t?o{_NUMBER}{_UNIT}(?:O?t?(?:Y|[HLXVF]J|J[HLXVF]?))?"),
+    ("part_of_year", r"t?LQ,?O?t?k?Y"),
     ("part_of_year", r"t?Q-?[oD](?:[Ow]?t?Y)?|t?q,?O?k?Y?|Yq"),
     ("fiscal", r"k,?O?Y"),
     # Parts of a month, year or decade.
     ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|[Sm]{_YEAR}?)"),
     ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|Y|j|tJ|J|U(?=$|[^edlb]))"),
     ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?t?W|y|P)"),
+    ("monthday", rf"t?DOt?(?:{_REL}U|U[LXVF])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
     ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm](?:[LXHVF]|{_YEAR})|(?<=pt)m(?!O|p|-|x?y)"),
     # Days by name.
@@ -75,15 +77,15 @@ RULES: tuple[tuple[str, str], ...] = (
     # Sets and durations.
     ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
     ("age", rf"t?{_COUNT}-?{_UNIT}-?°"),
-    ("duration", rf"t?o?z?(?:dd/d|[dnDYf]|f?n)-?{_UNIT}(?:vaQ)?|zaU|(?<=[pzicwOb~])a[UJ]|u"),
+    ("duration", rf"t?o?z?(?:dd/d|[dnDYf]z?|f?nz?)-?{_UNIT}(?:vaQ)?|zaU|az{_UNIT}(?![-elbcA])|(?<=[pzicwOb~])a[UJ]|u"),
     # What stands alone.
     ("monthday", r"(?<=p)tD(?![xUJQM])|(?<=[tp])Ud(?![UJQMn%])"),
     ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|M(?=s)|^M(?=,)"),
     ("season", r"(?<=[pgrOt])S(?!x?y)"),
     ("year", rf"{_BEFORE_YEAR}Y(?![%U-])|(?:^|(?<=[;]))Y(?=[x,])"),
-    ("vague", r"R"),
+    ("vague", r"R|H(?=[xdn])"),
     ("clock", r"(?<=[pgrcbz~])t?P(?![OWptMd])|t?P(?=y)"),
-    ("units", rf"(?<=[pciOz])t?(?:{_UNIT})(?![eblcA-])"),
+    ("units", rf"(?<=[pciOz])t?(?:{_UNIT})(?![eblcA-])|(?<=[bgr~])tU(?![eblcA-])"),
 )  # fmt: skip
 
 # Every expression has one of these symbols, and the ones a phrase can begin with.

@@ -247,12 +247,14 @@ def lexicon(language: str) -> Lexicon:
         language, {}, {}, tuple(data.get("prefixes", ())), frozenset(), data.get("month_first", False)
     )
     triggers: set[str] = set()
+    singulars = frozenset(data.get("singulars", ()))
     for section, forms in data.items():
         if section in _SECTIONS or section == "units":
             for value, surfaces in _entries(forms):
                 for place, surface in enumerate(surfaces):
-                    # Units list their singular first.
-                    meant = Plural(value) if section == "units" and place else value
+                    # Units list their singular first; further ones are named.
+                    plural = section == "units" and place and surface not in singulars
+                    meant = Plural(value) if plural else value
                     _add(builder, section, meant, surface, triggers)
     for weekday, part, surface in _compounds(data):
         builder.words[surface] = ("W", (weekday, part))

@@ -29,6 +29,7 @@ class Context:
         quarter: the quarter or half year spoken of in the sentences before ("from $2 million a year earlier").
         base: the date that directly follows ("two days before Christmas").
         inverted: the clause that follows is what gets dated ("on Friday, a week after the troops entered").
+        told: the date last told of with its year, in this sentence or the one before.
         fiscal_start: the month in which a fiscal year begins where the article is from.
     """
 
@@ -40,6 +41,7 @@ class Context:
     quarter: Period | None = None
     base: Period | None = None
     inverted: bool = False
+    told: Period | None = None
     fiscal_start: int = 1
 
 
@@ -94,6 +96,8 @@ def nearest(
             return min((p for p in periods if p.first > anchor), key=_first, default=None)
         case "H":
             return make(anchor.year)
+    if context.tense != "future" and (told := _as_told(context, periods, make)) is not None:
+        return told
     coming = min((p for p in periods if p.last >= anchor), key=_first, default=None)
     gone = max((p for p in periods if p.first <= anchor), key=_first, default=None)
     if coming and gone and context.tense is not None:
@@ -101,6 +105,22 @@ def nearest(
         # Nobody leaves out the year of a day nearly a year off when the same day is close by.
         return other if _distance(chosen, anchor) > _FAR and _distance(other, anchor) < _NEAR else chosen
     return min(periods, key=lambda p: _distance(p, anchor) * (2 if p.first > anchor else 1), default=None)
+
+
+def _as_told(context: Context, periods: list[Period], make: Callable[[int], Period | None]) -> Period | None:
+    """The one that goes on with a story of another year, where it is nearer to that than the last one to publication.
+
+    After "on 28 December 2015", "on 2 January" is in 2016.
+    """
+    told, anchor = context.told, context.anchor
+    if told is None or anchor is None or told.grain == "year" or told.last.year >= anchor.year:
+        return None
+    following = (make(told.first.year + offset) for offset in (0, 1))
+    next_one = min((p for p in following if p and p.last >= told.first), key=_first, default=None)
+    latest = max((p for p in periods if p.first <= anchor), key=_first, default=None)
+    if next_one is None or latest is None or _distance(next_one, told.last) >= _distance(latest, anchor):
+        return None
+    return next_one
 
 
 def _around(make: Callable[[int], Period | None], year: int) -> list[Period]:

@@ -11,7 +11,8 @@ from newsstruct.facts.dates.meaning import Context, Handler, Kind, Meaning, rela
 from newsstruct.facts.dates.periods import Period, containing, day_of, shift, step
 
 _PARTS = {
-    "morning": "TMO", "noon": "T12:00", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "midnight": "T00:00",
+    "morning": "TMO", "noon": "T12:00", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "overnight": "TNI",
+    "midnight": "T00:00",
 }  # fmt: skip
 
 
@@ -199,10 +200,13 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
         if count is not None and phrase.has("eb"):
             count = -count
     base = context.base or context.reference
+    counted_before = phrase.symbols[-1] in "bc"
     if base is None and context.anchor is not None and phrase.symbols[-1] not in "bclC":
         base = day_of(context.anchor)
+    # "The 30 days before closing" are a length as much as a date.
+    length = duration_value(abs(count or 1), name) if counted_before and phrase.has("adn") else None
     if base is None or (count is None and name not in ("hour", "minute")):
-        return relative(None)
+        return relative(None, timex=length)
     if context.inverted and context.base is None and count is not None:
         count = -count
     if context.quarter is not None and name == "year" and phrase.has("e"):
@@ -210,6 +214,8 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
     if base.grain != "day" and name in ("day", "hour", "minute"):
         return relative(None)
     # Figures "from a year earlier" are of the same month.
+    if length is not None and context.base is None and not context.inverted:
+        return relative(shift(base, count or 0, name), timex=length)
     exact = phrase.has("C") or (name == "year" and count == -1 and base.unit == "month")
     return relative(shift(base, count or 0, name, exact=exact))
 
@@ -316,7 +322,9 @@ def recurring(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def vague(phrase: Phrase, context: Context) -> Meaning | None:
-    """Now, recently, soon: no date."""
+    """Now, recently, soon, current: no date."""
+    if not phrase.has("R"):
+        return Meaning(None, "relative", "date", "PRESENT_REF") if phrase.first("H") == "current" else None
     return Meaning(None, "relative", "date", phrase.first("R"))
 
 
@@ -330,11 +338,9 @@ def units(phrase: Phrase, context: Context) -> Meaning | None:
             last = shift(containing(context.anchor, name), -1, name) if context.anchor else None
             return relative(context.quarter or last)
         return None
-    return (
-        None
-        if name in ("half", "quarter")
-        else Meaning(None, "relative", "duration", duration_value(None, name))
-    )
+    if name in ("half", "quarter") or not isinstance(phrase.first("UJQ"), Plural):
+        return None
+    return Meaning(None, "relative", "duration", duration_value(None, name))
 
 
 HANDLERS: dict[str, Handler] = {

@@ -15,8 +15,11 @@ _HANDLERS: dict[str, Handler] = absolute.HANDLERS | holidays.HANDLERS | ranges.H
 _TENSELESS = frozenset(
     {"year", "duration", "vague", "set", "decade", "numeric", "ago", "offset", "year_range"}
 )
+_TOLD = frozenset({"date", "numeric", "month", "day_range", "day_pair", "portion", "season"})
 _DATED = frozenset({"weekday", "date", "month"})
 _COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock"})
+# Either of two days, so nothing is counted from it.
+_OVERNIGHT = "0 overnight"
 # How many expressions away another one is still looked for; keeps a sentence of nothing but dates linear.
 _REACH = 12
 
@@ -30,6 +33,8 @@ class Story:
     reference: Period | None = None
     day: Period | None = None
     sentences_since_day: int = 0
+    told: Period | None = None
+    sentences_since_told: int = 0
     quarter: Period | None = None
     fiscal_start: int = 1
     lookup: Callable[[str], Period | None] = field(default=lambda word: None)
@@ -46,6 +51,7 @@ def meaning_of(phrase: Phrase, context: Context) -> Meaning | None:
 def read_sentence(text: str, found: Scan, story: Story) -> list[tuple[Phrase, Meaning]]:
     """The meanings of a sentence's expressions; moves `story.reference` on."""
     story.sentences_since_day += 1
+    story.sentences_since_told += 1
     if not found.phrases:
         return []
     sentence = _Sentence(text, found, story)
@@ -76,6 +82,8 @@ class _Sentence:
                 period for i in named if (period := self._period(i)) and period.unit in ("quarter", "half")
             ]
             self.story.quarter = quarters[0] if quarters else self.story.quarter
+            if (told := self._told_before(len(phrases))) is not self.story.told:
+                self.story.told, self.story.sentences_since_told = told, 0
             if days:
                 self.story.day, self.story.sentences_since_day = days[-1], 0
         return [(phrase, meaning) for phrase, meaning in zip(phrases, self.meanings, strict=True) if meaning]
@@ -109,6 +117,7 @@ class _Sentence:
             quarter=self._quarter(index),
             base=base,
             inverted=inverted,
+            told=self._told_before(index) if phrase.rule in _TOLD else None,
             fiscal_start=self.story.fiscal_start,
         )
         meaning = meaning_of(phrase, context)
@@ -116,6 +125,17 @@ class _Sentence:
         if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
             meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
         return meaning
+
+    def _told_before(self, index: int) -> Period | None:
+        """The date with a year of its own that the story has come to; not one that is only compared with."""
+        for i in range(index - 1, max(-1, index - _REACH), -1):
+            phrase, meaning = self.found.phrases[i], self.meanings[i]
+            if meaning is None or meaning.period is None or phrase.rule not in _TOLD or not phrase.has("YI"):
+                continue
+            before = self.found.tokens[phrase.index - 1] if phrase.index else None
+            if before is None or not (before.symbol == "r" or before.value == "weak"):
+                return meaning.period
+        return self.story.told if self.story.sentences_since_told <= 1 else None
 
     def _tenses(self) -> Tenses:
         if self._told is None:
@@ -200,7 +220,9 @@ class _Sentence:
 
     def _dates(self, index: int) -> bool:
         meaning = self.meanings[index]
-        return meaning is not None and meaning.period is not None and meaning.kind in ("date", "time")
+        if meaning is None or meaning.period is None or self.found.phrases[index].first("y") == _OVERNIGHT:
+            return False
+        return meaning.kind in ("date", "time")
 
     def _period(self, index: int) -> Period | None:
         meaning = self.meanings[index]

@@ -140,7 +140,9 @@ def _kind(texts: list[str], index: int, cues: _Cues) -> _Kind | None:
     if word in cues.progressive:
         return "future" if index and texts[index - 1] in cues.auxiliaries else None
     if word in cues.scheduled:
-        return "future" if index and texts[index - 1] not in cues.determiners else None
+        subject = texts[index - 1] if index else ""
+        plural = subject.endswith("s") or subject[:1].isupper()
+        return "future" if plural and subject.lower() not in cues.determiners else None
     kind_of_word = cues.words.get(word)
     if kind_of_word == "past" and index and texts[index - 1] in cues.bare:
         return None
