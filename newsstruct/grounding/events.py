@@ -78,10 +78,12 @@ def _stated_status(place: Place, dating: Dating, analysis: Analysis) -> EventSta
         expression=expression,
         future=lies_ahead(dating.edtf, reading.anchor),
     )
-    if status is not None:
+    if status == "planned":
         return status
     if assertion_of(sentence.text, *place.inside, reading.language) == "hypothetical":
         raise Unsupported("hypothetical", "the sentence only supposes this")
+    if status is not None:
+        return status
     raise Unsupported("negated", "the sentence says that this did not happen")
 
 
