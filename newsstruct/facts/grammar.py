@@ -69,8 +69,8 @@ class Grammar:
 
 @cache
 def grammar_of(language: str) -> Grammar:
-    """The grammar of a language; of an unknown one, that of bare digits."""
-    data = table(language, "numbers")
+    """The grammar of a language; of an unknown one, that of digits and a few words that multiply."""
+    data = table(language, "numbers") or table("common", "numbers")
     prefixes = data.get("prefixes", ())
     joiners = frozenset(data.get("joiners", ()))
 

@@ -11,6 +11,7 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.categories import categorize
 from newsstruct.facts.quantities import Quantity
+from newsstruct.languages import SUPPORTED, table
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Category
 
@@ -72,10 +73,11 @@ def choose_figures(analysis: Analysis) -> tuple[ChosenFigure, ...]:
 def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenFigure]:
     language = analysis.reading.language
     previous = analysis.before(sentence)
+    months = () if language in SUPPORTED else table("common", "rules")["months"]
     quantities = analysis.quantities[sentence.number]
     last: tuple[Quantity, Category] | None = None
     for quantity in quantities:
-        if quantity.role != "quantity" or not quantity.unit:
+        if quantity.role != "quantity" or not quantity.unit or quantity.unit.casefold() in months:
             continue
         if assertion_of(sentence.text, *quantity.number, language) in _UNASSERTED:
             continue

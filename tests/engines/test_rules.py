@@ -1,0 +1,99 @@
+"""The embedded engine on small articles of our own: what it takes and what it leaves."""
+
+from datetime import date
+
+import pytest
+
+from newsstruct import Article, NewsSummary, summarize
+
+BRIDGE = """Gold route
+
+Bridge collapse near Harnau kills 14
+
+By Rita Solm | 4 June 2024
+
+A road bridge over the Lenne collapsed on Monday, killing at least 14 people, the regional fire service (RFS) said.
+
+The RFS said 31 others were injured, nine of them seriously. It denied that 60 people were still under the rubble.
+
+"I heard it go," said Tom Ardal, 52, who lives 300 metres (980 feet) away. He called for help at 6.40 am.
+
+The bridge was built in 1968 and last repaired in March 2019. Repairs would have cost $4.5 million, the transport ministry
+said, up from $2 million in 2015. The ministry is to publish a report on 20 June.
+
+No casualties were reported on the railway line below. The toll of 14 was confirmed by the RFS on Tuesday.
+
+Read more: 7 bridges that nobody repaired
+Share this: 412 shares
+"""
+
+
+@pytest.fixture(scope="module")
+def bridge() -> NewsSummary:
+    article = Article.from_text(BRIDGE, title="Bridge collapse near Harnau kills 14", published="2024-06-04")
+    return summarize(article, model="rules")
+
+
+def test_numbers_with_bound_category_and_source(bridge: NewsSummary) -> None:
+    figures = {figure.value: figure for figure in bridge.figures}
+    assert (figures[14].bound, figures[14].unit, figures[14].category) == ("at_least", "people", "killed")
+    assert (figures[31].unit, figures[31].category) == ("people", "injured")
+    assert all(
+        figures[value].attribution.source in ("regional fire service", "RFS")  # type: ignore[union-attr]
+        for value in (14, 31, 9)
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [60, 0, 52, 980, 6.4, 7, 412, 1968],
+    ids=["denied", "none", "age", "feet", "hour", "teaser", "shares", "year"],
+)
+def test_what_is_no_figure_is_left_out(bridge: NewsSummary, value: float) -> None:
+    assert value not in [figure.value for figure in bridge.figures]
+
+
+def test_a_toll_said_twice_is_one_figure(bridge: NewsSummary) -> None:
+    assert [figure.value for figure in bridge.figures].count(14) == 1
+
+
+def test_dated_events_in_the_order_of_time(bridge: NewsSummary) -> None:
+    dates = [event.date for event in bridge.timeline]
+    assert {"2019-03", "2024-06-03", "2024-06-20"} <= set(dates)
+    assert dates == sorted(dates, key=lambda edtf: edtf or "")
+    assert next(event for event in bridge.timeline if event.date == "2024-06-20").status == "planned"
+
+
+def test_a_value_of_before_dates_no_event(bridge: NewsSummary) -> None:
+    assert date(2015, 1, 1) not in [event.start for event in bridge.timeline]
+
+
+def test_the_summary_is_three_to_five_of_the_articles_own_sentences(bridge: NewsSummary) -> None:
+    assert 3 <= len(bridge.summary) <= 5
+    for sentence in bridge.summary:
+        assert sentence.text == " ".join(sentence.evidence[0].text.split())
+        assert not sentence.text.startswith(("He ", "It ", '"'))
+
+
+def test_nothing_is_taken_from_furniture(bridge: NewsSummary) -> None:
+    story = range(BRIDGE.index("A road bridge"), BRIDGE.index("Read more"))
+    assert all(span.start in story for span in bridge.spans())
+
+
+def test_the_same_article_gives_the_same_result(bridge: NewsSummary) -> None:
+    article = Article.from_text(BRIDGE, title="Bridge collapse near Harnau kills 14", published="2024-06-04")
+    again = summarize(article, model="rules")
+    assert again.model_copy(update={"run": bridge.run}) == bridge
+
+
+def test_a_language_without_word_lists_gets_numbers_and_a_note() -> None:
+    text = "De politie meldt dat 12 mensen gewond raakten op 3 mei 2021. De schade is 1,2 miljoen euro."
+    result = summarize(text, model="rules", published="2021-05-04")
+    assert [figure.value for figure in result.figures] == [12, 1_200_000]
+    assert "language_not_supported" in [note.code for note in result.notes]
+
+
+def test_without_a_date_relative_dates_stay_open_and_a_note_says_so() -> None:
+    result = summarize("The dam broke on Friday. At least 20 people died, police said.", model="rules")
+    assert [event.date for event in result.timeline if event.date] == []
+    assert "no_publication_date" in [note.code for note in result.notes]
