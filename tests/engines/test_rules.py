@@ -18,8 +18,8 @@ The RFS said 31 others were injured, nine of them seriously. It denied that 60 p
 
 "I heard it go," said Tom Ardal, 52, who lives 300 metres (980 feet) away. He called for help at 6.40 am.
 
-The bridge was built in 1968 and last repaired in March 2019. Repairs would have cost $4.5 million, the transport ministry
-said, up from $2 million in 2015. The ministry is to publish a report on 20 June.
+The bridge was built in 1968 and last repaired in March 2019. Repairs would have cost $4.5 million, the transport
+ministry said, up from $2 million in 2015. The ministry is to publish a report on 20 June.
 
 No casualties were reported on the railway line below. The toll of 14 was confirmed by the RFS on Tuesday.
 
