@@ -25,7 +25,7 @@ class ClaimFinder:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
         claims: list[Claim] = []
         cues = self.lexicon.cues
-        words, inside = self.tokens.words, self.inside
+        words, classes, inside = self.tokens.words, self.tokens.classes, self.inside
         tally = self.lexicon.tally
         i = first
         while i < after:
@@ -36,6 +36,9 @@ class ClaimFinder:
                 continue
             # A capital inside a sentence makes a name of it, except where all nouns have one.
             if known and self.tokens.classes[i] == "N" and i > first and not self.lexicon.splits:
+                known = None
+            # "The communiqué", "la denuncia": a noun that looks like a verb.
+            if known and self.lexicon.gendered and i > first and classes[i - 1] == "d":
                 known = None
             claim = self._claim(i, known, first, after, claims) if known else None
             if claim is None and word in tally:

@@ -35,7 +35,7 @@ class Descriptions:
             return known
         known = self.memory.new(shown, kind, d.gender)
         known.plural = d.plural
-        known.proper = False
+        known.proper = shown[:1].isupper()
         known.heads.update(words)
         return known
 
@@ -46,7 +46,11 @@ class Descriptions:
         found = memory.latest(at, lambda k: k.is_body and k.fits(words))
         named = memory.named_with({head}, at) if len(words) == 1 else None
         if self._generic(words):
-            kin = memory.latest(at, lambda k: self._may_be(k, head) or (k is found and k.proper)) or found
+            kin = (
+                memory.latest(at, lambda k: not k.team and (self._may_be(k, head) or (k is found and k.proper)))
+                or found
+                or memory.latest(at, lambda k: self._may_be(k, head))
+            )
             if kin is not None and (named is None or kin.last >= named[0]):
                 return kin
         if named is not None and (found is None or named[0] > found.last):
@@ -68,7 +72,7 @@ class Descriptions:
 
     def _may_be(self, known: Known, head: str) -> bool:
         """Whether a body named before can be called this: "the firm" is no ministry, "the force" is police."""
-        if known.kind != "organisation" or not known.proper or known.team:
+        if known.kind != "organisation" or not known.proper:
             return False
         families = self.lexicon.families
         own = frozenset[str]().union(

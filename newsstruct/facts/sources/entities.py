@@ -66,7 +66,7 @@ class Registry:
             known = self._named_body(name, described, phrase)
         if known is not None:
             self.memory.met(known, phrase.first)
-        elif phrase.beside is None and self.names.is_name(*described.name) and not self._is_person(name, False, phrase):
+        elif phrase.beside is None and self.tokens.classes[phrase.after] not in "—(," and self.names.is_name(*described.name) and not self._is_person(name, False, phrase):
             self.memory.passing(Known(bare(self.names.longest(name)), "organisation"), phrase.first)
 
     def _may_name(self, phrase: Phrase) -> bool:
@@ -198,8 +198,16 @@ class Registry:
         self._remember(known, d, phrase)
         self.memory.also(known, shown)
         if known.body is None:
-            known.body = self._voiced(d, phrase) if d.role == "voice" else self._service(d, phrase.start)
+            voice = d.role == "voice" or self._presides(d, phrase)
+            known.body = self._voiced(d, phrase) if voice else self._service(d, phrase.start)
         return as_source(known)
+
+    def _presides(self, d: Described, phrase: Phrase) -> bool:
+        """ "Its president": an office of state, or one of a body, as the one last met is."""
+        if not d.pronoun_body or d.rank not in self.lexicon.nouns["agent"]:
+            return False
+        owner = self.memory.latest(phrase.start, lambda k: k.personal or k.is_body)
+        return owner is not None and owner.kind == "organisation"
 
     def _voiced(self, d: Described, phrase: Phrase) -> Known | None:
         """The body someone speaks for: named, "its", or else the one last met."""
@@ -273,6 +281,8 @@ class Registry:
         if words[0].lower().strip(".") in self.lexicon.given_names or self.names.person(name) is not None:
             return True
         if phrase.beside is not None and self.tokens.classes[phrase.beside[0]] == "#":
+            return True
+        if quoting and phrase.beside is not None and self.tokens.words[phrase.beside[0]] in self.lexicon.indefinite:
             return True
         return 1 < len(words) <= 4 and quoting and all(word[0].isupper() for word in words)
 

@@ -64,7 +64,7 @@ class Extent:
             elif kind in "ps" and i + 1 < after and (classes[i + 1] in "tdNw#" or self.phrases.verbal(i + 1)):
                 if kind == "s" and classes[i + 1] != "t":
                     break
-                stop = i + 2 if classes[i + 1] == "t" else self.phrases._stop_after(i + 1, after)
+                stop = i + 2 if classes[i + 1] == "t" else self._addressee(i + 1, after)
                 if stop is None:
                     break
                 i = stop
@@ -77,6 +77,14 @@ class Extent:
             else:
                 break
         return i
+
+    def _addressee(self, at: int, after: int) -> int | None:
+        """Where the one told ends: "à l'AFP Jane Roe" tells the AFP, where a subject may follow its verb."""
+        stop = self.phrases._stop_after(at, after)
+        name = at + 1 if self.tokens.classes[at] == "d" else at
+        if stop is not None and self.lexicon.subject_after and name + 1 < stop and self.tokens.upper(name):
+            return name + 1 if self.tokens.classes[name + 1] == "N" else stop
+        return stop
 
     def content(self, at: int, after: int, cue: Cue) -> int:
         """Where the content begins after a cue: past a "that" close by, or a comma or colon."""

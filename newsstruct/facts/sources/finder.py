@@ -138,7 +138,7 @@ class _Finder:
             start += 1
         subject = self.claims.phrases.after(start, after)
         opens_with_cue = start < after and words[start] in self.lexicon.cues
-        if subject is not None and not opens_with_cue and self.inside[subject.first] is None:
+        if subject is not None and subject.after < len(classes) and not opens_with_cue and self.inside[subject.first] is None:
             self.registry.observe(subject)
         for i in range(first + 1, after):
             if (
@@ -162,11 +162,20 @@ class _Finder:
             if antecedent is None:
                 return None
             phrase = antecedent
+        if self.said and self._same_source(phrase):
+            return _Said(claim, self.said[-1].who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents))
         quoting = any(self.tokens.classes[a] == "“" for a, _ in claim.contents)
         who = self.registry.resolve(phrase, quoting)
         if who is None:
             return None
         return _Said(claim, who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents))
+
+    def _same_source(self, phrase: Phrase) -> bool:
+        """ "According to the same source": the one who said what came before."""
+        words = self.tokens.words[phrase.first : phrase.after]
+        return not self.lexicon.same.isdisjoint(words) and any(
+            self.lexicon.has(kind, word) for kind in ("anonymous", "document") for word in words
+        )
 
     def _antecedent(self, relative: int) -> Phrase | None:
         end = relative

@@ -15,7 +15,7 @@ _VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
 _PHRASES: tuple[CueClass, ...] = ("according", "citing")
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
-    "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer", "public", "classifier",
+    "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer", "public", "classifier", "branded",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -68,6 +68,8 @@ class Lexicon:
     given_names: frozenset[str]
     particles: frozenset[str]
     """Small words inside family names ("van", "de la")."""
+    daily: frozenset[str]
+    """Words of time that only a name writes with a capital: "the Evening Gazette"."""
     verb_endings: tuple[str, ...]
     agent_endings: tuple[str, ...]
     """Endings of plurals that name people by what they do."""
@@ -79,6 +81,10 @@ class Lexicon:
     """Words for bodies and the families they belong to: "the firm" may be a bank, not a ministry."""
     subject_after: bool
     """Whether a subject commonly follows its verb, so that an inverted subject needs no content before it."""
+    gendered: bool
+    """Whether a noun may take "e" for a woman and "s" for several, beside the forms listed."""
+    same: frozenset[str]
+    """The "same" of "the same source"."""
     splits: bool
     """Whether an acronym and the noun after its hyphen are two words ("UN-Sprecher")."""
     further: frozenset[str]
@@ -128,6 +134,11 @@ class Lexicon:
             return self.noun_kinds[word]
         if "-" in word and self.language == "en":
             return self.noun_kinds.get(word.rsplit("-", 1)[1], _NONE)
+        if self.gendered:
+            for ending in ("s", "e", "es"):
+                known = self.noun_kinds.get(word.removesuffix(ending)) if word.endswith(ending) else None
+                if known is not None:
+                    return known
         if self.splits and len(word) > 6:
             for cut in range(1, len(word) - 3):
                 known = self.noun_kinds.get(word[cut:])
@@ -145,9 +156,11 @@ def _words(data: dict[str, Any], section: str, key: str) -> frozenset[str]:
     return frozenset(value.split() if isinstance(value, str) else value)
 
 
-def _verb_cues(kind: CueClass, entry: str) -> Iterable[tuple[str, Cue]]:
+def _verb_cues(kind: CueClass, entry: str, imperfect: Iterable[str]) -> Iterable[tuple[str, Cue]]:
     forms, _, rest = entry.partition("|")
-    for index, form in enumerate(forms.split()):
+    first = forms.split()[0]
+    past = [first.removesuffix("ent") + ending for ending in imperfect if first.endswith("ent")]
+    for index, form in enumerate((*forms.split(), *past)):
         shape: Form = "base" if index == 0 else "third" if index == 1 else "past"
         if form.endswith("ing") and index > 1:
             shape = "participle"
@@ -165,11 +178,11 @@ def _add(cues: dict[str, list[Cue]], first: str, cue: Cue) -> None:
         known.append(cue)
 
 
-def _read_cues(listed: dict[str, list[str]]) -> dict[str, list[Cue]]:
+def _read_cues(listed: dict[str, list[str]], imperfect: Iterable[str]) -> dict[str, list[Cue]]:
     cues: dict[str, list[Cue]] = {}
     for kind in _VERBS:
         for entry in listed.get(kind, ()):
-            for first, cue in _verb_cues(kind, entry):
+            for first, cue in _verb_cues(kind, entry, imperfect):
                 _add(cues, first, cue)
     for kind in _PHRASES:
         for phrase in listed.get(kind, ()):
@@ -211,7 +224,7 @@ def lexicon(language: str) -> Lexicon:
     data = table(language, "sources")
     common = table("common", "sources")
     settings = data.get("settings", {})
-    cues = _read_cues(data.get("cues", {}))
+    cues = _read_cues(data.get("cues", {}), settings.get("imperfect", ()))
     nouns = {kind: _words(data, "nouns", kind) for kind in _NOUNS}
     noun_kinds: dict[str, set[str]] = {}
     for noun_kind, listed in nouns.items():
@@ -244,12 +257,15 @@ def lexicon(language: str) -> Lexicon:
         complementizers=_words(data, "words", "complementizer"),
         particles=_words(common, "names", "particles"),
         given_names=_words(common, "names", "given"),
+        daily=frozenset(settings.get("daily", ())),
         verb_endings=tuple(settings.get("verb_endings", ())),
         agent_endings=tuple(settings.get("agent_endings", ())),
         authors=_words(data, "nouns", "authors"),
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
         families=_read_families(data),
         subject_after=bool(settings.get("subject_after", False)),
+        gendered=bool(settings.get("gendered", False)),
+        same=_words(data, "words", "same"),
         splits=bool(settings.get("splits", False)),
         further=_words(data, "words", "further"),
         pointing=_words(data, "words", "pointing"),

@@ -8,6 +8,7 @@ from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.tokens import Tokens
 
 _CANDIDATES = 40
+_BODY_KINDS = frozenset({"organisation", "media", "branded"})
 _POSSESSIVE = re.compile(r"['’]s$")
 _LINKS = frozenset(
     [
@@ -143,16 +144,15 @@ class Names:
         if found is None:
             return None
         parts = self._shown[" ".join(found)].split()
-        while len(parts) > len(words) + 1 and self._titled(parts[0]):
-            del parts[0]
-        if len(parts) == len(words) + 1 and self._titled(parts[0]):
-            return None
-        return " ".join(parts)
+        start = max((i + 1 for i in range(len(parts) - len(words)) if self._titled(parts[i]) and plain_name(parts[i]) not in self.lexicon.given_names), default=0)
+        given = (i for i in range(len(parts) - 1) if plain_name(parts[i]) in self.lexicon.given_names)
+        start = max(start, min(next(given, 0), len(parts) - len(words)))
+        return None if len(parts) - start <= len(words) and start else " ".join(parts[start:])
 
     def _titled(self, word: str) -> bool:
         return any(
             self.lexicon.has(kind, plain_name(word))
-            for kind in ("title", "official", "voice", "person", "adjunct")
+            for kind in ("title", "honorific", "official", "voice", "person", "adjunct")
         )
 
     def _personal(self, name: str) -> bool:
@@ -166,7 +166,7 @@ class Names:
     def is_body(self, name: str) -> bool:
         """Whether a name holds a word for an institution, or is one by its look."""
         words = plain_name(name).split()
-        return any(self.lexicon.has("organisation", w) or self.lexicon.has("media", w) for w in words)
+        return any(not _BODY_KINDS.isdisjoint(self.lexicon.kinds(word)) for word in words)
 
 
 def _initials(words: list[str]) -> str:

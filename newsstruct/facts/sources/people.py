@@ -52,6 +52,12 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
             break
         start += 1
     after = _trimmed(start, after, tokens)
+    named = _named_last(start, after, tokens, lexicon)
+    if named is not None:
+        found = _part(first, named, tokens, lexicon)
+        found.name = (named, after)
+        found.role = found.role or "person"
+        return found
     found.noun = (start, after)
     if _producer(found, start, after, tokens, lexicon):
         return found
@@ -79,7 +85,25 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         agent = any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1))
         if agent and _corporate(*found.body, tokens, lexicon):
             found.role = "voice"
+    elif found.role == "person" and lexicon.pronouns.get(words[start - 1] if start else "") == "it":
+        found.role = "voice"
     return found
+
+
+def _named_last(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
+    """Where a person's name begins that ends a phrase: "director of research Jane Roe", "Bishop John Poe"."""
+    classes, words = tokens.classes, tokens.words
+    first = after
+    while first > start and classes[first - 1] == "N":
+        first -= 1
+    given = next((i for i in range(max(first, start + 1), after - 1) if words[i] in lexicon.given_names), None)
+    if given is None or words[start] in lexicon.given_names or words[given - 1] in lexicon.given_names:
+        return None
+    if any(lexicon.kinds(words[i]) & _NO_POSTS for i in range(given, after)):
+        return None
+    of = any(classes[i] == "p" for i in range(start + 1, given))
+    known = _ROLES & lexicon.kinds(words[given - 1])
+    return given if (of and classes[given - 1] == "w") or (not of and classes[given - 1] == "N" and not known and words[given - 1][-2:] != "'s") else None
 
 
 def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -219,7 +243,10 @@ def _after_role(
             and not lexicon.has("organisation", words[start])
         ):
             return
-        if stop > start and not any(_ROLES & _roles(k, tokens, lexicon) for k in range(start, stop)):
+        if stop > start and not any(
+            _ROLES & _roles(k, tokens, lexicon) and not lexicon.has("organisation", words[k])
+            for k in range(start, stop)
+        ):
             found.body = (start, stop)
 
 
@@ -242,6 +269,8 @@ def _without_role(
         found.role, found.body, found.name = "voice", (start, owner + 1), (owner + 1, head_end)
         return
     run = head_end
+    if run == start + 1 and lexicon.has("people", words[start]) and _opens(start, tokens):
+        return
     while run > start and classes[run - 1] == "N":
         run -= 1
     if run == start and run < head_end:
@@ -252,13 +281,14 @@ def _without_role(
             after
             if head_end < after
             and words[head_end] in lexicon.of
-            and _starts_with_body(start, head_end, tokens, lexicon)
+            and (_starts_with_body(start, head_end, tokens, lexicon) or _titular(start, head_end, tokens, lexicon))
             else head_end,
         )
         if found.name[1] == head_end and head_end + 1 < after and words[head_end] in lexicon.of:
             found.body = (head_end + 1, after)
     elif run < head_end and run > start and lexicon.has("organisation", words[run - 1]):
-        found.name = (run, head_end)
+        whole = head_end + 1 < after and lexicon.gendered and _titular(run, head_end, tokens, lexicon)
+        found.name = (run, after if whole else head_end)
 
 
 def _classed(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -280,6 +310,14 @@ def _trimmed(start: int, after: int, tokens: Tokens) -> int:
 
 def _starts_with_body(start: int, stop: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     return any(lexicon.has("organisation", tokens.words[i]) or tokens.upper(i) for i in range(start, stop))
+
+
+def _titular(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """ "The Brothers of Mercy", "Force du travail": a name of one word that "of" belongs to."""
+    classes = tokens.classes
+    if lexicon.gendered and tokens.words[start] not in lexicon.given_names:
+        return "w" in classes[of + 1 : of + 3]
+    return of == start + 1 and start > 0 and classes[start - 1] == "d" and "N" in classes[of + 1 : of + 3]
 
 
 def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
@@ -331,7 +369,8 @@ def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexic
     if tokens.classes[head] != "w" or lexicon.kinds(word) & _NO_POSTS or word.endswith("s"):
         return
     if tokens.words[first] in lexicon.possessive or found.pronoun_body:
-        found.role, found.pronoun_body = "voice", True
+        owned = lexicon.pronouns.get(tokens.words[first]) not in ("he", "she")
+        found.role, found.pronoun_body = "voice" if owned else "person", True
         return
     owner = next((i for i in range(first, head) if tokens.words[i].endswith(("'s", "s'"))), None)
     if owner is not None and _corporate(first, owner + 1, tokens, lexicon):

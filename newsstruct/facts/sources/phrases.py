@@ -157,6 +157,16 @@ class Phrases:
             return index > floor and classes[index - 1] == "d"
         return kind == "c" and self._joins(index, floor)
 
+    def _made_by(self, index: int, first: int, ceiling: int) -> int | None:
+        """The "by" after a participle: "a report released (on Monday) by"."""
+        words, classes = self.tokens.words, self.tokens.classes
+        if words[index] not in self.lexicon.produced and words[index] not in self.lexicon.viewed:
+            return None
+        by = index + 1
+        while by < ceiling - 1 and (classes[by] == "t" or (classes[by] == "p" and classes[by + 1] == "t")):
+            by += 1
+        return by if words[by] in self.lexicon.producers and index > first and self._nominal(index - 1) else None
+
     def _dated(self, index: int, floor: int) -> int | None:
         """ "A study published on Monday": the participle, where token `index` ends the day after it."""
         classes, words = self.tokens.classes, self.tokens.words
@@ -231,8 +241,8 @@ class Phrases:
         stop: int | None = None
         while i < ceiling:
             kind = classes[i]
-            if stop is not None and i + 2 < ceiling and self._produced(i + 1, first):
-                i += 1
+            if stop is not None and i + 2 < ceiling and (by := self._made_by(i, first, ceiling)) is not None:
+                i = by
             elif stop is not None and kind in "wv" and self._qualified(i, ceiling):
                 pass
             elif (

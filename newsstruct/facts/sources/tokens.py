@@ -16,7 +16,7 @@ _OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
 _DASH = frozenset("–—―")
 _REMEMBERED = 50_000
 _ABBREVIATION = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$"
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|Cpl|Pvt|Adm|Brig|Insp|Supt|Det|Cllr|Coun|Hon|Atty|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$"
 )
 
 
@@ -121,6 +121,10 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         text = text.replace(mark, plain)
     starts, ends, words, classes = _cut(text, lexicon)
     _join_particles(words, classes, lexicon)
+    if lexicon.gendered:
+        for i in range(1, len(classes)):
+            if classes[i] == "v" and classes[i - 1] == "d":
+                classes[i] = "w"
     return Tokens(text, shown, starts, ends, words, classes, offsets)
 
 
@@ -179,7 +183,9 @@ def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon
         word = word[1:]
     known = lexicon.word_class.get(word)
     in_place = known is not None and known in "avd" and raw[0].isupper()
-    if known is None or (raw[0].isupper() and known in "nrvtasd" and _is_name(raw, known, classes)):
+    if known is None or (raw[0].isupper() and known in "nrvtasd" and _is_name(raw, known, classes)) or (
+        word in lexicon.daily and raw[0].isupper()
+    ):
         kind = _shape(raw, text, start)
     else:
         kind = known

@@ -321,7 +321,9 @@ class VerbClaims:
             and not (words[last].endswith("s") or any(self.lexicon.has("people", word) for word in words[who.first : last + 1]))
         ):
             return False
-        if cue.form == "third" and end == at and not self._verb_like(stop - 1):
+        intends = cue.kind == "think" and stop < len(words) and words[stop] == "to"
+        intends = intends or self.lexicon.gendered
+        if cue.form == "third" and end == at and not intends and not self._verb_like(stop - 1):
             return False
         return words[at] in self.lexicon.inverting or self._known(who)
 
