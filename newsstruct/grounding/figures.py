@@ -140,11 +140,8 @@ def _period(claimed: str | None, analysis: Analysis, findings: Findings) -> str 
     """The period, where both its ends are days the article names; else None with a note."""
     if claimed is None:
         return None
-    named = {day for dates in analysis.dates.values() for d in dates if d.edtf for day in day_bounds(d.edtf)}
-    if analysis.reading.anchor:
-        named.add(analysis.reading.anchor)
     try:
-        is_named = set(day_bounds(claimed)) <= named
+        is_named = analysis.named_days.issuperset(day_bounds(claimed))
     except ValueError:
         is_named = False
     if is_named:

@@ -8,6 +8,7 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.dates import DateExpression, find_dates
 from newsstruct.facts.edtf import day_bounds
+from newsstruct.facts.numbers import find_numbers
 from newsstruct.facts.quantities import Quantity, find_quantities
 from newsstruct.facts.sources import find_sources
 from newsstruct.facts.words import akin, find_words, words_of
@@ -58,6 +59,8 @@ def own_words(text: str, place: Place, analysis: Analysis) -> tuple[str, str | N
 def unsupported_number(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
     """The first number of the text that no sentence states, or states otherwise; None when there is none."""
     language = analysis.reading.language
+    if not find_numbers(text, language):
+        return None
     dates = find_dates(text, language, anchor=analysis.reading.anchor)
     stated = [(s, quantity) for s in sentences for quantity in analysis.quantities.get(s.number, [])]
     for claimed in find_quantities(text, language):
