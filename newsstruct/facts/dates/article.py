@@ -49,8 +49,8 @@ def _dated_before(noun: str, dated: list[tuple[str, Period]], story: Story) -> P
 
 def _fiscal_start(reading: Reading) -> int:
     """The month a fiscal year begins in, told from the words an article uses of its country; 1 where none does."""
-    cues = table("common", "dates").get("fiscal_start", {})
-    for month, words in cues.items():
-        if re.search(rf"\b(?:{'|'.join(words)})\b", reading.text):
-            return int(month)
+    for month, words in table("common", "dates").get("fiscal_start", {}).items():
+        for word in words:
+            if word in reading.text and re.search(rf"\b{re.escape(word)}\b", reading.text):
+                return int(month)
     return 1

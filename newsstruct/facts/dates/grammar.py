@@ -92,7 +92,7 @@ RULES: tuple[tuple[str, str], ...] = (
 _CORE = "[WMYIUJQSmPyhjqTREBKuDoN]"
 _CORED = re.compile(_CORE)
 _RULE = re.compile(
-    f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE})(?:"
+    f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE}|Hx)(?:"
     + "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES))
     + ")"
 )
@@ -107,6 +107,12 @@ class Phrase:
     start: int
     end: int
     index: int  # of its first token among the tokens of the text
+    symbols: str
+
+    def part(self, first: int, last: int | None = None) -> "Phrase":
+        """The phrase of some of its tokens."""
+        tokens, symbols = self.tokens[first:last], self.symbols[first:last]
+        return Phrase(self.rule, tokens, self.start, self.end, self.index + first, symbols)
 
     def all(self, symbol: str) -> list[Any]:
         """The values of all tokens with one of these symbols."""
@@ -114,16 +120,14 @@ class Phrase:
 
     def first(self, symbol: str) -> Any:
         """The value of the first token with one of these symbols, or None."""
-        return next((token.value for token in self.tokens if token.symbol in symbol), None)
+        for own, token in zip(self.symbols, self.tokens, strict=True):
+            if own in symbol:
+                return token.value
+        return None
 
     def has(self, symbol: str) -> bool:
         """Whether any token has one of these symbols."""
-        return any(token.symbol in symbol for token in self.tokens)
-
-    @property
-    def symbols(self) -> str:
-        """The symbols of the phrase, in text order."""
-        return "".join(token.symbol for token in self.tokens)
+        return not set(symbol).isdisjoint(self.symbols)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ class Scan:
         return self.tokens.symbols
 
 
-_NOTHING = Scan(Tokens([], [], [], []), [])
+_NOTHING = Scan(Tokens([], []), [])
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
@@ -165,7 +169,7 @@ def _phrases(tokens: Tokens, text: str, language: str) -> Iterator[Phrase]:
         if rule == "age" or not _holds(symbols[first:last], tokens, first, text, language):
             continue
         taken = tuple(tokens[index] for index in range(first, last))
-        yield Phrase(rule, taken, taken[0].start, taken[-1].end, first)
+        yield Phrase(rule, taken, taken[0].start, taken[-1].end, first, symbols[first:last])
 
 
 def _holds(symbols: str, tokens: Tokens, index: int, text: str, language: str) -> bool:

@@ -53,6 +53,12 @@ _Phrase = tuple[tuple[str, ...], str, Any]
 _Seconds = dict[str, list[_Phrase]]
 
 
+# Marks among the entries of words: the first word of a phrase; a word inside one, or a sign that says nothing.
+_HEAD: tuple[str, Any] = ("", "head")
+_GONE: tuple[str, Any] = ("", "gone")
+_REMEMBERED = 50_000
+
+
 class Plural(str):
     """A unit named in the plural ("days"), which without a number counts none."""
 
@@ -71,14 +77,15 @@ class Token(NamedTuple):
 class Tokens:
     """The tokens of a text, every word included ("x" where it is no date word); `symbols` has a letter for each."""
 
-    __slots__ = ("_ends", "_starts", "_values", "symbols")
+    __slots__ = ("_entries", "_places", "symbols")
 
-    def __init__(self, symbols: list[str], values: list[Any], starts: list[int], ends: list[int]) -> None:
-        self.symbols = "".join(symbols)
-        self._values, self._starts, self._ends = values, starts, ends
+    def __init__(self, entries: list[tuple[str, Any]], places: list[re.Match[str] | tuple[int, int]]) -> None:
+        self.symbols = "".join([symbol for symbol, _ in entries])
+        self._entries, self._places = entries, places
 
     def __getitem__(self, index: int) -> Token:
-        return Token(self.symbols[index], self._values[index], self._starts[index], self._ends[index])
+        place = self._places[index]
+        return Token(*self._entries[index], *(place if isinstance(place, tuple) else place.span()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +98,13 @@ class Lexicon:
     prefixes: tuple[str, ...]
     triggers: frozenset[str]
     month_first: bool
+    seen: dict[str, tuple[str, Any]]
 
     def may_hold_dates(self, text: str) -> bool:
         """A cheap look: whether any date word, or digits that may be a date, are in the text at all."""
-        return _NUMERIC.search(text) is not None or not self.triggers.isdisjoint(
-            _WORDS.findall(self._fold(text).lower())
-        )
+        if _DIGIT.search(text) is not None and _NUMERIC.search(text) is not None:
+            return True
+        return not self.triggers.isdisjoint(_WORDS.findall(self._fold(text)))
 
     def tokens(self, text: str) -> Tokens:
         """Cut a text into tokens."""
@@ -104,39 +112,46 @@ class Lexicon:
         words = [match.group() for match in raw]
         if not text.isascii():
             words = [self._fold(word) for word in words]
-        found: list[tuple[str, Any, int, int]] = []
-        index = 0
-        while index < len(raw):
-            match, word = raw[index], words[index]
-            index += 1
-            start, end = match.span()
-            if match.lastgroup != "word":
-                if (number := _number(match, self.month_first)) is not None:
-                    found.append((*number, start, end))
+        entries = [self.seen.get(word) for word in words]
+        spans: dict[int, tuple[int, int]] = {}
+        conjunctions: list[int] = []
+        for index in [index for index, entry in enumerate(entries) if entry is None or entry is _HEAD]:
+            word, match = words[index], raw[index]
+            if entries[index] is _GONE:
                 continue
-            if word in self.phrases and (phrase := self._phrase(word, words, index)) is not None:
+            phrase = self._phrase(word, words, index + 1) if entries[index] is _HEAD else None
+            if phrase is not None:
                 rest, symbol, value = phrase
-                index += len(rest)
-                found.append((symbol, value, start, raw[index - 1].end()))
-                continue
-            entry = self.words.get(word)
-            if entry is not None:
-                found.append((*entry, start, end))
-            elif self.prefixes:
-                found.extend(self._prefixed(start, end, word))
+                last = index + len(rest)
+                entries[index : last + 1] = [(symbol, value), *[_GONE] * len(rest)]
+                spans[index] = match.start(), raw[last].end()
+            elif match.lastgroup != "word":
+                entries[index] = entry = _number(match, self.month_first) or _GONE
+                if match.lastgroup == "sign":
+                    self.seen[word] = entry
+            elif (prefixed := self._prefixed(word)) is not None:
+                entries[index], length = prefixed
+                spans[index] = match.start() + length, match.end()
+                if word[0] == "و":
+                    conjunctions.append(index)
             else:
-                possessive = word == "s" and text[start - 1 : start] in ("'", "’")
-                found.append(("s" if possessive else "x", None, start, end))
-        symbols, values, starts, ends = [list(column) for column in zip(*found, strict=True)] or [
-            [],
-            [],
-            [],
-            [],
-        ]
-        return Tokens(symbols, values, starts, ends)
+                entries[index] = self._alone(word)
+        return _kept(entries, raw, spans, conjunctions)
 
-    def _prefixed(self, start: int, end: int, word: str) -> list[tuple[str, Any, int, int]]:
+    def _alone(self, word: str) -> tuple[str, Any]:
+        """What a word means by itself; remembered, for most words of a text come again."""
+        entry = self.words.get(word) or ("s" if word == "s" else "x", None)
+        if word not in self.phrases:
+            if len(self.seen) > _REMEMBERED:
+                self.seen.clear()
+                self.seen.update(dict.fromkeys(self.phrases, _HEAD))
+            self.seen[word] = entry
+        return entry
+
+    def _prefixed(self, word: str) -> tuple[tuple[str, Any], int] | None:
         """Split off a conjunction or preposition that is written together with its word."""
+        if word in self.words:
+            return None
         for prefix in self.prefixes:
             rest = word[len(prefix) :]
             if not rest or not word.startswith(prefix):
@@ -144,9 +159,8 @@ class Lexicon:
             rest = "ال" + rest if prefix == "لل" else rest
             entry = self.words.get(rest) or (_digits(rest) if rest.isdecimal() else None)
             if entry is not None:
-                token = (*entry, start + len(prefix), end)
-                return [("v", None, start, start + 1), token] if prefix[0] == "و" else [token]
-        return [("x", None, start, end)]
+                return entry, len(prefix)
+        return None
 
     def _phrase(self, first: str, words: list[str], index: int) -> _Phrase | None:
         """The longest phrase that begins with a word and goes on from `index`."""
@@ -170,9 +184,29 @@ class Lexicon:
         return word.translate(_ALEF) if self.language == "ar" else word
 
 
-_NUMERIC = re.compile(
-    r"\d{4}|\d[./:hH]\d|\d(?:st|nd|rd|th|er|º|s)\b|['’‘]\d\d|[QHTS][1-4]\b|\d\s?[aApP]\.?[mM]"
-)
+_NUMERIC = re.compile(r"\d(?:\d{3}|[./:hH]\d|(?:st|nd|rd|th|er|º|s|[QH])\b|\s?[aApP]\.?\s?[mM])|['’‘QHTS]\d")
+
+
+def _kept(
+    entries: list[tuple[str, Any] | None],
+    raw: list[re.Match[str]],
+    spans: dict[int, tuple[int, int]],
+    conjunctions: list[int],
+) -> Tokens:
+    """The tokens without what a phrase has swallowed, and with the conjunctions that were split off."""
+    places: list[re.Match[str] | tuple[int, int]] = list(raw)
+    for index, span in spans.items():
+        places[index] = span
+    for index in reversed(conjunctions):
+        entries.insert(index, ("v", None))
+        places.insert(index, (raw[index].start(), raw[index].start() + 1))
+    if _GONE in entries:
+        kept = [index for index, entry in enumerate(entries) if entry is not _GONE]
+        entries, places = [entries[index] for index in kept], [places[index] for index in kept]
+    return Tokens([entry for entry in entries if entry is not None], places)
+
+
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -244,7 +278,7 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; of English month and number forms alone where it has none."""
     data = table(language, "dates")
     builder = Lexicon(
-        language, {}, {}, tuple(data.get("prefixes", ())), frozenset(), data.get("month_first", False)
+        language, {}, {}, tuple(data.get("prefixes", ())), frozenset(), data.get("month_first", False), {}
     )
     triggers: set[str] = set()
     singulars = frozenset(data.get("singulars", ()))
@@ -258,12 +292,18 @@ def lexicon(language: str) -> Lexicon:
                     _add(builder, section, meant, surface, triggers)
     for weekday, part, surface in _compounds(data):
         builder.words[surface] = ("W", (weekday, part))
-        triggers.add(surface.lower())
+        triggers.add(surface)
     for seconds in builder.phrases.values():
         for phrases in seconds.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
     return Lexicon(
-        language, builder.words, builder.phrases, builder.prefixes, frozenset(triggers), builder.month_first
+        language,
+        builder.words,
+        builder.phrases,
+        builder.prefixes,
+        frozenset(triggers),
+        builder.month_first,
+        dict.fromkeys(builder.phrases, _HEAD),
     )
 
 
@@ -309,8 +349,8 @@ def _add(lex: Lexicon, section: str, value: Any, surface: str, triggers: set[str
             seconds = lex.phrases.setdefault(words[0], {})
             seconds.setdefault(words[1], []).append((tuple(words[1:]), symbol, value))
         if section in _TRIGGERING:
-            longest = max(_WORDS.findall(" ".join(words)), key=len)
-            triggers.update(prefix + longest.lower() for prefix in ("", *lex.prefixes))
+            longest = max(reversed(_WORDS.findall(" ".join(words))), key=len)
+            triggers.update(prefix + longest for prefix in ("", *lex.prefixes))
 
 
 def _capitalised(surface: str) -> set[str]:

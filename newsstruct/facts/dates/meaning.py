@@ -124,8 +124,13 @@ def _as_told(context: Context, periods: list[Period], make: Callable[[int], Peri
 
 
 def _around(make: Callable[[int], Period | None], year: int) -> list[Period]:
-    made = (make(candidate) for candidate in range(max(1, year - 5), min(9998, year + 5) + 1))
-    return [period for period in made if period is not None]
+    """Those of the years about one; of more years where some have none (29 February)."""
+    for reach in (1, 5):
+        first, last = max(1, year - reach), min(9998, year + reach)
+        periods = [period for number in range(first, last + 1) if (period := make(number))]
+        if len(periods) > 2 * reach:
+            break
+    return periods
 
 
 def _beside(reference: Period, make: Callable[[int], Period | None], symbol: str) -> Period | None:

@@ -68,7 +68,7 @@ def weekday_of_week(phrase: Phrase, context: Context) -> Meaning | None:
     """Tuesday of next week."""
     if phrase.symbols.endswith("WU"):
         return _week_after(phrase, context)
-    week = unit(Phrase("unit", phrase.tokens[1:], phrase.start, phrase.end, phrase.index + 1), context)
+    week = unit(phrase.part(1), context)
     number, part = phrase.first("W")
     if week is None or week.period is None or week.period.unit != "week":
         return weekday(phrase, context)
@@ -78,9 +78,7 @@ def weekday_of_week(phrase: Phrase, context: Context) -> Meaning | None:
 def _week_after(phrase: Phrase, context: Context) -> Meaning | None:
     """Tuesday week: seven days after the coming Tuesday."""
     if phrase.first("U") != "week" or isinstance(phrase.first("U"), Plural) or context.anchor is None:
-        return weekday(
-            Phrase("weekday", phrase.tokens[:1], phrase.start, phrase.tokens[0].end, phrase.index), context
-        )
+        return weekday(phrase.part(0, 1), context)
     number, _ = phrase.first("W")
     return _with_part(context.anchor + timedelta((number - context.anchor.weekday()) % 7 + 7), None)
 
@@ -178,8 +176,7 @@ def _from_anchor(anchor: date, count: float, name: str, *, exact: bool) -> Perio
 def ago_from(phrase: Phrase, context: Context) -> Meaning | None:
     """Twenty years ago last Sunday: counted from that day."""
     last = next(index for index, token in enumerate(phrase.tokens) if token.symbol == "A") + 1
-    tail = Phrase(phrase.rule, phrase.tokens[last:], phrase.start, phrase.end, phrase.index + last)
-    head = Phrase(phrase.rule, phrase.tokens[:last], phrase.start, phrase.end, phrase.index)
+    head, tail = phrase.part(0, last), phrase.part(last)
     handler = next(
         h for symbol, h in (("W", weekday), ("y", day_part), ("M", month), ("UJQ", unit)) if tail.has(symbol)
     )

@@ -16,6 +16,7 @@ _TENSELESS = frozenset(
     {"year", "duration", "vague", "set", "decade", "numeric", "ago", "offset", "year_range"}
 )
 _TOLD = frozenset({"date", "numeric", "month", "day_range", "day_pair", "portion", "season"})
+_COMPARED = frozenset({"ago", "offset", "comparable", "units"})
 _DATED = frozenset({"weekday", "date", "month"})
 _COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock"})
 # Either of two days, so nothing is counted from it.
@@ -114,7 +115,7 @@ class _Sentence:
             tense,
             deadline=symbol in ("g", "~"),
             ahead=symbol == "p" and value == "ahead",
-            quarter=self._quarter(index),
+            quarter=self._quarter(index) if phrase.rule in _COMPARED else None,
             base=base,
             inverted=inverted,
             told=self._told_before(index) if phrase.rule in _TOLD else None,

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -11,6 +12,7 @@ from newsstruct.languages import table
 
 _PIECE = re.compile(r"[^\W\d_]+|[,;:()—–«»„“”\"]")
 _REACH = 24
+_KNOWN = 20_000  # words remembered
 _Kind = Literal["past", "future", "present", "clause", "comma"]
 
 
@@ -31,6 +33,7 @@ class _Cues:
     superlatives: tuple[str, ...]
     perfect: frozenset[str]
     pluperfect: frozenset[str]
+    known: dict[str, _Kind | Literal["beside", "unknown"] | None] = field(default_factory=dict)
 
 
 @cache
@@ -75,21 +78,14 @@ class Tenses:
         self._sentence, self._superlatives = sentence, cues.superlatives
         pieces = list(_PIECE.finditer(sentence))
         texts = [piece.group() for piece in pieces]
-        self._starts: list[int] = []
-        self._kinds: list[_Kind] = []
-        self._perfect = [
-            piece.start() for piece, text in zip(pieces, texts, strict=True) if text in cues.perfect
-        ]
+        self._perfect = not cues.perfect.isdisjoint(texts)
         self._pluperfect = not cues.pluperfect.isdisjoint(texts)
         # "Minister to visit camp": a headline's future, where no verb says more.
-        self._headline = next(
-            (piece.start() for piece, text in zip(pieces, texts, strict=True) if text == cues.infinitive), 0
-        )
-        for index, piece in enumerate(pieces):
-            kind = _kind(texts, index, cues)
-            if kind is not None:
-                self._starts.append(piece.start())
-                self._kinds.append(kind)
+        headline = cues.infinitive in texts
+        self._headline = pieces[texts.index(cues.infinitive)].start() if headline else 0
+        found = list(_kinds(texts, cues))
+        self._starts = [pieces[index].start() for index, _ in found]
+        self._kinds = [kind for _, kind in found]
 
     def at(self, start: int) -> Tense | None:
         """The tense at an offset: of the nearest verb before it in its clause, else after it, else further off."""
@@ -128,28 +124,50 @@ def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Literal["past", "futur
     return None
 
 
-def _kind(texts: list[str], index: int, cues: _Cues) -> _Kind | None:
-    word = texts[index]
+def _kinds(texts: list[str], cues: _Cues) -> Iterator[tuple[int, _Kind]]:
+    """The cues among the words of a sentence, by their place."""
+    known, previous = cues.known, ""
+    for index, word in enumerate(texts):
+        kind = known.get(word, "unknown")
+        if kind == "unknown":
+            if len(known) > _KNOWN:
+                known.clear()
+            kind = known[word] = _kind_alone(word, cues)
+        if kind == "beside":
+            kind = _kind_beside(texts, index, cues)
+        if kind is not None and not (kind == "past" and previous in cues.bare):
+            yield index, kind
+        previous = word
+
+
+def _kind_alone(word: str, cues: _Cues) -> _Kind | Literal["beside"] | None:
+    """What a word is a cue of wherever it stands; "beside" where the words next to it tell."""
     if not word[0].isalpha():
         return "comma" if word == "," else "clause"
+    if word in cues.phrases or word == cues.infinitive or word in cues.progressive or word in cues.scheduled:
+        return "beside"
+    return _by_form(word, cues)
+
+
+def _by_form(word: str, cues: _Cues) -> _Kind | None:
+    kind = cues.words.get(word)
+    if kind is not None or len(word) < 4 or (not word[0].islower() and word.isascii()):
+        return kind
+    if word.endswith(cues.future_endings) or word.startswith(cues.future_beginnings):
+        return "future"
+    return "past" if word.endswith(cues.past_endings) else None
+
+
+def _kind_beside(texts: list[str], index: int, cues: _Cues) -> _Kind | None:
+    word, before = texts[index], texts[index - 1] if index else ""
     for rest, kind in cues.phrases.get(word, ()):
         if tuple(texts[index + 1 : index + 1 + len(rest)]) == rest:
             return kind
     if word == cues.infinitive:
         return "future" if not cues.governors.isdisjoint(texts[max(0, index - 5) : index]) else None
     if word in cues.progressive:
-        return "future" if index and texts[index - 1] in cues.auxiliaries else None
+        return "future" if before in cues.auxiliaries else None
     if word in cues.scheduled:
-        subject = texts[index - 1] if index else ""
-        plural = subject.endswith("s") or subject[:1].isupper()
-        return "future" if plural and subject.lower() not in cues.determiners else None
-    kind_of_word = cues.words.get(word)
-    if kind_of_word == "past" and index and texts[index - 1] in cues.bare:
-        return None
-    if kind_of_word is not None or len(word) < 4 or (not word[0].islower() and word.isascii()):
-        return kind_of_word
-    if word.endswith(cues.future_endings) or word.startswith(cues.future_beginnings):
-        return "future"
-    if word.endswith(cues.past_endings):
-        return None if index and texts[index - 1] in cues.bare else "past"
-    return None
+        plural = before.endswith("s") or before[:1].isupper()
+        return "future" if plural and before.lower() not in cues.determiners else None
+    return _by_form(word, cues)
