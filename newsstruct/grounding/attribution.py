@@ -14,7 +14,7 @@ from newsstruct.summary import Attribution, AttributionStatus
 
 Stretch = tuple[int, int]
 _SPOKESPEOPLE = frozenset({"person", "official", "anonymous"})
-_INITIALS_AFTER = re.compile(r"\s*\([^()\s]{2,12}\)$")
+_INITIALS_AFTER = re.compile(r"\([^()\s]{2,12}\)\Z")
 _BESIDE = 40  # characters between a mention and the cue that goes with it
 
 
@@ -131,7 +131,7 @@ def _agreed_name(source: DraftSource, mention: Stretch, meant: Statement | None,
 
 def _without_initials(name: str) -> str:
     """ "World Health Organization (WHO)" is called by the name alone."""
-    return _INITIALS_AFTER.sub("", name.strip())
+    return _INITIALS_AFTER.sub("", name.strip()).strip()
 
 
 def _is_called(name: str, text: str, people: Sequence[Entity | None]) -> bool:

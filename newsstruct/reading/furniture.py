@@ -24,9 +24,7 @@ _NAVIGATION_MARKS = re.compile(r"\s[•·›>]\s")
 
 # Kinds that a whole paragraph can be; anything else is furniture in short lines only.
 _LABELLED_PARAGRAPHS = frozenset(("caption", "correction", "teaser", "advertisement", "contact"))
-_OPENED_PARAGRAPHS = frozenset(
-    ("correction", "cookies", "byline", "copyright", "boilerplate", "instruction")
-)
+_OPENED_PARAGRAPHS = frozenset(("correction", "cookies", "byline", "copyright", "boilerplate", "instruction"))
 _MARKED_PARAGRAPHS = frozenset(("correction", "byline", "copyright", "boilerplate"))
 # Kinds whose next lines belong to them as long as no blank line parts them.
 _CARRIED = frozenset(

@@ -7,7 +7,8 @@ from typing import NamedTuple
 _LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-–—*•▪◦‣·]|\(?\d{1,2}[.)])\s")
-_UNFINISHED = re.compile(r"[^.!?…:;؟۔。]['\"’”»)\]]*\Z")
+_ENDS = ".!?…:;؟۔。"
+_CLOSING = "'\"’”»)]"
 _WRAPS_AT_MOST = 120
 _WRAPS_AT_LEAST = 40
 
@@ -54,9 +55,7 @@ def _wrap_width(text: str, pairs: list[tuple[Stretch, Stretch]]) -> int | None:
         return None
     full = [(one, two) for one, two in pairs if _is_wrapped(text, one, two, width)]
     running_on = sum(
-        1
-        for one, two in full
-        if _UNFINISHED.search(text, one.start, one.end) and not text[two.start].isupper()
+        1 for one, two in full if _is_unfinished(text[one.start : one.end]) and not text[two.start].isupper()
     )
     return width if len(full) >= 0.6 * len(pairs) and running_on >= max(1, 0.25 * len(full)) else None
 
@@ -66,3 +65,9 @@ def _is_wrapped(text: str, one: Stretch, two: Stretch, width: int) -> bool:
         return False
     word = text[two.start : min(two.end, two.start + width)].split(maxsplit=1)[0]
     return one.end - one.start + 1 + len(word) > width
+
+
+def _is_unfinished(line: str) -> bool:
+    """Whether a line ends in the middle of a sentence."""
+    last = line.rstrip(_CLOSING)[-1:]
+    return last != "" and last not in _ENDS

@@ -17,7 +17,7 @@ _QUOTES = ('"', "”", "“", "»", "«", "’", "'")
 _DASHES = ("–", "—", "-")
 _WORD = re.compile(r"[A-Z][^\W\d_]+(?=\s)")
 _LOOKBACK = 24
-_ROMAN = re.compile(r"[IVXLC]+\Z")
+_ROMAN = re.compile(r"[IVXLC]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _AROUND = ".-’'"
 _REPLY = 60
@@ -112,7 +112,7 @@ def _token_ends(token: str, *, starts: bool, digit: bool, grammar: _Grammar, las
         return starts or (last and not digit)
     if len(token) == 1 and token.isalpha():
         return starts and token != "I"
-    if grammar.ordinals and ((token.isdecimal() and len(token) <= 2) or _ROMAN.match(token)):
+    if grammar.ordinals and ((token.isdecimal() and len(token) <= 2) or _ROMAN.fullmatch(token)):
         return starts or digit
     return True
 
