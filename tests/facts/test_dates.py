@@ -229,3 +229,17 @@ def test_offsets_lie_in_the_text_in_order_and_dates_are_edtf(text: str) -> None:
 def test_a_day_written_out_comes_back(day: date) -> None:
     assert dates(f"It opened on {day:%B} {day.day}, {day.year}.") == [day.isoformat()]
     assert dates(f"It opened on {day.day} {day:%b} {day.year}.") == [day.isoformat()]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It closed on 30 September.", "30 September"),
+        ("He told the court on Tuesday that he was ill.", "Tuesday"),
+        ("The vote is on 6 November at 10am.", "6 November at 10am"),
+        ("They met on Oct. 20.", "Oct. 20"),
+        ("They lived in camps for 2 1/2 years.", "2 1/2 years"),
+    ],
+)
+def test_an_expression_is_its_own_words_and_no_others(text: str, words: str) -> None:
+    assert [text[found.start : found.end] for found in find_dates(text, "en", anchor=TUESDAY)] == [words]
