@@ -36,6 +36,10 @@ NoteCode = Literal[
 
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 CATEGORIES: tuple[Category, ...] = get_args(Category)
+# What happens to people: figures of these categories count persons.
+HARM: frozenset[Category] = frozenset(
+    {"killed", "injured", "missing", "displaced", "detained", "rescued", "infected", "affected"}
+)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 

@@ -38,7 +38,7 @@ def test_a_result_that_is_not_true_to_its_article_cannot_be_made() -> None:
 def test_a_result_is_frozen() -> None:
     result = summarize(TEXT, model="rules")
     with pytest.raises(ValidationError, match="frozen"):
-        result.headline = "Another"  # type: ignore[misc]
+        result.headline = "Another"
 
 
 @pytest.mark.parametrize("published", ["2024-06-04", date(2024, 6, 4), datetime(2024, 6, 4, 9, tzinfo=UTC)])

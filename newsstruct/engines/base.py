@@ -159,3 +159,18 @@ class Estimating(Protocol):
     def estimate(self, reading: Reading, options: Options) -> Usage:
         """What `draft` would spend when all goes well."""
         ...
+
+
+class WithoutRepair:
+    """For engines that have nothing to add when they are asked again."""
+
+    async def repair(
+        self,
+        reading: Reading,
+        draft: Draft,
+        failures: Sequence[Failure],
+        omissions: Sequence[Omission],
+        options: Options,
+    ) -> Answer | None:
+        """Nothing."""
+        return None

@@ -9,9 +9,8 @@ from newsstruct.engines.base import (
     DraftFigure,
     DraftSentence,
     DraftSource,
-    Failure,
-    Omission,
     Usage,
+    WithoutRepair,
 )
 from newsstruct.evaluation.gold import GoldArticle, GoldAttribution, GoldEvent, GoldFigure
 from newsstruct.options import Options
@@ -20,7 +19,7 @@ from newsstruct.reading import NumberedSentence, Reading
 SUMMARY_SENTENCES = 4
 
 
-class ReplayEngine:
+class ReplayEngine(WithoutRepair):
     """Drafts the gold of one article as a careful model would; pass it as `model=`. It repairs nothing."""
 
     name = "model"
@@ -33,17 +32,6 @@ class ReplayEngine:
     async def draft(self, reading: Reading, options: Options) -> Answer:
         """Every figure and event of the gold, whatever the options."""
         return Answer(gold_draft(self.gold, reading), Usage(requests=1))
-
-    async def repair(
-        self,
-        reading: Reading,
-        draft: Draft,
-        failures: Sequence[Failure],
-        omissions: Sequence[Omission],
-        options: Options,
-    ) -> Answer | None:
-        """Nothing: the gold has no second thoughts."""
-        return None
 
 
 def gold_draft(gold: GoldArticle, reading: Reading) -> Draft:

@@ -4,22 +4,10 @@ from newsstruct.engines.base import Omission
 from newsstruct.engines.rules.figures import choose_figures
 from newsstruct.facts.analysis import Analysis
 from newsstruct.grounding.ground import Checked
+from newsstruct.summary import HARM
 
 # What readers miss most when it is not there.
-_WANTED = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "displaced",
-        "detained",
-        "rescued",
-        "infected",
-        "affected",
-        "money",
-        "percent",
-    }
-)
+_WANTED = HARM | {"money", "percent"}
 
 
 def omissions(checked: Checked, analysis: Analysis) -> list[Omission]:

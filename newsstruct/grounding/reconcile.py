@@ -5,24 +5,10 @@ from itertools import combinations
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.words import words_of
-from newsstruct.summary import Figure, Note
+from newsstruct.summary import HARM, Figure, Note
 
 # Sums of people and money are what readers add up; shares and durations hold by chance.
-_SUMMED = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "displaced",
-        "detained",
-        "rescued",
-        "infected",
-        "affected",
-        "money",
-        "count",
-        "vote",
-    }
-)
+_SUMMED = HARM | {"money", "count", "vote"}
 _MOST_PARTS = 4
 _NEAR = 6  # sentences between the first and the last part
 

@@ -10,12 +10,10 @@ from newsstruct.facts.units import canonical_unit
 from newsstruct.facts.words import akin, words_of
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
+from newsstruct.summary import HARM
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
-_OF_PEOPLE = frozenset(
-    {"killed", "injured", "missing", "displaced", "detained", "rescued", "infected", "affected"}
-)
 _OF_TIME = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
 
@@ -85,7 +83,7 @@ def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Ana
 def _happened_to_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     previous = analysis.before(place.sentence)
     stated = categories_stated(place.sentence.text, quantity, analysis.reading.language, previous=previous)
-    return bool(stated & _OF_PEOPLE)
+    return bool(stated & HARM)
 
 
 def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:

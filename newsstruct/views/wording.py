@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from newsstruct.languages import table
 from newsstruct.reading import visible
-from newsstruct.summary import Attribution, AttributionStatus, Event, Figure, NewsSummary, Run
+from newsstruct.summary import HARM, Attribution, AttributionStatus, Event, Figure, NewsSummary, Run
 
 _WORDS = table("en", "wording")
 _MONTHS: list[str] = _WORDS["months"]
@@ -22,7 +22,6 @@ _SYMBOLS = frozenset(_WORDS["symbols"])
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 _THIRDS = {(1, 10): "early", (11, 20): "mid"} | {(21, last): "late" for last in (28, 29, 30, 31)}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_PEOPLE = ("killed", "injured", "missing", "displaced", "detained", "rescued", "infected", "affected")
 
 
 def one_line(text: str) -> str:
@@ -145,7 +144,7 @@ def figure_words(figure: Figure, language: str = "en") -> str:
 def measure_words(figure: Figure) -> str:
     """What is counted: the measure, with the category before it where the measure does not say it."""
     measure = one_line(figure.measure)
-    if figure.category in _PEOPLE and figure.category not in measure.lower():
+    if figure.category in HARM and figure.category not in measure.lower():
         return f"{figure.category}: {measure}" if measure else figure.category
     return measure or figure.category
 

@@ -24,7 +24,7 @@ from kept import Outcome, outcomes
 
 from newsstruct import Draft, NewsSummary, Options
 from newsstruct.article import Article
-from newsstruct.engines.base import Answer, Failure, Omission
+from newsstruct.engines.base import Answer, WithoutRepair
 from newsstruct.pipeline import asummarize
 from newsstruct.reading import Reading
 
@@ -39,7 +39,7 @@ FAULTS_PER_KIND = 48  # in each half
 LISTED = Path(tempfile.gettempdir()) / "newsstruct-grounding.txt"
 
 
-class FixedEngine:
+class FixedEngine(WithoutRepair):
     """An engine that answers with one draft and repairs nothing."""
 
     name = "model"
@@ -51,16 +51,6 @@ class FixedEngine:
 
     async def draft(self, reading: Reading, options: Options) -> Answer:
         return self._answer
-
-    async def repair(
-        self,
-        reading: Reading,
-        draft: Draft,
-        failures: Sequence[Failure],
-        omissions: Sequence[Omission],
-        options: Options,
-    ) -> Answer | None:
-        return None
 
 
 @dataclass

@@ -1,8 +1,6 @@
 """The rule engine: from an article's facts to a draft."""
 
-from collections.abc import Sequence
-
-from newsstruct.engines.base import Answer, Draft, Failure, Omission
+from newsstruct.engines.base import Answer, Draft, WithoutRepair
 from newsstruct.engines.rules.events import choose_events
 from newsstruct.engines.rules.figures import choose_figures
 from newsstruct.engines.rules.sentences import choose_sentences, headline
@@ -12,7 +10,7 @@ from newsstruct.options import Options
 from newsstruct.reading import Reading
 
 
-class RuleEngine:
+class RuleEngine(WithoutRepair):
     """Figures, events and a summary of the article's own sentences, without a model, a key or a download."""
 
     name = "rules"
@@ -33,14 +31,3 @@ class RuleEngine:
                 sources=sources.drafts,
             )
         )
-
-    async def repair(
-        self,
-        reading: Reading,
-        draft: Draft,
-        failures: Sequence[Failure],
-        omissions: Sequence[Omission],
-        options: Options,
-    ) -> Answer | None:
-        """Nothing: asked again, rules say the same."""
-        return None

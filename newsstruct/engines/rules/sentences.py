@@ -10,6 +10,7 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
+from newsstruct.summary import HARM
 
 _MOST = 5
 _LONGEST = 60  # words
@@ -18,9 +19,6 @@ _FIGURE, _WEIGHT_OF_HARM, _LESS, _SOURCED = 1.2, 1.1, 0.4, 0.4
 _NAME, _TITLE, _DATE = 0.8, 0.8, 0.2
 _LATE = 0.9  # how much a late place counts against a sentence
 _WORD = re.compile(r"\w+")
-_HARM = frozenset(
-    {"killed", "injured", "missing", "displaced", "detained", "rescued", "infected", "affected"}
-)
 _MINOR = frozenset({"duration", "distance", "other"})
 _OPENING_QUOTES = "\"“„«»‘'"
 
@@ -63,7 +61,7 @@ class Facts:
         self._told: dict[int, dict[object, float]] = {s.number: {} for s in analysis.reading.sentences}
         for figure in figures:
             q = figure.quantity
-            harm, minor = figure.category in _HARM, figure.category in _MINOR
+            harm, minor = figure.category in HARM, figure.category in _MINOR
             sourced = analysis.sources.at(figure.start, figure.end) is not None
             self._told[figure.sentence][q.value, q.low, q.high, q.unit] = (
                 _FIGURE + _WEIGHT_OF_HARM * harm - _LESS * minor + _SOURCED * sourced
