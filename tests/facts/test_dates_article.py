@@ -37,7 +37,7 @@ He was sworn in on 20 January 2009. Six months earlier, he was unknown. | 2009-0
 The firm was sold in 2012. In the same year it shut two plants. | 2012 2012
 The quake struck at 3 a.m. on Monday. An aftershock followed at 5 a.m. | 2017-10-23 2017-10-23
 The quake struck on Monday morning. By noon, 40 had been found. | 2017-10-23 2017-10-23
-The first came on 2 March 2016. The next came ten days later. One came a week after that. | 2016-03-02 2016-03-12 2016-03-19~
+It began on 2 March 2016. It failed ten days later. War came a week after that. | 2016-03-02 2016-03-12 2016-03-19~
 The film opened in 1987. Its sequel came out in the summer of the next year. | 1987 1988-06~/1988-08~
 The strike began on 4 September. Now in its third week, it has shut 40 schools. | 2017-09-04
 In 2016, 40 people died. In the first nine months of this year, 60 died. | 2016 2017-01/2017-09

@@ -132,11 +132,13 @@ def _day_of_that_month(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def week_of_month(phrase: Phrase, context: Context) -> Meaning | None:
-    """The first week of October, its last day; the month where the unit is another."""
+    """The first two weeks of October, its last day; the month where the unit is another."""
     whole = in_year(phrase, context, YearMaker(phrase.first("M")))
     period, name = whole.period, phrase.first("U")
     length = {"week": 7, "day": 1}.get(name)
-    if period is None or length is None:
+    if length is not None and phrase.has("dn"):
+        length *= phrase.first("dn")
+    if period is None or length is None or phrase.has("f"):
         return replace(whole, timex=None)
     nth = -1 if phrase.has("L") else phrase.first("oD")
     first = period.first + timedelta((nth - 1) * length) if nth > 0 else period.last - timedelta(length - 1)

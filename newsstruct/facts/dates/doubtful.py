@@ -11,7 +11,7 @@ _MODERN = range(1900, 2100)
 
 def is_season(tokens: Tokens, index: int) -> bool:
     """Whether a bare "in the fall" is a season: not "despite the fall"."""
-    return index < 2 or tokens[index - 2].value != "weak"
+    return index < 2 or tokens[index - 2].value not in ("weak", "hedge")
 
 
 def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:
@@ -24,8 +24,10 @@ def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:
         return False
     unusual = value % 50 == 0 or value not in _MODERN
     plural = following.islower() and following.endswith("s") and following not in _NOT_PLURAL
-    if before is not None and (before.symbol == "z" or before.value == "weak"):
+    if before is not None and (before.symbol == "z" or before.value == "hedge"):
         return not (unusual or plural)
+    if before is not None and before.value == "weak":
+        return not unusual
     if before is None or before.symbol in ",-/an":
         return value in _MODERN and not (unusual and following)
     if value == 2000 and before.symbol == "t":

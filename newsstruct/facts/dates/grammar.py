@@ -49,7 +49,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ahead", rf"{_COUNT}{_UNIT}wR"),
     ("within", rf"it?{_COUNT}?{_UNIT}|iu"),
     ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
-    ("week_of_month", rf"t?[oDL]UO{_MONTH}{_YEAR}?"),
+    ("week_of_month", rf"t?(?:[oDL]|o{_NUMBER})UO{_MONTH}{_YEAR}?"),
     # Quarters, halves, fiscal years.
     ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?[Ow]?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
     ("opening", rf"t?o{_NUMBER}{_UNIT}(?:O?t?(?:Y|[HLXVF]J|J[HLXVF]?))?"),

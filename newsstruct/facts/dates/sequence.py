@@ -107,6 +107,8 @@ class _Sentence:
             and (not tense or phrase.has("WdD"))
         ):
             tense = "future"
+        if symbol == "w" and self._possessive(phrase):
+            tense = "past"  # "results from Sunday's vote are expected"
         if symbol in ("g", "~") and tense is None:
             tense = "future"
         context = Context(
@@ -127,6 +129,10 @@ class _Sentence:
             meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
         return meaning
 
+    def _possessive(self, phrase: Phrase) -> bool:
+        after = phrase.index + len(phrase.tokens)
+        return self.found.symbols[after : after + 1] == "s"
+
     def _told_before(self, index: int) -> Period | None:
         """The date with a year of its own that the story has come to; not one that is only compared with."""
         for i in range(index - 1, max(-1, index - _REACH), -1):
@@ -134,7 +140,7 @@ class _Sentence:
             if meaning is None or meaning.period is None or phrase.rule not in _TOLD or not phrase.has("YI"):
                 continue
             before = self.found.tokens[phrase.index - 1] if phrase.index else None
-            if before is None or not (before.symbol == "r" or before.value == "weak"):
+            if before is None or not (before.symbol == "r" or before.value in ("weak", "hedge")):
                 return meaning.period
         return self.story.told if self.story.sentences_since_told <= 1 else None
 
