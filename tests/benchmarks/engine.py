@@ -32,7 +32,16 @@ SENTENCE = (
 
 
 def compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """JSON as a model writes it: without spaces, and 12 for 12.0."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def attribution(draft: Draft, item: DraftFigure | DraftEvent, reading: Reading) -> dict[str, Any] | None:
@@ -84,7 +93,7 @@ def langextract_form(draft: Draft) -> str:
             if source := sources.get(item.source or 0):
                 attributes |= {"source": source.name, "speaker": source.speaker, "kind": source.kind}
             found.append({kind: item.phrase, f"{kind}_attributes": attributes})
-    return json.dumps({"extractions": found}, indent=2, ensure_ascii=False)
+    return json.dumps(_plain({"extractions": found}), indent=2, ensure_ascii=False)
 
 
 def tokens() -> str:
@@ -95,7 +104,7 @@ def tokens() -> str:
         gold = load_gold(GOLD / f"{name}.json")
         reading = read(gold.article())
         draft = gold_draft(gold, reading)
-        forms = (draft.model_dump_json(), plain_form(draft, reading), langextract_form(draft))
+        forms = (compact(draft.model_dump()), plain_form(draft, reading), langextract_form(draft))
         counts = [len(encoding.encode(form)) for form in forms]
         totals = [total + count for total, count in zip(totals, counts, strict=True)]
         items = len(draft.figures) + len(draft.events)

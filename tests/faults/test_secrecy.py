@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 from tenacity import wait_none
 
+from newsstruct import summarize
 from newsstruct.article import Article
 from newsstruct.engines.llm import ModelEngine
 from newsstruct.engines.transport import Transport
 from newsstruct.errors import AnswerError, ModelError, NewsstructError, RequestError
 from newsstruct.options import Options
 from newsstruct.reading import Reading, read
-from newsstruct.testing import Completion, Drip, FakeModel, Request, Response
+from newsstruct.testing import Completion, Drip, FakeModel, Request, Response, reply
+from newsstruct.views.html import page
 
 KEY = "sk-canary-5f1c0d9e77ab"
 WORD = "Zwiebelturmfalke"
@@ -135,6 +137,19 @@ async def test_a_harmless_word_of_the_provider_is_passed_on(reading: Reading) ->
     with FakeModel([Response(400, {"error": error})]) as fake, pytest.raises(RequestError) as caught:
         await fake.draft(reading, Options())
     assert "Unknown parameter: 'verbosity'" in str(caught.value)
+
+
+def test_a_result_and_the_log_of_a_call_that_ends_well_keep_the_key(reading: Reading) -> None:
+    replies: list[Any] = [500, "prose", reply(reading, figures=[{"phrase": "A", "value": 7}])]
+    with FakeModel(replies) as fake, log_of(logging.DEBUG) as everything, log_of(logging.INFO) as log:
+        engine = engine_for(fake)
+        result = summarize(reading.article, model=engine, options=Options(repairs=0))
+    assert result.rejected
+    for shown in (result.model_dump_json(), repr(result), page(result), everything.getvalue()):
+        assert KEY not in shown
+    assert KEY.encode() not in pickle.dumps(result)
+    assert "could not be used" in log.getvalue()
+    assert WORD not in log.getvalue()
 
 
 def test_an_engine_does_not_show_its_key() -> None:
