@@ -5,7 +5,7 @@ READY := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .PHONY: demo test check format clean \
-	bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-engine
+	bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-engine bench-peers
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -62,7 +62,10 @@ bench-engine: $(DEV)  ## output tokens and overhead of the model engine
 	$(BIN)/pip install --quiet bpe-openai
 	$(BIN)/python tests/benchmarks/engine.py
 
+bench-peers: $(DEV)  ## other libraries beside ours, on the same texts, in an environment of their own
+	$(BIN)/python tests/benchmarks/peers.py
+
 bench: bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) .venv-peers
