@@ -27,10 +27,15 @@ class ClaimFinder:
         cues = self.lexicon.cues
         words, classes, inside = self.tokens.words, self.tokens.classes, self.inside
         tally = self.lexicon.tally
+        single = self.lexicon.again | self.lexicon.postposed
         i = first
         while i < after:
             word = words[i]
             known = cues.get(word)
+            if word in single:
+                claim = self._single(i, first, after)
+                if claim is not None:
+                    claims.append(claim)
             if (known is None and word not in tally) or inside[i] is not None:
                 i += 1
                 continue
@@ -68,6 +73,16 @@ class ClaimFinder:
                 return claim
         return None
 
+    def _single(self, at: int, first: int, after: int) -> Claim | None:
+        """ "Demnach starben 12 Menschen", "der Polizei zufolge starben 12 Menschen"."""
+        if self.tokens.words[at] in self.lexicon.again:
+            return Claim(None, (at, at + 1), "according", "final", stretch(first, after), clause=first)
+        who = self.phrases.before(at, first)
+        if who is None:
+            return None
+        contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
+        return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
+
     def _follows(self, at: int, rest: tuple[frozenset[str], ...], after: int) -> bool:
         words = self.tokens.words
         return at + len(rest) <= after and all(words[at + k] in allowed for k, allowed in enumerate(rest))
@@ -91,6 +106,9 @@ class ClaimFinder:
         claim = Claim(who, (at, stop), "according", "final", clause=begin)
         if begin <= first or classes[begin - 1] in ";:" or (classes[begin - 1] in "cs" and begin < at):
             claim.place = "initial"
+            if who.beside is not None and (who.stop >= after or classes[who.stop] in _END):
+                # What follows the comma is what is said, and no apposition.
+                claim.who, rest = Phrase(who.first, who.after), who.after + 1
             claim.contents = stretch(rest, self.extent.boundary(rest, after))
             claim.clause = begin
             return claim

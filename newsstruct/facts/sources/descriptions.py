@@ -28,7 +28,7 @@ class Descriptions:
             return known
         kind = kind_of(d, words, phrase, self.tokens, self.lexicon)
         if d.definite and kind in ("organisation", "document", "media") and words:
-            earlier = self.earlier(words, phrase.first)
+            earlier = self.earlier(words, phrase)
             if earlier is not None:
                 return earlier
         if known is not None:
@@ -39,12 +39,12 @@ class Descriptions:
         known.heads.update(words)
         return known
 
-    def earlier(self, words: list[str], at: int) -> Known | None:
+    def earlier(self, words: list[str], phrase: Phrase) -> Known | None:
         """The body named before that "the agency" takes up."""
-        head = words[-1]
+        head, at = words[-1], phrase.stop
         memory = self.memory
         found = memory.latest(at, lambda k: k.is_body and k.fits(words))
-        named = memory.named_with({head}, at) if len(words) == 1 else None
+        named = memory.named_with({head}, phrase.first) if len(words) == 1 else None
         if self._generic(words):
             kin = (
                 memory.latest(at, lambda k: not k.team and (self._may_be(k, head) or (k is found and k.proper)))

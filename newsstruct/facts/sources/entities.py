@@ -30,12 +30,12 @@ class Registry:
             return self._pronoun(word, phrase.first)
         described = describe(phrase, tokens, self.lexicon, self.names)
         who = self._described(described, phrase, quoting)
-        memory.met(who.source, phrase.first)
+        memory.met(who.source, phrase.stop - 1)
         for i in range(phrase.first + 1, phrase.after - 1):
             if tokens.classes[i] == "(" and tokens.classes[i + 1] == "N" and tokens.classes[i + 2] == ")":
                 memory.also(who.source, tokens.string(i + 1, i + 2))
         if who.speaker is not None:
-            memory.met(who.speaker, phrase.first)
+            memory.met(who.speaker, phrase.stop - 1)
             self._remember(who.speaker, described, phrase)
         elif who.source.personal:
             self._remember(who.source, described, phrase)
@@ -60,14 +60,21 @@ class Registry:
         known = self.memory.named(name)
         if known is None and (described.role or self._honoured(name)) and not self._named_owner(described):
             who = self._named_person(described, name, phrase)
-            self.memory.met(who.source, phrase.first)
+            self.memory.met(who.source, phrase.stop - 1)
             known = who.speaker or who.source
         elif known is None and self._names_body(name, described):
             known = self._named_body(name, described, phrase)
         if known is not None:
-            self.memory.met(known, phrase.first)
-        elif phrase.beside is None and self.tokens.classes[phrase.after] not in "—(," and self.names.is_name(*described.name) and not self._is_person(name, False, phrase):
+            self.memory.met(known, phrase.stop - 1)
+        elif self._is_topic(described.name, phrase) and not self._is_person(name, False, phrase):
             self.memory.passing(Known(bare(self.names.longest(name)), "organisation"), phrase.first)
+
+    def _is_topic(self, name: tuple[int, int], phrase: Phrase) -> bool:
+        """Whether a name at the head of a sentence may be that of a body: no dateline, nothing explained."""
+        classes = self.tokens.classes
+        dateline = classes[phrase.after] in "—,(." or "(" in classes[phrase.first : phrase.after]
+        all_capital = self.lexicon.splits
+        return not (all_capital or dateline or phrase.beside) and self.names.is_name(*name)
 
     def _may_name(self, phrase: Phrase) -> bool:
         return any(
@@ -148,7 +155,7 @@ class Registry:
         """ "The minister", "a spokesman for the bank": someone known by their role alone."""
         anonymous = is_anonymous(phrase, self.tokens, self.lexicon)
         if not d.pronoun_body:
-            known = self.descriptions.role(d, phrase.first)
+            known = self.descriptions.role(d, phrase.stop)
             if known is not None:
                 return as_source(known)
         if d.role == "voice" and not anonymous:
@@ -199,14 +206,14 @@ class Registry:
         self.memory.also(known, shown)
         if known.body is None:
             voice = d.role == "voice" or self._presides(d, phrase)
-            known.body = self._voiced(d, phrase) if voice else self._service(d, phrase.start)
+            known.body = self._voiced(d, phrase) if voice else self._service(d, phrase)
         return as_source(known)
 
     def _presides(self, d: Described, phrase: Phrase) -> bool:
         """ "Its president": an office of state, or one of a body, as the one last met is."""
         if not d.pronoun_body or d.rank not in self.lexicon.nouns["agent"]:
             return False
-        owner = self.memory.latest(phrase.start, lambda k: k.personal or k.is_body)
+        owner = self.memory.latest(phrase.stop, lambda k: k.personal or k.is_body)
         return owner is not None and owner.kind == "organisation"
 
     def _voiced(self, d: Described, phrase: Phrase) -> Known | None:
@@ -214,10 +221,10 @@ class Registry:
         if d.body is not None and not d.pronoun_body and self._owns(d.body):
             return self._body(*d.body)
         if not d.pronoun_body:
-            served = self._service(d, phrase.start)
+            served = self._service(d, phrase)
             if served is not None:
                 return served
-        return self.memory.latest(phrase.start, lambda k: k.kind in ("organisation", "media") and not k.team)
+        return self.memory.latest(phrase.stop, lambda k: k.kind in ("organisation", "media") and not k.team)
 
     def _owns(self, body: tuple[int, int]) -> bool:
         """Whether what someone speaks for can be a body: one by name or kind, or the owner in "the plant's manager"."""
@@ -239,17 +246,17 @@ class Registry:
             del words[0]
         return " ".join(words)
 
-    def _service(self, d: Described, at: int) -> Known | None:
+    def _service(self, d: Described, phrase: Phrase) -> Known | None:
         """The service whose rank someone holds, where the article has named it; the team whose work someone led."""
         if d.rank in self.lexicon.authors:
-            return self.memory.latest(at, lambda k: k.team)
+            return self.memory.latest(phrase.stop, lambda k: k.team)
         words = self.lexicon.services.get(d.rank)
         if words is None:
             return None
         known = self.memory.latest(
-            at, lambda k: k.is_body and not words.isdisjoint(plain_name(k.name).split())
+            phrase.stop, lambda k: k.is_body and not words.isdisjoint(plain_name(k.name).split())
         )
-        named = self.memory.named_with(words, at)
+        named = self.memory.named_with(words, phrase.start)
         if named is not None and (known is None or named[0] > known.last):
             return self.memory.named(named[1]) or self.memory.new(bare(named[1]), "organisation")
         return known
@@ -295,7 +302,7 @@ class Registry:
             and self.lexicon.has("organisation", shown.lower())
             and d.definite
         ):
-            earlier = self.descriptions.earlier([shown.lower()], phrase.first)
+            earlier = self.descriptions.earlier([shown.lower()], phrase)
             if earlier is not None:
                 self.memory.also(earlier, shown)
                 return earlier

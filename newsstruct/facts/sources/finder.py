@@ -85,10 +85,10 @@ class _Finder:
     def _sentence(self, first: int, after: int, paragraph: int) -> None:
         self._observe(first, after)
         previous: _Said | None = None
-        if self._goes_on(first, after, paragraph):
+        claims = self.claims.find(first, after)
+        if not claims and self._goes_on(first, after, paragraph):
             self.said[-1].contents.append((first, after))
-            return
-        for claim in self.claims.find(first, after):
+        for claim in claims:
             if self._points_back(claim, first):
                 claim.contents = self._before_in_paragraph(first, paragraph)
             said = self._said(claim, previous, paragraph)
@@ -105,7 +105,7 @@ class _Finder:
         said = self.said[-1]
         words, classes = self.tokens.words, self.tokens.classes
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
-        if not first - 2 <= reach <= first or any(words[i] in self.lexicon.cues for i in range(first, after)):
+        if not first - 2 <= reach <= first:
             return False
         opening = words[first] in self.lexicon.further and (classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting)
         return opening or sum(self._bare_number(i) for i in range(first + 1, after - 1)) > 1

@@ -117,6 +117,10 @@ class Lexicon:
     """Determiners that are part of a name given to a nameless source: "two officials"."""
     prefixes: str
     """Letters written together with the word that follows (Arabic)."""
+    again: frozenset[str]
+    """Adverbs that give what is said to the one who said what came before ("demnach")."""
+    postposed: frozenset[str]
+    """Words that stand after the source they name ("der Polizei zufolge")."""
     closers: frozenset[str]
     """Particles that end a separable verb ("teilte ... mit")."""
     seen: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
@@ -283,5 +287,7 @@ def lexicon(language: str) -> Lexicon:
         trailing=_words(data, "words", "trailing"),
         possessive=_words(data, "words", "possessive"),
         prefixes=str(settings.get("prefixes", "")),
+        again=_words(data, "words", "again"),
+        postposed=_words(data, "words", "postposed"),
         closers=_words(data, "words", "closer"),
     )

@@ -11,31 +11,7 @@ _CANDIDATES = 40
 _BODY_KINDS = frozenset({"organisation", "media", "branded"})
 _POSSESSIVE = re.compile(r"['’]s$")
 _LINKS = frozenset(
-    [
-        "of",
-        "for",
-        "the",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "du",
-        "des",
-        "der",
-        "die",
-        "das",
-        "für",
-        "im",
-        "in",
-        "von",
-        "y",
-        "e",
-        "et",
-        "und",
-        "al",
-        "of",
-    ]
+    "of for the de del la las los du des der die das für im in von y e et und al para aux do da dos della dei".split()
 )
 
 

@@ -83,7 +83,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     _after_role(found, start, role, after, head_end, tokens, lexicon)
     if found.role != "voice" and found.body is not None and not legal:
         agent = any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1))
-        if agent and _corporate(*found.body, tokens, lexicon):
+        if agent and words[found.body[0]] not in lexicon.indefinite and _corporate(*found.body, tokens, lexicon):
             found.role = "voice"
     elif found.role == "person" and lexicon.pronouns.get(words[start - 1] if start else "") == "it":
         found.role = "voice"
@@ -286,7 +286,7 @@ def _without_role(
         )
         if found.name[1] == head_end and head_end + 1 < after and words[head_end] in lexicon.of:
             found.body = (head_end + 1, after)
-    elif run < head_end and run > start and lexicon.has("organisation", words[run - 1]):
+    elif run < head_end and run > start and _names_what_follows(start, run, tokens, lexicon):
         whole = head_end + 1 < after and lexicon.gendered and _titular(run, head_end, tokens, lexicon)
         found.name = (run, after if whole else head_end)
 
@@ -295,8 +295,8 @@ def _classed(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> boo
     """Whether a name at the start of a sentence begins with a word for what it names: "Lender Acme Mutual"."""
     return (
         start + 1 < head_end
-        and tokens.words[start] in lexicon.nouns["classifier"]
-        and (tokens.upper(start) or _opens(start, tokens))
+        and lexicon.has("classifier", tokens.words[start])
+        and (lexicon.splits or tokens.upper(start) or _opens(start, tokens))
     )
 
 
@@ -308,6 +308,13 @@ def _trimmed(start: int, after: int, tokens: Tokens) -> int:
     return after
 
 
+def _names_what_follows(start: int, run: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the words before a name say that it is a body's: "the charity X", "la compagnie ferroviaire X"."""
+    if lexicon.has("organisation", tokens.words[run - 1]):
+        return True
+    return lexicon.gendered and lexicon.has("organisation", tokens.words[start])
+
+
 def _starts_with_body(start: int, stop: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     return any(lexicon.has("organisation", tokens.words[i]) or tokens.upper(i) for i in range(start, stop))
 
@@ -315,8 +322,9 @@ def _starts_with_body(start: int, stop: int, tokens: Tokens, lexicon: Lexicon) -
 def _titular(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """ "The Brothers of Mercy", "Force du travail": a name of one word that "of" belongs to."""
     classes = tokens.classes
-    if lexicon.gendered and tokens.words[start] not in lexicon.given_names:
-        return "w" in classes[of + 1 : of + 3]
+    if lexicon.gendered and of == start + 1 and tokens.words[start] not in lexicon.given_names:
+        inner = of + 2 if classes[of + 1] == "d" else of + 1
+        return inner < len(classes) and classes[inner] in "wN" and not tokens.upper(inner)
     return of == start + 1 and start > 0 and classes[start - 1] == "d" and "N" in classes[of + 1 : of + 3]
 
 
@@ -356,7 +364,9 @@ def _headed(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[i
     """The body of one who heads it, or whose study they led: "led the survey for the Bird Trust"."""
     end = _head_end(first, after, tokens, lexicon)
     study = any(lexicon.has("document", tokens.words[i]) for i in range(first, end))
-    return (end + 1, after) if study and end + 1 < after and tokens.words[end] in lexicon.of else (first, end)
+    if study and end + 1 < after and tokens.words[end] in lexicon.of:
+        return end + 1, after
+    return first, after if after - first < 7 else end
 
 
 def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexicon: Lexicon) -> None:
