@@ -40,6 +40,7 @@ Il y a trois ans, il était libre. | 2014~
 Du 3 au 7 mai, la ville était coupée. | 2017-05-03/2017-05-07
 Entre le 1er janvier et le 31 mars 2016, 120 cas ont été signalés. | 2016-01-01/2016-03-31
 Environ 1500 personnes ont fui. |
+En 2000, il a tout perdu. | 2000
 Le lendemain du 3 mai 2016, il démissionnait. | 2016-05-04 2016-05-03
 """
 DE = """
@@ -73,6 +74,7 @@ Nächste Woche wird die Brücke gesperrt. | 2017-10-30/2017-11-05
 Im Sommer 2015 kamen viele. | 2015-06~/2015-08~
 Am Mittwochabend kam es zu einem Unfall. | 2017-10-18
 Rund 1500 Menschen flohen. |
+Dort kam er mit 2000 Soldaten an. |
 Er wurde im Mai 2014 gewählt und trat zwei Jahre später zurück. | 2014-05 2016
 """
 ES = """

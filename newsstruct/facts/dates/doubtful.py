@@ -5,7 +5,6 @@ from functools import cache
 from newsstruct.facts.dates.lexicon import Tokens
 from newsstruct.languages import table
 
-_NOT_PLURAL = frozenset({"was", "has", "this", "his", "its", "does", "as", "is", "us", "ils", "elles"})
 _MODERN = range(1900, 2100)
 
 
@@ -20,10 +19,12 @@ def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens.symbols) else None
     following = text[after.start : after.end] if after and after.symbol == "x" else ""
-    if following in _counted_nouns(language):
+    if following in _words("counted_nouns", language):
         return False
     unusual = value % 50 == 0 or value not in _MODERN
-    plural = following.islower() and following.endswith("s") and following not in _NOT_PLURAL
+    plural = (
+        following.islower() and following.endswith("s") and following not in _words("never_counted", language)
+    )
     if before is not None and (before.symbol == "z" or before.value == "hedge"):
         return not (unusual or plural)
     if before is not None and before.value == "weak":
@@ -36,5 +37,5 @@ def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:
 
 
 @cache
-def _counted_nouns(language: str) -> frozenset[str]:
-    return frozenset(table(language, "dates").get("counted_nouns", ()))
+def _words(section: str, language: str) -> frozenset[str]:
+    return frozenset(table(language, "dates").get(section, ()))
