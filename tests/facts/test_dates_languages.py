@@ -9,6 +9,8 @@ from newsstruct.facts.dates import find_dates
 TUESDAY = date(2017, 10, 24)
 # A sentence, then the dates in it.
 FR = """
+En l'année 1990, il a gagné. | 1990
+Il est arrivé au cours de l'année 2015. | 2015
 Le Parlement votera le texte jeudi. | 2017-10-26
 Le Parlement a voté le texte jeudi. | 2017-10-19
 Le procès, qui s'ouvre jeudi, doit durer six semaines. | 2017-10-26
@@ -44,6 +46,8 @@ En 2000, il a tout perdu. | 2000
 Le lendemain du 3 mai 2016, il démissionnait. | 2016-05-04 2016-05-03
 """
 DE = """
+Mit ihm begann es im Jahr 2000. | 2000
+In den Jahren 2010 bis 2012 gewann er. | 2010/2012
 Das Parlament wird am Donnerstag abstimmen. | 2017-10-26
 Das Parlament stimmte am Donnerstag ab. | 2017-10-19
 Das Parlament hat am Donnerstag abgestimmt. | 2017-10-19
@@ -78,6 +82,9 @@ Dort kam er mit 2000 Soldaten an. |
 Er wurde im Mai 2014 gewählt und trat zwei Jahre später zurück. | 2014-05 2016
 """
 ES = """
+En los años 1990 ganó. | 199X
+En el año 2000 ganó. | 2000
+A finales del año 2010 ganó. | 2010-09~/2010-12~
 El Parlamento votará la ley el jueves. | 2017-10-26
 El Parlamento votó la ley el jueves. | 2017-10-19
 El juicio, que comienza el jueves, durará seis semanas. | 2017-10-26
@@ -110,6 +117,7 @@ Unas 1500 personas huyeron. |
 Fue elegido en mayo de 2014 y dimitió dos años después. | 2014-05 2016
 """
 IT = """
+Alla fine del 2010 vinse. | 2010-09~/2010-12~
 Il Parlamento voterà la legge giovedì. | 2017-10-26
 Il Parlamento ha votato la legge giovedì. | 2017-10-19
 Il processo, che si apre giovedì, durerà sei settimane. | 2017-10-26

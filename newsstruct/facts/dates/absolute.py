@@ -166,8 +166,10 @@ def season_phrase(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def decade(phrase: Phrase, context: Context) -> Meaning | None:
-    """The 1990s."""
+    """The 1990s; in other languages the years 1990, where the year 1990 is one."""
     first = phrase.first("jY")
+    if phrase.has("J") and not isinstance(phrase.first("J"), Plural):
+        return year(phrase, context)
     return explicit(years(first, first + 9, "decade")) if first % 10 == 0 else None
 
 

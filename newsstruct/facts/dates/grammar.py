@@ -28,7 +28,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_range", rf"(?:w{_MONTH}{_DAY}{_YEAR}?[-~v]|{_MONTH}{_DAY}[-~])(?:{_MONTH})?{_DAY}(?![UJQ]){_YEAR}?"),
     ("month_range", rf"(?:w{_MONTH}{_YEAR}?[-~v]|{_MONTH}{_YEAR}?[-~]){_MONTH}{_YEAR}?"),
     ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|Ot?W~|W[-~])t?W[LX]?"),
-    ("year_range", r"(?:wt?Y[-~v]|Y[-~])t?Y"),
+    ("year_range", r"(?:wt?J?Y[-~v]|t?J?Y[-~])t?Y"),
     ("split_year", r"k?Y[-/]d(?![-/dM])"),
     # Days with a month, and numeric dates.
     ("numeric", r"(?:W[,.(]*t?)?I"),
@@ -47,7 +47,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # Spans counted from a date.
     ("ahead", rf"(?<=p)(?:{_COUNT}{_UNIT}|u)(?!-|[elbcA])"),
     ("ahead", rf"{_COUNT}{_UNIT}wR"),
-    ("within", rf"it?{_COUNT}?{_UNIT}|iu"),
+    ("within", rf"it?{_COUNT}?{_UNIT}(?!O?Y)|iu"),
     ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
     ("week_of_month", rf"t?(?:[oDL]|o{_NUMBER})UO{_MONTH}{_YEAR}?"),
     # Quarters, halves, fiscal years.
@@ -58,7 +58,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("fiscal", r"k,?O?Y"),
     # Parts of a month, year or decade.
     ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|[Sm]{_YEAR}?)"),
-    ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|Y|j|tJ|J|U(?=$|[^edlb]))"),
+    ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|t?JO?Y|Y|j|tJ|J|U(?=$|[^edlb]))"),
     ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?t?W|y|P)"),
     ("monthday", rf"t?DOt?(?:{_REL}U|U[LXVF])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
@@ -71,7 +71,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZ]P|PO?t?[LF]|t?PF|t?F[P]"),
     ("holiday", rf"t?[LXH]?h(?:{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...
-    ("decade", r"t?j|U?J(?=Y)Y"),
+    ("decade", r"t?j|t?U?JO?Y"),
     ("century", r"t?[oD]\.?-?U"),
     ("unit", rf"[el]?t?{_REL}{_UNIT}|t?{_UNIT}O?[LXVFH](?![UJQMWSP])"),
     # Sets and durations.
