@@ -24,35 +24,31 @@ class ClaimFinder:
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
         claims: list[Claim] = []
-        cues = self.lexicon.cues
+        lexicon, cues = self.lexicon, self.lexicon.cues
         words, classes, inside = self.tokens.words, self.tokens.classes, self.inside
-        tally = self.lexicon.tally
-        single = self.lexicon.again | self.lexicon.postposed
-        i = first
-        while i < after:
+        triggers = lexicon.triggers
+        stop = first
+        for i in [k for k in range(first, after) if words[k] in triggers]:
             word = words[i]
-            known = cues.get(word)
-            if word in single:
+            if i < stop or inside[i] is not None:
+                continue
+            if word in lexicon.again or word in lexicon.postposed:
                 claim = self._single(i, first, after)
                 if claim is not None:
                     claims.append(claim)
-            if (known is None and word not in tally) or inside[i] is not None:
-                i += 1
-                continue
+            known = cues.get(word)
             # A capital inside a sentence makes a name of it, except where all nouns have one.
-            if known and self.tokens.classes[i] == "N" and i > first and not self.lexicon.splits:
+            if known and classes[i] == "N" and i > first and not lexicon.splits:
                 known = None
             # "The communiqué", "la denuncia": a noun that looks like a verb.
-            if known and self.lexicon.gendered and i > first and classes[i - 1] == "d":
+            if known and lexicon.gendered and i > first and classes[i - 1] == "d":
                 known = None
             claim = self._claim(i, known, first, after, claims) if known else None
-            if claim is None and word in tally:
+            if claim is None and word in lexicon.tally:
                 claim = self._tally(i, first, after)
             if claim is not None:
                 claims.append(claim)
-                i = max(claim.cue[1], claim.who.after if claim.who is not None else 0)
-            else:
-                i += 1
+                stop = max(claim.cue[1], claim.who.after if claim.who is not None else 0)
         _cut_apart(claims, self.tokens.classes)
         return [claim for claim in claims if claim.contents or claim.place == "bare"]
 

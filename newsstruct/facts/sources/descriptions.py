@@ -47,7 +47,9 @@ class Descriptions:
         named = memory.named_with({head}, phrase.first) if len(words) == 1 else None
         if self._generic(words):
             kin = (
-                memory.latest(at, lambda k: not k.team and (self._may_be(k, head) or (k is found and k.proper)))
+                memory.latest(
+                    at, lambda k: not k.team and (self._may_be(k, head) or (k is found and k.proper))
+                )
                 or found
                 or memory.latest(at, lambda k: self._may_be(k, head))
             )
@@ -75,9 +77,7 @@ class Descriptions:
         if known.kind != "organisation" or not known.proper:
             return False
         families = self.lexicon.families
-        own = frozenset[str]().union(
-            *(families.get(word, frozenset()) for word in (*plain_name(known.name).split(), *known.heads))
-        )
+        own = frozenset[str]().union(*(families[word] for word in known.heads if word in families))
         wanted = families.get(head, own)
         return not own or not wanted or not own.isdisjoint(wanted)
 

@@ -21,6 +21,7 @@ class Registry:
         self.names = names
         self.memory = Memory(tokens, lexicon, names)
         self.descriptions = Descriptions(self.memory)
+        self._read: dict[Phrase, Described] = {}
 
     def resolve(self, phrase: Phrase, quoting: bool = False) -> Who | None:
         """Who a source phrase means; None where nobody can be told. `quoting`: the content is a quotation."""
@@ -28,7 +29,7 @@ class Registry:
         word = tokens.words[phrase.first]
         if phrase.after == phrase.first + 1 and tokens.classes[phrase.first] in "nr":
             return self._pronoun(word, phrase.first)
-        described = describe(phrase, tokens, self.lexicon, self.names)
+        described = self._describe(phrase)
         who = self._described(described, phrase, quoting)
         memory.met(who.source, phrase.stop - 1)
         for i in range(phrase.first + 1, phrase.after - 1):
@@ -47,12 +48,18 @@ class Registry:
             memory.also(who.source, tokens.string(phrase.first, phrase.after))
         return who
 
+    def _describe(self, phrase: Phrase) -> Described:
+        known = self._read.get(phrase)
+        if known is None:
+            known = self._read[phrase] = describe(phrase, self.tokens, self.lexicon, self.names)
+        return known
+
     def observe(self, phrase: Phrase) -> None:
         """Note a person or a body a sentence begins with, or a known entity named there."""
         tokens = self.tokens
         if tokens.classes[phrase.first] in "nr" or not self._may_name(phrase):
             return
-        described = describe(phrase, tokens, self.lexicon, self.names)
+        described = self._describe(phrase)
         if described.name is None:
             self._observe_body(described, phrase)
             return
@@ -265,7 +272,7 @@ class Registry:
         while first < after and self.tokens.classes[first] == "d":
             first += 1
         phrase = Phrase(first, after)
-        inner = describe(phrase, self.tokens, self.lexicon, self.names)
+        inner = self._describe(phrase)
         if inner.name is not None:
             return self._named_body(self.tokens.string(*inner.name), inner, phrase)
         return self.descriptions.source(inner, phrase)
@@ -289,7 +296,11 @@ class Registry:
             return True
         if phrase.beside is not None and self.tokens.classes[phrase.beside[0]] == "#":
             return True
-        if quoting and phrase.beside is not None and self.tokens.words[phrase.beside[0]] in self.lexicon.indefinite:
+        if (
+            quoting
+            and phrase.beside is not None
+            and self.tokens.words[phrase.beside[0]] in self.lexicon.indefinite
+        ):
             return True
         return 1 < len(words) <= 4 and quoting and all(word[0].isupper() for word in words)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from newsstruct.facts.sources.claims import ClaimFinder
 from newsstruct.facts.sources.entities import Registry
-from newsstruct.facts.sources.memory import Known, Who
 from newsstruct.facts.sources.extent import Claim
 from newsstruct.facts.sources.lexicon import Lexicon, lexicon
+from newsstruct.facts.sources.memory import Known, Who
 from newsstruct.facts.sources.model import Entity, Sources, Statement
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
@@ -107,7 +107,9 @@ class _Finder:
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
         if not first - 2 <= reach <= first:
             return False
-        opening = words[first] in self.lexicon.further and (classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting)
+        opening = words[first] in self.lexicon.further and (
+            classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting
+        )
         return opening or sum(self._bare_number(i) for i in range(first + 1, after - 1)) > 1
 
     def _bare_number(self, index: int) -> bool:
@@ -115,7 +117,11 @@ class _Finder:
         words, classes = self.tokens.words, self.tokens.classes
         if classes[index] != "#" and words[index] not in self.lexicon.counting:
             return False
-        return classes[index + 1] in ",;.c" and classes[index - 1] in "vNwd" and not self.tokens.ends[index] - self.tokens.starts[index] == 4
+        return (
+            classes[index + 1] in ",;.c"
+            and classes[index - 1] in "vNwd"
+            and self.tokens.ends[index] - self.tokens.starts[index] != 4
+        )
 
     def _points_back(self, claim: Claim, first: int) -> bool:
         """ "Das teilte das Amt mit.": what is said stands in the sentences before."""
@@ -138,15 +144,16 @@ class _Finder:
             start += 1
         subject = self.claims.phrases.after(start, after)
         opens_with_cue = start < after and words[start] in self.lexicon.cues
-        if subject is not None and subject.after < len(classes) and not opens_with_cue and self.inside[subject.first] is None:
+        if (
+            subject is not None
+            and subject.after < len(classes)
+            and not opens_with_cue
+            and self.inside[subject.first] is None
+        ):
             self.registry.observe(subject)
+        known = self.registry.memory.by_form
         for i in range(first + 1, after):
-            if (
-                words[i] in self.registry.memory.by_form
-                and classes[i] == "w"
-                and classes[i - 1] == "d"
-                and not self.inside[i]
-            ):
+            if classes[i - 1] == "d" and classes[i] == "w" and words[i] in known and not self.inside[i]:
                 self.registry.memory.touch(words[i], i - 1)
 
     def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
@@ -163,7 +170,9 @@ class _Finder:
                 return None
             phrase = antecedent
         if self.said and self._same_source(phrase):
-            return _Said(claim, self.said[-1].who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents))
+            return _Said(
+                claim, self.said[-1].who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents)
+            )
         quoting = any(self.tokens.classes[a] == "“" for a, _ in claim.contents)
         who = self.registry.resolve(phrase, quoting)
         if who is None:

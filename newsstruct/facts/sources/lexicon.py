@@ -15,7 +15,8 @@ _VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
 _PHRASES: tuple[CueClass, ...] = ("according", "citing")
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
-    "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer", "public", "classifier", "branded",
+    "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
+    "public", "classifier", "branded",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -123,6 +124,8 @@ class Lexicon:
     """Words that stand after the source they name ("der Polizei zufolge")."""
     closers: frozenset[str]
     """Particles that end a separable verb ("teilte ... mit")."""
+    triggers: frozenset[str]
+    """Words that may make a claim."""
     seen: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
     """Written words met before: their lower case and class."""
 
@@ -290,4 +293,7 @@ def lexicon(language: str) -> Lexicon:
         again=_words(data, "words", "again"),
         postposed=_words(data, "words", "postposed"),
         closers=_words(data, "words", "closer"),
+        triggers=frozenset(cues).union(
+            _words(data, "nouns", "tally"), _words(data, "words", "again"), _words(data, "words", "postposed")
+        ),
     )

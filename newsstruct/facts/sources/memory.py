@@ -28,10 +28,13 @@ class Known:
     forms: dict[str, None] = field(default_factory=dict)
     team: bool = False
     heads: set[str] = field(default_factory=set)
-    """The words that say what it is: "housing ministry", "chief executive"."""
+    """The words of its name and those that say what it is: "housing ministry", "chief executive"."""
     proper: bool = True
     nameless: bool = False
     """Someone who speaks for a body and is not named: "a spokesman", then "he"."""
+
+    def __post_init__(self) -> None:
+        self.heads.update(plain_name(self.name).split())
 
     def freeze(self) -> Entity:
         """The entity as it is handed out."""
@@ -49,9 +52,7 @@ class Known:
 
     def fits(self, words: list[str]) -> bool:
         """Whether every word of a description is known of it: "the ministry" fits "housing ministry"."""
-        own = {*plain_name(self.name).split(), *self.heads}
-        own.update(["ال" + word for word in own])
-        return all(word in own for word in words)
+        return all(word in self.heads or word.removeprefix("ال") in self.heads for word in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,27 @@ _CANDIDATES = 40
 _BODY_KINDS = frozenset({"organisation", "media", "branded"})
 _POSSESSIVE = re.compile(r"['’]s$")
 _LINKS = frozenset(
-    "of for the de del la las los du des der die das für im in von y e et und al para aux do da dos della dei".split()
+    {
+        *(
+            "of",
+            "for",
+            "the",
+            "de",
+            "del",
+            "la",
+            "las",
+            "los",
+            "du",
+            "des",
+            "der",
+            "die",
+            "das",
+            "für",
+            "im",
+            "in",
+        ),
+        *("von", "y", "e", "et", "und", "al", "para", "aux", "do", "da", "dos", "della", "dei"),
+    }
 )
 
 
@@ -36,7 +56,8 @@ class Names:
         """Words that have a capital where no sentence begins."""
         for first, after in self.runs:
             self._acronym(first, after)
-            for i in range(first if first and tokens.classes[first - 1] not in ".!?:“”" else first + 1, after):
+            opens = first == 0 or tokens.classes[first - 1] in ".!?:“”"
+            for i in range(first + opens, after):
                 self._inside.add(tokens.words[i])
             if after > first + 1:
                 self._learn(tokens.string(first, after))
@@ -120,7 +141,14 @@ class Names:
         if found is None:
             return None
         parts = self._shown[" ".join(found)].split()
-        start = max((i + 1 for i in range(len(parts) - len(words)) if self._titled(parts[i]) and plain_name(parts[i]) not in self.lexicon.given_names), default=0)
+        start = max(
+            (
+                i + 1
+                for i in range(len(parts) - len(words))
+                if self._titled(parts[i]) and plain_name(parts[i]) not in self.lexicon.given_names
+            ),
+            default=0,
+        )
         given = (i for i in range(len(parts) - 1) if plain_name(parts[i]) in self.lexicon.given_names)
         start = max(start, min(next(given, 0), len(parts) - len(words)))
         return None if len(parts) - start <= len(words) and start else " ".join(parts[start:])

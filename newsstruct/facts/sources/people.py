@@ -2,6 +2,17 @@
 
 from dataclasses import dataclass
 
+from newsstruct.facts.sources.bodies import (
+    classed,
+    corporate,
+    end_of_head,
+    headed,
+    names_what_follows,
+    opens,
+    starts_with_body,
+    titular,
+    trimmed,
+)
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
@@ -51,7 +62,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         if counted:
             break
         start += 1
-    after = _trimmed(start, after, tokens)
+    after = trimmed(start, after, tokens)
     named = _named_last(start, after, tokens, lexicon)
     if named is not None:
         found = _part(first, named, tokens, lexicon)
@@ -62,7 +73,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     if _producer(found, start, after, tokens, lexicon):
         return found
     after = found.noun[1]
-    head_end = _head_end(start, after, tokens, lexicon)
+    head_end = end_of_head(start, after, tokens, lexicon)
     role = _role_index(start, head_end, tokens, lexicon)
     if role is None:
         _without_role(found, start, after, head_end, tokens, lexicon)
@@ -76,14 +87,23 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         words[i] in lexicon.nouns["public"] for i in range(start, role)
     ):
         found.role = "official"
-    elif found.role == "official" and not legal and lexicon.has("voice", words[role]) and not lexicon.has("official", words[role]):
+    elif (
+        found.role == "official"
+        and not legal
+        and lexicon.has("voice", words[role])
+        and not lexicon.has("official", words[role])
+    ):
         found.role = "voice"
     found.gender = "m" if words[role] in lexicon.male else "f" if words[role] in lexicon.female else ""
     found.plural = words[role] in lexicon.nouns["people"]
     _after_role(found, start, role, after, head_end, tokens, lexicon)
     if found.role != "voice" and found.body is not None and not legal:
         agent = any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1))
-        if agent and words[found.body[0]] not in lexicon.indefinite and _corporate(*found.body, tokens, lexicon):
+        if (
+            agent
+            and words[found.body[0]] not in lexicon.indefinite
+            and corporate(*found.body, tokens, lexicon)
+        ):
             found.role = "voice"
     elif found.role == "person" and lexicon.pronouns.get(words[start - 1] if start else "") == "it":
         found.role = "voice"
@@ -96,14 +116,18 @@ def _named_last(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int
     first = after
     while first > start and classes[first - 1] == "N":
         first -= 1
-    given = next((i for i in range(max(first, start + 1), after - 1) if words[i] in lexicon.given_names), None)
+    given = next(
+        (i for i in range(max(first, start + 1), after - 1) if words[i] in lexicon.given_names), None
+    )
     if given is None or words[start] in lexicon.given_names or words[given - 1] in lexicon.given_names:
         return None
     if any(lexicon.kinds(words[i]) & _NO_POSTS for i in range(given, after)):
         return None
     of = any(classes[i] == "p" for i in range(start + 1, given))
     known = _ROLES & lexicon.kinds(words[given - 1])
-    return given if (of and classes[given - 1] == "w") or (not of and classes[given - 1] == "N" and not known and words[given - 1][-2:] != "'s") else None
+    if of:
+        return given if classes[given - 1] == "w" else None
+    return given if classes[given - 1] == "N" and not known and not words[given - 1].endswith("'s") else None
 
 
 def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -153,14 +177,6 @@ def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon:
     return False
 
 
-def _corporate(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether a body is one that people speak for: no state, and no party."""
-    return any(
-        "corporate" in (kinds := lexicon.kinds(tokens.words[i])) or (tokens.upper(i) and "state" not in kinds)
-        for i in range(first, after)
-    )
-
-
 def _is_role(index: int, kind: str, tokens: Tokens, lexicon: Lexicon) -> bool:
     return kind in _roles(index, tokens, lexicon)
 
@@ -188,24 +204,6 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
             return None
         i -= 1
     return None
-
-
-def _head_end(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int:
-    """Where the phrase's own nouns end and "of ...", "(...)" begins; "a Department for Transport spokesman" is one."""
-    last = after - 1
-    while last > start and tokens.classes[last] == "N":
-        last -= 1
-    if (
-        tokens.classes[last] == "w"
-        and lexicon.has("voice", tokens.words[last])
-        and tokens.classes[last - 1] == "N"
-        and any(lexicon.has("organisation", tokens.words[i]) for i in range(start, last))
-    ):
-        return after
-    for i in range(start + 1, after):
-        if tokens.classes[i] in "p(":
-            return i
-    return after
 
 
 def _after_role(
@@ -239,7 +237,7 @@ def _after_role(
         if (
             stop == start + 1
             and classes[start] == "N"
-            and _opens(start, tokens)
+            and opens(start, tokens)
             and not lexicon.has("organisation", words[start])
         ):
             return
@@ -248,11 +246,6 @@ def _after_role(
             for k in range(start, stop)
         ):
             found.body = (start, stop)
-
-
-def _opens(index: int, tokens: Tokens) -> bool:
-    """Whether a capital may only be that of a sentence's first word."""
-    return not tokens.upper(index) and (index == 0 or tokens.classes[index - 1] in ".!?:“”")
 
 
 def _without_role(
@@ -269,63 +262,29 @@ def _without_role(
         found.role, found.body, found.name = "voice", (start, owner + 1), (owner + 1, head_end)
         return
     run = head_end
-    if run == start + 1 and lexicon.has("people", words[start]) and _opens(start, tokens):
+    if run == start + 1 and lexicon.has("people", words[start]) and opens(start, tokens):
         return
     while run > start and classes[run - 1] == "N":
         run -= 1
     if run == start and run < head_end:
-        after = _trimmed(start, after, tokens)
-        start += _classed(start, head_end, tokens, lexicon)
+        after = trimmed(start, after, tokens)
+        start += classed(start, head_end, tokens, lexicon)
         found.name = (
             start,
             after
             if head_end < after
             and words[head_end] in lexicon.of
-            and (_starts_with_body(start, head_end, tokens, lexicon) or _titular(start, head_end, tokens, lexicon))
+            and (
+                starts_with_body(start, head_end, tokens, lexicon)
+                or titular(start, head_end, tokens, lexicon)
+            )
             else head_end,
         )
         if found.name[1] == head_end and head_end + 1 < after and words[head_end] in lexicon.of:
             found.body = (head_end + 1, after)
-    elif run < head_end and run > start and _names_what_follows(start, run, tokens, lexicon):
-        whole = head_end + 1 < after and lexicon.gendered and _titular(run, head_end, tokens, lexicon)
+    elif run < head_end and run > start and names_what_follows(start, run, tokens, lexicon):
+        whole = head_end + 1 < after and lexicon.gendered and titular(run, head_end, tokens, lexicon)
         found.name = (run, after if whole else head_end)
-
-
-def _classed(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether a name at the start of a sentence begins with a word for what it names: "Lender Acme Mutual"."""
-    return (
-        start + 1 < head_end
-        and lexicon.has("classifier", tokens.words[start])
-        and (lexicon.splits or tokens.upper(start) or _opens(start, tokens))
-    )
-
-
-def _trimmed(start: int, after: int, tokens: Tokens) -> int:
-    """Without a bracket at the end."""
-    for i in range(start + 1, after):
-        if tokens.classes[i] == "(":
-            return i
-    return after
-
-
-def _names_what_follows(start: int, run: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether the words before a name say that it is a body's: "the charity X", "la compagnie ferroviaire X"."""
-    if lexicon.has("organisation", tokens.words[run - 1]):
-        return True
-    return lexicon.gendered and lexicon.has("organisation", tokens.words[start])
-
-
-def _starts_with_body(start: int, stop: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    return any(lexicon.has("organisation", tokens.words[i]) or tokens.upper(i) for i in range(start, stop))
-
-
-def _titular(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """ "The Brothers of Mercy", "Force du travail": a name of one word that "of" belongs to."""
-    classes = tokens.classes
-    if lexicon.gendered and of == start + 1 and tokens.words[start] not in lexicon.given_names:
-        inner = of + 2 if classes[of + 1] == "d" else of + 1
-        return inner < len(classes) and classes[inner] in "wN" and not tokens.upper(inner)
-    return of == start + 1 and start > 0 and classes[start - 1] == "d" and "N" in classes[of + 1 : of + 3]
 
 
 def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
@@ -337,7 +296,7 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
         ):
             found.role = found.role or "person"
             if first + 2 < after and tokens.words[first + 1] in lexicon.heading:
-                found.role, found.body = "voice", _headed(first + 2, after, tokens, lexicon)
+                found.role, found.body = "voice", headed(first + 2, after, tokens, lexicon)
         return
     if tokens.words[first] in lexicon.of:
         found.body = found.body or (first + 1, after)
@@ -360,21 +319,12 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
         _post(found, beside if other.name is None else found.noun, tokens, lexicon)
 
 
-def _headed(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[int, int]:
-    """The body of one who heads it, or whose study they led: "led the survey for the Bird Trust"."""
-    end = _head_end(first, after, tokens, lexicon)
-    study = any(lexicon.has("document", tokens.words[i]) for i in range(first, end))
-    if study and end + 1 < after and tokens.words[end] in lexicon.of:
-        return end + 1, after
-    return first, after if after - first < 7 else end
-
-
 def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexicon: Lexicon) -> None:
     """A post no list knows, at a body: "the museum's taxidermist, Jane Roe"."""
     if where is None:
         return
     first, after = where
-    head = _head_end(first, after, tokens, lexicon) - 1
+    head = end_of_head(first, after, tokens, lexicon) - 1
     word = tokens.words[head]
     if tokens.classes[head] != "w" or lexicon.kinds(word) & _NO_POSTS or word.endswith("s"):
         return
@@ -383,7 +333,7 @@ def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexic
         found.role, found.pronoun_body = "voice" if owned else "person", True
         return
     owner = next((i for i in range(first, head) if tokens.words[i].endswith(("'s", "s'"))), None)
-    if owner is not None and _corporate(first, owner + 1, tokens, lexicon):
+    if owner is not None and corporate(first, owner + 1, tokens, lexicon):
         found.role, found.body = "voice", (first, owner + 1)
 
 

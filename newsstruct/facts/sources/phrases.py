@@ -165,7 +165,9 @@ class Phrases:
         by = index + 1
         while by < ceiling - 1 and (classes[by] == "t" or (classes[by] == "p" and classes[by + 1] == "t")):
             by += 1
-        return by if words[by] in self.lexicon.producers and index > first and self._nominal(index - 1) else None
+        return (
+            by if words[by] in self.lexicon.producers and index > first and self._nominal(index - 1) else None
+        )
 
     def _dated(self, index: int, floor: int) -> int | None:
         """ "A study published on Monday": the participle, where token `index` ends the day after it."""

@@ -7,9 +7,11 @@ from newsstruct.facts.sources.lexicon import Lexicon
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("’", "'"), ("ʼ", "'"))
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,٫٬]\d+)+|[^\W_]+(?:[-'&/][^\W_]+)*(?:'|\+(?!\w))?|[$€£¥%]|[^\w\s]")
-_SINGLE_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–“\"]))[‘'](?=[^\W\d_]|\d+[^\W_]*[ ,])", re.MULTILINE)
-_SINGLE_CLOSES = re.compile(r"(?<=\S)[’'](?!\w)")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|\d+(?:[.,٫٬]\d+)+|[^\W_]+(?:[-'&/][^\W_]+)*(?:'|\+(?!\w))?|[$€£¥%]|[^\w\s]"
+)
+_SINGLE_OPENS = re.compile(r"[‘'](?<![^\s(\[—–“\"].)(?=[^\W\d_]|\d+[^\W_]*[ ,])")
+_SINGLE_CLOSES = re.compile(r"[’'](?<=\S.)(?!\w)")
 _OPEN = frozenset("“«„‹")
 _CLOSE = frozenset("”»‟›")
 _OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
@@ -81,7 +83,7 @@ def double_quotes(text: str) -> str:
         if closing is not None:
             chars[start - 1], chars[closing], at = "“", "”", closing + 1
             for i in range(start, closing):
-                if chars[i] in "“”\"":
+                if chars[i] in '“”"':
                     chars[i] = "'"
         elif upto is None and text[start - 1] == "‘" and text[start - 2 : start - 1] in ("", "\n"):
             chars[start - 1] = "“"
@@ -98,7 +100,7 @@ def _depth(text: str, depth: int) -> int:
 
 
 def _closing(text: str, start: int, stop: int) -> int | None:
-    """The mark that ends a single-quoted stretch: after a full stop or a comma, or else the last that is no genitive."""
+    """The mark that ends a single-quoted stretch: after a stop or comma, or the last that is no genitive."""
     last: int | None = None
     for match in _SINGLE_CLOSES.finditer(text, start, stop):
         before = text[match.start() - 1]
@@ -183,8 +185,10 @@ def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon
         word = word[1:]
     known = lexicon.word_class.get(word)
     in_place = known is not None and known in "avd" and raw[0].isupper()
-    if known is None or (raw[0].isupper() and known in "nrvtasd" and _is_name(raw, known, classes)) or (
-        word in lexicon.daily and raw[0].isupper()
+    if (
+        known is None
+        or (raw[0].isupper() and known in "nrvtasd" and _is_name(raw, known, classes))
+        or (word in lexicon.daily and raw[0].isupper())
     ):
         kind = _shape(raw, text, start)
     else:

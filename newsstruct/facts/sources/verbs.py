@@ -318,7 +318,8 @@ class VerbClaims:
         if (
             cue.form == "base"
             and end == at
-            and not (words[last].endswith("s") or any(self.lexicon.has("people", word) for word in words[who.first : last + 1]))
+            and not words[last].endswith("s")
+            and not any(self.lexicon.has("people", word) for word in words[who.first : last + 1])
         ):
             return False
         intends = cue.kind == "think" and stop < len(words) and words[stop] == "to"

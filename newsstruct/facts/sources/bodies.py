@@ -1,0 +1,82 @@
+"""How the name of a body stands in a noun phrase: where it ends, what stands before it, what belongs to it."""
+
+from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.tokens import Tokens
+
+
+def corporate(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a body is one that people speak for: no state, and no party."""
+    return any(
+        "corporate" in (kinds := lexicon.kinds(tokens.words[i])) or (tokens.upper(i) and "state" not in kinds)
+        for i in range(first, after)
+    )
+
+
+def end_of_head(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int:
+    """Where the phrase's own nouns end and "of ...", "(...)" begins; "a Department for Transport spokesman" is one."""
+    last = after - 1
+    while last > start and tokens.classes[last] == "N":
+        last -= 1
+    if (
+        tokens.classes[last] == "w"
+        and lexicon.has("voice", tokens.words[last])
+        and tokens.classes[last - 1] == "N"
+        and any(lexicon.has("organisation", tokens.words[i]) for i in range(start, last))
+    ):
+        return after
+    for i in range(start + 1, after):
+        if tokens.classes[i] in "p(":
+            return i
+    return after
+
+
+def opens(index: int, tokens: Tokens) -> bool:
+    """Whether a capital may only be that of a sentence's first word."""
+    return not tokens.upper(index) and (index == 0 or tokens.classes[index - 1] in ".!?:“”")
+
+
+def classed(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a name at the start of a sentence begins with a word for what it names: "Lender Acme Mutual"."""
+    return (
+        start + 1 < head_end
+        and lexicon.has("classifier", tokens.words[start])
+        and (lexicon.splits or tokens.upper(start) or opens(start, tokens))
+    )
+
+
+def trimmed(start: int, after: int, tokens: Tokens) -> int:
+    """Without a bracket at the end."""
+    for i in range(start + 1, after):
+        if tokens.classes[i] == "(":
+            return i
+    return after
+
+
+def names_what_follows(start: int, run: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the words before a name say that it is a body's: "the charity X", "la compagnie ferroviaire X"."""
+    if lexicon.has("organisation", tokens.words[run - 1]):
+        return True
+    return lexicon.gendered and lexicon.has("organisation", tokens.words[start])
+
+
+def starts_with_body(start: int, stop: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether these words hold one for an institution, or an acronym."""
+    return any(lexicon.has("organisation", tokens.words[i]) or tokens.upper(i) for i in range(start, stop))
+
+
+def titular(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """ "The Brothers of Mercy", "Force du travail": a name of one word that "of" belongs to."""
+    classes = tokens.classes
+    if lexicon.gendered and of == start + 1 and tokens.words[start] not in lexicon.given_names:
+        inner = of + 2 if classes[of + 1] == "d" else of + 1
+        return inner < len(classes) and classes[inner] in "wN" and not tokens.upper(inner)
+    return of == start + 1 and start > 0 and classes[start - 1] == "d" and "N" in classes[of + 1 : of + 3]
+
+
+def headed(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[int, int]:
+    """The body of one who heads it, or whose study they led: "led the survey for the Bird Trust"."""
+    end = end_of_head(first, after, tokens, lexicon)
+    study = any(lexicon.has("document", tokens.words[i]) for i in range(first, end))
+    if study and end + 1 < after and tokens.words[end] in lexicon.of:
+        return end + 1, after
+    return first, after if after - first < 7 else end
