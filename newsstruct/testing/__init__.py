@@ -2,6 +2,7 @@
 
 from newsstruct.testing.facts import EventFact, FigureFact, reply
 from newsstruct.testing.fake import FakeModel
+from newsstruct.testing.recording import NotRecorded, Recording
 from newsstruct.testing.replies import Completion, Delay, Drip, Drop, Request, Response
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "EventFact",
     "FakeModel",
     "FigureFact",
+    "NotRecorded",
+    "Recording",
     "Request",
     "Response",
     "reply",
