@@ -3,6 +3,7 @@
 The unit decides for measures, money and shares; for people the words around the number do (see people).
 """
 
+import re
 from functools import cache
 from typing import Final, NamedTuple, cast
 
@@ -18,6 +19,10 @@ _ROLES: Final[dict[str, Category]] = {
     "ordinal": "rank",
     "score": "score",
 }
+
+
+_ONE_SIDE: Final = re.compile(r"\d[-–]")
+_OTHER_SIDE: Final = re.compile(r"[-–]\d")
 
 
 class _Units(NamedTuple):
@@ -53,10 +58,17 @@ def _finding(sentence: str, quantity: Quantity, language: str, previous: str | N
         return Finding(category, units.also.get(unit.lower(), frozenset()) | {category}, True)
     if " per " in unit:
         return _certain("rate")
+    if not unit and _scored(sentence, *quantity.number):
+        return _certain("score")
     found = people.find(sentence, *quantity.number, language, previous)
     if not unit or unit.lower() in units.people or _names_outcome(sentence, quantity, language):
         return found
     return Finding("count", found.bears | {"count"} if found.own else frozenset({"count"}), True)
+
+
+def _scored(sentence: str, start: int, end: int) -> bool:
+    """Whether the number stands at one end of "3-1"."""
+    return bool(_ONE_SIDE.match(sentence, max(0, start - 2), start) or _OTHER_SIDE.match(sentence, end))
 
 
 def _names_outcome(sentence: str, quantity: Quantity, language: str) -> bool:

@@ -32,12 +32,19 @@ class Counting:
         """A currency sign or code right before the number ($5, US$ 5, USD 5), or a unit that stands there."""
         if found := self.units.signs.before(self.tokens.raw, first):
             unit, start = found
-            return unit, start, first
+            apart = len(self.words[start]) == 1 and not self.tokens.attached(start + 1)
+            bare = self.units.signs.at(self.tokens.raw, first - 1) if apart and start < first - 1 else None
+            return (bare[0], first - 1, first) if bare else (unit, start, first)  # "A $5m fine" is no A$5m
         joint = first - 1 if self.words[first - 1] in _HYPHENS else first
         if found := self.units.before.before(self.words, joint):
             unit, start = found
             return unit, start, first
         return None
+
+    def below_zero(self, number: Number) -> bool:
+        """ "minus 12 degrees", but not "plus or minus 3 points"."""
+        after = self.after(number) if self.words[number.first - 1] in self.grammar.minus else None
+        return after is not None and after[0].name.startswith("degree")
 
     def dual(self, number: Number) -> tuple[Unit, tuple[int, int]] | None:
         """The unit of a dual noun, which is its own number."""
@@ -81,7 +88,8 @@ class Counting:
         found = self.units.symbols.at(raw, at)
         if not found and (single := self.units.attached.at(raw, at)):
             follows = self.words[single[1]]
-            found = single if self.tokens.attached(at) or not follows.isalpha() else None
+            apart = not follows.isalpha() and follows not in _HYPHENS
+            found = single if self.tokens.attached(at) or apart else None
         by_word = self.units.words.at(words, at)
         if not found or (by_word and by_word[1] > found[1]):
             found = by_word
@@ -99,16 +107,20 @@ class Counting:
         return "", at
 
     def times(self, phrase: NumberPhrase) -> Found | None:
-        """ "three times that": a multiple. "three times" alone counts occasions, like any noun."""
-        words = self.tokens.words
-        start = phrase.number.first
-        if words[start] in self.grammar.times and phrase.last == start + 1:
-            return TIMES, start, start + 1
+        """ "three times that", "threefold": a multiple. "three times" alone counts occasions, like any noun."""
+        words, grammar, start, last = self.words, self.grammar, phrase.number.first, phrase.last
+        if words[last] in grammar.times_nouns and words[last + 1] in grammar.times_after:
+            return TIMES, last, last + 1
+        folded = grammar.folds and words[last - 1].endswith(grammar.folds)
+        if folded or (words[start] in grammar.times and last == start + 1):
+            return TIMES, start, last
         return None
 
     def per_population(self, phrase: NumberPhrase) -> Found | None:
         """ "41 per 100,000 people": the second number belongs to the unit of the first."""
-        at = phrase.last
+        return self._per_whole(phrase.last, self._rate_subject)
+
+    def _per_whole(self, at: int, subject: str) -> Found | None:
         rate = self.units.rate_words.at(self.words, at)
         if not rate or not self.tokens.digits(rate[1]):
             return None
@@ -119,10 +131,10 @@ class Counting:
             return None
         whole = f"{self._whole_number(rate[1], noun):,.0f}"
         counted = "people"
-        if (word := self.words[noun]) in self.units.population and not self.units.people.at(self.words, noun):
+        if (word := self.words[noun]) in self.units.population and not self.units.people_at(self.words, noun):
             counted = word
         end = noun + 1 if word in self.units.population else noun
-        name = f"{self._rate_subject} per {whole} {counted}".strip()
+        name = f"{subject} per {whole} {counted}".strip()
         per, last = self._rate(end)
         return Unit(f"{name} per {per}" if per else name, "measure"), at, last
 
@@ -152,11 +164,24 @@ class Counting:
             return self._hyphenated(at)
         if at == last and not scaled and (of := self.grammar.of.at(self.words, at)):
             at, one = of[1], False
+            if self.words[at] in self.units.whom:
+                return PEOPLE, at, at + 1
             while self.words[at] in self.grammar.fillers:
                 at += 1
         elif self.words[at] in _CLOSING:
             at += 1
-        return self.head(at, one)
+        return self.head(self._past_measure(at), one)
+
+    def _past_measure(self, at: int) -> int:
+        """The token after a measure that describes what is counted: "nine 500-pound bombs", "two 9mm pistols"."""
+        tokens = self.tokens
+        if not tokens.digits(at):
+            return at
+        joint = at + 2 if self.words[at + 1] in _HYPHENS else at + 1
+        found = self._measure(joint)
+        if not found or found[2] >= len(tokens) or self.units.plural(self.words[found[2] - 1]):
+            return at
+        return found[2]
 
     def _hyphenated(self, at: int) -> Found | None:
         word = self.words[at]
@@ -166,7 +191,7 @@ class Counting:
             or (self.tokens.capital(at) and not self.units.nouns_are_capital)
         ):
             return None
-        if self.units.people.at(self.words, at):
+        if self.units.people_at(self.words, at):
             return PEOPLE, at, at + 1
         return Unit(self.units.singular(word), "noun"), at, at + 1
 
@@ -181,6 +206,10 @@ class Counting:
         if not found:
             return None
         unit, start, end = found
+        if self.words[end] in self.units.repeated:
+            return found
+        if whole := self._per_whole(end, self.words[end - 1]):
+            return whole[0], start, whole[2]
         name, last = self._rate(end)
         return (rated(unit, name), start, last) if name else found
 
@@ -191,12 +220,17 @@ class Counting:
             word = self.words[place]
             if word in _HYPHENS:
                 continue
-            if self.words[place - 1] in _HYPHENS and self.tokens.attached(place) and place > at:
-                modifiers.append(self.tokens.raw[place])
+            if self.words[place - 1] in _HYPHENS and self.tokens.attached(place) and modifiers and place > at:
+                modifiers[-1] += "-" + self.tokens.raw[place]
                 continue
-            if not word.isalpha() or word in units.stop or word in self.grammar.cardinals:
+            if modifiers and self._coordinates(place):
+                continue
+            if self.tokens.digits(place) and modifiers and self.tokens.attached(place):
+                modifiers[-1] += self.tokens.raw[place]  # F-16 jets, M1 tanks
+                continue
+            if not word.isalpha() or word in units.stop or word in self.grammar.small_numbers:
                 break
-            if people := units.people.at(self.words, place):
+            if people := units.people_at(self.words, place):
                 end = people[1]
                 compound = self.words[end]
                 invariant = not self._looks_plural(self.words[end - 1])
@@ -210,10 +244,20 @@ class Counting:
                 modifiers.append(self.tokens.raw[place])
             elif not modifiers:
                 start = at
-        is_compound = len(modifiers) > 1 and not modifiers[0].endswith(self.units.verb_endings)
+        named = self.tokens.capital(at - 2) and self.words[at - 2] not in units.stop  # "a Falcon 9 rocket"
+        is_compound = len(modifiers) > 1 and not named and not modifiers[0].endswith(self.units.verb_endings)
         if ((one and modifiers) or is_compound) and (last := self._end_of(at)) > at:
             return self._thing(modifiers[:-1], last - 1, start)
         return None
+
+    def _coordinates(self, place: int) -> bool:
+        """Whether "and" joins two adjectives of one noun: "4.3m digital and physical sales"."""
+        if self.words[place] not in self.grammar.joiners:
+            return False
+        endings, after = self.units.adjective_endings, place + 2
+        return all(self.words[at].endswith(endings) for at in (place - 1, place + 1)) and self.units.plural(
+            self.words[after]
+        )
 
     def _looks_plural(self, word: str) -> bool:
         return word.endswith(self.units.plural_endings) or word in ("people", "men", "women", "children")
@@ -233,11 +277,8 @@ class Counting:
 
     def _thing(self, modifiers: list[str], place: int, start: int) -> Found:
         kept = [word for word in modifiers[-2:] if word.islower()]
-        return (
-            Unit(" ".join([*kept, self.units.singular(self.tokens.raw[place]).lower()]), "noun"),
-            start,
-            place + 1,
-        )
+        noun = self.units.singular(self.tokens.raw[place]).lower()
+        return Unit(" ".join([*kept, noun]), "noun"), start, place + 1
 
     def _capital_head(self, at: int) -> Found | None:
         """The first word with a capital, as in German."""
@@ -245,7 +286,7 @@ class Counting:
             word = self.words[place]
             if not word.isalpha() or (word in self.units.stop and word not in self.units.adjectives):
                 return None
-            if people := self.units.people.at(self.words, place):
+            if people := self.units.people_at(self.words, place):
                 return PEOPLE, at, people[1]
             if self.tokens.capital(place):
                 if self.units.compound_people(word):
@@ -257,7 +298,7 @@ class Counting:
         """The first word that is no adjective set before its noun, as in the Romance languages and Arabic."""
         for place in range(at, min(at + 4, len(self.tokens))):
             word = self.words[place]
-            if people := self.units.people.at(self.words, place):
+            if people := self.units.people_at(self.words, place):
                 return PEOPLE, at, people[1]
             if not word.isalpha() or word in self.units.stop:
                 return None
@@ -272,9 +313,11 @@ class Counting:
         """People, where the words after a bare number say so: "12 were still missing", "42 wounded"."""
         place = phrase.last
         for _ in range(5):
+            if self.units.not_predicates.at(self.words, place):
+                return None
             if found := self.units.predicates.at(self.words, place):
                 return PEOPLE, place, found[1]
-            if place > phrase.last and (people := self.units.people.at(self.words, place)):
+            if place > phrase.last and (people := self.units.people_at(self.words, place)):
                 return PEOPLE, place, people[1]
             if self.words[place] not in self.units.auxiliaries:
                 return None
@@ -290,6 +333,21 @@ class Counting:
         if not phrase.numbers[0].value.is_integer() or not self.units.verbs_before.before(self.words, at):
             return None
         return PEOPLE, phrase.first, phrase.last
+
+    def levels(self, phrase: NumberPhrase) -> Found | None:
+        """ "Arrivals dropped to 61,140": the plural subject of a rise or fall, with the number where it ended."""
+        hedge = bound_before(phrase.first, self.tokens, self.grammar)
+        at = (hedge[1] if hedge else phrase.first) - 1
+        if self.words[at] not in self.units.level_words or phrase.number.value < 10:
+            return None
+        changes = (self.grammar.change.before(self.words, place) for place in range(at, max(0, at - 6), -1))
+        change = next(filter(None, changes), None)
+        noun = change[1] - 1 if change else -1
+        if noun < 0 or self.words[noun] in self.units.stop or self.words[noun] in self.units.not_counted:
+            return None
+        if people := self.units.people_at(self.words, noun):
+            return PEOPLE, noun, people[1]
+        return self._thing([], noun, noun) if self.units.plural(self.words[noun]) else None
 
     def tally(self, phrase: NumberPhrase, after: int) -> Found | None:
         """ "the number of displaced at 512,000", "the death toll rose to 45": what is counted stands before."""

@@ -17,6 +17,7 @@ class Grammar:
     language: str
     articles: frozenset[str]
     joiners: frozenset[str]
+    minus: frozenset[str]
     cardinals: dict[str, float]
     scales: dict[str, float]
     suffixes: dict[str, float]
@@ -24,6 +25,11 @@ class Grammar:
     approximate: frozenset[str]
     times_after: frozenset[str]
     times: dict[str, float]
+    times_nouns: frozenset[str]
+    compared: frozenset[str]
+    folds: tuple[str, ...]
+    races: frozenset[float]
+    races_after: frozenset[str]
     fractions: dict[str, float]
     halves: frozenset[str]
     half_before: frozenset[str]
@@ -64,6 +70,7 @@ class Grammar:
     roles: dict[str, Phrases[bool]]
     joined: frozenset[str]
     starters: frozenset[str]
+    small_numbers: frozenset[str]
     after_article: frozenset[str]
 
 
@@ -89,6 +96,7 @@ def grammar_of(language: str) -> Grammar:
         "language": language,
         "articles": frozenset(data.get("articles", ())),
         "joiners": joiners,
+        "minus": frozenset(data.get("minus", ())),
         "approximate": frozenset(data.get("approximate_collectives", ())),
         "halves": halves,
         "half_before": names("fraction", "half_before"),
@@ -105,6 +113,11 @@ def grammar_of(language: str) -> Grammar:
         "and_half": phrases("fraction", "and_half"),
         "of": phrase_set(data.get("of", ())),
         "times_after": names("fraction", "times_after"),
+        "times_nouns": names("fraction", "times_nouns"),
+        "compared": names("fraction", "compared"),
+        "folds": tuple(data.get("folds", ())),
+        "races": frozenset(map(float, data.get("ranges", {}).get("races", ()))),
+        "races_after": names("ranges", "races_after"),
         "every": names("fraction", "every"),
         "ratio": phrases("fraction", "ratio"),
         "ordinal_suffixes": names("ordinal", "suffixes"),
@@ -143,6 +156,7 @@ def grammar_of(language: str) -> Grammar:
     grammar["after_article"] = frozenset(
         {*grammar["scales"], *grammar["collectives"], *grammar["fractions"], *halves, *_vague_first(data)}
     )
+    grammar["small_numbers"] = frozenset({*grammar["cardinals"], *grammar["collectives"]})
     grammar["starters"] = frozenset(starters | grammar["articles"])
     grammar["joined"] = frozenset(
         joiner + word

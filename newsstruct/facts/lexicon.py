@@ -25,7 +25,7 @@ _UNIFIED = str.maketrans(
 _MARKS = {",": "comma", '"': "quote", "(": "open", ")": "close", "\u2013": "stop"} | dict.fromkeys(
     ";:.!?", "stop"
 )
-_NUMBER = r"\d(?:[\d.,'\u066b\u066c]*\d)?"
+_NUMBER = r"(?<![a-z\d])(?<![a-z]-)\d(?:[\d.,'\u066b\u066c]*\d)?"
 
 
 class Plain:

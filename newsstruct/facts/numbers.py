@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsstruct.facts.grammar import Grammar, grammar_of
+from newsstruct.facts.multiples import multiple_at, multiplies
 from newsstruct.facts.numerals import Step, evaluate, parse_digits, split_compound
 from newsstruct.facts.tokens import Tokens
 
@@ -15,7 +16,6 @@ Kind = Literal["cardinal", "fraction", "ordinal", "vague", "code"]
 
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 _HYPHENS = frozenset("-‐‑–")
-_CURRENCY_SIGNS = frozenset("$€£¥₹₽₩₺₦₴₪")
 _MOST_WORDS = 16
 _WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
 
@@ -76,6 +76,7 @@ def scan(tokens: Tokens, grammar: Grammar) -> list[Number]:
 
 def _candidates(tokens: Tokens, grammar: Grammar) -> list[int]:
     starters, vague, heads = grammar.starters, grammar.vague, grammar.compound_heads
+    folds = grammar.folds
     return [
         place
         for place, word in enumerate(tokens.words)
@@ -84,6 +85,7 @@ def _candidates(tokens: Tokens, grammar: Grammar) -> list[int]:
         or vague.starts(word)
         or (heads and len(word) > 5 and word[:3] in heads and split_compound(word, grammar.language))
         or word in _GLYPHS
+        or (folds and word.endswith(folds))
     ]
 
 
@@ -100,7 +102,7 @@ class _Reader:
         grammar, words = self.grammar, self.words
         if words[place] in grammar.articles and not self._leads(place):
             return None
-        if grammar.not_numbers.at(words, place):
+        if grammar.not_numbers.at(words, place) or self._trails(place):
             return None
         ways: tuple[Callable[[int], Number | None], ...] = (
             self._vague, self._multiple, self._every, self._half,
@@ -117,6 +119,14 @@ class _Reader:
         return words[place + 1] in self.grammar.after_article or any(
             ratio.starts(words[place + step]) for step in (1, 2, 3)
         )
+
+    def _trails(self, place: int) -> bool:
+        """Whether this is the half of "an hour and a half"."""
+        for start in (place - 1, place - 2):
+            half = self.grammar.and_half.at(self.words, start) if start >= 0 else None
+            if half and half[1] > place:
+                return not self.grammar.of.at(self.words, half[1])
+        return False
 
     def _number(self, first: int, last: int, value: float, kind: Kind, scale: float = 1.0) -> Number:
         return self._with_readings(first, last, (value,), kind, scale)
@@ -147,11 +157,9 @@ class _Reader:
         return None
 
     def _multiple(self, place: int) -> Number | None:
-        """Twice the limit, double what it was."""
-        value = self.grammar.times.get(self.words[place])
-        if not value or self.words[place + 1] not in self.grammar.times_after:
-            return None
-        return self._number(place, place + 1, value, "cardinal")
+        """Twice the limit, double what it was, threefold."""
+        found = multiple_at(place, self.tokens, self.grammar)
+        return self._number(place, found[1], found[0], "cardinal") if found else None
 
     def _every(self, place: int) -> Number | None:
         """Every tenth, jeder Zehnte."""
@@ -339,26 +347,14 @@ class _Reader:
         following = self.words[last]
         if self.tokens.attached(last) and following in grammar.ordinal_suffixes:
             return self._number(place, last + 1, values[0], "ordinal")
-        if self.tokens.attached(last) and following in grammar.suffixes and self._multiplies(place, last):
+        if (
+            self.tokens.attached(last)
+            and following in grammar.suffixes
+            and multiplies(place, last, self.tokens, grammar)
+        ):
             factor = grammar.suffixes[following]
             return self._finish(place, last + 1, tuple(round(value * factor, 3) for value in values), factor)
         return self._finish(place, last, values)
-
-    def _multiplies(self, place: int, suffix: int) -> bool:
-        """Whether letters after digits are a multiplier ("$3m", "4.3M", "5k people") and no unit ("3m high")."""
-        if len(self.words[suffix]) > 1 or (self.tokens.raw[suffix].isupper() and self.words[suffix] != "t"):
-            return True
-        before = self.words[place - 1]
-        if before in _CURRENCY_SIGNS or (before.isalpha() and self.tokens.attached(place)):
-            return True
-        if self.words[suffix] in ("k", "b"):
-            return True
-        if self.words[suffix] == "t":
-            return False
-        following = self.words[suffix + 1]
-        if following in self.grammar.million_after:
-            return True
-        return following.isalpha() and len(following) > 3 and following not in self.grammar.metre_after
 
     def _finish(self, first: int, last: int, values: tuple[float, ...], scale: float = 1.0) -> Number:
         """Scale words, "dozen" and "and a half" after a number."""

@@ -18,6 +18,7 @@ _KINDS: Final = ("topics", "governing", "nouns", "predicates")
 _SAYS: Final = ("predicates", "nouns")  # what is said of a number beside it, the stronger first
 _ENDS: Final = frozenset({"stop", "and", "but", "subordinate", "that"})
 _STOPS: Final = _ENDS | {"comma", "relative", "number"}
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _REACH: Final = 10  # words at most between a number and what is said of it
@@ -42,11 +43,20 @@ class Finding(NamedTuple):
     own: bool
 
 
+class Active(NamedTuple):
+    """Verbs of harm, the words that begin their object, and auxiliaries: of the passive, of a plural subject."""
+
+    verbs: frozenset[str]
+    objects: frozenset[str]
+    passive: frozenset[str]
+    plural: frozenset[str]
+
+
 _NOTHING: Final = Finding("count", frozenset({"count"}), False)
 
 
 @cache
-def _vocabulary(language: str) -> tuple[Lexicon, dict[str, Sense]]:
+def _vocabulary(language: str) -> tuple[Lexicon, dict[str, Sense], Active]:
     rows, clauses = table(language, "categories"), table(language, "clauses")
     lists: dict[str, list[str]] = dict(clauses)
     senses = {}
@@ -55,7 +65,9 @@ def _vocabulary(language: str) -> tuple[Lexicon, dict[str, Sense]]:
             meanings = cast(list[Category], key.split("|"))
             senses[f"{kind}:{key}"] = Sense(kind, meanings[0], frozenset(meanings))
             lists[f"{kind}:{key}"] = entries
-    return Lexicon(lists, proclitics=language == "ar"), senses
+    active = rows.get("active", {})
+    kinds = (frozenset(active.get(key, ())) for key in Active._fields)
+    return Lexicon(lists, proclitics=language == "ar"), senses, Active(*kinds)
 
 
 @dataclass
@@ -66,6 +78,7 @@ class Scene:
     cues: list[Cue]
     counts: list[int]
     senses: dict[str, Sense]
+    active: Active
     findings: dict[int, Finding]
 
     @cached_property
@@ -84,11 +97,11 @@ class Scene:
 @lru_cache(maxsize=256)
 def scene(sentence: str, language: str) -> Scene:
     """Scan a sentence; the last few hundred are kept, since each number of a sentence asks again."""
-    lexicon, senses = _vocabulary(language)
+    lexicon, senses, active = _vocabulary(language)
     plain = Plain(sentence)
     cues = _merged(lexicon.scan(plain.text))
     counts = [i for i, cue in enumerate(cues) if cue.label == "number" and _counts(plain.text, cues, i)]
-    return Scene(plain, cues, counts, senses, {})
+    return Scene(plain, cues, counts, senses, active, {})
 
 
 def _merged(cues: list[Cue]) -> list[Cue]:
@@ -156,7 +169,7 @@ def _centred(seen: Scene, start: int, end: int) -> tuple[Scene, int]:
     cues = [*cues[:first], Cue(start, end, "number"), *cues[last:]]
     moved = first + 1 - last
     counts = [i for i in seen.counts if i < first] + [first] + [i + moved for i in seen.counts if i >= last]
-    return Scene(seen.plain, cues, counts, seen.senses, {}), first
+    return Scene(seen.plain, cues, counts, seen.senses, seen.active, {}), first
 
 
 def _find(seen: Scene, index: int) -> Finding:
@@ -222,7 +235,7 @@ def _after(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
             found = through
         elif cue.label == "relative" and not direct:
             found = through
-        elif cue.label == "and" and found and _continues(seen, place):
+        elif cue.label == "and" and (_continues(seen, place) if found else _joins(seen, index, place)):
             pass
         elif cue.label in _STOPS or seen.words(number.end, cue.start) > _REACH * (
             1 if found is direct else 2
@@ -230,6 +243,8 @@ def _after(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
             break
         else:
             sense = seen.sense(place)
+            if sense and _takes_object(seen, place):
+                break
             if sense and sense.kind in _SAYS and not _takes_next(seen, place):
                 found.append(sense)
         place += 1
@@ -254,11 +269,39 @@ def _continues(seen: Scene, place: int) -> bool:
     return seen.words(before.end, after.start) <= 2 and not _takes_next(seen, place + 1)
 
 
+def _joins(seen: Scene, index: int, place: int) -> bool:
+    """Whether this "and" joins a second subject: "two clerks and a guard were charged"."""
+    cues = seen.cues
+    verb = next((i for i in range(place + 1, min(place + 4, len(cues))) if seen.sense(i)), None)
+    if place != index + 1 or verb is None or any(cue.label == "number" for cue in cues[place:verb]):
+        return False
+    if (
+        seen.words(cues[index].end, cues[place].start) > 3
+        or seen.words(cues[place].end, cues[verb].start) > 4
+    ):
+        return False
+    return _word_before(seen, verb) in seen.active.plural
+
+
+def _word_before(seen: Scene, place: int) -> str:
+    return seen.plain.text[: seen.cues[place].start].rpartition(" ")[0].rpartition(" ")[2]
+
+
 def _takes_next(seen: Scene, place: int) -> bool:
     """Whether the word at this place has the number after it for its object ("12 rebels killed 40 soldiers")."""
     if place + 1 not in seen.counts or seen.cues[place - 1].label == "number":
         return False
     return seen.words(seen.cues[place].end, seen.cues[place + 1].start) <= 3
+
+
+def _takes_object(seen: Scene, place: int) -> bool:
+    """Whether the verb at this place has an object, so that those before it did it: "2 gunmen killed a guard"."""
+    text, cue, active = seen.plain.text, seen.cues[place], seen.active
+    if text[cue.start : cue.end] not in active.verbs:
+        return False
+    following = _WORD.match(text, cue.end + 1)
+    has_object = following is not None and following.group() in active.objects
+    return has_object and _word_before(seen, place) not in active.passive
 
 
 def _is_part(seen: Scene, index: int) -> bool:

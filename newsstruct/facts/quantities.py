@@ -98,7 +98,7 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
         phrase.unit, phrase.unit_at = dual
         return phrase
     first = number.first
-    if tokens.words[first - 1] in _MINUS and tokens.attached(first) and not _follows_word(tokens, first - 1):
+    if _has_minus(first, tokens) or counting.below_zero(number):
         phrase.negative, phrase.first = True, first - 1
     elif tokens.words[first - 1] in ("+", "±") and tokens.attached(first):
         phrase.first = first - 1
@@ -116,8 +116,11 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
     return phrase
 
 
-def _follows_word(tokens: Tokens, index: int) -> bool:
-    return tokens.attached(index) and tokens.raw[index - 1][-1].isalnum()
+def _has_minus(first: int, tokens: Tokens) -> bool:
+    """Whether a minus sign stands right before the number, and no word before that ("F-16")."""
+    if tokens.words[first - 1] not in _MINUS or not tokens.attached(first):
+        return False
+    return not (tokens.attached(first - 1) and tokens.raw[first - 2][-1].isalnum())
 
 
 def _continue_ages(phrases: list[NumberPhrase], counting: Counting) -> None:
@@ -135,10 +138,11 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
     figures = [phrase for phrase in phrases if phrase.role == "quantity"]
     for phrase in figures:
         if phrase.unit is None:
-            found = counting.per_population(phrase) or counting.noun(phrase) or counting.predicate(phrase)
-            if found:
+            found = counting.per_population(phrase) or counting.noun(phrase)
+            named = phrase.number.plain and roles.is_labelled(phrase)
+            if found := found or (None if named else counting.predicate(phrase)):
                 phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
-            elif found := counting.verb_before(phrase):
+            elif not named and (found := counting.verb_before(phrase)):
                 phrase.unit = found[0]
     for phrase in figures[1:]:
         phrase.leads = False
@@ -177,14 +181,14 @@ def _take_over(
         phrase.unit = shared(things[0]) if things else PEOPLE
         return
     previous = _model(phrase, before)
-    near = counting.tally(phrase, previous.last if previous else 0)
+    near = counting.tally(phrase, previous.last if previous else 0) or counting.levels(phrase)
     if near:
         phrase.unit = near[0]
     elif counting.units.bare_number.before(counting.words, phrase.first):
         return
     elif previous and previous.unit and _parallel(previous, phrase, counting):
         phrase.unit = shared(previous.unit)
-    elif found := counting.tally(phrase, 0):
+    elif found := counting.tally(phrase, 0) or counting.levels(phrase):
         phrase.unit = found[0]
     elif (
         after and after[0].unit and after[0].first - phrase.last <= 3 and _joined(phrase, after[0], counting)

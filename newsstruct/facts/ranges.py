@@ -8,7 +8,7 @@ from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.roles import Roles
 from newsstruct.facts.tokens import Tokens
-from newsstruct.facts.units import Unit
+from newsstruct.facts.units import SCORE, Unit
 
 _HYPHENS = frozenset("-‐‑‒–—−")
 _REACH = 5
@@ -25,10 +25,14 @@ def join_ranges(
             if _hyphen(previous, phrase, tokens) and roles.is_labelled(previous):
                 previous.role = phrase.role = "label"
             elif _hyphen(previous, phrase, tokens) and roles.is_score(previous, phrase):
-                if roles.is_vote(previous):
+                if roles.is_vote(previous, phrase):
                     previous.unit = phrase.unit = Unit("vote", "noun")
-                elif not roles.is_result(previous, phrase):
+                elif roles.is_result(previous, phrase):
+                    previous.unit = phrase.unit = SCORE
+                else:
                     previous.role = phrase.role = "score"
+            elif _votes(previous, phrase, tokens, grammar) and roles.is_vote(previous, phrase):
+                previous.unit = phrase.unit = Unit("vote", "noun")
             elif _is_range(previous, phrase, tokens, grammar):
                 joined[-1] = _merged(previous, phrase)
                 continue
@@ -44,6 +48,14 @@ def _hyphen(one: NumberPhrase, other: NumberPhrase, tokens: Tokens) -> bool:
     return other.first == _end(one) + 1 and tokens.words[_end(one)] in _HYPHENS
 
 
+def _votes(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether two bare numbers stand as in "voted 6 to 3", the larger one first."""
+    joint = grammar.range_to.at(tokens.words, one.last)
+    if joint is None or joint[1] != other.first or one.unit or other.unit:
+        return False
+    return one.number.plain and other.number.plain and one.number.value > other.number.value
+
+
 def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
     end, words = _end(one), tokens.words
     gap = other.first - end
@@ -52,6 +64,8 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
         return False
     if _are_years(one, other):
         return False
+    if words[one.last] in _HYPHENS and words[other.last] in _HYPHENS and other.first > one.last + 1:
+        return False  # "between 2-year and 10-year notes"
     lead = grammar.between.before(words, one.first)
     if lead and words[other.first] in grammar.joined and gap == 0:
         return True
@@ -80,7 +94,8 @@ def _ends_change(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar
     if tokens.words[_end(one)] in _HYPHENS:
         return False
     own_unit = one.unit_at is not None and one.unit_at[0] >= one.last and other.unit is None
-    return own_unit or (other.unit is None and change_of(one, tokens, grammar) is not None)
+    alike = (one.unit is None) == (other.unit is None)
+    return own_unit or (alike and change_of(one, tokens, grammar) is not None)
 
 
 def _same_unit(one: NumberPhrase, other: NumberPhrase) -> bool:

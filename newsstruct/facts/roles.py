@@ -9,7 +9,8 @@ from newsstruct.facts.tokens import Phrases, Tokens
 from newsstruct.facts.units import Units
 
 _FORMS = re.compile(
-    r"(?P<phone>\+\d[\d ().-]{6,18}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,12}\d|\b\d{1,4}(?:-\d{2,5}){2,4}\b)"
+    r"(?P<phone>\+\d[\d ().-]{6,18}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,12}\d|\b\d{1,4}(?:-\d{2,5}){2,4}\b"
+    r"|\b0\d{2,4}(?: \d{2,4}){2,3}\b)"
     r"|(?P<time>\b\d{1,2}(?::\d{2}){1,2}\b|\b\d{1,2}[hH]\d{2}\b)"
     r"|(?P<slash>\b\d{1,2}/\d{1,2}\b(?!/))"
     r"|(?P<date>\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d))"
@@ -17,6 +18,7 @@ _FORMS = re.compile(
 )
 _SIGNS = re.compile(r"\d[-–/.:hH ]{1,3}\d|\+\d|\(\d|\d\.")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HYPHENS = frozenset("-‐‑")
 _DAY_MONTH = ("en", "de")
 _CLOSING = frozenset(",;.)–—-:")
 _ROLES: dict[str, Role] = {"phone": "phone", "time": "time", "date": "date", "slash": "date", "year": "year"}
@@ -52,6 +54,8 @@ class Roles:
             return "label"
         if self._is_clock(phrase):
             return "time"
+        if self._is_size(phrase):
+            return "vague"
         if self._is_age(phrase):
             return "age"
         if self._glued(phrase):
@@ -101,6 +105,13 @@ class Roles:
         with_hour = self._lists("clock_before_hour").before(self.words, phrase.first)
         return phrase.unit.name == "hour" and (before or with_hour) is not None
 
+    def _is_size(self, phrase: NumberPhrase) -> bool:
+        """ "a six-figure sum"."""
+        hyphen, tokens = phrase.last, self.tokens
+        if self.words[hyphen] not in _HYPHENS or not tokens.attached(hyphen):
+            return False
+        return self._lists("sizes").at(self.words, hyphen + 1) is not None
+
     def _is_age(self, phrase: NumberPhrase) -> bool:
         number, words = phrase.number, self.words
         if not 0 < number.value <= 125:
@@ -135,6 +146,8 @@ class Roles:
         if opening not in (",", "(") or (closing not in _CLOSING and closing):
             return False
         name = phrase.first - 2
+        if opening == "," and self.units.people.before(self.words, name + 1):
+            return not self.units.plural(self.words[name]) and phrase.number.value < 116
         known = self._month(name) or self._lists("weekdays").at(self.words, name) is not None
         return self.tokens.capital(name) and not known and phrase.number.value < 116 and name >= 1
 
@@ -250,21 +263,24 @@ class Roles:
         first = phrase.number.first
         return first > 1 and self.tokens.capital(first) and self.tokens.capital(first - 1)
 
-    def is_vote(self, phrase: NumberPhrase) -> bool:
-        """Whether the words before "52-48" say that votes were counted."""
+    def is_vote(self, one: NumberPhrase, other: NumberPhrase) -> bool:
+        """Whether the words beside "52-48" say that votes were counted."""
         votes = self._lists("vote_before")
-        return any(votes.at(self.words, place) for place in range(max(0, phrase.first - 8), phrase.first))
+        near = [*range(max(0, one.first - 8), one.first), other.last, other.last + 1]
+        return any(votes.at(self.words, place) for place in near)
 
     def is_result(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether a score is reported as a result ("won 3-1", "a 3-1 victory") and is a figure."""
         verbs = self._lists("score_before")
-        near = [*range(max(0, one.first - 6), one.first), other.last, other.last + 1]
+        near = [*range(max(0, one.first - 12), one.first), other.last, other.last + 1]
         return any(verbs.at(self.words, place) for place in near)
 
     def is_score(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether two numbers joined by a hyphen are the goals or points of two sides."""
         a, b = one.number, other.number
-        if not (a.plain and b.plain) or one.unit or other.unit or max(a.value, b.value) > 150:
+        if not (a.plain and b.plain) or one.unit or other.unit:
+            return False
+        if max(a.value, b.value) > 150 and not self.is_vote(one, other):
             return False
         if self.words[other.last].isalpha() and a.value < b.value:
             before = self._lists("score_before")

@@ -1,7 +1,7 @@
 """What a number counts: units of measure, currencies, people and counted nouns, from each language's word list."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
@@ -9,7 +9,7 @@ from typing import Any, Literal
 from newsstruct.facts.tokens import Phrases, phrase_set
 from newsstruct.languages import table
 
-UnitKind = Literal["people", "percent", "money", "time", "measure", "noun", "times"]
+UnitKind = Literal["people", "percent", "money", "time", "measure", "noun", "times", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Unit:
 PEOPLE = Unit("people", "people")
 PERCENT = Unit("percent", "percent")
 TIMES = Unit("times", "times")
+SCORE = Unit("", "score")  # goals or points: the sport says which, not the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,11 @@ class Units:
     signs: Phrases[Unit]
     before: Phrases[Unit]
     people: Phrases[Unit]
+    people_endings: tuple[str, ...]
+    not_people: frozenset[str]
     duals: dict[str, Unit]
     predicates: Phrases[bool]
+    not_predicates: Phrases[bool]
     predicates_words: frozenset[str]
     verbs_before: Phrases[bool]
     auxiliaries: frozenset[str]
@@ -52,6 +56,9 @@ class Units:
     bare_number: Phrases[bool]
     index_words: frozenset[str]
     others: frozenset[str]
+    whom: frozenset[str]
+    level_words: frozenset[str]
+    not_counted: frozenset[str]
     adjectives: frozenset[str]
     stop: frozenset[str]
     not_plural: frozenset[str]
@@ -61,7 +68,9 @@ class Units:
     verb_endings: tuple[str, ...]
     noun_first: bool
     nouns_are_capital: bool
+    adjective_endings: tuple[str, ...]
     rate_words: Phrases[bool]
+    repeated: frozenset[str]
     per: Phrases[str]
     population: frozenset[str]
     rate_subjects: Phrases[str]
@@ -81,6 +90,14 @@ class Units:
         if word in self.plurals:
             return True
         return len(word) > 2 and word.endswith(self.plural_endings) and word not in self.not_plural
+
+    def people_at(self, words: Sequence[str], index: int) -> tuple[Unit, int] | None:
+        """The word or phrase for people that begins here: one that is listed, or a plural by its ending (-ists)."""
+        found = self.people.at(words, index)
+        return found or ((PEOPLE, index + 1) if self._named_by_ending(words[index]) else None)
+
+    def _named_by_ending(self, word: str) -> bool:
+        return word.endswith(self.people_endings) and len(word) > 5 and word not in self.not_people
 
     def compound_people(self, word: str) -> bool:
         """Whether a compound ends in a word for people (Bundeswehrsoldaten)."""
@@ -112,8 +129,11 @@ def units_of(language: str) -> Units:
             {p: Unit(name, "measure") for name, ps in data.get("unit_before", {}).items() for p in ps}
         ),
         people=Phrases(people),
+        people_endings=tuple(data.get("people", {}).get("endings", ())),
+        not_people=frozenset(data.get("people", {}).get("not_people", ())),
         duals=_duals(data, words | people),
         predicates=phrase_set(data.get("people", {}).get("predicates", ())),
+        not_predicates=phrase_set(data.get("people", {}).get("not_predicates", ())),
         verbs_before=phrase_set(data.get("people", {}).get("verbs_before", ())),
         predicates_words=frozenset(data.get("people", {}).get("predicates", ())),
         auxiliaries=frozenset(data.get("people", {}).get("auxiliaries", ())),
@@ -122,6 +142,9 @@ def units_of(language: str) -> Units:
         bare_number=phrase_set(nouns.get("bare_number", ())),
         index_words=frozenset(data.get("rate", {}).get("index_words", ())),
         number_of=phrase_set(nouns.get("number_of", ())),
+        whom=frozenset(nouns.get("whom", ())),
+        level_words=frozenset(nouns.get("level_words", ())),
+        not_counted=frozenset(nouns.get("not_counted", ())),
         others=frozenset(nouns.get("others", ())),
         adjectives=frozenset(nouns.get("adjectives", ())),
         stop=frozenset(nouns.get("stop", ())),
@@ -132,6 +155,8 @@ def units_of(language: str) -> Units:
         verb_endings=tuple(singular.get("verb_endings", ())),
         noun_first=bool(data.get("noun_first", False)),
         nouns_are_capital=bool(data.get("nouns_are_capital", False)),
+        adjective_endings=tuple(nouns.get("adjective_endings", ())) or ("\0",),
+        repeated=frozenset(rate.get("repeated", ())),
         rate_words=phrase_set(rate.get("per", ("/",))),
         per=Phrases({word: name for name, listed in data.get("per", {}).items() for word in listed}),
         population=frozenset(rate.get("population", ())),

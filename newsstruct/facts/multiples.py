@@ -1,0 +1,60 @@
+"""Multiples ("twice the limit", "threefold") and the letters after digits that multiply them ("$3m", "5k")."""
+
+from newsstruct.facts.grammar import Grammar
+from newsstruct.facts.numerals import parse_digits
+from newsstruct.facts.tokens import Tokens
+
+_HYPHENS = frozenset("-‐‑–")
+_CURRENCY_SIGNS = frozenset("$€£¥₹₽₩₺₦₴₪")
+
+
+def multiple_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:
+    """The multiple that begins at this token, as its value and the token after it."""
+    if folded := _folded(place, tokens, grammar):
+        return folded
+    words = tokens.words
+    value, following = grammar.times.get(words[place]), words[place + 1]
+    if not value or following not in grammar.times_after:
+        return None
+    no_degree = not tokens.raw[place + 2].islower() or words[place + 2] in grammar.fillers
+    if following in grammar.compared and no_degree:
+        return None  # "scored twice as the visitors won"
+    return value, place + 1
+
+
+def _folded(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:
+    """Threefold, three-fold, 3-fold."""
+    word, folds = tokens.words[place], grammar.folds
+    if not folds:
+        return None
+    if word.endswith(folds):
+        stem = next(word[: -len(fold)] for fold in folds if word.endswith(fold))
+        value = grammar.cardinals.get(stem) or grammar.scales.get(stem)
+        return (value, place + 1) if value else None
+    at = place + 2 if tokens.words[place + 1] in _HYPHENS else place + 1
+    if tokens.words[at] not in folds:
+        return None
+    values = parse_digits(word, grammar.language) if tokens.digits(place) else ()
+    value = values[0] if values else grammar.cardinals.get(word)
+    return (value, at + 1) if value else None
+
+
+def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether letters after digits are a multiplier ("$3m", "4.3M", "5k people") and no unit ("3m high")."""
+    words = tokens.words
+    letter, before, following = words[suffix], words[place - 1], words[suffix + 1]
+    labels = grammar.roles.get("labels")
+    if labels and labels.before(words, place):
+        return False  # apartment 4B
+    if len(letter) > 1 or (tokens.raw[suffix].isupper() and letter != "t"):
+        return True
+    if before in _CURRENCY_SIGNS or (before.isalpha() and tokens.attached(place)):
+        return True
+    if letter in ("k", "b"):
+        return not (following in _HYPHENS and tokens.attached(suffix + 1))
+    if letter == "t":
+        return False
+    if following in grammar.million_after:
+        is_race = grammar.races.intersection(parse_digits(words[suffix - 1], grammar.language))
+        return before not in grammar.races_after or not is_race
+    return following.isalpha() and len(following) > 3 and following not in grammar.metre_after
