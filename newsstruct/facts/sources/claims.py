@@ -50,6 +50,10 @@ class ClaimFinder:
                 claims.append(claim)
                 stop = max(claim.cue[1], claim.who.after if claim.who is not None else 0)
         _cut_apart(claims, self.tokens.classes)
+        for claim in claims:
+            claim.contents = [
+                part for a, b in claim.contents for part in self.extent.without_background(a, b)
+            ]
         return [claim for claim in claims if claim.contents or claim.place == "bare"]
 
     def _claim(

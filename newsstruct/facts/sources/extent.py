@@ -136,6 +136,22 @@ class Extent:
                     return i
         return after
 
+    def without_background(self, first: int, after: int) -> list[tuple[int, int]]:
+        """A content without what the article adds by the way: "a town of 23,000 people", "which employs 4,000"."""
+        pieces: list[tuple[int, int]] = []
+        classes = self.tokens.classes
+        for i in [k for k in range(first, after - 3) if classes[k] == ","]:
+            if i >= first and self.inside[i] is None and self._by_the_way(i + 1):
+                pieces += stretch(first, i)
+                first = self.comma(i + 1, after)
+        return pieces + stretch(first, after)
+
+    def _by_the_way(self, at: int) -> bool:
+        words, classes, lexicon = self.tokens.words, self.tokens.classes, self.lexicon
+        if classes[at] == "r":
+            return words[at + 1] in lexicon.standing
+        return words[at] in lexicon.indefinite and any(lexicon.has("place", words[at + k]) for k in (1, 2))
+
     def comma(self, first: int, after: int) -> int:
         """Where a stretch ends at the latest: at its first comma or semicolon."""
         for i in range(first, after):

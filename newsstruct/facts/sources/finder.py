@@ -43,9 +43,11 @@ def _contains(outer: _Said, inner: _Said) -> bool:
     return any(first <= inner.claim.cue[0] < after for first, after in outer.contents)
 
 
-def _unnamed_document(said: _Said) -> bool:
-    """ "A survey found that ..., the agency said": the agency is the source."""
-    return said.who.source.kind == "document" and not said.who.source.proper
+def _unnamed_finding(said: _Said) -> bool:
+    """ "A survey found ..., the agency said", "divers have found 12, the agency said": the agency is the source."""
+    source = said.who.source
+    found = said.claim.kind == "state" and source.kind == "anonymous"
+    return (source.kind == "document" or found) and not source.proper
 
 
 class _Finder:
@@ -93,7 +95,7 @@ class _Finder:
                 claim.contents = self._before_in_paragraph(first, paragraph)
             said = self._said(claim, previous, paragraph)
             if said is not None and not (previous is not None and _restated(said, previous)):
-                if previous is not None and _contains(said, previous) and _unnamed_document(previous):
+                if previous is not None and _contains(said, previous) and _unnamed_finding(previous):
                     self.said.remove(previous)
                 self.said.append(said)
                 previous = said
@@ -251,7 +253,10 @@ class _Finder:
         entities: dict[int, Entity] = {}
 
         def frozen(known: Known) -> Entity:
-            return entities.setdefault(id(known), known.freeze())
+            found = entities.get(id(known))
+            if found is None:
+                found = entities[id(known)] = known.freeze()
+            return found
 
         statements: list[Statement] = []
         named: list[tuple[int, int, Entity]] = []
@@ -273,8 +278,12 @@ class _Finder:
                 )
             )
             named.append((*mention, speaker or source))
+        by_name: dict[str, Known | None] = {}
         for first, after in self.names.runs:
-            known = self.registry.memory.named(self.tokens.string(first, after))
+            name = self.tokens.string(first, after)
+            if name not in by_name:
+                by_name[name] = self.registry.memory.named(name)
+            known = by_name[name]
             if known is not None:
                 named.append((*span(first, after), frozen(known)))
         named.sort(key=lambda item: (item[0], item[1]))

@@ -16,7 +16,7 @@ _PHRASES: tuple[CueClass, ...] = ("according", "citing")
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
-    "public", "classifier", "branded",
+    "public", "classifier", "branded", "place",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -118,6 +118,8 @@ class Lexicon:
     """Determiners that are part of a name given to a nameless source: "two officials"."""
     prefixes: str
     """Letters written together with the word that follows (Arabic)."""
+    standing: frozenset[str]
+    """Verbs of what is always so: ", which employs 4,000 people," is background."""
     again: frozenset[str]
     """Adverbs that give what is said to the one who said what came before ("demnach")."""
     postposed: frozenset[str]
@@ -290,6 +292,7 @@ def lexicon(language: str) -> Lexicon:
         trailing=_words(data, "words", "trailing"),
         possessive=_words(data, "words", "possessive"),
         prefixes=str(settings.get("prefixes", "")),
+        standing=_words(data, "words", "standing"),
         again=_words(data, "words", "again"),
         postposed=_words(data, "words", "postposed"),
         closers=_words(data, "words", "closer"),

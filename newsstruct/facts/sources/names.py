@@ -61,6 +61,10 @@ class Names:
                 self._inside.add(tokens.words[i])
             if after > first + 1:
                 self._learn(tokens.string(first, after))
+        brackets = [i for i, kind in enumerate(tokens.classes[:-2]) if kind == "("]
+        for i in brackets:
+            if i > 2 and tokens.classes[i + 2] == ")" and tokens.upper(i + 1):
+                self._spelled_out(i)
         self.expansions = {plain_name(name) for name in self.acronyms.values()}
 
     def _learn(self, name: str) -> None:
@@ -95,6 +99,21 @@ class Names:
                     break
             self.acronyms[short] = self.tokens.string(start, after)
             self.short_of[plain_name(self.acronyms[short])] = self.tokens.string(after + 1, after + 2)
+
+    def _spelled_out(self, bracket: int) -> None:
+        """ "Organisation mondiale de la santé (OMS)": a name whose later words have no capital."""
+        short = plain_name(self.tokens.string(bracket + 1, bracket + 2))
+        classes, words = self.tokens.classes, self.tokens.words
+        for start in range(bracket - 2, max(-1, bracket - 11), -1):
+            if classes[start] in ",.;:”“(":
+                return
+            parts = [part for word in words[start:bracket] for part in word.split("-")]
+            if classes[start] == "N" and _initials(parts) == short:
+                self.acronyms.setdefault(short, self.tokens.string(start, bracket))
+                self.short_of.setdefault(
+                    plain_name(self.acronyms[short]), self.tokens.string(bracket + 1, bracket + 2)
+                )
+                return
 
     def longest(self, name: str) -> str:
         """The fullest name in the article that this one is a short form of, or the name itself."""

@@ -46,7 +46,11 @@ def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> 
     found = _part(phrase.first, phrase.after, tokens, lexicon)
     if phrase.beside is not None:
         _join(found, phrase.beside, tokens, lexicon, names)
-    _affiliation(found, tokens, lexicon, names)
+    firm = phrase.beside is not None and any(
+        lexicon.has("organisation", tokens.words[i])
+        for i in range(phrase.beside[0], min(phrase.beside[0] + 3, phrase.beside[1]))
+    )
+    _affiliation(found, tokens, lexicon, names, firm)
     return found
 
 
@@ -262,8 +266,12 @@ def _without_role(
         found.role, found.body, found.name = "voice", (start, owner + 1), (owner + 1, head_end)
         return
     run = head_end
-    if run == start + 1 and lexicon.has("people", words[start]) and opens(start, tokens):
-        return
+    if run == start + 1 and opens(start, tokens):
+        agents = words[start].endswith(lexicon.agent_endings or ("\0",)) and start + 1 == after
+        found.plural = found.plural or agents
+        if agents or lexicon.has("people", words[start]):
+            found.definite = found.definite and not agents
+            return
     while run > start and classes[run - 1] == "N":
         run -= 1
     if run == start and run < head_end:
@@ -337,7 +345,7 @@ def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexic
         found.role, found.body = "voice", (first, owner + 1)
 
 
-def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
+def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Names, firm: bool) -> None:
     """ "Jane Roe of the Aid Fund" speaks for the fund, unless it is a place of study; a place is no body."""
     if found.body is None:
         return
@@ -345,7 +353,9 @@ def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Name
     if found.team:
         return
     if found.role == "" and found.name is not None:
-        if names.is_body(text) and not any(lexicon.has("study", word) for word in text.lower().split()):
+        if (firm or names.is_body(text)) and not any(
+            lexicon.has("study", word) for word in text.lower().split()
+        ):
             found.role = "voice"
         else:
             found.body = None
