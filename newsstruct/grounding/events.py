@@ -142,7 +142,8 @@ def _expression(words: str, place: Place, analysis: Analysis) -> DateExpression 
 
 
 def _dates_of(sentence: NumberedSentence, analysis: Analysis) -> list[DateExpression]:
-    return [d for d in analysis.dates.get(sentence.number, []) if d.kind in ("date", "time")]
+    """The expressions of a sentence that say when: dates, and durations that end or begin at a known day."""
+    return [d for d in analysis.dates.get(sentence.number, []) if d.edtf or d.kind in ("date", "time")]
 
 
 def _in_apposition(before: list[DateExpression], analysis: Analysis) -> list[DateExpression]:

@@ -18,7 +18,7 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
     """The dates of a sentence that may date an event, in text order."""
     found: list[DateExpression] = []
     for date in analysis.dates.get(sentence.number, []):
-        if date.edtf is None or date.kind not in ("date", "time"):
+        if date.edtf is None or date.kind == "set":
             continue
         words = analysis.reading.text[date.start : date.end]
         if _is_clock(date, words, analysis.reading.language) or _is_vague_year(date):
