@@ -40,7 +40,7 @@ def said_by(sources: Sources, words: str) -> str:
     return f"{found.source.kind} {found.source.name}{speaker}"
 
 
-@pytest.mark.parametrize(("language", "text", "words", "wanted"), questions())
+@pytest.mark.parametrize(("language", "text", "words", "wanted"), list(questions()))
 def test_a_number_is_said_by_who_says_it(language: str, text: str, words: str, wanted: str) -> None:
     told = said_by(sources_of(language, text), words)
     assert plain_name(told) in {plain_name(answer) for answer in wanted.split("|")}
