@@ -95,6 +95,8 @@ class Registry:
 
     def _observe_body(self, d: Described, phrase: Phrase) -> None:
         """Note a body without a proper name that a sentence is about: "its spokesman" may follow."""
+        if d.team and d.body is not None:
+            self.memory.met(self._body(*d.body), phrase.stop - 1)
         if d.role or d.body is not None or d.pronoun_body or not d.definite or d.noun is None:
             return
         first, after = d.noun

@@ -127,7 +127,7 @@ class Phrases:
                     start = i
             elif kind == "d" and start is not None:
                 start = i
-                if i > floor and self._produced(i - 1, floor):
+                if i > floor and self._produced(i - 1, floor) is not None:
                     i -= 1
                     continue
                 if not (i - 1 > floor and classes[i - 1] in "pd" and self._nominal(i - 2)) and not (
@@ -136,9 +136,7 @@ class Phrases:
                     break
             elif start is not None and self._links(i, floor):
                 pass
-            elif start is not None and self._produced(i, floor):
-                i -= 1
-            elif start is None and (made := self._dated(i, floor)) is not None:
+            elif (made := (self._dated if start is None else self._produced)(i, floor)) is not None:
                 i = made
             else:
                 break
@@ -178,15 +176,16 @@ class Phrases:
         made = words[i] in self.lexicon.produced and self._nominal(i - 1)
         return i if made and i > floor else None
 
-    def _produced(self, by: int, floor: int) -> bool:
-        """ "figures compiled by": the participle and the preposition before a body, after a noun."""
+    def _produced(self, by: int, floor: int) -> int | None:
+        """The participle of "figures compiled (on Monday) by", where token `by` is the preposition before a body."""
         words, lexicon = self.tokens.words, self.lexicon
-        return (
-            by - 2 >= floor
-            and words[by] in lexicon.producers
-            and (words[by - 1] in lexicon.produced or words[by - 1] in lexicon.viewed)
-            and self._nominal(by - 2)
-        )
+        if words[by] not in lexicon.producers:
+            return None
+        made = by - 1
+        while made > floor and by - made < 5 and self.tokens.classes[made] in "tp#":
+            made -= 1
+        known = words[made] in lexicon.produced or words[made] in lexicon.viewed
+        return made if made > floor and known and self._nominal(made - 1) else None
 
     def _nominal(self, index: int) -> bool:
         kind = self.tokens.classes[index]
