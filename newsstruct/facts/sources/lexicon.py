@@ -22,6 +22,12 @@ _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
     "determiner": "d", "auxiliary": "x", "adverb": "a", "time": "t", "verb": "v",
 }  # fmt: skip
+_LISTS = (
+    "be", "addressed", "inverting", "quoting", "forecasting", "moving", "same", "further",
+    "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
+    "possessive", "standing", "again", "postposed",
+)  # fmt: skip
+"""The lists of words a lexicon has under the names they have in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,20 +245,16 @@ def lexicon(language: str) -> Lexicon:
     for noun_kind, listed in nouns.items():
         for word in listed:
             noun_kinds.setdefault(word, set()).add(noun_kind)
+    lists: dict[str, Any] = {name: _words(data, "words", name) for name in _LISTS}
     return Lexicon(
         language=language,
+        **lists,
         word_class=_read_classes(
             data, cues, ("third", "past") if settings.get("subject_after") else ("past",)
         ),
         cues={first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in cues.items()},
-        be=_words(data, "words", "be"),
-        addressed=_words(data, "words", "addressed"),
-        inverting=_words(data, "words", "inverting"),
-        quoting=_words(data, "words", "quoting"),
-        forecasting=_words(data, "words", "forecasting"),
         negations=_words(data, "words", "negation"),
         tally=_words(data, "nouns", "tally"),
-        moving=_words(data, "words", "moving"),
         pronouns=_read_pronouns(data),
         personal=_words(data, "pronouns", "personal"),
         nouns=nouns,
@@ -274,27 +276,12 @@ def lexicon(language: str) -> Lexicon:
         families=_read_families(data),
         subject_after=bool(settings.get("subject_after", False)),
         gendered=bool(settings.get("gendered", False)),
-        same=_words(data, "words", "same"),
         splits=bool(settings.get("splits", False)),
-        further=_words(data, "words", "further"),
-        pointing=_words(data, "words", "pointing"),
-        loose=_words(data, "words", "loose"),
-        of=_words(data, "words", "of"),
-        at=_words(data, "words", "at"),
         team_of=_words(data, "words", "team_of") or _words(data, "words", "of"),
         made_of=_words(data, "produced", "from"),
-        heading=_words(data, "words", "heading"),
         elisions=_words(data, "words", "elision"),
         enclitics=_words(data, "words", "enclitic"),
-        like=_words(data, "words", "like"),
-        indefinite=_words(data, "words", "indefinite"),
-        counting=_words(data, "words", "counting"),
-        trailing=_words(data, "words", "trailing"),
-        possessive=_words(data, "words", "possessive"),
         prefixes=str(settings.get("prefixes", "")),
-        standing=_words(data, "words", "standing"),
-        again=_words(data, "words", "again"),
-        postposed=_words(data, "words", "postposed"),
         closers=_words(data, "words", "closer"),
         triggers=frozenset(cues).union(
             _words(data, "nouns", "tally"), _words(data, "words", "again"), _words(data, "words", "postposed")
