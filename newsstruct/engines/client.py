@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
+from newsstruct.engines.permission import require_permission
 from newsstruct.errors import ConfigurationError
 from newsstruct.options import Mode
 
@@ -139,6 +140,7 @@ def connect(access: Access, mode: Mode) -> Any:
             )
         )
     else:
+        require_permission(access.model, getattr(client.client, "base_url", None))
         if isinstance(getattr(client.client, "max_retries", None), int):
             client.client.max_retries = 0
         return client

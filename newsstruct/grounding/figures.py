@@ -50,7 +50,7 @@ def ground_figure(
             unit=unit,
             category=category,
             measure=_measure(draft, place, analysis, findings),
-            period=_period(draft.period, analysis, findings),
+            period=_period(draft.period, place, analysis, findings),
             attribution=attribution,
             attribution_status=status,
             evidence=span(reading, start, end),
@@ -136,15 +136,21 @@ def _measure(draft: DraftFigure, place: Place, analysis: Analysis, findings: Fin
     return text
 
 
-def _period(claimed: str | None, analysis: Analysis, findings: Findings) -> str | None:
-    """The period, where both its ends are days the article names; else None with a note."""
+def _period(claimed: str | None, place: Place, analysis: Analysis, findings: Findings) -> str | None:
+    """The period, where both its ends are days the article names and no date of the sentence speaks against it.
+
+    Else None with a note.
+    """
     if claimed is None:
         return None
+    own = [d.edtf for d in analysis.dates.get(place.sentence.number, []) if d.edtf]
     try:
-        is_named = analysis.named_days.issuperset(day_bounds(claimed))
+        first, last = day_bounds(claimed)
+        is_named = analysis.named_days.issuperset((first, last))
+        is_near = not own or any(s <= last and first <= e for s, e in map(day_bounds, own))
     except ValueError:
-        is_named = False
-    if is_named:
+        is_named = is_near = False
+    if is_named and is_near:
         return claimed
-    findings.corrected("period_dropped", f"the article does not name the period {claimed}")
+    findings.corrected("period_dropped", f"the sentence does not bear out the period {claimed}")
     return None

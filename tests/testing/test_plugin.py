@@ -14,7 +14,9 @@ from newsstruct.testing import FakeModel, reply
 
 TEXT = "The coast guard said 16 people were rescued."
 TESTS = """
-from newsstruct import Options, summarize
+import pytest
+
+from newsstruct import ConfigurationError, Options, summarize
 from newsstruct.testing import reply
 
 TEXT = "The coast guard said 16 people were rescued."
@@ -30,6 +32,13 @@ def test_fake(fake_model):
 def test_recorded(recorded_model):
     result = summarize(TEXT, model=recorded_model("openai/gpt-5.4-mini"), options=Options(repairs=0))
     assert [figure.value for figure in result.figures] == [16]
+
+
+def test_real(monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "any")
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+    with pytest.raises(ConfigurationError, match="--newsstruct-allow-requests"):
+        summarize(TEXT, model="openai/gpt-5.4-mini")
 """
 
 
@@ -59,16 +68,16 @@ def run(project: Path, *arguments: str, **environment: str) -> subprocess.Comple
 def test_a_recording_is_made_once_and_then_replayed_without_a_key(project: Path) -> None:
     first = run(project)
     assert first.returncode == 1
-    assert "1 failed, 1 passed" in first.stdout
+    assert "1 failed, 2 passed" in first.stdout
     assert "--newsstruct-record" in first.stdout
     with FakeModel(reply(TEXT, figures=["16 people"])) as model:
         access = {"OPENAI_API_KEY": "sk-secret", "OPENAI_BASE_URL": model.base_url}
-        recorded = run(project, "--newsstruct-record", **access)
+        recorded = run(project, "--newsstruct-record", "-k", "not real", **access)
         assert "2 passed" in recorded.stdout, recorded.stdout
         assert len(model.requests) == 1
     tape = project / "recordings" / "test_news" / "test_recorded.jsonl"
     assert "sk-secret" not in tape.read_text("utf-8")
-    assert "2 passed" in run(project).stdout
+    assert "3 passed" in run(project).stdout
 
 
 @pytest.fixture
