@@ -21,8 +21,8 @@ _ROLES: Final[dict[str, Category]] = {
 }
 
 
-_ONE_SIDE: Final = re.compile(r"\d[-–]")
-_OTHER_SIDE: Final = re.compile(r"[-–]\d")
+_ONE_SIDE: Final = re.compile(r"\d[-–:]")
+_OTHER_SIDE: Final = re.compile(r"[-–:]\d")
 
 
 class _Units(NamedTuple):

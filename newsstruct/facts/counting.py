@@ -16,6 +16,7 @@ Found = tuple[Unit, int, int]  # the unit and its tokens
 _HYPHENS = frozenset("-‐‑–")
 _CLOSING = frozenset("\"”“»’'")
 _REACH = 6
+_POPULATIONS = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
 _FAR = 60
 
 
@@ -42,9 +43,12 @@ class Counting:
         return None
 
     def below_zero(self, number: Number) -> bool:
-        """ "minus 12 degrees", but not "plus or minus 3 points"."""
-        after = self.after(number) if self.words[number.first - 1] in self.grammar.minus else None
-        return after is not None and after[0].name.startswith("degree")
+        """ "minus 12 degrees", "12 degrees below zero", but not "plus or minus 3 points"."""
+        after = self.after(number)
+        if after is None or not after[0].name.startswith("degree"):
+            return False
+        minus = self.words[number.first - 1] in self.grammar.minus
+        return minus or self.units.below_zero.at(self.words, after[2]) is not None
 
     def dual(self, number: Number) -> tuple[Unit, tuple[int, int]] | None:
         """The unit of a dual noun, which is its own number."""
@@ -127,7 +131,7 @@ class Counting:
         noun = rate[1] + 1
         if self.words[noun] in self.grammar.scales:
             noun += 1
-        if self._whole_number(rate[1], noun) < 100:
+        if self._whole_number(rate[1], noun) not in _POPULATIONS:
             return None
         whole = f"{self._whole_number(rate[1], noun):,.0f}"
         counted = "people"

@@ -30,7 +30,7 @@ def _folded(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] |
     if word.endswith(folds):
         stem = next(word[: -len(fold)] for fold in folds if word.endswith(fold))
         value = grammar.cardinals.get(stem) or grammar.scales.get(stem)
-        return (value, place + 1) if value else None
+        return (value, place + 1) if value and value > 1 else None
     at = place + 2 if tokens.words[place + 1] in _HYPHENS else place + 1
     if tokens.words[at] not in folds:
         return None

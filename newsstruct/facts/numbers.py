@@ -262,7 +262,12 @@ class _Reader:
         if whole_at >= len(self.tokens) or not (whole := self._cardinal_value(whole_at)):
             return None
         value, last = whole
-        if value <= count or value > 100_000 or (count > 1 and value not in _WHOLES):
+        if (
+            value <= count
+            or value > 100_000
+            or not value.is_integer()
+            or (count > 1 and value not in _WHOLES)
+        ):
             return None
         if value >= 1000 and self.words[whole_at].isdecimal() and length == 1:
             return None

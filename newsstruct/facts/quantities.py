@@ -98,8 +98,10 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
         phrase.unit, phrase.unit_at = dual
         return phrase
     first = number.first
-    if _has_minus(first, tokens) or counting.below_zero(number):
+    if _has_minus(first, tokens):
         phrase.negative, phrase.first = True, first - 1
+    elif counting.below_zero(number):
+        phrase.negative = True
     elif tokens.words[first - 1] in ("+", "±") and tokens.attached(first):
         phrase.first = first - 1
     if number.kind in ("cardinal", "fraction", "vague"):

@@ -8,7 +8,7 @@ from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.roles import Roles
 from newsstruct.facts.tokens import Tokens
-from newsstruct.facts.units import SCORE, Unit
+from newsstruct.facts.units import SCORE, VOTE, Unit
 
 _HYPHENS = frozenset("-‐‑‒–—−")
 _REACH = 5
@@ -25,14 +25,12 @@ def join_ranges(
             if _hyphen(previous, phrase, tokens) and roles.is_labelled(previous):
                 previous.role = phrase.role = "label"
             elif _hyphen(previous, phrase, tokens) and roles.is_score(previous, phrase):
-                if roles.is_vote(previous, phrase):
-                    previous.unit = phrase.unit = Unit("vote", "noun")
-                elif roles.is_result(previous, phrase):
-                    previous.unit = phrase.unit = SCORE
+                if unit := _contest(previous, phrase, roles):
+                    previous.unit = phrase.unit = unit
                 else:
                     previous.role = phrase.role = "score"
-            elif _votes(previous, phrase, tokens, grammar) and roles.is_vote(previous, phrase):
-                previous.unit = phrase.unit = Unit("vote", "noun")
+            elif roles.are_opposed(previous, phrase) and (unit := _contest(previous, phrase, roles)):
+                previous.unit = phrase.unit = unit
             elif _is_range(previous, phrase, tokens, grammar):
                 joined[-1] = _merged(previous, phrase)
                 continue
@@ -45,15 +43,17 @@ def _end(phrase: NumberPhrase) -> int:
 
 
 def _hyphen(one: NumberPhrase, other: NumberPhrase, tokens: Tokens) -> bool:
-    return other.first == _end(one) + 1 and tokens.words[_end(one)] in _HYPHENS
+    end = _end(one)
+    joint = tokens.words[end]
+    colon = joint == ":" and tokens.attached(end) and tokens.attached(end + 1)
+    return other.first == end + 1 and (colon or joint in _HYPHENS)
 
 
-def _votes(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
-    """Whether two bare numbers stand as in "voted 6 to 3", the larger one first."""
-    joint = grammar.range_to.at(tokens.words, one.last)
-    if joint is None or joint[1] != other.first or one.unit or other.unit:
-        return False
-    return one.number.plain and other.number.plain and one.number.value > other.number.value
+def _contest(one: NumberPhrase, other: NumberPhrase, roles: Roles) -> Unit | None:
+    """What two sides got, where the words beside say that they voted or played."""
+    if roles.is_vote(one, other):
+        return VOTE
+    return SCORE if roles.is_result(one, other) else None
 
 
 def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:

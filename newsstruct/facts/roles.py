@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left
 
+from newsstruct.facts.bounds import bound_before
 from newsstruct.facts.grammar import Grammar
+from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase, Role
 from newsstruct.facts.tokens import Phrases, Tokens
 from newsstruct.facts.units import Units
@@ -94,16 +96,21 @@ class Roles:
         return plain and found is not None and not self.words[phrase.last].isalpha()
 
     def _is_clock(self, phrase: NumberPhrase) -> bool:
-        value = phrase.number.value
-        if value > 24 and not (phrase.number.plain and value < 2400):
+        value, digits = phrase.number.value, self.words[phrase.number.first]
+        if value > 24 and not (phrase.number.plain and len(digits) in (3, 4) and value < 2400):
             return False
         if self._lists("clock_after").at(self.words, phrase.number.last):
             return True
         before = self._lists("clock_before").before(self.words, phrase.first)
         if phrase.unit is None:
-            return before is not None
+            return before is not None and value <= 24 and not self._counts_noun(phrase)
         with_hour = self._lists("clock_before_hour").before(self.words, phrase.first)
         return phrase.unit.name == "hour" and (before or with_hour) is not None
+
+    def _counts_noun(self, phrase: NumberPhrase) -> bool:
+        """ "de las 12 empresas": no time of day."""
+        word = self.words[phrase.last]
+        return self.units.plural(word) and word.isalpha() and word not in self.units.stop
 
     def _is_size(self, phrase: NumberPhrase) -> bool:
         """ "a six-figure sum"."""
@@ -147,7 +154,7 @@ class Roles:
             return False
         name = phrase.first - 2
         if opening == "," and self.units.people.before(self.words, name + 1):
-            return not self.units.plural(self.words[name]) and phrase.number.value < 116
+            return self.units.singular(self.words[name]) == self.words[name] and phrase.number.value < 116
         known = self._month(name) or self._lists("weekdays").at(self.words, name) is not None
         return self.tokens.capital(name) and not known and phrase.number.value < 116 and name >= 1
 
@@ -194,8 +201,12 @@ class Roles:
             return "vague"
         if number.words and not phrase.is_range and self._spelled(phrase):
             return "vague" if number.value == 1 else "label"
-        if phrase.is_range or not number.plain:
+        if phrase.is_range:
             return None
+        if not number.plain:
+            return (
+                "label" if unit is None and self._numbered_part(number) and self.is_labelled(phrase) else None
+            )
         if self._is_year(phrase):
             return "year"
         if counted and (unit is None or unit.kind in ("money", "percent") or not self._numbered(phrase)):
@@ -208,9 +219,16 @@ class Roles:
             return "label"
         if unit is None and peers < 2 and self.follows_name(phrase):
             return "label"
+        if self._lists("streets_first").at(self.words, phrase.last):
+            return "label"
         if self._lists("streets").at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last):
             return "label"
         return None
+
+    def _numbered_part(self, number: Number) -> bool:
+        """ "article 49.3": a number with a part of its own."""
+        bare = number.last == number.first + 1 and self.tokens.digits(number.first)
+        return bare and number.value < 1000 and not number.value.is_integer()
 
     def is_labelled(self, phrase: NumberPhrase) -> bool:
         """Whether the word before makes the number a name: flight 12, article 5, no. 7."""
@@ -233,6 +251,8 @@ class Roles:
             return True
         if unit is None:
             return value >= 1900 or dated
+        if bound_before(phrase.first, self.tokens, self.grammar):
+            return False  # "more than 2000 people"
         return value >= 1900 and (unit.kind == "noun" or (unit.kind == "people" and dated))
 
     def follows_name(self, phrase: NumberPhrase) -> bool:
@@ -274,6 +294,13 @@ class Roles:
         verbs = self._lists("score_before")
         near = [*range(max(0, one.first - 12), one.first), other.last, other.last + 1]
         return any(verbs.at(self.words, place) for place in near)
+
+    def are_opposed(self, one: NumberPhrase, other: NumberPhrase) -> bool:
+        """Whether two bare numbers stand as in "voted 6 to 3", the larger one first."""
+        joint = self._lists("against").at(self.words, one.last)
+        if joint is None or joint[1] != other.first or one.unit or other.unit:
+            return False
+        return one.number.plain and other.number.plain and one.number.value >= other.number.value
 
     def is_score(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether two numbers joined by a hyphen are the goals or points of two sides."""

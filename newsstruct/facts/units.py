@@ -28,6 +28,7 @@ class Unit:
 PEOPLE = Unit("people", "people")
 PERCENT = Unit("percent", "percent")
 TIMES = Unit("times", "times")
+VOTE = Unit("vote", "noun")
 SCORE = Unit("", "score")  # goals or points: the sport says which, not the sentence
 
 
@@ -71,6 +72,7 @@ class Units:
     adjective_endings: tuple[str, ...]
     rate_words: Phrases[bool]
     repeated: frozenset[str]
+    below_zero: Phrases[bool]
     per: Phrases[str]
     population: frozenset[str]
     rate_subjects: Phrases[str]
@@ -157,6 +159,7 @@ def units_of(language: str) -> Units:
         nouns_are_capital=bool(data.get("nouns_are_capital", False)),
         adjective_endings=tuple(nouns.get("adjective_endings", ())) or ("\0",),
         repeated=frozenset(rate.get("repeated", ())),
+        below_zero=phrase_set(rate.get("below_zero", ())),
         rate_words=phrase_set(rate.get("per", ("/",))),
         per=Phrases({word: name for name, listed in data.get("per", {}).items() for word in listed}),
         population=frozenset(rate.get("population", ())),
