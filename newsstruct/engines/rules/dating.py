@@ -23,7 +23,7 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
         words = analysis.reading.text[date.start : date.end]
         if _is_clock(date, words, analysis.reading.language) or _is_vague_year(date):
             continue
-        if _is_compared(sentence, date, analysis):
+        if _is_compared(sentence, date, analysis) or _is_limit(words, analysis.reading.language):
             continue
         if found and _APPOSED.fullmatch(analysis.reading.text[found[-1].end : date.start]):
             found[-1] = min(found[-1], date, key=_doubt)
@@ -51,6 +51,9 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
     before = sentence.text[: date.start - sentence.start].rstrip()
     if any(_ends_with(before, words) for words in rules.get("compares", ())):
         return True
+    clause = re.split("[,;:–—]", before)[-1][-_REACH:].casefold()
+    if any(re.search(rf"\b{word}\b", clause) for word in rules.get("since", ())):
+        return True
     starts = rules.get("starts", ())
     near = before[-_REACH:].casefold()
     for quantity in reversed(analysis.quantities[sentence.number]):
@@ -60,6 +63,11 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
         between = near[len(near) - (len(before) - quantity.end) :]
         return any(_ends_with(opening, word) for word in starts) and not re.search("[,;:]", between)
     return False
+
+
+def _is_limit(words: str, language: str) -> bool:
+    limits = table(language, "rules").get("limits", ())
+    return any(words.casefold().startswith(word) for word in limits)
 
 
 def _ends_with(text: str, words: str) -> bool:
