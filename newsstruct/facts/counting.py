@@ -9,7 +9,7 @@ from newsstruct.facts.numbers import Number
 from newsstruct.facts.numerals import parse_digits
 from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.tokens import Tokens
-from newsstruct.facts.units import PEOPLE, TIMES, Unit, Units, rated
+from newsstruct.facts.units import PEOPLE, POUND, TIMES, Unit, Units, rated
 
 Found = tuple[Unit, int, int]  # the unit and its tokens
 
@@ -63,10 +63,23 @@ class Counting:
         at = self._past_joint(last, number.scale > 1)
         for place in (last, at) if at != last else (last,):
             if found := self._measure(place):
-                return found
+                return self._weighed(number, found)
         if self.words[at] in self.units.adjectives and at == last:
             return self._measure(at + 1)
         return None
+
+    def _weighed(self, number: Number, found: Found) -> Found:
+        """A pound of weight where the words beside say so: "weighs 40 pounds", "a 500-pound bomb"."""
+        unit, start, end = found
+        if POUND not in unit.options or unit.factor != 1:
+            return found
+        words, units = self.words, self.units
+        of = self.grammar.of.at(words, end)
+        follows = words[of[1] if of else end]
+        weighs = any(word in units.weighing for word in words[max(0, number.first - 4) : number.first])
+        attribute = words[start - 1] in _HYPHENS and follows.isalpha()
+        heavy = weighs or ((of is not None or attribute) and number.scale == 1)
+        return (Unit(POUND, "measure"), start, end) if heavy and follows not in units.priced else found
 
     def _after_fraction(self, last: int) -> Found | None:
         """ "half an hour" is a duration, "half a point" a step; "a third of the hours" is a share."""

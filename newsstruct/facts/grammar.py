@@ -29,6 +29,7 @@ class Grammar:
     compared: frozenset[str]
     folds: tuple[str, ...]
     races: frozenset[float]
+    formats: frozenset[str]
     races_after: frozenset[str]
     fractions: dict[str, float]
     halves: frozenset[str]
@@ -117,6 +118,7 @@ def grammar_of(language: str) -> Grammar:
         "compared": names("fraction", "compared"),
         "folds": tuple(data.get("folds", ())),
         "races": frozenset(map(float, data.get("ranges", {}).get("races", ()))),
+        "formats": names("ranges", "formats"),
         "races_after": names("ranges", "races_after"),
         "every": names("fraction", "every"),
         "ratio": phrases("fraction", "ratio"),

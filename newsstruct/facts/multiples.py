@@ -46,9 +46,11 @@ def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> boo
     labels = grammar.roles.get("labels")
     if labels and labels.before(words, place):
         return False  # apartment 4B
-    if len(letter) > 1 or (tokens.raw[suffix].isupper() and letter != "t"):
-        return True
     if before in _CURRENCY_SIGNS or (before.isalpha() and tokens.attached(place)):
+        return True
+    if letter in ("k", "b") and following in grammar.formats:
+        return False  # 4K video
+    if len(letter) > 1 or (tokens.raw[suffix].isupper() and letter != "t"):
         return True
     if letter in ("k", "b"):
         return not (following in _HYPHENS and tokens.attached(suffix + 1))

@@ -192,10 +192,14 @@ def _take_over(
         phrase.unit = shared(previous.unit)
     elif found := counting.tally(phrase, 0) or counting.levels(phrase):
         phrase.unit = found[0]
-    elif (
-        after and after[0].unit and after[0].first - phrase.last <= 3 and _joined(phrase, after[0], counting)
-    ):
+    elif after and after[0].unit and _leads_to(phrase, after[0], counting):
         phrase.unit = shared(after[0].unit)
+
+
+def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
+    """Whether a number shares the unit of the next: "40 and 50 tonnes", but not "5.3 billion, up 4%"."""
+    near = other.first - phrase.last <= 3 and _joined(phrase, other, counting)
+    return near and counting.grammar.change.before(counting.words, other.first) is None
 
 
 def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Counting) -> Unit | None:

@@ -253,6 +253,8 @@ class Roles:
             return value >= 1900 or dated
         if bound_before(phrase.first, self.tokens, self.grammar):
             return False  # "more than 2000 people"
+        if unit.kind == "noun" and value % 50 == 0 and not dated:
+            return False  # "destroyed 2000 houses"
         return value >= 1900 and (unit.kind == "noun" or (unit.kind == "people" and dated))
 
     def follows_name(self, phrase: NumberPhrase) -> bool:

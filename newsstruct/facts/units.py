@@ -27,6 +27,7 @@ class Unit:
 
 PEOPLE = Unit("people", "people")
 PERCENT = Unit("percent", "percent")
+POUND = "lb"
 TIMES = Unit("times", "times")
 VOTE = Unit("vote", "noun")
 SCORE = Unit("", "score")  # goals or points: the sport says which, not the sentence
@@ -73,6 +74,8 @@ class Units:
     rate_words: Phrases[bool]
     repeated: frozenset[str]
     below_zero: Phrases[bool]
+    weighing: frozenset[str]
+    priced: frozenset[str]
     per: Phrases[str]
     population: frozenset[str]
     rate_subjects: Phrases[str]
@@ -82,6 +85,8 @@ class Units:
         lower = word.lower()
         if lower in self.plurals:
             return self.plurals[lower]
+        if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
+            return word[:-1]  # ATMs
         for ending, replacement in self.endings:
             if lower.endswith(ending) and len(lower) > len(ending) + 1:
                 return word[: len(word) - len(ending)] + replacement
@@ -159,6 +164,8 @@ def units_of(language: str) -> Units:
         nouns_are_capital=bool(data.get("nouns_are_capital", False)),
         adjective_endings=tuple(nouns.get("adjective_endings", ())) or ("\0",),
         repeated=frozenset(rate.get("repeated", ())),
+        weighing=frozenset(data.get("weighing", {}).get("before", ())),
+        priced=frozenset(data.get("weighing", {}).get("priced", ())),
         below_zero=phrase_set(rate.get("below_zero", ())),
         rate_words=phrase_set(rate.get("per", ("/",))),
         per=Phrases({word: name for name, listed in data.get("per", {}).items() for word in listed}),

@@ -6,7 +6,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import report
 
 from newsstruct import Article
 from newsstruct.facts.context import in_context
+from newsstruct.facts.numbers import find_numbers
 from newsstruct.facts.quantities import Quantity, find_quantities
 from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.languages import table
@@ -79,10 +80,50 @@ def our_value(quantity: Quantity) -> tuple[float, ...]:
     return (quantity.value,)
 
 
+def corpus_quantities(text: str) -> list[Quantity]:
+    """What we find in a sentence, in NewsQuant's manner.
+
+    Ages count, "dozens" is 12 to 120, and "rose from 240 to 273" is one range, not two figures.
+    """
+    found: list[Quantity] = []
+    for quantity in find_quantities(text, "en"):
+        if quantity.role == "vague" and text[slice(*quantity.number)].lower() == "dozens":
+            quantity = replace(quantity, value=None, low=12.0, high=120.0, unit="people", role="quantity")
+        if quantity.role not in ("quantity", "age"):
+            continue
+        if found and (ends := level_ends(text, found[-1], quantity)):
+            found[-1] = ends
+        else:
+            found.append(quantity)
+    return found
+
+
+def level_ends(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """Both numbers of "from 21 mpg to 23" as one range."""
+    if one.value is None or other.value is None or not text[: one.start].endswith("from "):
+        return None
+    between = text[one.number[1] : other.number[0]].removeprefix(text[slice(*(one.unit_span or (0, 0)))])
+    if not re.fullmatch(r"(?:[\w ]{0,20}) (?:up )?to [$€£¥A-Z]{0,3} ?", between):
+        return None
+    low, high = sorted((one.value, other.value))
+    unit = other if other.unit else one
+    return replace(
+        other,
+        value=None,
+        low=low,
+        high=high,
+        start=one.start,
+        unit=unit.unit,
+        unit_span=unit.unit_span,
+        change=None,
+    )
+
+
 def corpus_manner(values: tuple[float, ...], text: str, quantity: Quantity) -> tuple[float, ...]:
     """Our values in NewsQuant's manner: a part of a whole is no percentage, and pence are not pounds."""
     unit = text[slice(*quantity.unit_span)] if quantity.unit_span else ""
-    if quantity.unit == "percent" and not unit:
+    number = find_numbers(text[slice(*quantity.number)], "en")
+    if quantity.unit == "percent" and not unit and number and number[0].kind == "fraction":
         return tuple(value / 100 for value in values)
     if unit in ("p", "pence", "cents", "cent", "US cents"):
         return tuple(value * 100 for value in values)
@@ -95,13 +136,25 @@ def our_unit(text: str, quantity: Quantity) -> str:
         return "year of age"
     if quantity.unit in UNITS or quantity.unit in MEASURES:
         return UNITS.get(quantity.unit, quantity.unit).lower()
+    if quantity.unit == "people" and quantity.unit_span and quantity.unit_span[0] > quantity.number[1] + 1:
+        return "people"  # "95,800 who have been unemployed"
     if (quantity.unit_span and quantity.unit == "people") or (
         quantity.unit_span and " per " not in quantity.unit
     ):
         start, end = quantity.unit_span or (0, 0)
-        words = text[start:end].split()
-        return " ".join([*words[:-1], units_of("en").singular(words[-1])]).lower()
+        words = [positive(word) for word in text[start:end].lower().split() if word not in ("most", "and")]
+        return " ".join([*words[:-1], units_of("en").singular(words[-1])])
     return quantity.unit or "-"
+
+
+def positive(adjective: str) -> str:
+    """NewsQuant's units have adjectives in the positive: the hottest cars are hot cars."""
+    if adjective in ("best", "worst"):
+        return {"best": "good", "worst": "bad"}[adjective]
+    if not adjective.endswith("est") or len(adjective) < 6:
+        return adjective
+    stem = adjective[:-3]
+    return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
 
 
 def our_change(quantity: Quantity) -> str:
@@ -118,7 +171,7 @@ def same_value(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 def score_row(row: dict[str, Any], tallies: dict[str, Tally]) -> list[str]:
     """Add one sentence of NewsQuant to the tallies; what was missed or too many, in words."""
     text = row["text"]
-    found = [q for q in find_quantities(text, "en") if q.role in ("quantity", "age")]
+    found = corpus_quantities(text)
     open_gold = list(row["quantities"])
     misses = []
     for tally in tallies.values():
