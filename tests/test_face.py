@@ -28,7 +28,9 @@ def test_import_loads_no_heavy_package() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("error", [e for e in vars(errors).values() if isinstance(e, type) and issubclass(e, Exception)])
+@pytest.mark.parametrize(
+    "error", [e for e in vars(errors).values() if isinstance(e, type) and issubclass(e, Exception)]
+)
 def test_errors_pickle_with_their_details(error: type[errors.NewsstructError]) -> None:
     again = pickle.loads(pickle.dumps(error("what is wrong; what to do", raw="kept")))
     assert type(again) is error
