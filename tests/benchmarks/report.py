@@ -32,4 +32,6 @@ def write(command: str, body: str) -> None:
     kept = {part.split("\n", 1)[0]: part for part in sections[1:]}
     kept[f"## `{command}`"] = section
     PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(sections[0].rstrip() + "\n\n" + "\n".join(kept[key].rstrip() + "\n" for key in sorted(kept)), "utf-8")
+    PAGE.write_text(
+        sections[0].rstrip() + "\n\n" + "\n".join(kept[key].rstrip() + "\n" for key in sorted(kept)), "utf-8"
+    )
