@@ -36,17 +36,27 @@ def categorize(sentence: str, quantity: Quantity, language: str, *, previous: st
 
     `previous` is the text before the sentence, if any: "Nineteen were civilians" counts what that spoke of.
     """
-    return _finding(sentence, quantity, language, previous).picks
+    if found := _by_unit(sentence, quantity, language):
+        return found.picks
+    if _counts_things(sentence, quantity, language):
+        return "count"
+    return people.find(sentence, *quantity.number, language, previous).picks
 
 
 def categories_stated(
     sentence: str, quantity: Quantity, language: str, *, previous: str | None = None
 ) -> frozenset[Category]:
     """Every category that the words around a quantity bear out; `categorize` picks one of them."""
-    return _finding(sentence, quantity, language, previous).bears
+    if certain := _by_unit(sentence, quantity, language):
+        return certain.bears
+    found = people.find(sentence, *quantity.number, language, previous)
+    if _counts_things(sentence, quantity, language):
+        return found.bears | {"count"} if found.own else frozenset({"count"})
+    return found.bears
 
 
-def _finding(sentence: str, quantity: Quantity, language: str, previous: str | None) -> Finding:
+def _by_unit(sentence: str, quantity: Quantity, language: str) -> Finding | None:
+    """The category that role and unit settle; None where the words around the number have to tell."""
     if quantity.role in _ROLES:
         return _certain(_ROLES[quantity.role])
     unit = quantity.unit
@@ -60,20 +70,20 @@ def _finding(sentence: str, quantity: Quantity, language: str, previous: str | N
         return _certain("rate")
     if not unit and _scored(sentence, *quantity.number):
         return _certain("score")
-    found = people.find(sentence, *quantity.number, language, previous)
-    if not unit or unit.lower() in units.people or _names_outcome(sentence, quantity, language):
-        return found
-    return Finding("count", found.bears | {"count"} if found.own else frozenset({"count"}), True)
+    return None
+
+
+def _counts_things(sentence: str, quantity: Quantity, language: str) -> bool:
+    """Whether the counted noun is neither people nor says itself what happened ("12 deaths", "40 arrests")."""
+    unit, span = quantity.unit, quantity.unit_span
+    if not unit or unit.lower() in _units(language).people:
+        return False
+    return span is None or not people.names_outcome(sentence[slice(*span)], language)
 
 
 def _scored(sentence: str, start: int, end: int) -> bool:
     """Whether the number stands at one end of "3-1"."""
     return bool(_ONE_SIDE.match(sentence, max(0, start - 2), start) or _OTHER_SIDE.match(sentence, end))
-
-
-def _names_outcome(sentence: str, quantity: Quantity, language: str) -> bool:
-    """Whether the counted noun itself says what happened: "12 deaths", "40 arrests", "58 bodies"."""
-    return quantity.unit_span is not None and people.names_outcome(sentence, *quantity.unit_span, language)
 
 
 def _certain(category: Category) -> Finding:

@@ -42,9 +42,8 @@ class Counting:
             return unit, start, first
         return None
 
-    def below_zero(self, number: Number) -> bool:
+    def below_zero(self, number: Number, after: Found | None) -> bool:
         """ "minus 12 degrees", "12 degrees below zero", but not "plus or minus 3 points"."""
-        after = self.after(number)
         if after is None or not after[0].name.startswith("degree"):
             return False
         minus = self.words[number.first - 1] in self.grammar.minus
@@ -135,6 +134,8 @@ class Counting:
 
     def per_population(self, phrase: NumberPhrase) -> Found | None:
         """ "41 per 100,000 people": the second number belongs to the unit of the first."""
+        if self.units.rate_words.at(self.words, phrase.last) is None:
+            return None
         return self._per_whole(phrase.last, self._rate_subject)
 
     def _per_whole(self, at: int, subject: str) -> Found | None:

@@ -7,9 +7,11 @@ white space. The longest entry at a place wins, so a longer one ("not only") tak
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 _INVISIBLE = re.compile("[\u00ad\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_BREAKS = re.compile(r"[\n\r\t]")
 _UNIFIED = str.maketrans(
     {
         **dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f\u2028\u2029", " "),
@@ -25,7 +27,7 @@ _UNIFIED = str.maketrans(
 _MARKS = {",": "comma", '"': "quote", "(": "open", ")": "close", "\u2013": "stop"} | dict.fromkeys(
     ";:.!?", "stop"
 )
-_NUMBER = r"(?<![a-z\d])(?<![a-z]-)\d(?:[\d.,'\u066b\u066c]*\d)?"
+_NUMBER = r"\d(?<![a-z\d]\d)(?<![a-z]-\d)(?:[\d.,'\u066b\u066c]*\d)?"  # the digit first: looking back is slow
 
 
 class Plain:
@@ -38,6 +40,9 @@ class Plain:
 
     def __init__(self, sentence: str) -> None:
         self._kept: list[int] | None = None
+        if sentence.isascii():
+            self.text = sentence.lower().translate(_UNIFIED) if _BREAKS.search(sentence) else sentence.lower()
+            return
         if _INVISIBLE.search(sentence):
             gone = {i for m in _INVISIBLE.finditer(sentence) for i in range(m.start(), m.end())}
             self._kept = [i for i in range(len(sentence)) if i not in gone]
@@ -71,6 +76,12 @@ def window(sentence: str, start: int) -> tuple[int, int]:
     return max(0, block - 1) * _BLOCK, (block + 2) * _BLOCK
 
 
+@lru_cache(maxsize=64)
+def plain_of(sentence: str) -> Plain:
+    """The plain form of a sentence, kept for the next list that is looked for in it."""
+    return Plain(sentence)
+
+
 class Cue(NamedTuple):
     """A listed word, number or mark at [start, end) of the plain text, and the list it is in."""
 
@@ -102,14 +113,13 @@ class Lexicon:
         for match in self._pattern.finditer(text):
             start, end = match.span()
             kind = match.lastgroup
-            if kind == "number":
-                found.append(Cue(start, end, "number"))
-            elif kind == "mark":
-                found.append(Cue(start, end, _MARKS[match[0]]))
-            else:
-                if text[start] == "و" and match.start("word") > start:
+            if kind == "word":
+                word = match["word"]
+                if text[start] == "و" and end - start > len(word):
                     found.append(Cue(start, start, "and"))
-                found.append(Cue(start, end, self._label(match["word"])))
+                found.append(Cue(start, end, self._labels.get(word) or self._label(word)))
+            else:
+                found.append(Cue(start, end, "number" if kind == "number" else _MARKS[match[0]]))
         return found
 
     def _label(self, word: str) -> str:

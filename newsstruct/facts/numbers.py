@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from newsstruct.facts.grammar import Grammar, grammar_of
@@ -17,6 +18,7 @@ Kind = Literal["cardinal", "fraction", "ordinal", "vague", "code"]
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 _HYPHENS = frozenset("-‐‑–")
 _MOST_WORDS = 16
+_MOST_KEPT, _LONG_WORD = 20_000, 40
 _WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
 
 
@@ -75,18 +77,39 @@ def scan(tokens: Tokens, grammar: Grammar) -> list[Number]:
 
 
 def _candidates(tokens: Tokens, grammar: Grammar) -> list[int]:
-    starters, vague, heads = grammar.starters, grammar.vague, grammar.compound_heads
-    folds = grammar.folds
-    return [
-        place
-        for place, word in enumerate(tokens.words)
-        if word in starters
-        or word[:1].isdecimal()
-        or vague.starts(word)
-        or (heads and len(word) > 5 and word[:3] in heads and split_compound(word, grammar.language))
-        or word in _GLYPHS
-        or (folds and word.endswith(folds))
-    ]
+    opens = _openers(grammar.language)
+    return [place for place, word in enumerate(tokens.words) if opens[word]]
+
+
+class _Openers(dict[str, bool]):
+    """Whether a number can begin with a word, found out once for each word."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        super().__init__()
+        self._grammar = grammar
+
+    def __missing__(self, word: str) -> bool:
+        grammar = self._grammar
+        opens = (
+            word in grammar.starters
+            or word[:1].isdecimal()
+            or grammar.vague.starts(word)
+            or (len(word) > 5 and word[:3] in grammar.compound_heads and _is_compound(word, grammar))
+            or word in _GLYPHS
+            or (bool(grammar.folds) and word.endswith(grammar.folds))
+        )
+        if len(self) < _MOST_KEPT and len(word) < _LONG_WORD:
+            self[word] = opens
+        return opens
+
+
+def _is_compound(word: str, grammar: Grammar) -> bool:
+    return bool(split_compound(word, grammar.language))
+
+
+@cache
+def _openers(language: str) -> _Openers:
+    return _Openers(grammar_of(language))
 
 
 class _Reader:
@@ -104,6 +127,8 @@ class _Reader:
             return None
         if grammar.not_numbers.at(words, place) or self._trails(place):
             return None
+        if self.tokens.digits(place):
+            return self._multiple(place) or self._part(place) or self._ratio(place) or self._digits(place)
         ways: tuple[Callable[[int], Number | None], ...] = (
             self._vague, self._multiple, self._every, self._half,
             self._part, self._ratio, self._cardinal, self._ordinal,
@@ -140,7 +165,7 @@ class _Reader:
         scale: float = 1.0,
         approximate: bool = False,
     ) -> Number:
-        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+        start, end = self.tokens.start(first), self.tokens.end(last - 1)
         words = not self.tokens.digits(first)
         plain = kind == "cardinal" and last == first + 1 and self.words[first].isdecimal()
         return Number(start, end, values[0], kind, values, first, last, plain, words, scale, approximate)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple, cast
 
-from newsstruct.facts.lexicon import Cue, Lexicon, Plain, window, word_starts
+from newsstruct.facts.lexicon import Cue, Lexicon, Plain, plain_of, window, word_starts
 from newsstruct.languages import table
 from newsstruct.summary import Category
 
@@ -98,7 +98,7 @@ class Scene:
 def scene(sentence: str, language: str) -> Scene:
     """Scan a sentence; the last few hundred are kept, since each number of a sentence asks again."""
     lexicon, senses, active = _vocabulary(language)
-    plain = Plain(sentence)
+    plain = plain_of(sentence)
     cues = _merged(lexicon.scan(plain.text))
     counts = [i for i, cue in enumerate(cues) if cue.label == "number" and _counts(plain.text, cues, i)]
     return Scene(plain, cues, counts, senses, active, {})
@@ -146,13 +146,12 @@ def find(sentence: str, start: int, end: int, language: str, previous: str | Non
     return found if found.own else _widened(seen, index, found, previous, language)
 
 
-def names_outcome(sentence: str, start: int, end: int, language: str) -> bool:
-    """Whether a listed word stands in [start, end): a noun such as "deaths" that says itself what happened."""
-    first, last = window(sentence, start)
-    seen = scene(sentence[first:last], language)
-    start, end = seen.plain.at(start - first), seen.plain.at(end - first)
-    inside = (seen.senses.get(cue.label) for cue in seen.cues if cue.start < end and start < cue.end)
-    return any(sense and sense.kind in _SAYS and sense.picks != "count" for sense in inside)
+@lru_cache(maxsize=1024)
+def names_outcome(noun: str, language: str) -> bool:
+    """Whether a counted noun says itself what happened: "deaths", "new arrests"."""
+    lexicon, senses, _ = _vocabulary(language)
+    found = (senses.get(cue.label) for cue in lexicon.scan(plain_of(noun).text))
+    return any(sense and sense.kind in _SAYS and sense.picks != "count" for sense in found)
 
 
 def _centred(seen: Scene, start: int, end: int) -> tuple[Scene, int]:

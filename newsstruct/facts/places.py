@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from newsstruct.facts.lexicon import Lexicon, Plain, window, word_starts
+from newsstruct.facts.lexicon import Lexicon, plain_of, window, word_starts
 from newsstruct.languages import table
 
 _SHARED: Final = ("and", "that", "relative", "subordinate", "hedge", "auxiliary")  # of the clauses table
@@ -37,7 +37,7 @@ class _Sentence:
 
     def __init__(self, sentence: str, language: str) -> None:
         self.vocabulary = _vocabulary(language)
-        plain = Plain(sentence)
+        plain = plain_of(sentence)
         meanings = self.vocabulary.meanings
         found = self.vocabulary.lexicon.scan(plain.text)
         self.plain = plain

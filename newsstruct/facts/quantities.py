@@ -79,7 +79,7 @@ def _with_duals(numbers: list[Number], tokens: Tokens, units: Units) -> list[Num
     taken = {place for number in numbers for place in range(number.first - 1, number.last + 1)}
     for place, word in enumerate(tokens.words):
         if word in units.duals and place not in taken:
-            start, end = tokens.starts[place], tokens.ends[place]
+            start, end = tokens.start(place), tokens.end(place)
             numbers.append(Number(start, end, 2.0, "cardinal", (2.0,), place, place + 1, words=True))
             taken |= {place, place + 1}
     return sorted(numbers, key=lambda number: number.first)
@@ -98,9 +98,10 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
         phrase.unit, phrase.unit_at = dual
         return phrase
     first = number.first
+    after = counting.after(number) if number.kind in ("cardinal", "fraction", "vague") else None
     if _has_minus(first, tokens):
         phrase.negative, phrase.first = True, first - 1
-    elif counting.below_zero(number):
+    elif counting.below_zero(number, after):
         phrase.negative = True
     elif tokens.words[first - 1] in ("+", "±") and tokens.attached(first):
         phrase.first = first - 1
@@ -108,7 +109,7 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
         if before := counting.sign_before(phrase.first):
             phrase.unit, phrase.unit_at = before[0], (before[1], before[2])
             phrase.first = before[1]
-        if after := counting.after(number):
+        if after:
             if not phrase.unit or after[0].name in (*phrase.unit.options, phrase.unit.name):
                 phrase.unit, phrase.unit_at = after[0], (after[1], after[2])
         elif not phrase.unit and (found := counting.times(phrase)):
@@ -260,8 +261,8 @@ def _finish(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Quantity:
     values = sorted(_value(number, phrase) for number in phrase.numbers)
     name = phrase.unit.name if phrase.unit else ""
     return Quantity(
-        start=tokens.starts[first],
-        end=tokens.ends[end - 1],
+        start=tokens.start(first),
+        end=tokens.end(end - 1),
         number=(phrase.numbers[0].start, phrase.numbers[-1].end),
         value=None if phrase.is_range else values[0],
         low=values[0] if phrase.is_range else None,
@@ -277,7 +278,7 @@ def _finish(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Quantity:
 
 
 def _span(tokens: Tokens, at: tuple[int, int] | None) -> tuple[int, int] | None:
-    return (tokens.starts[at[0]], tokens.ends[at[1] - 1]) if at else None
+    return (tokens.start(at[0]), tokens.end(at[1] - 1)) if at else None
 
 
 def _value(number: Number, phrase: NumberPhrase) -> float:

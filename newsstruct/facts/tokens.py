@@ -40,7 +40,10 @@ class Tokens:
         self.raw: list[str] = _TOKEN.findall(self._clean)
         self._count = len(self.raw)
         self.raw += _PADDING
-        self.words = [_APOSTROPHES.get(token) or token.lower() for token in self.raw]
+        if self._clean.isascii() and "`" not in self._clean:
+            self.words = list(map(str.lower, self.raw))
+        else:
+            self.words = [_APOSTROPHES.get(token) or token.lower() for token in self.raw]
 
     def __len__(self) -> int:
         return self._count
@@ -49,17 +52,15 @@ class Tokens:
     def _spans(self) -> list[tuple[int, int]]:
         return [match.span() for match in _TOKEN.finditer(self._clean)]
 
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each token starts in the text."""
-        places = self._places
-        return [start if places is None else places[start][0] for start, _ in self._spans]
+    def start(self, index: int) -> int:
+        """Where a token starts in the text."""
+        place = self._spans[index][0]
+        return place if self._places is None else self._places[place][0]
 
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each token ends in the text."""
-        places = self._places
-        return [end if places is None else places[end - 1][1] for _, end in self._spans]
+    def end(self, index: int) -> int:
+        """Where a token ends in the text."""
+        place = self._spans[index][1]
+        return place if self._places is None else self._places[place - 1][1]
 
     def attached(self, index: int) -> bool:
         """Whether this token follows the one before it without white space."""
