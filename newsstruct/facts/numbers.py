@@ -147,6 +147,9 @@ class _Reader:
 
     def _trails(self, place: int) -> bool:
         """Whether this is the half of "an hour and a half"."""
+        word = self.words[place]
+        if word not in self.grammar.halves and word not in self.grammar.articles:
+            return False
         for start in (place - 1, place - 2):
             half = self.grammar.and_half.at(self.words, start) if start >= 0 else None
             if half and half[1] > place:
