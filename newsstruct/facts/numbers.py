@@ -5,20 +5,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from newsstruct.facts.grammar import Grammar, grammar_of
 from newsstruct.facts.multiples import multiple_at, multiplies
 from newsstruct.facts.numerals import Step, evaluate, parse_digits, split_compound
+from newsstruct.facts.openers import GLYPHS, openers_of
 from newsstruct.facts.tokens import Tokens
 
 Kind = Literal["cardinal", "fraction", "ordinal", "vague", "code"]
 
-_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 _HYPHENS = frozenset("-‐‑–")
 _MOST_WORDS = 16
-_MOST_KEPT, _LONG_WORD = 20_000, 40
 _WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
 
 
@@ -77,39 +75,8 @@ def scan(tokens: Tokens, grammar: Grammar) -> list[Number]:
 
 
 def _candidates(tokens: Tokens, grammar: Grammar) -> list[int]:
-    opens = _openers(grammar.language)
+    opens = openers_of(grammar.language)
     return [place for place, word in enumerate(tokens.words) if opens[word]]
-
-
-class _Openers(dict[str, bool]):
-    """Whether a number can begin with a word, found out once for each word."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        super().__init__()
-        self._grammar = grammar
-
-    def __missing__(self, word: str) -> bool:
-        grammar = self._grammar
-        opens = (
-            word in grammar.starters
-            or word[:1].isdecimal()
-            or grammar.vague.starts(word)
-            or (len(word) > 5 and word[:3] in grammar.compound_heads and _is_compound(word, grammar))
-            or word in _GLYPHS
-            or (bool(grammar.folds) and word.endswith(grammar.folds))
-        )
-        if len(self) < _MOST_KEPT and len(word) < _LONG_WORD:
-            self[word] = opens
-        return opens
-
-
-def _is_compound(word: str, grammar: Grammar) -> bool:
-    return bool(split_compound(word, grammar.language))
-
-
-@cache
-def _openers(language: str) -> _Openers:
-    return _Openers(grammar_of(language))
 
 
 class _Reader:
@@ -309,7 +276,7 @@ class _Reader:
         return (number.value, number.last) if number and number.kind == "cardinal" else None
 
     def _cardinal(self, place: int) -> Number | None:
-        if self.tokens.digits(place) or self.words[place] in _GLYPHS:
+        if self.tokens.digits(place) or self.words[place] in GLYPHS:
             return self._digits(place)
         grammar = self.grammar
         at, article = place, self.words[place] in grammar.articles
@@ -368,13 +335,13 @@ class _Reader:
 
     def _digits(self, place: int) -> Number | None:
         grammar, word = self.grammar, self.words[place]
-        if word in _GLYPHS:
-            return self._number(place, place + 1, _GLYPHS[word], "fraction")
+        if word in GLYPHS:
+            return self._number(place, place + 1, GLYPHS[word], "fraction")
         values = parse_digits(word, grammar.language)
         last = place + 1
         if not values:
             return self._number(place, last, 0.0, "code")
-        glyph = _GLYPHS.get(self.words[last])
+        glyph = GLYPHS.get(self.words[last])
         if glyph and self.tokens.attached(last):
             values, last = (values[0] + glyph,), last + 1
         following = self.words[last]
