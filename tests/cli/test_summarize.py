@@ -282,6 +282,8 @@ def test_an_interrupt_is_quiet() -> None:
             stderr=subprocess.PIPE,
             text=True,
             env=clean_environment(OPENAI_API_KEY="k", OPENAI_BASE_URL=model.base_url),
+            # A shell's background job, which the tests may be, hands on that interrupts are ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         waited = time.monotonic() + 30
         while not model.requests and time.monotonic() < waited:
