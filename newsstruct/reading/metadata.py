@@ -19,7 +19,7 @@ _DATE_NAMES = (
     "article.published", "citation_publication_date", "cxenseparse:recs:publishtime", "og:published_time",
 )  # fmt: skip
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title")
-_SITE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}\Z")
+_SITE_TAIL = re.compile(r"\s{1,4}[|–—-]\s{1,4}[^|–—]{2,40}\Z")
 _LONG_ZONE = re.compile(r"([+-]\d\d):?(\d\d)\Z")
 _MOST_SCRIPTS = 60
 
