@@ -39,6 +39,9 @@ def clause_at(
             right += 1
         else:
             break
+    appositions = table(language, "rules").get("appositions", ())
+    while left and text[cuts[left] :].split(maxsplit=1)[0] in appositions:
+        left -= 1
     return _trim(text, cuts[left], cuts[right], language)
 
 
