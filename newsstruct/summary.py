@@ -22,14 +22,14 @@ EventStatus = Literal["occurred", "ongoing", "planned", "alleged"]
 AttributionStatus = Literal["attributed", "unattributed", "unverified"]
 ItemKind = Literal["figure", "event", "sentence", "attribution", "date", "headline"]
 Reason = Literal[
-    "quote_not_found", "value_not_in_quote", "not_a_figure", "unit_not_stated", "category_not_stated",
+    "quote_not_found", "value_not_in_quote", "not_a_figure", "unit_not_stated",
     "source_not_found", "source_of_another_statement", "speaker_not_found", "date_not_stated",
-    "date_not_derivable", "unsupported_description", "unsupported_sentence", "negated", "hypothetical",
+    "date_not_derivable", "unsupported_sentence", "negated", "hypothetical",
     "in_furniture", "duplicate",
 ]  # fmt: skip
 NoteCode = Literal[
     "figures_reconcile", "figures_conflict", "sum_mismatch", "bound_corrected", "unit_corrected",
-    "category_corrected", "date_corrected", "status_corrected", "period_dropped", "location_dropped",
+    "category_corrected", "date_corrected", "status_corrected", "period_dropped",
     "description_replaced", "source_possibly_missed", "possibly_missed", "no_publication_date",
     "language_not_supported", "model_repaired", "repair_failed",
 ]  # fmt: skip

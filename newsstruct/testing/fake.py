@@ -112,6 +112,7 @@ class _Script:
 
     def __init__(self, replies: Reply | Sequence[Reply]) -> None:
         queue = isinstance(replies, Sequence) and not isinstance(replies, str)
+        # mypy does not narrow a union by a condition kept in a variable.
         self._queue: list[Any] | None = list(replies) if queue else None  # type: ignore[arg-type]
         self._always = None if queue else replies
         self._lock = threading.Lock()

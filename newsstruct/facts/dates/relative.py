@@ -241,6 +241,7 @@ def _stretch(phrase: Phrase, first: date, last: date, name: str, *, kind: Kind) 
         if name in ("month", "quarter")
         else "days"
     )
+    # The three grains above are ones that Period takes; mypy sees their union as str.
     period = Period(first, last, grain, name not in ("day", "hour", "minute"))  # type: ignore[arg-type]
     return Meaning(period, "relative", kind, duration_value(count_of(phrase), unit_of(phrase)))
 
