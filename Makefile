@@ -16,7 +16,7 @@ $(READY): pyproject.toml | $(BIN)/python
 	touch $@
 
 $(DEV): pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet -e ".[html]" --group test --group check --group notebook
+	$(BIN)/pip install --quiet -e ".[html,pandas,plot]" --group test --group check --group notebook
 	touch $(READY) $@
 
 demo: $(READY)  ## summarize an example article in the terminal, without a key

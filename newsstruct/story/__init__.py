@@ -1,0 +1,1 @@
+"""Many summaries to one story: events merged, a ledger of figures."""

@@ -1,0 +1,147 @@
+"""What many articles say of one story: events merged, figures in a ledger, each with the words that prove it.
+
+Ids: articles "a1", ...; events "s1", ...; accounts "l1", ...; claims "c1", ....
+Every span belongs to the article that its report or claim names: `text[span.start:span.end] == span.text`.
+"""
+
+import datetime
+from typing import Literal
+
+from newsstruct.summary import ArticleInfo, Attribution, Bound, Category, EventStatus, Frozen, Span
+
+STORY_SCHEMA_VERSION = "1"
+
+Move = Literal["first", "repeated", "raised", "lowered", "corrected", "restated"]
+StoryNoteCode = Literal[
+    "wire_copy", "same_article", "dates_disagree", "sources_disagree", "sum_holds", "sum_mismatch",
+    "no_publication_date", "text_missing", "merge_unsure",
+]  # fmt: skip
+
+
+class StoryArticle(Frozen):
+    """An article of the story. `copy_of` names the article whose text it carries (a wire copy), or is None."""
+
+    id: str
+    info: ArticleInfo
+    headline: str
+    copy_of: str | None = None
+
+
+class Report(Frozen):
+    """One article's word on an event."""
+
+    article: str
+    item: str
+    date: str | None
+    expression: Span | None
+    description: str
+    attribution: Attribution | None
+    evidence: Span
+
+
+class StoryEvent(Frozen):
+    """An event as all articles together tell it.
+
+    Attributes:
+        date, start, end: as in Event, from the narrowest date that no report contradicts; None where reports disagree
+            or give none.
+        dates: every different date given, with the narrowest first; more than one that do not fit is a disagreement.
+        description: the words of the report that tells most.
+        status: of the latest report.
+        sources: whoever is named for it, each once.
+        reports: every article's word on it, by day of publication; wire copies are left out.
+    """
+
+    id: str
+    date: str | None
+    start: datetime.date | None
+    end: datetime.date | None
+    dates: tuple[str, ...]
+    agreed: bool
+    description: str
+    status: EventStatus
+    sources: tuple[str, ...]
+    reports: tuple[Report, ...]
+
+
+class Claim(Frozen):
+    """Who said which number when.
+
+    Attributes:
+        source, speaker: who says it; source None where the article itself does.
+        reported: the day the article appeared, or None.
+        value, low, high, bound: as in Figure.
+        move: what it does to the same source's last number: first, repeated, raised, lowered, corrected (the article
+            says so), restated (same number, other bound).
+        superseded_by: the claim of the same source that took its place, or None while it still stands.
+        article, item, evidence: the proof.
+    """
+
+    id: str
+    source: str | None
+    speaker: str | None
+    reported: datetime.date | None
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: Bound
+    move: Move
+    superseded_by: str | None
+    article: str
+    item: str
+    evidence: Span
+
+
+class Account(Frozen):
+    """The ledger's page for one thing counted: its claims by day of report, and what they come to now.
+
+    Attributes:
+        category, unit: as in Figure.
+        what: the thing counted, in the words of the first claim.
+        place, period: where and when, where the claims tell.
+        claims: in order of report.
+        low, high: the range of what still stands (None where a bound leaves it open on that side).
+        standing: the claims that no later one of their source replaced.
+        agreed: whether the standing claims can all be true.
+    """
+
+    id: str
+    category: Category
+    unit: str
+    what: str
+    place: str | None
+    period: str | None
+    claims: tuple[Claim, ...]
+    low: float | None
+    high: float | None
+    standing: tuple[str, ...]
+    agreed: bool
+
+
+class StoryNote(Frozen):
+    """What a careful reader would be told: a code, a sentence, and the ids it is about."""
+
+    code: StoryNoteCode
+    message: str
+    items: tuple[str, ...] = ()
+
+
+class Story(Frozen):
+    """One story over many articles: what happened, and who said which number when.
+
+    `from_summaries` makes one; `model_dump_json()` and `model_validate_json()` are each other's inverse.
+
+    Attributes:
+        title: the headline of the latest article that is no copy.
+        articles: by day of publication.
+        events: in time order; undated ones last.
+        ledger: an account for each thing counted, those with most claims first.
+        notes: copies, disagreements, sums that hold and sums that do not.
+    """
+
+    schema_version: str = STORY_SCHEMA_VERSION
+    title: str
+    articles: tuple[StoryArticle, ...]
+    events: tuple[StoryEvent, ...]
+    ledger: tuple[Account, ...]
+    notes: tuple[StoryNote, ...] = ()
