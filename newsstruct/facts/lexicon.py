@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-_INVISIBLE = re.compile("[\u00ad\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+from newsstruct.reading.invisible import INVISIBLE
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}\u0640\u064b-\u0652]+")
 _BREAKS = re.compile(r"[\n\r\t]")
 _UNIFIED = str.maketrans(
     {

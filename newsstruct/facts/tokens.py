@@ -10,15 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from newsstruct.reading.invisible import INVISIBLE
+
 Value = TypeVar("Value")
 
-# Soft hyphens, zero-width and bidi controls, tag characters, Arabic vowel signs and tatweel; combining accents compose.
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u0640\u064b-\u0652\u0670\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
-)
-_DROPPED = re.compile(f"[{_INVISIBLE}]")
-_UNCLEAN = re.compile(f"[{_INVISIBLE}\u0300-\u036f]")
+# What no reader sees, and Arabic vowel signs and tatweel; combining accents compose.
+_UNREAD = INVISIBLE + "\u0640\u064b-\u0652\u0670"
+_DROPPED = re.compile(f"[{_UNREAD}]")
+_UNCLEAN = re.compile(f"[{_UNREAD}\u0300-\u036f]")
 _APOSTROPHES = {"’": "'", "ʼ": "'", "`": "'"}
 _PADDING = [""] * 8
 _TOKEN = re.compile(
@@ -77,7 +76,7 @@ class Tokens:
 
 def _clean(text: str) -> tuple[str, list[tuple[int, int]] | None]:
     """The text without invisible characters, and where each letter of it stands; None where nothing changes."""
-    if text.isascii() or not _UNCLEAN.search(text):
+    if (text.isascii() and text.isprintable()) or not _UNCLEAN.search(text):
         return text, None
     letters: list[str] = []
     places: list[tuple[int, int]] = []

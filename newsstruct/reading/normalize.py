@@ -9,32 +9,29 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+from newsstruct.reading.invisible import INVISIBLE
+
 _DOUBLE = "“”„‟«»″〝〞〟＂"
 _SINGLE = "‘’‚‛‹›′`´ʼʻ＇\u1fef\u1ffd"
 _DASH = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
-# Controls, soft hyphen, joiners, fillers, bidi controls, variation selectors, annotations, tag characters.
-_INVISIBLE = (
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
-)
 _UNIFIED = str.maketrans(
     dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DASH, "-")
 )
 _CHANGED = (
-    rf"(?P<space>\s(?:[{_INVISIBLE}]*\s)+|[^\S ])|(?P<invisible>[{_INVISIBLE}]+)"
-    rf"|(?P<dash>[-{_DASH}](?:[{_INVISIBLE}]*[-{_DASH}])+)|(?P<double>['{_SINGLE}][{_INVISIBLE}]*['{_SINGLE}])"
+    rf"(?P<space>\s(?:[{INVISIBLE}]*\s)+|[^\S ])|(?P<invisible>[{INVISIBLE}]+)"
+    rf"|(?P<dash>[-{_DASH}](?:[{INVISIBLE}]*[-{_DASH}])+)|(?P<double>['{_SINGLE}][{INVISIBLE}]*['{_SINGLE}])"
     rf"|(?P<one>[{_DOUBLE}{_SINGLE}{_DASH}])"
 )
 _CHANGES = re.compile(_CHANGED)
 # The same characters but for plain spaces, hyphens and apostrophes, and runs of them.
 _SPECIAL = (
     f"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-    f"{_INVISIBLE}{_DOUBLE}{_SINGLE.replace('`', '')}{_DASH}"
+    f"{INVISIBLE}{_DOUBLE}{_SINGLE.replace('`', '')}{_DASH}"
 )
 _SPECIAL_RUN = re.compile(f"[{_SPECIAL}][{_SPECIAL} ]*")
 _PLAIN_DOUBLES = ("  ", "--", "''", "`")
 _JOINING = ("-", "'")
-_DROPPED = re.compile(f"[{_INVISIBLE}]+")
+_DROPPED = re.compile(f"[{INVISIBLE}]+")
 _WHITE = re.compile(r"\r\n?|[^\S ]")
 _WRITTEN_AS = {"space": " ", "invisible": "", "dash": "-", "double": '"'}
 
@@ -218,7 +215,7 @@ def _with_clusters(text: str) -> re.Pattern[str]:
                 marks.append(char)
             elif unicodedata.normalize("NFC", char) != char:
                 lone.append(char)
-    marked = f"[^\\s{_INVISIBLE}]?(?:[{_INVISIBLE}]*[{''.join(marks)}])+" if marks else ""
+    marked = f"[^\\s{INVISIBLE}]?(?:[{INVISIBLE}]*[{''.join(marks)}])+" if marks else ""
     single = f"[{''.join(lone)}]" if lone else ""
     return re.compile("(?P<cluster>" + "|".join(filter(None, (marked, single))) + ")|" + _CHANGED)
 

@@ -15,8 +15,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsstruct.languages import table
+from newsstruct.reading.invisible import INVISIBLE
 
-_GLUE = "\u00ad\u0300-\u036f\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_GLUE = INVISIBLE + "\u0300-\u036f\u064b-\u0652\u0640"
 _TOKEN = re.compile(
     rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
     |(?P<word>[^\W\d_](?:[^\W_]|[{_GLUE}])*)

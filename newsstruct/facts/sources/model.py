@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from newsstruct.reading.invisible import INVISIBLE
 from newsstruct.summary import SourceKind
 
 Answer = Literal["yes", "no", "unknown"]
 Act = Literal["says", "denies", "wants"]
 
 _BUCKET = 512
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ARTICLE = re.compile(
     r"^(?:the|an?|its|their|his|her|der|die|das|des|dem|den|eine?[rsnm]?|el|la|los|las|una?|le|les|une|il|lo|gli|i|o|a|os|as"
     r"|l['’])\s+",

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.reading.invisible import INVISIBLE
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("’", "'"), ("ʼ", "'"))
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,٫٬]\d+)+|[^\W_]+(?:[-'&/][^\W_]+)*(?:'|\+(?!\w))?|[$€£¥%]|[^\w\s]"
