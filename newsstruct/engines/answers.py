@@ -1,11 +1,13 @@
 """What came back: whether a response is a usable draft, a refusal, or does not fit the schema."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from newsstruct.engines.base import Draft
+from newsstruct.engines.schema import ModelDraft
 from newsstruct.errors import RefusalError
 
 _REFUSED = frozenset({"refusal", "safety", "prohibited_content", "blocklist", "recitation"})
@@ -71,6 +73,27 @@ def judge(response: Any, draft: Draft | None, error: BaseException | None, model
             cut=True,
         )
     raise UnfitAnswer(_reason(response, error), as_text(response))
+
+
+def completion_of(body: Mapping[str, Any]) -> Any:
+    """A chat completion that came as JSON, in a file, in the form that `judge` and the count of tokens take."""
+    from openai.types.chat import ChatCompletion
+
+    return ChatCompletion.construct(**body)
+
+
+def judge_completion(completion: Any, model: str) -> Draft:
+    """The draft of a chat completion that was asked for in mode json_schema. Raises as `judge` does."""
+    choice = _first(completion, "choices")
+    content = getattr(getattr(choice, "message", None), "content", None)
+    draft, failure = None, None
+    # What was cut off may be whole by chance, with items missing.
+    if isinstance(content, str) and _ending(completion, choice) not in _CUT:
+        try:
+            draft = ModelDraft.model_validate_json(content)
+        except ValidationError as error:
+            failure = error
+    return judge(completion, draft, failure, model)
 
 
 def as_text(response: Any) -> str | None:

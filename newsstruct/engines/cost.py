@@ -41,7 +41,7 @@ class Meter:
 
     def response(self, response: Any, expected: Usage) -> Usage:
         """Count the tokens of a response; where it tells none, the budget counts those expected."""
-        usage = _told(response, self._model)
+        usage = told_usage(response, self._model)
         self._input += usage.input_tokens
         self._output += usage.output_tokens
         self._taken += (expected.cost_usd or 0.0) if usage.cost_usd is None else usage.cost_usd
@@ -65,7 +65,7 @@ class Meter:
             )
 
 
-def _told(response: Any, model: str) -> Usage:
+def told_usage(response: Any, model: str) -> Usage:
     """The tokens of a response, under whatever names its provider gives them, and their price."""
     usage = getattr(response, "usage", None) or getattr(response, "usage_metadata", None)
     sent, written = _tokens(usage, *_INPUT), _tokens(usage, *_OUTPUT)

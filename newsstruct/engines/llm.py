@@ -39,15 +39,20 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Question:
-    """A user message, about how many tokens its answer may take, and how often asking it failed for a while."""
+    """A user message, about how many tokens its answer may take, and how often asking it failed for a while.
+
+    `part` are the sentences it is about, where it asks for a draft.
+    """
 
     text: str
     answer_tokens: int
     faults: int = 0
+    part: Part = ()
 
 
 def _about(reading: Reading, part: Part, options: Options) -> Question:
-    return Question(prompt.first_question(reading, options, part), _ANSWER_SHARE * part_tokens(part))
+    text = prompt.first_question(reading, options, part)
+    return Question(text, _ANSWER_SHARE * part_tokens(part), part=part)
 
 
 @cache
@@ -117,9 +122,51 @@ class ModelEngine:
 
     def estimate(self, reading: Reading, options: Options) -> Usage:
         """What a draft would cost when all goes well; the cost is None where the price is not known."""
-        parts = divide(reading.sentences, self._room(options))
-        questions = [_about(reading, part, options) for part in parts]
-        return sum((self._expected(question, options) for question in questions), Usage())
+        questions = self.questions(reading, options)
+        return sum((self.expected(question, options) for question in questions), Usage())
+
+    def questions(self, reading: Reading, options: Options, part: Part | None = None) -> list[Question]:
+        """What is asked for a draft: one question, several for a long article; the halves of a `part` that is given.
+
+        For those who carry questions and answers themselves, as a Batch API does; `request` makes each a request.
+        """
+        limit = self._room(options) if part is None else part_tokens(part) // 2 + 1
+        parts = divide(reading.sentences if part is None else part, limit)
+        return [_about(reading, part, options) for part in parts]
+
+    def repair_question(
+        self,
+        reading: Reading,
+        draft: Draft,
+        failures: Sequence[Failure],
+        omissions: Sequence[Omission],
+        options: Options,
+    ) -> Question | None:
+        """What is asked to correct failed items and add what was left out; of too many, about the first of them."""
+        while failures or omissions:
+            text = prompt.repair_question(reading, draft, failures, omissions, options)
+            items = len(failures) + len(omissions)
+            if items < 2 or count_tokens(text) <= 2 * self._room(options):
+                return Question(text, items * _ITEM_TOKENS)
+            failures, omissions = failures[: len(failures) // 2], omissions[: len(omissions) // 2]
+        return None
+
+    def request(self, question: str, options: Options) -> dict[str, Any]:
+        """The body of a chat completion request that asks this in mode json_schema, as it goes over the wire."""
+        parameters = self._parameters("json_schema", options)
+        extra = parameters.pop("extra_body", {})
+        name = self._access.model.partition("/")[2]
+        return {"model": name, "messages": self._messages(question), **parameters, **extra}
+
+    def expected(self, question: Question, options: Options) -> Usage:
+        """What asking this would cost when all goes well."""
+        sent = _fixed_tokens() + count_tokens(question.text)
+        written = min(question.answer_tokens, options.max_output_tokens or question.answer_tokens)
+        return Usage(1, sent, written, price(self._access.model, sent, written))
+
+    def sdk(self) -> Any:
+        """The provider's asynchronous SDK client under this engine, for the running event loop."""
+        return self._client("json_schema").client
 
     async def repair(
         self,
@@ -129,18 +176,11 @@ class ModelEngine:
         omissions: Sequence[Omission],
         options: Options,
     ) -> Answer | None:
-        """Ask once for corrections of the failed items and for what was left out. Raises as `draft` does.
-
-        Of more than fits into one question the first are asked about.
-        """
-        while failures or omissions:
-            text = prompt.repair_question(reading, draft, failures, omissions, options)
-            items = len(failures) + len(omissions)
-            if items < 2 or count_tokens(text) <= 2 * self._room(options):
-                question = Question(text, items * _ITEM_TOKENS)
-                return await self._metered(partial(self._answer, question, options), options)
-            failures, omissions = failures[: len(failures) // 2], omissions[: len(omissions) // 2]
-        return None
+        """Ask once for corrections of the failed items and for what was left out. Raises as `draft` does."""
+        question = self.repair_question(reading, draft, failures, omissions, options)
+        if question is None:
+            return None
+        return await self._metered(partial(self._answer, question, options), options)
 
     async def aclose(self) -> None:
         """Close the connections that belong to the running event loop."""
@@ -192,11 +232,6 @@ class ModelEngine:
         window = context_window(self._access.model)
         return limit if window is None else max(_LEAST_ROOM, min(limit, (window - _fixed_tokens()) // 2))
 
-    def _expected(self, question: Question, options: Options) -> Usage:
-        sent = _fixed_tokens() + count_tokens(question.text)
-        written = min(question.answer_tokens, options.max_output_tokens or question.answer_tokens)
-        return Usage(1, sent, written, price(self._access.model, sent, written))
-
     async def _answer(
         self, question: Question, options: Options, meter: Meter, *, may_halve: bool = False
     ) -> Draft:
@@ -223,7 +258,7 @@ class ModelEngine:
 
     async def _accepted(self, question: Question, options: Options, meter: Meter) -> Draft:
         """Ask in the way the provider accepts: what it refuses (a mode, a system message) is remembered."""
-        expected = self._expected(question, options)
+        expected = self.expected(question, options)
         tokens = expected.input_tokens + expected.output_tokens
         while True:
             modes = [mode for mode in self._modes if mode not in self._refused]
