@@ -22,7 +22,9 @@ from newsstruct.errors import (
     QuotaError,
     RefusalError,
     RequestError,
+    StoreError,
     UnavailableError,
+    UnexpectedError,
 )
 from newsstruct.options import Options
 from newsstruct.pipeline import asummarize, estimate, summarize
@@ -53,7 +55,9 @@ __all__ = [
     "RequestError",
     "Sentence",
     "Span",
+    "StoreError",
     "UnavailableError",
+    "UnexpectedError",
     "Usage",
     "__version__",
     "asummarize",

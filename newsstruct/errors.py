@@ -3,6 +3,8 @@
     NewsstructError
     ├── InputError                     the article cannot be read as given
     ├── ConfigurationError             the call names a model, key or extra that is not there
+    ├── StoreError                     a batch's store is locked, full, read-only, damaged, newer or not ours
+    ├── UnexpectedError                a fault of the library or of an engine, met while one article was worked on
     └── ModelError                     the model was asked and gave no usable answer
         ├── AuthenticationError        401, 403: the key is wrong or may not use this model
         ├── QuotaError                 the account has no credit left; waiting does not help
@@ -37,6 +39,20 @@ class InputError(NewsstructError):
 
 class ConfigurationError(NewsstructError):
     """The call names a model, key, option or extra that is not there."""
+
+
+class StoreError(NewsstructError):
+    """A batch's store is locked, full, read-only, damaged, from a newer version, or no store of ours.
+
+    It was left as it is. A batch that loses its store while it runs hands over what it has in `details["batch"]`.
+    """
+
+
+class UnexpectedError(NewsstructError):
+    """A fault of the library or of an engine, met while one article of a batch was worked on.
+
+    The message names the exception's type and place; `details["traceback"]` is the way there.
+    """
 
 
 class ModelError(NewsstructError):

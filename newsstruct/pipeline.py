@@ -5,12 +5,16 @@ with at most one repair round in between.
 """
 
 import time
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from newsstruct._version import __version__
 from newsstruct.article import Article, parse_published
 from newsstruct.background import run
-from newsstruct.engines.base import Answer, Engine, Estimating, Usage
+from newsstruct.engines.base import Answer, Draft, Engine, Estimating, Usage
 from newsstruct.engines.choose import choose_engine
 from newsstruct.engines.deadline import article_deadline
 from newsstruct.engines.tracing import span
@@ -19,7 +23,7 @@ from newsstruct.facts.analysis import Analysis, analyse
 from newsstruct.grounding import Checked, adds, assemble, ground, merge, omissions
 from newsstruct.options import Options
 from newsstruct.reading import read
-from newsstruct.summary import NewsSummary, Note
+from newsstruct.summary import NewsSummary, Note, Run
 
 
 def summarize(
@@ -59,18 +63,67 @@ async def asummarize(
     options: Options | None = None,
 ) -> NewsSummary:
     """The same as `summarize`, to be awaited."""
-    started = time.perf_counter()
     options = options or Options()
     engine = choose_engine(model)
+    result = await process(as_article(article, published, title, options), engine, options)
+    return result.summary
+
+
+class Drafts(BaseModel):
+    """An engine's answers about one article, as they came: enough to ground them again without asking.
+
+    Attributes:
+        first: the draft.
+        repair: the reply of the repair round, where there was one.
+        failure: why a repair round that was asked for gave no reply.
+    """
+
+    first: Draft
+    repair: Draft | None = None
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A summary and the answers it was made from."""
+
+    summary: NewsSummary
+    drafts: Drafts
+
+
+async def process(article: Article, engine: Engine, options: Options) -> Result:
+    """The whole way of one article. Raises as `summarize` does."""
+    started = time.perf_counter()
     with span("summarize", engine.model) as spent:
-        analysis = analyse(read(_as_article(article, published, title, options), language=options.language))
+        analysis = analyse(read(article, language=options.language))
         with article_deadline(options.deadline):
             answer = await engine.draft(analysis.reading, options)
             checked = ground(answer.draft, analysis)
-            checked, usage, notes = await _repair(engine, answer, checked, analysis, options)
+            drafts, usage = await _repair(engine, answer, checked, analysis, options)
         spent(usage)
-    seconds = time.perf_counter() - started
-    return assemble(checked, analysis, engine, usage=usage, notes=notes, seconds=seconds, options=options)
+    run = run_of(engine, usage, seconds=time.perf_counter() - started)
+    return Result(_conclude(checked, drafts, analysis, run, options), drafts)
+
+
+def settle(drafts: Drafts, article: Article, run: Run, options: Options) -> NewsSummary:
+    """Ground answers that came at some other time, and make the summary: the same way without asking."""
+    analysis = analyse(read(article, language=options.language))
+    return _conclude(ground(drafts.first, analysis), drafts, analysis, run, options)
+
+
+def run_of(engine: Engine, usage: Usage, *, seconds: float) -> Run:
+    """What a result tells of how it came about."""
+    return Run(
+        engine=engine.name,
+        model=engine.model,
+        prompt_fingerprint=engine.prompt_fingerprint,
+        requests=usage.requests,
+        input_tokens=usage.input_tokens,
+        output_tokens=usage.output_tokens,
+        cost_usd=usage.cost_usd,
+        seconds=round(seconds, 3),
+        library_version=__version__,
+    )
 
 
 def estimate(
@@ -88,17 +141,17 @@ def estimate(
     """
     options = options or Options()
     engine = choose_engine(model)
-    reading = read(_as_article(article, published, title, options), language=options.language)
+    reading = read(as_article(article, published, title, options), language=options.language)
     return engine.estimate(reading, options) if isinstance(engine, Estimating) else Usage()
 
 
 async def _repair(
     engine: Engine, answer: Answer, checked: Checked, analysis: Analysis, options: Options
-) -> tuple[Checked, Usage, list[Note]]:
-    """One round that hands back what failed and what was left out; its reply is taken only where it adds."""
+) -> tuple[Drafts, Usage]:
+    """One round that hands back what failed and what was left out."""
     missed = omissions(checked, analysis)
     if not options.repairs or not (checked.failures or missed):
-        return checked, answer.usage, []
+        return Drafts(first=answer.draft), answer.usage
     if options.budget is not None:
         left = max(0.0, options.budget - (answer.usage.cost_usd or 0.0))
         options = options.model_copy(update={"budget": left})
@@ -106,22 +159,31 @@ async def _repair(
         reply = await engine.repair(analysis.reading, answer.draft, checked.failures, missed, options)
     except ModelError as error:
         spent = error.details.get("usage", Usage())
-        note = Note(code="repair_failed", message=f"The repair round gave nothing: {error}")
-        return checked, answer.usage + spent, [note]
+        return Drafts(first=answer.draft, failure=str(error)), answer.usage + spent
     if reply is None:
-        return checked, answer.usage, []
-    merged = merge(checked, ground(reply.draft, analysis))
-    usage = answer.usage + reply.usage
-    if not adds(merged, checked):
-        return (
-            checked,
-            usage,
-            [Note(code="repair_failed", message="The repair round added nothing that stands.")],
-        )
-    return merged, usage, [Note(code="model_repaired", message="A repair round mended or added items.")]
+        return Drafts(first=answer.draft), answer.usage
+    return Drafts(first=answer.draft, repair=reply.draft), answer.usage + reply.usage
 
 
-def _as_article(
+def _conclude(
+    checked: Checked, drafts: Drafts, analysis: Analysis, run: Run, options: Options
+) -> NewsSummary:
+    """The summary of what stands; the repair's reply is taken only where it adds."""
+    notes: list[Note] = []
+    if drafts.failure is not None:
+        failed = f"The repair round gave nothing: {drafts.failure}"
+        notes = [Note(code="repair_failed", message=failed)]
+    elif drafts.repair is not None:
+        merged = merge(checked, ground(drafts.repair, analysis))
+        if adds(merged, checked):
+            checked = merged
+            notes = [Note(code="model_repaired", message="A repair round mended or added items.")]
+        else:
+            notes = [Note(code="repair_failed", message="The repair round added nothing that stands.")]
+    return assemble(checked, analysis, run=run, notes=notes, options=options)
+
+
+def as_article(
     article: str | Article | Path,
     published: str | date | datetime | None,
     title: str | None,

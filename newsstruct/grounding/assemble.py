@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from newsstruct._version import __version__
-from newsstruct.engines.base import Engine, Usage
 from newsstruct.facts.analysis import Analysis
 from newsstruct.grounding.findings import Grounded
 from newsstruct.grounding.ground import Checked
@@ -21,11 +19,9 @@ Item = TypeVar("Item", Figure, Event)
 def assemble(
     checked: Checked,
     analysis: Analysis,
-    engine: Engine,
     *,
-    usage: Usage,
+    run: Run,
     notes: Sequence[Note],
-    seconds: float,
     options: Options,
 ) -> NewsSummary:
     """The result: figures in the order of the text, events in the order of time, notes and rejections."""
@@ -47,17 +43,7 @@ def assemble(
             *_notes_on_omissions(checked, analysis),
         ),
         rejected=tuple(checked.rejected),
-        run=Run(
-            engine=engine.name,
-            model=engine.model,
-            prompt_fingerprint=engine.prompt_fingerprint,
-            requests=usage.requests,
-            input_tokens=usage.input_tokens,
-            output_tokens=usage.output_tokens,
-            cost_usd=usage.cost_usd,
-            seconds=round(seconds, 3),
-            library_version=__version__,
-        ),
+        run=run,
     )
 
 
