@@ -73,12 +73,15 @@ def _governing_mention(
     if not places:
         raise Unsupported("source_not_found", f"{words[:80]!r} does not stand near the statement")
     places.sort(key=lambda place: _distance(place, stretch))
-    verdicts = [(analysis.sources.supports(*stretch, *place), place) for place in places]
-    for verdict, place in verdicts:
+    doubtful = []
+    for place in places:
+        verdict = analysis.sources.supports(*stretch, *place)
         if verdict == "yes":
             return place
-    for verdict, place in verdicts:
-        if verdict == "unknown" and _is_attributed_here(draft.cue, place, sentence, analysis):
+        if verdict == "unknown":
+            doubtful.append(place)
+    for place in doubtful:
+        if _is_attributed_here(draft.cue, place, sentence, analysis):
             return place
     raise Unsupported("source_of_another_statement", f"{words[:80]!r} is not the source of this statement")
 

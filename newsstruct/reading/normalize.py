@@ -79,7 +79,7 @@ class Folded:
 
         The phrase is folded the same way. A match neither begins nor ends inside a word or a number.
         """
-        wanted = fold(phrase).text.strip()
+        wanted = _wanted(phrase)
         if not wanted:
             return []
         limit = len(self.original) if end is None else end
@@ -146,6 +146,11 @@ def fold(text: str) -> Folded:
     if folded.text.isascii() or unicodedata.is_normalized("NFC", folded.text):
         return folded
     return Folded(text, _pieces(text, _with_clusters(text)))
+
+
+@lru_cache(maxsize=4096)
+def _wanted(phrase: str) -> str:
+    return fold(phrase).text.strip()
 
 
 def visible(text: str) -> str:

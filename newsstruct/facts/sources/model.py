@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -83,7 +84,16 @@ class Statement:
 
 
 def _overlap(span: tuple[int, int], start: int, end: int) -> int:
-    return max(0, min(span[1], end) - max(span[0], start))
+    return 0 if span[1] <= start or end <= span[0] else min(span[1], end) - max(span[0], start)
+
+
+def _buckets(start: int, end: int) -> range:
+    """The numbers of the stretches of text, of equal length, that this one touches."""
+    return range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1)
+
+
+def _begins(named: tuple[int, int, Entity]) -> int:
+    return named[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +106,33 @@ class Sources:
     named: tuple[tuple[int, int, Entity], ...] = field(default=(), repr=False)
     """Every place where an entity is named or meant, in text order."""
     _near: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
+    _mentioned: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
+    _longest: int = field(init=False, repr=False, compare=False)
+    _covering: dict[tuple[int, int], Statement | None] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """What was asked before: grounding asks about the same stretch several times."""
 
     def __post_init__(self) -> None:
-        buckets: dict[int, list[Statement]] = {}
+        near: dict[int, list[Statement]] = {}
+        mentioned: dict[int, list[Statement]] = {}
         for statement in self.statements:
-            places = {k for a, b in statement.contents for k in range(a // _BUCKET, (b - 1) // _BUCKET + 1)}
-            for place in places:
-                buckets.setdefault(place, []).append(statement)
-        object.__setattr__(self, "_near", buckets)
+            for place in {k for content in statement.contents for k in _buckets(*content)}:
+                near.setdefault(place, []).append(statement)
+            for place in _buckets(*statement.mention):
+                mentioned.setdefault(place, []).append(statement)
+        object.__setattr__(self, "_near", near)
+        object.__setattr__(self, "_mentioned", mentioned)
+        object.__setattr__(self, "_longest", max((end - start for start, end, _ in self.named), default=0))
 
     def at(self, start: int, end: int) -> Statement | None:
         """The innermost statement whose content covers this stretch, or None: the article itself says it."""
+        key = (start, end)
+        if key not in self._covering:
+            self._covering[key] = self._innermost(start, end)
+        return self._covering[key]
+
+    def _innermost(self, start: int, end: int) -> Statement | None:
         found: Statement | None = None
         for statement in self._reaching(start, end):
             if (
@@ -119,9 +145,9 @@ class Sources:
 
     def _reaching(self, start: int, end: int) -> list[Statement]:
         """The statements whose content comes near this stretch, in text order."""
-        first, last = start // _BUCKET, max(start, end - 1) // _BUCKET
-        found = self._near.get(first, [])
-        for place in range(first + 1, last + 1):
+        places = _buckets(start, end)
+        found = self._near.get(places[0], [])
+        for place in places[1:]:
             found = found + [statement for statement in self._near.get(place, []) if statement not in found]
         return found
 
@@ -143,8 +169,8 @@ class Sources:
     def meant(self, start: int, end: int) -> Entity | None:
         """Who is named or meant by the words at this place, or None."""
         best: tuple[int, int, Entity] | None = None
-        after = bisect_right(self.named, end, key=lambda item: item[0])
-        for item in self.named[:after]:
+        before = bisect_right(self.named, start - self._longest, key=_begins)
+        for item in self.named[before : bisect_right(self.named, end, lo=before, key=_begins)]:
             shared = _overlap((item[0], item[1]), start, end)
             if shared and (best is None or shared >= _overlap((best[0], best[1]), start, end)):
                 best = item
@@ -179,13 +205,15 @@ class Sources:
     def _is_the_saying(self, start: int, end: int, mention_start: int, mention_end: int) -> bool:
         """Whether the stretch is an act of saying, "the ministry said on Monday", and the mention is who says it."""
         return any(
-            _overlap(statement.mention, mention_start, mention_end)
-            and start <= statement.mention[0]
-            and start <= statement.cue[0]
-            and statement.cue[1] <= end
-            for statement in self.statements
+            start <= statement.mention[0] and start <= statement.cue[0] and statement.cue[1] <= end
+            for statement in self._with_mention(mention_start, mention_end)
         )
 
     def _speaks_elsewhere(self, start: int, end: int) -> bool:
         """Whether the mention is that of a statement that does not cover the stretch asked about."""
-        return any(_overlap(statement.mention, start, end) for statement in self.statements)
+        return any(True for _ in self._with_mention(start, end))
+
+    def _with_mention(self, start: int, end: int) -> Iterator[Statement]:
+        """The statements whose mention is at this place."""
+        for place in _buckets(start, end):
+            yield from (s for s in self._mentioned.get(place, ()) if _overlap(s.mention, start, end))
