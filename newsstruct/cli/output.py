@@ -11,6 +11,7 @@ from typing import NoReturn
 import typer
 
 from newsstruct.errors import ConfigurationError, InputError, ModelError
+from newsstruct.views.files import write_lines
 
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 
@@ -72,16 +73,14 @@ def write(text: str, output: Path | None) -> None:
             sys.stdout.write(text)
             sys.stdout.flush()
         return
+    with file_errors(output):
+        write_lines([text], output)
+
+
+@contextmanager
+def file_errors(output: Path) -> Iterator[None]:
+    """Turn a file that cannot be written into InputError."""
     try:
-        if output.exists() and not output.is_file():
-            output.write_text(text, "utf-8", newline="")
-            return
-        target = output.resolve()
-        unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
-        try:
-            unfinished.write_text(text, "utf-8", newline="")
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        yield
     except OSError as error:
         raise InputError(f"{output} cannot be written: {error.strerror}.") from None
