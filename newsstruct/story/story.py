@@ -5,13 +5,29 @@ Every span belongs to the article that its report or claim names: `text[span.sta
 """
 
 import datetime
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, Self
 
-from newsstruct.summary import ArticleInfo, Attribution, Bound, Category, EventStatus, Frozen, Span
+from pydantic import model_validator
+
+from newsstruct.summary import (
+    ArticleInfo,
+    Attribution,
+    Bound,
+    Category,
+    EventStatus,
+    Frozen,
+    NewsSummary,
+    Span,
+)
+
+if TYPE_CHECKING:
+    import pandas
 
 STORY_SCHEMA_VERSION = "1"
 
-Move = Literal["first", "repeated", "raised", "lowered", "corrected", "restated"]
+Move = Literal["first", "repeated", "raised", "lowered", "corrected", "restated", "recalled"]
+Table = Literal["ledger", "timeline"]
 StoryNoteCode = Literal[
     "wire_copy", "same_article", "dates_disagree", "sources_disagree", "sum_holds", "sum_mismatch",
     "no_publication_date", "text_missing", "merge_unsure",
@@ -72,8 +88,10 @@ class Claim(Frozen):
         reported: the day the article appeared, or None.
         value, low, high, bound: as in Figure.
         move: what it does to the same source's last number: first, repeated, raised, lowered, corrected (the article
-            says so), restated (same number, other bound).
-        superseded_by: the claim of the same source that took its place, or None while it still stands.
+            says so), restated (same number, other bound); recalled where the article itself tells it only as what
+            was said before ("up from 12").
+        superseded_by: the claim of the same source that took its place (of a recalled number: the claim that the
+            article sets against it), or None while it still stands.
         article, item, evidence: the proof.
     """
 
@@ -100,8 +118,8 @@ class Account(Frozen):
         what: the thing counted, in the words of the first claim.
         place, period: where and when, where the claims tell.
         claims: in order of report.
-        low, high: the range of what still stands (None where a bound leaves it open on that side).
-        standing: the claims that no later one of their source replaced.
+        low, high: the lowest and the highest number that still stands (None where a bound leaves it open on that side).
+        standing: the claims that no later one of their source replaced, repetitions included.
         agreed: whether the standing claims can all be true.
     """
 
@@ -133,7 +151,7 @@ class Story(Frozen):
 
     Attributes:
         title: the headline of the latest article that is no copy.
-        articles: by day of publication.
+        articles: by day of publication, those without one after them, copies last.
         events: in time order; undated ones last.
         ledger: an account for each thing counted, those with most claims first.
         notes: copies, disagreements, sums that hold and sums that do not.
@@ -145,3 +163,46 @@ class Story(Frozen):
     events: tuple[StoryEvent, ...]
     ledger: tuple[Account, ...]
     notes: tuple[StoryNote, ...] = ()
+
+    @classmethod
+    def from_summaries(cls, summaries: Iterable[NewsSummary]) -> "Story":
+        """Put what many articles say together. Their order does not matter.
+
+        The rules are those of docs/story.md. Raises InputError where there is no summary.
+        """
+        from newsstruct.story.merge import merge
+
+        return merge(summaries)
+
+    def to_frame(self, table: Table = "ledger") -> "pandas.DataFrame":
+        """The ledger, a row for each claim, or the timeline, a row for each report, as a pandas frame.
+
+        Raises ConfigurationError where pandas is missing (`pip install "newsstruct[pandas]"`).
+        """
+        from newsstruct.story.frames import ledger_frame, timeline_frame
+
+        return timeline_frame(self) if table == "timeline" else ledger_frame(self)
+
+    def spans(self) -> Iterator[tuple[str, Span]]:
+        """Every span of the story with the id of its article."""
+        for event in self.events:
+            for report in event.reports:
+                yield report.article, report.evidence
+                if report.expression:
+                    yield report.article, report.expression
+                if report.attribution:
+                    yield report.article, report.attribution.mention
+        for account in self.ledger:
+            for claim in account.claims:
+                yield claim.article, claim.evidence
+
+    @model_validator(mode="after")
+    def _spans_are_true(self) -> Self:
+        texts = {article.id: article.info.text for article in self.articles}
+        for article, span in self.spans():
+            if article not in texts:
+                raise ValueError(f"no article {article!r} in the story")
+            text = texts[article]
+            if text is not None and text[span.start : span.end] != span.text:
+                raise ValueError(f"article {article} does not say {span.text[:60]!r} at {span.start}")
+        return self
