@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from newsstruct.engines.base import Draft
 from newsstruct.engines.schema import ModelDraft
-from newsstruct.errors import RefusalError
+from newsstruct.errors import AnswerError, RefusalError
 
 _REFUSED = frozenset({"refusal", "safety", "prohibited_content", "blocklist", "recitation"})
 _CUT = frozenset({"length", "max_tokens", "model_length"})
@@ -73,6 +73,15 @@ def judge(response: Any, draft: Draft | None, error: BaseException | None, model
             cut=True,
         )
     raise UnfitAnswer(_reason(response, error), as_text(response))
+
+
+def unusable(model: str, unfit: UnfitAnswer, asked: int) -> AnswerError:
+    """The error of an article whose answers, asked for so many times, were all unfit."""
+    times = f"{asked} times" if asked > 1 else "once"
+    return AnswerError(
+        f"The answer of {model} could not be used: {unfit.reason}. It was asked {times}. {unfit.advice}",
+        raw=unfit.raw,
+    )
 
 
 def completion_of(body: Mapping[str, Any]) -> Any:

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from newsstruct.engines import prompt
-from newsstruct.engines.answers import UnfitAnswer, judge
+from newsstruct.engines.answers import UnfitAnswer, judge, unusable
 from newsstruct.engines.base import Answer, Draft, Failure, Omission, Usage
 from newsstruct.engines.client import Access, ModeNotOffered, connect, disconnect, hushed
 from newsstruct.engines.cost import Meter, context_window, count_tokens, price
@@ -22,7 +22,7 @@ from newsstruct.engines.parts import Part, divide, in_parts, part_tokens
 from newsstruct.engines.schema import ModelDraft
 from newsstruct.engines.tracing import span
 from newsstruct.engines.transport import PassingFault, Transport
-from newsstruct.errors import AnswerError, ConfigurationError, NewsstructError, RequestError
+from newsstruct.errors import ConfigurationError, NewsstructError, RequestError
 from newsstruct.options import Mode, Options
 from newsstruct.reading import Reading
 
@@ -35,6 +35,7 @@ _ANSWER_SHARE = 5
 _ITEM_TOKENS = 100
 _LEAST_ROOM = 250
 _log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -164,9 +165,29 @@ class ModelEngine:
         written = min(question.answer_tokens, options.max_output_tokens or question.answer_tokens)
         return Usage(1, sent, written, price(self._access.model, sent, written))
 
-    def sdk(self) -> Any:
-        """The provider's asynchronous SDK client under this engine, for the running event loop."""
-        return self._client("json_schema").client
+    async def call(self, ask: Callable[[Any], Awaitable[T]], options: Options) -> T:
+        """What `ask` gets from the provider's SDK client (its files and batches), tried again as questions are.
+
+        Raises ModelError or ConfigurationError.
+        """
+
+        async def once() -> T:
+            client = self._client("json_schema").client
+            try:
+                return await ask(client)
+            except Exception as error:
+                fault = self.translate(error, "")
+            raise fault
+
+        try:
+            return await self._transport.send(once, attempts=options.attempts, model=self._access.model)
+        except UnfitAnswer as error:
+            unfit = error
+        raise RequestError(f"What {self.model} answered could not be used: {unfit.reason}. {unfit.advice}")
+
+    def translate(self, error: BaseException, question: str) -> Exception:
+        """Our exception for a request that brought no answer: PassingFault or ModelError."""
+        return translate(error, Subject(self._access.model, self._access.secret, question))
 
     async def repair(
         self,
@@ -249,12 +270,7 @@ class ModelEngine:
                 unfit = error
             _log.info("Answer %d of %s could not be used.", reask + 1, self.model)
             question.text = prompt.with_reask(text, unfit.reason) if unfit.by_model else text
-        asked_times = f"{options.schema_retries + 1} times" if options.schema_retries else "once"
-        raise AnswerError(
-            f"The answer of {self.model} could not be used: {unfit.reason}. It was asked {asked_times}."
-            f" {unfit.advice}",
-            raw=unfit.raw,
-        )
+        raise unusable(self._access.model, unfit, options.schema_retries + 1)
 
     async def _accepted(self, question: Question, options: Options, meter: Meter) -> Draft:
         """Ask in the way the provider accepts: what it refuses (a mode, a system message) is remembered."""
@@ -310,7 +326,7 @@ class ModelEngine:
                 response = seen[0] if seen else None
                 spent(meter.response(response, expected))
                 return judge(response, draft, failure, self._access.model)
-            fault = translate(failure, Subject(self._access.model, self._access.secret, question.text))
+            fault = self.translate(failure, question.text)
             question.faults += isinstance(fault, PassingFault)
             raise fault
 
