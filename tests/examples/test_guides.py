@@ -1,4 +1,4 @@
-"""What docs/testing.md and docs/evaluation.md show is run as it stands."""
+"""What the guides in docs/ show is run as it stands."""
 
 import contextlib
 import io
@@ -7,23 +7,32 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from newsstruct import summary
 from newsstruct.testing import FakeModel, reply
 
 ROOT = Path(__file__).parents[2]
-TESTING = (ROOT / "docs" / "testing.md").read_text("utf-8")
-EVALUATION = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+RUN_IN_ORDER = ["evaluation.md", "how-it-decides.md"]
 TEXT = "The coast guard said 16 people were rescued on 14 May 2024."
 
 
+def guide(page: str) -> str:
+    return (ROOT / "docs" / page).read_text("utf-8")
+
+
 def python_of(page: str) -> list[str]:
-    return re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    return re.findall(r"```python\n(.*?)```", guide(page), re.DOTALL)
+
+
+def python_and_output(page: str) -> list[str]:
+    return re.findall(r"```(?:python|text)\n(.*?)```", page, re.DOTALL)
 
 
 def test_the_tests_of_the_testing_guide_pass(tmp_path: Path) -> None:
-    code = "\n".join(python_of(TESTING))
+    code = "\n".join(python_of("testing.md"))
     assert repr(TEXT).strip("'") in code
     (tmp_path / "test_guide.py").write_text(code, "utf-8")
     (tmp_path / "pytest.ini").write_text(
@@ -56,21 +65,29 @@ def test_the_tests_of_the_testing_guide_pass(tmp_path: Path) -> None:
     assert (tmp_path / "recordings" / "test_guide" / "test_what_the_model_says.jsonl").exists()
 
 
-def test_the_evaluation_guide_prints_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = re.findall(r"```python\n(.*?)```\s+```text\n(.*?)```", EVALUATION, re.DOTALL)
-    assert len(shown) == len(python_of(EVALUATION))
+@pytest.mark.parametrize("page", RUN_IN_ORDER)
+def test_a_guide_prints_what_it_shows(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "tests").symlink_to(ROOT / "tests")
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
+    shown = re.findall(r"```python\n(.*?)```(?:\s+```text\n(.*?)```)?", guide(page), re.DOTALL)
+    assert any(output for _, output in shown)
     for code, output in shown:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            exec(compile(code, "docs/evaluation.md", "exec"), names)
+            exec(compile(code, page, "exec"), names)
         assert printed.getvalue() == output
 
 
-@pytest.mark.parametrize("page", ["testing.md", "evaluation.md"])
+@pytest.mark.parametrize("code", [*get_args(summary.Reason), *get_args(summary.NoteCode)])
+def test_every_code_is_shown_with_an_example(code: str) -> None:
+    page = guide("how-it-decides.md")
+    assert f"`{code}`" in page
+    assert code in "".join(python_and_output(page)), code
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
 def test_links_of_the_guides_lead_to_files(page: str) -> None:
-    text = (ROOT / "docs" / page).read_text("utf-8")
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", guide(page)):
         assert (ROOT / "docs" / target).exists(), target
