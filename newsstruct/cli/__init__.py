@@ -4,6 +4,7 @@ Results go to stdout, notices and errors to stderr in one line each. Exit codes:
 2 bad usage or input. What is heavy is imported inside the commands, so that --help stays fast.
 """
 
+import io
 import sys
 import warnings
 from typing import Annotated
@@ -37,7 +38,7 @@ def main(
     A summary, a timeline and attributed figures, each checked against the words of the article.
     """
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     if not sys.warnoptions:
         warnings.simplefilter("ignore")

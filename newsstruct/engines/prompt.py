@@ -22,7 +22,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 @cache
 def part(name: str) -> str:
     """One of the prompt files ("system", "repair", "reask")."""
-    return (files(__package__) / "prompts" / (name + ".md")).read_text("utf-8").strip()
+    return (files("newsstruct.engines") / "prompts" / (name + ".md")).read_text("utf-8").strip()
 
 
 @cache

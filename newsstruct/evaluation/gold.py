@@ -167,13 +167,16 @@ def load_gold(path: str | Path) -> GoldArticle:
         raise InputError(f"{path} is no gold article: it holds a {type(data).__name__}, not an object.")
     try:
         gold = GoldArticle.model_validate(data)
-        problems = list(_misplaced(gold))
     except ValidationError as error:
-        problems = [_in_words(data, issue) for issue in error.errors(include_url=False)]
-    if problems:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise InputError(f"{path}: {problems[0]}{more}.", problems=problems)
+        raise _faulty(path, [_in_words(data, issue) for issue in error.errors(include_url=False)]) from None
+    if problems := list(_misplaced(gold)):
+        raise _faulty(path, problems)
     return gold
+
+
+def _faulty(path: Path, problems: list[str]) -> InputError:
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return InputError(f"{path}: {problems[0]}{more}.", problems=problems)
 
 
 def gold_files(paths: Iterable[str | Path]) -> list[Path]:

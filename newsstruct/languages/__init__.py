@@ -14,5 +14,5 @@ SUPPORTED = ("ar", "de", "en", "es", "fr", "it", "pt")
 @cache
 def table(language: str, name: str) -> dict[str, Any]:
     """The table `name` of a language (or of "common"); empty where the language has none. Do not change it."""
-    path = files(__package__) / language / f"{name}.toml"
+    path = files("newsstruct.languages") / language / f"{name}.toml"
     return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}

@@ -83,8 +83,8 @@ def find_furniture(
     _mark_title(read, title)
     story = _cut_comments(read, cues)
     body = [index for index, line in enumerate(story) if line.full and not line.kind and not line.is_title]
+    head, tail = (story[: body[0]], story[body[-1] + 1 :]) if body else ([], [])
     if body:
-        head, tail = story[: body[0]], story[body[-1] + 1 :]
         _mark_head(head, title, cues)
         for line in (*head, *tail):
             if line.kind is None and not line.is_title and _is_byline(line, cues):

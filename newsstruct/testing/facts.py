@@ -108,7 +108,7 @@ def _figure(reading: Reading, fact: FigureFact, sources: _Sources) -> DraftFigur
     sentence = reading.sentence(number)
     stated = _quantity(sentence, fact["phrase"], reading.language) if sentence else None
     if (value := fact.get("value")) is not None:
-        numbers = list(value) if isinstance(value, tuple) else [value]
+        numbers = [*value] if isinstance(value, tuple) else [float(value)]
     elif stated is not None:
         numbers = [part for part in (stated.value, stated.low, stated.high) if part is not None]
     else:
