@@ -22,7 +22,6 @@ app = typer.Typer(
     help="Structured, grounded summaries of news articles: a summary, a timeline and attributed figures,\n"
     "each checked against the words of the article.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
