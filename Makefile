@@ -4,8 +4,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test test-hostile test-model check format clean \
+.PHONY: help demo test coverage test-hostile test-model test-packages check format clean \
 	bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-engine bench-peers
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST) | awk -F': ' '{printf "%-18s %s\n", $$1, $$2}'
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +28,9 @@ demo: $(READY)  ## summarize an example article in the terminal, without a key
 test: $(DEV)  ## run all tests
 	$(BIN)/python -m pytest
 
+coverage: $(DEV)  ## the same tests, and how much of the library they run
+	$(BIN)/python -m pytest --cov --cov-report=term
+
 test-hostile: $(DEV)  ## thousands of random texts through both engines
 	NEWSSTRUCT_EXAMPLES=2000 $(BIN)/python -m pytest tests/hostile
 
@@ -37,13 +43,18 @@ test-hostile: $(DEV)  ## thousands of random texts through both engines
 test-model: $(DEV) .venv-model/.installed  ## a small real model on the wire, some minutes
 	NEWSSTRUCT_SERVER_PYTHON=.venv-model/bin/python $(BIN)/python -m pytest tests/model/real_model.py -rP
 
-check: $(DEV)  ## lint, types, import contracts
+test-packages: $(DEV)  ## wheel, extras, lowest and newest dependencies, each in an environment of its own
+	$(BIN)/python -m pytest tests/packaging/packages.py -rP
+
+check: $(DEV)  ## lint, types, import contracts, docstrings
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/pyright
 	$(BIN)/lint-imports
+	$(BIN)/interrogate --quiet newsstruct
 
-format: $(DEV)
+format: $(DEV)  ## bring the code into form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -55,19 +66,19 @@ bench-grounding: $(DEV)  ## what is true is kept, what is false is caught, and h
 bench-rules: $(DEV)  ## the embedded engine on gold articles, and its speed
 	$(BIN)/python tests/benchmarks/evaluate.py
 
-bench-quantities: $(DEV)
+bench-quantities: $(DEV)  ## numbers and units beside other libraries' figures
 	$(BIN)/python tests/benchmarks/quantities.py
 
-bench-timex: $(DEV)
+bench-timex: $(DEV)  ## date expressions
 	$(BIN)/python tests/benchmarks/timex.py
 
-bench-attribution: $(DEV)
+bench-attribution: $(DEV)  ## who said what
 	$(BIN)/python tests/benchmarks/attribution.py
 
-bench-reading: $(DEV)
+bench-reading: $(DEV)  ## furniture
 	$(BIN)/python tests/benchmarks/reading.py
 
-bench-pages: $(DEV)
+bench-pages: $(DEV)  ## articles from web pages
 	$(BIN)/python tests/benchmarks/pages.py
 
 bench-engine: $(DEV)  ## output tokens and overhead of the model engine

@@ -11,7 +11,14 @@ import pytest
 from environments import PROJECT, ROOT, Environment, lowest, pythons
 
 # What the dependencies meet: the wire, the errors, the command line, pages, the fake model.
-ROOMS = ("tests/test_face.py", "tests/test_pipeline.py", "tests/engines", "tests/faults", "tests/testing", "tests/cli")
+ROOMS = (
+    "tests/test_face.py",
+    "tests/test_pipeline.py",
+    "tests/engines",
+    "tests/faults",
+    "tests/testing",
+    "tests/cli",
+)
 TEST_PACKAGES = PROJECT["dependency-groups"]["test"]
 ARTICLE = ROOT / "examples" / "articles" / "conflict.txt"
 EXTRAS = {
@@ -44,10 +51,14 @@ def environment(tmp_path: Path) -> Environment:
 def works(environment: Environment) -> None:
     """The two commands and the import that a user begins with."""
     told = environment.run("newsstruct", "--version")
-    assert told.strip() == "newsstruct " + environment.run(
-        "python", "-c", "import newsstruct; print(newsstruct.__version__)"
-    ).strip()
-    shown = environment.run("newsstruct", "summarize", str(ARTICLE), "--published", "2024-05-14", "--model", "rules")
+    assert (
+        told.strip()
+        == "newsstruct "
+        + environment.run("python", "-c", "import newsstruct; print(newsstruct.__version__)").strip()
+    )
+    shown = environment.run(
+        "newsstruct", "summarize", str(ARTICLE), "--published", "2024-05-14", "--model", "rules"
+    )
     assert "At least 62 people" in shown
     environment.run("pip", "check")
 
@@ -87,10 +98,16 @@ def test_each_extra_works_alone(extra: str, wheel: str, environment: Environment
 def test_the_tests_pass_with(beside: list[str], wheel: str, environment: Environment) -> None:
     environment.install(wheel, *beside, *TEST_PACKAGES)
     tests = [str(ROOT / room) for room in ROOMS]
-    print(environment.run("python", "-m", "pytest", "-p", "no:cacheprovider", "-c", str(ROOT / "pyproject.toml"), *tests))
+    print(
+        environment.run(
+            "python", "-m", "pytest", "-p", "no:cacheprovider", "-c", str(ROOT / "pyproject.toml"), *tests
+        )
+    )
 
 
-def test_an_older_openai_is_replaced_or_the_resolver_says_why_not(wheel: str, environment: Environment) -> None:
+def test_an_older_openai_is_replaced_or_the_resolver_says_why_not(
+    wheel: str, environment: Environment
+) -> None:
     environment.install("openai<2")
     refused = environment.install(wheel, "openai<2", fails=True)
     assert "openai" in refused
