@@ -5,6 +5,7 @@ from newsstruct.facts.phrase import Change, NumberPhrase
 from newsstruct.facts.tokens import Tokens
 from newsstruct.summary import Bound
 
+_FAR = 12
 _OPENING = frozenset("“”\"„«»‘’'([")
 
 
@@ -38,7 +39,8 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
 
 def _during(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, start: int, stop: int) -> bool:
     """ "cost $3bn over 10 years": the time in which, no bound."""
-    is_time = phrase.unit is not None and phrase.unit.kind == "time" and stop - start == 1
+    unit = phrase.unit
+    is_time = unit is not None and (unit.kind == "time" or unit.name in grammar.played) and stop - start == 1
     preceding = tokens.words[start - 1]
     return is_time and tokens.words[start] in grammar.during and preceding not in grammar.during_not_after
 
@@ -53,8 +55,12 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
     for step in range(5):
         if found := grammar.bounds.before(tokens.words, at):
             bound, start = found
+            if _is_target(start, tokens, grammar):
+                return None
             tight = at - start == 1 and tokens.words[start] in grammar.tight
             tight = tight or bound in ("more_than", "less_than")
+            if start and tokens.words[start - 1] in grammar.moving and tokens.words[start] == "up":
+                return None  # "goes up to 12"
             if not tight or (_only_quotes(tokens, at, first) and not tokens.digits(start - 1)):
                 return bound, start, at
         word = tokens.words[at - 1]
@@ -62,6 +68,13 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
             return None
         at -= 1
     return None
+
+
+def _is_target(start: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the words are where a rise or fall ended and no bound: "cayó un 0,4% hasta los 11.210 puntos"."""
+    if not grammar.targets.at(tokens.words, start):
+        return False
+    return any(grammar.change.before(tokens.words, place) for place in range(start, max(0, start - _FAR), -1))
 
 
 def _only_quotes(tokens: Tokens, start: int, end: int) -> bool:

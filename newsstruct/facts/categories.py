@@ -78,7 +78,7 @@ def _counts_things(sentence: str, quantity: Quantity, language: str) -> bool:
     unit, span = quantity.unit, quantity.unit_span
     if not unit or unit.lower() in _units(language).people:
         return False
-    return span is None or not people.names_outcome(sentence[slice(*span)], language)
+    return not people.names_outcome(sentence[slice(*span)] if span else unit, language)
 
 
 def _scored(sentence: str, start: int, end: int) -> bool:

@@ -4,133 +4,19 @@ from dataclasses import replace
 from functools import cached_property
 
 from newsstruct.facts.bounds import bound_before
-from newsstruct.facts.grammar import Grammar
-from newsstruct.facts.numbers import Number
+from newsstruct.facts.measures import HYPHENS, Found, Measuring
 from newsstruct.facts.numerals import parse_digits
 from newsstruct.facts.phrase import NumberPhrase
-from newsstruct.facts.tokens import Tokens
-from newsstruct.facts.units import PEOPLE, POUND, TIMES, Unit, Units, rated
+from newsstruct.facts.units import PEOPLE, Unit, rated
 
-Found = tuple[Unit, int, int]  # the unit and its tokens
-
-_HYPHENS = frozenset("-‐‑–")
 _CLOSING = frozenset("\"”“»’'")
 _REACH = 6
 _POPULATIONS = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
 _FAR = 60
 
 
-class Counting:
-    """Finds units in one sentence."""
-
-    def __init__(self, tokens: Tokens, grammar: Grammar, units: Units) -> None:
-        self.tokens = tokens
-        self.words = tokens.words
-        self.grammar = grammar
-        self.units = units
-
-    def sign_before(self, first: int) -> Found | None:
-        """A currency sign or code right before the number ($5, US$ 5, USD 5), or a unit that stands there."""
-        if found := self.units.signs.before(self.tokens.raw, first):
-            unit, start = found
-            apart = len(self.words[start]) == 1 and not self.tokens.attached(start + 1)
-            bare = self.units.signs.at(self.tokens.raw, first - 1) if apart and start < first - 1 else None
-            return (bare[0], first - 1, first) if bare else (unit, start, first)  # "A $5m fine" is no A$5m
-        joint = first - 1 if self.words[first - 1] in _HYPHENS else first
-        if found := self.units.before.before(self.words, joint):
-            unit, start = found
-            return unit, start, first
-        return None
-
-    def below_zero(self, number: Number, after: Found | None) -> bool:
-        """ "minus 12 degrees", "12 degrees below zero", but not "plus or minus 3 points"."""
-        if after is None or not after[0].name.startswith("degree"):
-            return False
-        minus = self.words[number.first - 1] in self.grammar.minus
-        return minus or self.units.below_zero.at(self.words, after[2]) is not None
-
-    def dual(self, number: Number) -> tuple[Unit, tuple[int, int]] | None:
-        """The unit of a dual noun, which is its own number."""
-        unit = self.units.duals.get(self.words[number.first]) if self.units.duals else None
-        return (unit, (number.first, number.last)) if unit and number.words else None
-
-    def after(self, number: Number) -> Found | None:
-        """A unit of measure, currency or percent sign after the number."""
-        last = number.last
-        if number.kind == "fraction":
-            return self._after_fraction(last)
-        at = self._past_joint(last, number.scale > 1)
-        for place in (last, at) if at != last else (last,):
-            if found := self._measure(place):
-                return self._weighed(number, found)
-        if self.words[at] in self.units.adjectives and at == last:
-            return self._measure(at + 1)
-        return None
-
-    def _weighed(self, number: Number, found: Found) -> Found:
-        """A pound of weight where the words beside say so: "weighs 40 pounds", "a 500-pound bomb"."""
-        unit, start, end = found
-        if POUND not in unit.options or unit.factor != 1:
-            return found
-        words, units = self.words, self.units
-        of = self.grammar.of.at(words, end)
-        follows = words[of[1] if of else end]
-        weighs = any(word in units.weighing for word in words[max(0, number.first - 4) : number.first])
-        attribute = words[start - 1] in _HYPHENS and follows.isalpha()
-        heavy = weighs or ((of is not None or attribute) and number.scale == 1)
-        return (Unit(POUND, "measure"), start, end) if heavy and follows not in units.priced else found
-
-    def _after_fraction(self, last: int) -> Found | None:
-        """ "half an hour" is a duration, "half a point" a step; "a third of the hours" is a share."""
-        if self.words[last] in self.grammar.articles:
-            return self._measure(last + 1)
-        of = self.grammar.of.at(self.words, last)
-        found = self._measure(of[1] if of else last)
-        return found if found and (not of or found[0].kind == "percent") else None
-
-    def _past_joint(self, last: int, scaled: bool) -> int:
-        """The token after a hyphen ("72-hour") or after the "of" that follows a scale word (millones de)."""
-        word = self.words[last]
-        if word in _HYPHENS and self.tokens.attached(last) and self.tokens.attached(last + 1):
-            return last + 1
-        if scaled and (of := self.grammar.of.at(self.words, last)):
-            return of[1]
-        return last
-
-    def _measure(self, at: int) -> Found | None:
-        raw, words = self.tokens.raw, self.words
-        if at >= len(self.tokens):
-            return None
-        found = self.units.symbols.at(raw, at)
-        if not found and (single := self.units.attached.at(raw, at)):
-            follows = self.words[single[1]]
-            apart = not follows.isalpha() and follows not in _HYPHENS
-            found = single if self.tokens.attached(at) or apart else None
-        by_word = self.units.words.at(words, at)
-        if not found or (by_word and by_word[1] > found[1]):
-            found = by_word
-        if not found:
-            return None
-        unit, end = found
-        name, last = self._rate(end)
-        return (rated(unit, name), at, last) if name else (unit, at, end)
-
-    def _rate(self, at: int) -> tuple[str, int]:
-        """ "a day", "per person", "pro Kopf" after a unit, as the name of what it is counted by."""
-        rate = self.units.rate_words.at(self.words, at)
-        if rate and (per := self.units.per.at(self.words, rate[1])):
-            return per
-        return "", at
-
-    def times(self, phrase: NumberPhrase) -> Found | None:
-        """ "three times that", "threefold": a multiple. "three times" alone counts occasions, like any noun."""
-        words, grammar, start, last = self.words, self.grammar, phrase.number.first, phrase.last
-        if words[last] in grammar.times_nouns and words[last + 1] in grammar.times_after:
-            return TIMES, last, last + 1
-        folded = grammar.folds and words[last - 1].endswith(grammar.folds)
-        if folded or (words[start] in grammar.times and last == start + 1):
-            return TIMES, start, last
-        return None
+class Counting(Measuring):
+    """Finds what is measured or counted in one sentence."""
 
     def per_population(self, phrase: NumberPhrase) -> Found | None:
         """ "41 per 100,000 people": the second number belongs to the unit of the first."""
@@ -153,7 +39,7 @@ class Counting:
             counted = word
         end = noun + 1 if word in self.units.population else noun
         name = f"{subject} per {whole} {counted}".strip()
-        per, last = self._rate(end)
+        per, last = self.rate(end)
         return Unit(f"{name} per {per}" if per else name, "measure"), at, last
 
     @cached_property
@@ -175,8 +61,8 @@ class Counting:
         hedge = self.grammar.bounds_after.at(self.words, phrase.last)
         last = hedge[1] if hedge else phrase.last
         scaled = phrase.numbers[-1].scale > 1
-        at = self._past_joint(last, scaled)
-        joint = at > last and self.words[last] in _HYPHENS
+        at = self.past_joint(last, scaled)
+        joint = at > last and self.words[last] in HYPHENS
         one = phrase.number.value == 1 and not phrase.is_range
         if joint:
             return self._hyphenated(at)
@@ -195,8 +81,8 @@ class Counting:
         tokens = self.tokens
         if not tokens.digits(at):
             return at
-        joint = at + 2 if self.words[at + 1] in _HYPHENS else at + 1
-        found = self._measure(joint)
+        joint = at + 2 if self.words[at + 1] in HYPHENS else at + 1
+        found = self.measure(joint)
         if not found or found[2] >= len(tokens) or self.units.plural(self.words[found[2] - 1]):
             return at
         return found[2]
@@ -228,7 +114,7 @@ class Counting:
             return found
         if whole := self._per_whole(end, self.words[end - 1]):
             return whole[0], start, whole[2]
-        name, last = self._rate(end)
+        name, last = self.rate(end)
         return (rated(unit, name), start, last) if name else found
 
     def _last_noun(self, at: int, one: bool) -> Found | None:
@@ -236,15 +122,18 @@ class Counting:
         units, modifiers, start = self.units, list[str](), at
         for place in range(at, min(at + _REACH, len(self.tokens))):
             word = self.words[place]
-            if word in _HYPHENS:
+            if word in HYPHENS:
                 continue
-            if self.words[place - 1] in _HYPHENS and self.tokens.attached(place) and modifiers and place > at:
+            if self.words[place - 1] in HYPHENS and self.tokens.attached(place) and modifiers and place > at:
                 modifiers[-1] += "-" + self.tokens.raw[place]
                 continue
             if modifiers and self._coordinates(place):
                 continue
             if self.tokens.digits(place) and modifiers and self.tokens.attached(place):
                 modifiers[-1] += self.tokens.raw[place]  # F-16 jets, M1 tanks
+                continue
+            if word in units.stop and self._designates(place):
+                modifiers.append(self.tokens.raw[place])  # A320 jets
                 continue
             if not word.isalpha() or word in units.stop or word in self.grammar.small_numbers:
                 break
@@ -257,6 +146,8 @@ class Counting:
                 ):
                     return PEOPLE, start, end
             elif units.plural(word) and word not in units.adjectives:
+                if self._acts(place):
+                    break
                 return self._thing(modifiers, place, start)
             if word not in units.adjectives:
                 modifiers.append(self.tokens.raw[place])
@@ -267,6 +158,19 @@ class Counting:
         if ((one and modifiers) or is_compound) and (last := self._end_of(at)) > at:
             return self._thing(modifiers[:-1], last - 1, start)
         return None
+
+    def _designates(self, place: int) -> bool:
+        """Whether a word is the letter of a model's name: "45 A320 jets"."""
+        tokens = self.tokens
+        return tokens.capital(place) and tokens.digits(place + 1) and tokens.attached(place + 1)
+
+    def _acts(self, place: int) -> bool:
+        """Whether a word in -s is a verb with a number for its object: "one dose costs $3"."""
+        following = place + 1
+        is_object = (
+            self.tokens.digits(following) or self.units.signs.at(self.tokens.raw, following) is not None
+        )
+        return is_object and self.words[place] in self.units.verbs
 
     def _coordinates(self, place: int) -> bool:
         """Whether "and" joins two adjectives of one noun: "4.3m digital and physical sales"."""
@@ -289,6 +193,8 @@ class Counting:
         place = at
         while place < min(at + _REACH, len(self.tokens)):
             if not self.words[place].isalpha() or self.words[place] in self.units.stop:
+                break
+            if place > at and self._acts(place):
                 break
             place += 1
         return place

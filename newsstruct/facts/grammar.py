@@ -35,6 +35,7 @@ class Grammar:
     halves: frozenset[str]
     half_before: frozenset[str]
     half_units: frozenset[str]
+    part_units: frozenset[str]
     not_before_part: frozenset[str]
     half_not_after: frozenset[str]
     fraction_after: frozenset[str]
@@ -65,6 +66,9 @@ class Grammar:
     tight: frozenset[str]
     during: frozenset[str]
     during_not_after: frozenset[str]
+    played: frozenset[str]
+    moving: frozenset[str]
+    targets: Phrases[bool]
     million_after: frozenset[str]
     change: Phrases[str]
     by: frozenset[str]
@@ -102,6 +106,7 @@ def grammar_of(language: str) -> Grammar:
         "halves": halves,
         "half_before": names("fraction", "half_before"),
         "half_units": names("fraction", "half_units"),
+        "part_units": names("fraction", "part_units"),
         "not_before_part": names("fraction", "not_before"),
         "ratio_apart": phrases("fraction", "ratio_apart"),
         "not_after_ratio": names("fraction", "not_after_ratio"),
@@ -138,6 +143,9 @@ def grammar_of(language: str) -> Grammar:
         "tight": names("bounds", "tight"),
         "during": names("bounds", "during"),
         "during_not_after": names("bounds", "during_not_after"),
+        "played": names("bounds", "played"),
+        "moving": names("bounds", "moving"),
+        "targets": phrases("bounds", "targets"),
         "million_after": names("ranges", "million_after"),
         "change": _valued(data.get("change", {}), ("up", "down")),
         "by": names("change", "by"),

@@ -1,10 +1,11 @@
-"""Multiples ("twice the limit", "threefold") and the letters after digits that multiply them ("$3m", "5k")."""
+"""Multiples ("twice the limit", "threefold"), letters that multiply ("$3m", "5k"), parts in digits ("2 1/2")."""
 
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numerals import parse_digits
 from newsstruct.facts.tokens import Tokens
 
 _HYPHENS = frozenset("-‐‑–")
+_PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
 _CURRENCY_SIGNS = frozenset("$€£¥₹₽₩₺₦₴₪")
 
 
@@ -20,6 +21,21 @@ def multiple_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, in
     if following in grammar.compared and no_degree:
         return None  # "scored twice as the visitors won"
     return value, place + 1
+
+
+def part_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:
+    """The part after a whole number ("2 1/2 miles", "2-1/2"), as its value and the token after it."""
+    words = tokens.words
+    at = place + 2 if words[place + 1] in _HYPHENS and tokens.attached(place + 1) else place + 1
+    if words[at + 1] != "/" or not (words[place].isdecimal() and words[at].isdecimal()):
+        return None
+    joined = tokens.attached(at + 1) and tokens.attached(at + 2) and not tokens.attached(at + 3)
+    if not joined or tokens.attached(at) is (at == place + 1):
+        return None
+    part, whole = int(words[at]), parse_digits(words[at + 2], grammar.language)
+    if not 0 < part < 16 or not whole or whole[0] not in _PARTS or part >= whole[0]:
+        return None
+    return part / whole[0], at + 3
 
 
 def _folded(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:

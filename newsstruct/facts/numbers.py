@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsstruct.facts.grammar import Grammar, grammar_of
-from newsstruct.facts.multiples import multiple_at, multiplies
+from newsstruct.facts.multiples import multiple_at, multiplies, part_at
 from newsstruct.facts.numerals import Step, evaluate, parse_digits, split_compound
 from newsstruct.facts.openers import GLYPHS, openers_of
 from newsstruct.facts.tokens import Tokens
@@ -92,7 +92,9 @@ class _Reader:
         grammar, words = self.grammar, self.words
         if words[place] in grammar.articles and not self._leads(place):
             return None
-        if grammar.not_numbers.at(words, place) or self._trails(place):
+        if grammar.not_numbers.at(words, place) or grammar.not_numbers.before(words, place + 1):
+            return None
+        if self._trails(place):
             return None
         if self.tokens.digits(place):
             return self._multiple(place) or self._part(place) or self._ratio(place) or self._digits(place)
@@ -203,9 +205,12 @@ class _Reader:
         if self.words[at] in _HYPHENS:
             at += 1
         whole = grammar.fractions.get(self.words[at])
-        if not whole or count >= 2 * whole or (count > 1 and self.words[at] in grammar.ordinals):
+        if not whole or (count >= whole and count > 1) or (count > 1 and self.words[at] in grammar.ordinals):
             return None
-        following = self.words[at + 1]
+        if count > 1 and words[place - 1] in grammar.not_before_part:
+            return None  # the last three quarters
+        joint = at + 1 if self.words[at + 1] in _HYPHENS else at
+        following = self.words[joint + 1]
         of = grammar.of.at(words, at + 1)
         if of or grammar.bare_fractions:
             times, last = self._scale(of[1] if of else at + 1)
@@ -219,6 +224,7 @@ class _Reader:
             and count == 1
             and following.isalpha()
             and following not in grammar.fraction_after
+            and following not in grammar.part_units
         ):
             return None
         return self._number(place, at + 1, count / whole, "fraction")
@@ -341,6 +347,8 @@ class _Reader:
         last = place + 1
         if not values:
             return self._number(place, last, 0.0, "code")
+        if part := part_at(place, self.tokens, grammar):
+            return self._with_readings(place, part[1], (values[0] + part[0],), "cardinal")
         glyph = GLYPHS.get(self.words[last])
         if glyph and self.tokens.attached(last):
             values, last = (values[0] + glyph,), last + 1

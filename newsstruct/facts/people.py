@@ -18,6 +18,7 @@ _KINDS: Final = ("topics", "governing", "nouns", "predicates")
 _SAYS: Final = ("predicates", "nouns")  # what is said of a number beside it, the stronger first
 _ENDS: Final = frozenset({"stop", "and", "but", "subordinate", "that"})
 _STOPS: Final = _ENDS | {"comma", "relative", "number"}
+_BARE: Final = _ENDS | {"elliptic", "auxiliary", "partitive", "comma", "quote", "close", "relative"}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
@@ -322,16 +323,7 @@ def _is_elliptic(seen: Scene, index: int) -> bool:
     if index + 1 == len(seen.cues):
         return not _LETTER.search(seen.plain.text, seen.cues[index].end)
     after = seen.cues[index + 1]
-    bare = after.label in _ENDS or after.label in (
-        "elliptic",
-        "auxiliary",
-        "partitive",
-        "comma",
-        "quote",
-        "close",
-        "relative",
-    )
-    return bare and seen.words(seen.cues[index].end, after.start) == 0
+    return after.label in _BARE and seen.words(seen.cues[index].end, after.start) == 0
 
 
 def _inherited(seen: Scene, index: int) -> Finding | None:
@@ -366,13 +358,21 @@ def _is_list(seen: Scene, first: int, last: int) -> bool:
     return seen.words(seen.cues[first].end, seen.cues[last].start) <= _REACH
 
 
+def _is_whole(seen: Scene, first: int, last: int) -> bool:
+    """Whether the second number is the whole of which the first is a part: "two of the 14 suspects"."""
+    if last != first + 1 or not 0 < seen.words(seen.cues[first].end, seen.cues[last].start) <= 2:
+        return False
+    said = seen.active.passive | seen.active.plural
+    return not said or any(_word_before(seen, place) in said for place in range(last + 1, len(seen.cues))[:2])
+
+
 def _shared(seen: Scene, index: int) -> Finding | None:
     """The finding of the list this number begins: "12 soldiers and three officers were killed"."""
     position = bisect_left(seen.counts, index)
     for place, later in zip(
         seen.counts[position : position + 6], seen.counts[position + 1 : position + 7], strict=False
     ):
-        if not _is_list(seen, place, later):
+        if not (_is_list(seen, place, later) or _is_whole(seen, place, later)):
             return None
         direct, through = _after(seen, later)
         if direct or through:

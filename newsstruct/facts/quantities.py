@@ -162,12 +162,31 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
             _take_over(
                 phrase, figures[max(0, index - _NEAR) : index], figures[index + 1 : index + 2], counting
             )
-    if any(phrase.unit == PERCENT for phrase in figures) and counting.units.index_words.isdisjoint(
-        counting.words
-    ):
-        for phrase in figures:
-            if phrase.unit and phrase.unit.name == "point" and phrase.number.value < 100:
-                phrase.unit = Unit("percentage_point", "percent", options=("percentage_point", "point"))
+    _settle_points(figures, counting)
+    _settle_currencies(figures)
+
+
+def _settle_points(figures: list[NumberPhrase], counting: Counting) -> None:
+    """Points are percentage points beside a percentage or in a poll, unless an index is spoken of."""
+    points = [p for p in figures if p.unit and p.unit.name == "point" and p.number.value < 100]
+    if not points:
+        return
+    units, words = counting.units, counting.words
+    of_shares = any(phrase.unit == PERCENT for phrase in figures)
+    of_shares = of_shares or any(units.poll_words.at(words, place) for place in range(len(words)))
+    if of_shares and not any(units.index_words.at(words, place) for place in range(len(words))):
+        for phrase in points:
+            phrase.unit = Unit("percentage_point", "percent", options=("percentage_point", "point"))
+
+
+def _settle_currencies(figures: list[NumberPhrase]) -> None:
+    """A word for several currencies is that of the sum beside it: "1.89 euros, 20 cents more"."""
+    stated = [p.unit.name for p in figures if p.unit and p.unit.kind == "money" and len(p.unit.options) == 1]
+    for phrase in figures if stated else ():
+        unit = phrase.unit
+        if unit and unit.kind == "money" and len(unit.options) > 1:
+            named = next((name for name in stated if name in unit.options), "")
+            phrase.unit = replace(unit, name=named, options=(named,)) if named else unit
 
 
 def _take_over(
@@ -199,6 +218,8 @@ def _take_over(
 
 def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
     """Whether a number shares the unit of the next: "40 and 50 tonnes", but not "5.3 billion, up 4%"."""
+    if other.unit == PERCENT and phrase.number.value > 1000:
+        return False
     near = other.first - phrase.last <= 3 and _joined(phrase, other, counting)
     return near and counting.grammar.change.before(counting.words, other.first) is None
 
@@ -246,7 +267,7 @@ def _joined(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
     return any(
         word in grammar.joiners
         or word == ","
-        or grammar.range_to.at(joining, index)
+        or (word.isalpha() and grammar.range_to.at(joining, index))
         or grammar.range_or.at(joining, index)
         for index, word in enumerate(joining)
     )

@@ -62,7 +62,7 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
     low, high = _ends(one.number, other.number)
     if not 0 <= gap <= _REACH + 1 or low >= high or not _same_unit(one, other):
         return False
-    if _are_years(one, other):
+    if _are_years(one, other) or (one.number.kind == "fraction") is not (other.number.kind == "fraction"):
         return False
     if words[one.last] in _HYPHENS and words[other.last] in _HYPHENS and other.first > one.last + 1:
         return False  # "between 2-year and 10-year notes"

@@ -66,7 +66,7 @@ class Roles:
 
     def _form_at(self, start: int, end: int) -> Role | None:
         place = bisect_left(self.forms, end, key=lambda form: form[1]) - 1
-        if place >= 0 and start < self.forms[place][2]:
+        if place >= 0 and self.forms[place][1] <= start < self.forms[place][2]:
             return self.forms[place][0]
         return None
 
@@ -128,9 +128,8 @@ class Roles:
             at += 1
         if self._lists("age_after").at(words, at):
             return True
-        if self._lists("age_before").before(words, phrase.first) and (
-            phrase.unit is None or phrase.unit.kind == "time"
-        ):
+        is_time = phrase.unit.kind == "time" if phrase.unit else not self._counts_noun(phrase)
+        if is_time and self._lists("age_before").before(words, phrase.first):
             return True
         if phrase.unit and phrase.unit.name == "year" and phrase.unit_at:
             return self._years_of(phrase, phrase.unit_at[1])
@@ -156,7 +155,8 @@ class Roles:
         if opening == "," and self.units.people.before(self.words, name + 1):
             return self.units.singular(self.words[name]) == self.words[name] and phrase.number.value < 116
         known = self._month(name) or self._lists("weekdays").at(self.words, name) is not None
-        return self.tokens.capital(name) and not known and phrase.number.value < 116 and name >= 1
+        is_name = name >= 1 or (opening == closing and self.words[0] not in self.units.stop)
+        return self.tokens.capital(name) and not known and phrase.number.value < 116 and is_name
 
     def _subject_is(self, phrase: NumberPhrase) -> bool:
         """ "He was 24."."""
@@ -207,23 +207,32 @@ class Roles:
             return (
                 "label" if unit is None and self._numbered_part(number) and self.is_labelled(phrase) else None
             )
+        if unit is None and self._lists("dialled").before(self.words, phrase.first):
+            return "phone"
         if self._is_year(phrase):
             return "year"
         if counted and (unit is None or unit.kind in ("money", "percent") or not self._numbered(phrase)):
             return None
         if self.is_labelled(phrase):
             return "label"
-        if unit is None and self._lists("dialled").before(self.words, phrase.first):
-            return "phone"
         if phrase.first == 0 and self.words[phrase.last] in (".", ")") and len(self.tokens) > phrase.last + 1:
             return "label"
-        if unit is None and peers < 2 and self.follows_name(phrase):
+        if unit is None and (peers < 2 or self.tokens.capital(phrase.last)) and self.follows_name(phrase):
+            return "label"
+        if self._in_gallery(phrase):
             return "label"
         if self._lists("streets_first").at(self.words, phrase.last):
             return "label"
         if self._lists("streets").at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last):
             return "label"
         return None
+
+    def _in_gallery(self, phrase: NumberPhrase) -> bool:
+        """ "(12 images)": how long the page is, no figure of its story."""
+        closing = phrase.unit_at[1] if phrase.unit_at else 0
+        if self.words[phrase.first - 1] != "(" or self.words[closing] != ")":
+            return False
+        return self._lists("page_parts").at(self.words, phrase.last) is not None
 
     def _numbered_part(self, number: Number) -> bool:
         """ "article 49.3": a number with a part of its own."""
@@ -267,9 +276,9 @@ class Roles:
         )
         plural = self._lists("plural_verbs").at(self.words, phrase.last) is not None
         return (
-            before > 0
+            (before > 0 or (before == 0 and self.words[0] not in self.units.stop))
             and not plural
-            and not (listed and not phrase.leads)
+            and not (listed and not phrase.leads and not self.tokens.capital(phrase.last))
             and name[:2] != name[:2].lower()
             and len(name) > 1
             and name.isalpha()

@@ -56,7 +56,8 @@ class Units:
     number_of: Phrases[bool]
     numbers_words: frozenset[str]
     bare_number: Phrases[bool]
-    index_words: frozenset[str]
+    index_words: Phrases[bool]
+    poll_words: Phrases[bool]
     others: frozenset[str]
     whom: frozenset[str]
     level_words: frozenset[str]
@@ -67,7 +68,9 @@ class Units:
     plurals: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     plural_endings: tuple[str, ...]
+    singular_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    verbs: frozenset[str]
     noun_first: bool
     nouns_are_capital: bool
     adjective_endings: tuple[str, ...]
@@ -77,6 +80,7 @@ class Units:
     weighing: frozenset[str]
     priced: frozenset[str]
     per: Phrases[str]
+    then: frozenset[str]
     population: frozenset[str]
     rate_subjects: Phrases[str]
 
@@ -96,7 +100,8 @@ class Units:
         """Whether a word in lower case looks like a plural noun."""
         if word in self.plurals:
             return True
-        return len(word) > 2 and word.endswith(self.plural_endings) and word not in self.not_plural
+        is_plural = len(word) > 2 and word.endswith(self.plural_endings) and word not in self.not_plural
+        return is_plural and not word.endswith(self.singular_endings)
 
     def people_at(self, words: Sequence[str], index: int) -> tuple[Unit, int] | None:
         """The word or phrase for people that begins here: one that is listed, or a plural by its ending (-ists)."""
@@ -126,7 +131,9 @@ def units_of(language: str) -> Units:
     people = {word.lower(): PEOPLE for word in _people(data)}
     return Units(
         language=language,
-        words=Phrases({phrase.lower(): unit for phrase, unit in words.items()}),
+        words=Phrases(
+            {form: unit for phrase, unit in words.items() for form in _joined(phrase.lower(), unit)}
+        ),
         symbols=Phrases(
             {s: unit for s, unit in (symbols | signs).items() if s not in single}, keep_case=True
         ),
@@ -147,7 +154,8 @@ def units_of(language: str) -> Units:
         tolls=phrase_set(data.get("people", {}).get("tolls", ())),
         numbers_words=frozenset(nouns.get("numbers", ())),
         bare_number=phrase_set(nouns.get("bare_number", ())),
-        index_words=frozenset(data.get("rate", {}).get("index_words", ())),
+        index_words=phrase_set(rate.get("index_words", ())),
+        poll_words=phrase_set(rate.get("poll_words", ())),
         number_of=phrase_set(nouns.get("number_of", ())),
         whom=frozenset(nouns.get("whom", ())),
         level_words=frozenset(nouns.get("level_words", ())),
@@ -159,13 +167,16 @@ def units_of(language: str) -> Units:
         plurals=data.get("plurals", {}),
         endings=tuple((ending, replacement) for ending, replacement in singular.get("endings", ())),
         plural_endings=tuple(singular.get("plural_endings", ("",))),
+        singular_endings=tuple(singular.get("singular_endings", ())) or ("\0",),
         verb_endings=tuple(singular.get("verb_endings", ())),
+        verbs=frozenset(nouns.get("verbs", ())),
         noun_first=bool(data.get("noun_first", False)),
         nouns_are_capital=bool(data.get("nouns_are_capital", False)),
         adjective_endings=tuple(nouns.get("adjective_endings", ())) or ("\0",),
         repeated=frozenset(rate.get("repeated", ())),
         weighing=frozenset(data.get("weighing", {}).get("before", ())),
         priced=frozenset(data.get("weighing", {}).get("priced", ())),
+        then=frozenset(rate.get("then", ())),
         below_zero=phrase_set(rate.get("below_zero", ())),
         rate_words=phrase_set(rate.get("per", ("/",))),
         per=Phrases({word: name for name, listed in data.get("per", {}).items() for word in listed}),
@@ -188,6 +199,11 @@ def _measures(data: dict[str, Any]) -> dict[str, Unit]:
         for factor, words in factors.items():
             found |= {word: Unit(name, "time", float(factor)) for word in words}
     return found
+
+
+def _joined(phrase: str, unit: Unit) -> tuple[str, ...]:
+    """A unit's words as they stand after a number and before a noun: square metre, square-metre."""
+    return (phrase, phrase.replace(" ", "-")) if unit.kind == "measure" else (phrase,)
 
 
 def _currency(codes: Iterable[str], factor: float = 1.0) -> Unit:
@@ -262,6 +278,12 @@ def canonical_unit(name: str, language: str = "en") -> str:
         return f"{canonical_unit(head, language)} per {tail}"
     *rest, last = written.lower().split() or [""]
     return " ".join([*rest, units_of(language).singular(last)])
+
+
+@cache
+def national(word: str, options: tuple[str, ...]) -> str:
+    """Which of several currencies an adjective beside the word means (Danish kroner); "" where it names none."""
+    return next((code for code in options if (places := _places(code)) and places.fullmatch(word)), "")
 
 
 def settle_currency(options: tuple[str, ...], text: str) -> str:

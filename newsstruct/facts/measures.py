@@ -1,0 +1,138 @@
+"""Units of measure and currencies beside a number."""
+
+from dataclasses import replace
+
+from newsstruct.facts.grammar import Grammar
+from newsstruct.facts.numbers import Number
+from newsstruct.facts.phrase import NumberPhrase
+from newsstruct.facts.tokens import Tokens
+from newsstruct.facts.units import POUND, TIMES, Unit, Units, national, rated
+
+Found = tuple[Unit, int, int]  # the unit and its tokens
+
+HYPHENS = frozenset("-‐‑–")
+
+
+class Measuring:
+    """Finds units of measure in one sentence."""
+
+    def __init__(self, tokens: Tokens, grammar: Grammar, units: Units) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.grammar = grammar
+        self.units = units
+
+    def sign_before(self, first: int) -> Found | None:
+        """A currency sign or code right before the number ($5, US$ 5, USD 5), or a unit that stands there."""
+        if found := self.units.signs.before(self.tokens.raw, first):
+            unit, start = found
+            apart = len(self.words[start]) == 1 and not self.tokens.attached(start + 1)
+            bare = self.units.signs.at(self.tokens.raw, first - 1) if apart and start < first - 1 else None
+            return (bare[0], first - 1, first) if bare else (unit, start, first)  # "A $5m fine" is no A$5m
+        joint = first - 1 if self.words[first - 1] in HYPHENS else first
+        if found := self.units.before.before(self.words, joint):
+            unit, start = found
+            return unit, start, first
+        return None
+
+    def below_zero(self, number: Number, after: Found | None) -> bool:
+        """ "minus 12 degrees", "12 degrees below zero", but not "plus or minus 3 points"."""
+        if after is None or not after[0].name.startswith("degree"):
+            return False
+        minus = self.words[number.first - 1] in self.grammar.minus
+        return minus or self.units.below_zero.at(self.words, after[2]) is not None
+
+    def dual(self, number: Number) -> tuple[Unit, tuple[int, int]] | None:
+        """The unit of a dual noun, which is its own number."""
+        unit = self.units.duals.get(self.words[number.first]) if self.units.duals else None
+        return (unit, (number.first, number.last)) if unit and number.words else None
+
+    def after(self, number: Number) -> Found | None:
+        """A unit of measure, currency or percent sign after the number."""
+        last = number.last
+        if number.kind == "fraction":
+            return self._after_fraction(last)
+        at = self.past_joint(last, number.scale > 1)
+        for place in (last, at) if at != last else (last,):
+            if found := self.measure(place):
+                return self._weighed(number, found)
+        if self.words[at] in self.units.adjectives and at == last:
+            return self.measure(at + 1)
+        return None
+
+    def _weighed(self, number: Number, found: Found) -> Found:
+        """A pound of weight where the words beside say so: "weighs 40 pounds", "a 500-pound bomb"."""
+        unit, start, end = found
+        if POUND not in unit.options or unit.factor != 1:
+            return found
+        words, units = self.words, self.units
+        of = self.grammar.of.at(words, end)
+        follows = words[of[1] if of else end]
+        weighs = any(word in units.weighing for word in words[max(0, number.first - 4) : number.first])
+        attribute = words[start - 1] in HYPHENS and follows.isalpha()
+        heavy = weighs or ((of is not None or attribute) and number.scale == 1)
+        return (Unit(POUND, "measure"), start, end) if heavy and follows not in units.priced else found
+
+    def _after_fraction(self, last: int) -> Found | None:
+        """ "half an hour" is a duration, "half a point" a step; "a third of the hours" is a share."""
+        if self.words[last] in self.grammar.articles:
+            return self.measure(last + 1)
+        of = self.grammar.of.at(self.words, last)
+        found = self.measure(of[1] if of else self.past_joint(last, False))
+        return found if found and (not of or found[0].kind == "percent") else None
+
+    def past_joint(self, last: int, scaled: bool) -> int:
+        """The token after a hyphen ("72-hour") or after the "of" that follows a scale word (millones de)."""
+        word = self.words[last]
+        if word in HYPHENS and self.tokens.attached(last) and self.tokens.attached(last + 1):
+            return last + 1
+        if scaled and (of := self.grammar.of.at(self.words, last)):
+            return of[1]
+        return last
+
+    def measure(self, at: int) -> Found | None:
+        """The unit of measure, currency or percent sign that begins at this token."""
+        raw, words = self.tokens.raw, self.words
+        if at >= len(self.tokens):
+            return None
+        found = self.units.symbols.at(raw, at)
+        if not found and (single := self.units.attached.at(raw, at)):
+            follows = self.words[single[1]]
+            apart = not follows.isalpha() and follows not in HYPHENS
+            found = single if self.tokens.attached(at) or apart else None
+        by_word = self.units.words.at(words, at)
+        if not found or (by_word and by_word[1] > found[1]):
+            found = by_word
+        if not found:
+            return self._national(at)
+        unit, end = found
+        if len(unit.options) > 1 and (code := national(words[end], unit.options)):
+            return replace(unit, name=code, options=(code,)), at, end + 1  # coronas danesas
+        name, last = self.rate(end)
+        return (rated(unit, name), at, last) if name else (unit, at, end)
+
+    def _national(self, at: int) -> Found | None:
+        """A currency after the adjective of its country: "4 million Danish kroner"."""
+        if not self.words[at].isalpha() or not (found := self.units.words.at(self.words, at + 1)):
+            return None
+        unit, end = found
+        code = national(self.words[at], unit.options) if len(unit.options) > 1 else ""
+        return (replace(unit, name=code, options=(code,)), at, end) if code else None
+
+    def rate(self, at: int) -> tuple[str, int]:
+        """ "a day", "per person", "pro Kopf" after a unit, as the name of what it is counted by."""
+        rate = self.units.rate_words.at(self.words, at)
+        per = self.units.per.at(self.words, rate[1]) if rate else None
+        if per is None or self.words[per[1]] in self.units.then:
+            return "", at  # "5.4% a year ago"
+        return per
+
+    def times(self, phrase: NumberPhrase) -> Found | None:
+        """ "three times that", "threefold": a multiple. "three times" alone counts occasions, like any noun."""
+        words, grammar, start, last = self.words, self.grammar, phrase.number.first, phrase.last
+        if words[last] in grammar.times_nouns and words[last + 1] in grammar.times_after:
+            return TIMES, last, last + 1
+        folded = grammar.folds and words[last - 1].endswith(grammar.folds)
+        if folded or (words[start] in grammar.times and last == start + 1):
+            return TIMES, start, last
+        return None
