@@ -22,7 +22,8 @@ ROOMS = (
 TEST_PACKAGES = PROJECT["dependency-groups"]["test"]
 ARTICLE = ROOT / "examples" / "articles" / "conflict.txt"
 EXTRAS = {
-    "html": "from newsstruct import Article; print(Article.from_html('<p>Rain fell on Monday in Oster.</p>' * 9).text[:4])",
+    "html": "from newsstruct import Article;"
+    "print(Article.from_html('<p>Rain fell on Monday in Oster.</p>' * 9).text[:4])",
     "pandas": "from newsstruct import summarize; from newsstruct.views.frames import figures_frame;"
     "print(len(figures_frame([summarize('Four people died in Oster on Monday.', model='rules')])))",
     "plot": "import newsstruct.views.plots",
