@@ -115,7 +115,7 @@ class Account(Frozen):
 
     Attributes:
         category, unit: as in Figure.
-        what: the thing counted, in the words of the first claim.
+        what: the thing counted, in the words of the first claim that is not only recalled.
         place, period: where and when, where the claims tell.
         claims: in order of report.
         low, high: the lowest and the highest number that still stands (None where a bound leaves it open on that side).

@@ -1,0 +1,100 @@
+"""A story as pandas frames (`pip install "newsstruct[pandas]"`), with these columns and dtypes even without rows."""
+
+import importlib
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from newsstruct.errors import ConfigurationError
+from newsstruct.story.story import Story
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Days reach from the year 1 to 9999, which microseconds hold and nanoseconds do not.
+_DAY: Final = "datetime64[us]"
+LEDGER: Final = {
+    "account": "string", "category": "category", "unit": "string", "what": "string", "place": "string",
+    "period": "string", "claim": "string", "reported": _DAY, "source": "string", "speaker": "string",
+    "value": "Float64", "low": "Float64", "high": "Float64", "bound": "category", "move": "category",
+    "stands": "boolean", "superseded_by": "string", "now_low": "Float64", "now_high": "Float64",
+    "agreed": "boolean", "article": "string", "item": "string", "quote": "string",
+}  # fmt: skip
+TIMELINE: Final = {
+    "event": "string", "date": "string", "start": _DAY, "end": _DAY, "agreed": "boolean", "status": "category",
+    "description": "string", "article": "string", "item": "string", "reported": _DAY, "reported_date": "string",
+    "report": "string", "source": "string", "speaker": "string", "quote": "string",
+}  # fmt: skip
+
+
+def ledger_frame(story: Story) -> "pd.DataFrame":
+    """A row for each claim, in the order of the ledger. Raises ConfigurationError where pandas is missing."""
+    return _frame(_claims(story), LEDGER)
+
+
+def timeline_frame(story: Story) -> "pd.DataFrame":
+    """A row for each report, in order of time. Raises ConfigurationError where pandas is missing."""
+    return _frame(_reports(story), TIMELINE)
+
+
+def _claims(story: Story) -> Iterable[tuple[Any, ...]]:
+    for account in story.ledger:
+        head = (account.id, account.category, account.unit, account.what, account.place, account.period)
+        now = (account.low, account.high, account.agreed)
+        for claim in account.claims:
+            number = (claim.value, claim.low, claim.high, claim.bound, claim.move)
+            stands = (claim.superseded_by is None, claim.superseded_by)
+            proof = (claim.article, claim.item, claim.evidence.text)
+            yield (
+                *head,
+                claim.id,
+                _day(claim.reported),
+                claim.source,
+                claim.speaker,
+                *number,
+                *stands,
+                *now,
+                *proof,
+            )
+
+
+def _reports(story: Story) -> Iterable[tuple[Any, ...]]:
+    published = {article.id: article.info.published for article in story.articles}
+    for event in story.events:
+        days = (_day(event.start), _day(event.end))
+        head = (event.id, event.date, *days, event.agreed, event.status, event.description)
+        for report in event.reports:
+            appeared = published[report.article]
+            told = report.attribution
+            who = (told.source, told.speaker) if told else (None, None)
+            day = _day(appeared.date()) if appeared else None
+            yield (
+                *head,
+                report.article,
+                report.item,
+                day,
+                report.date,
+                report.description,
+                *who,
+                report.evidence.text,
+            )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _frame(rows: Iterable[tuple[Any, ...]], columns: dict[str, str]) -> "pd.DataFrame":
+    try:
+        pandas = importlib.import_module("pandas")
+    except ImportError:
+        raise ConfigurationError(
+            'Frames need pandas. Install it with: pip install "newsstruct[pandas]"'
+        ) from None
+    table = list(zip(*rows, strict=True)) or [()] * len(columns)
+    made = {}
+    for (name, dtype), values in zip(columns.items(), table, strict=True):
+        made[name] = pandas.Series(list(values), dtype=dtype if dtype != "category" else "string").astype(
+            dtype
+        )
+    return pandas.DataFrame(made)

@@ -1,0 +1,268 @@
+"""What exactly a figure counts: which people, where, when, and whether it is a count of its own.
+
+All of it comes from the words around the number; what they do not say is left open.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from newsstruct.facts.edtf import day_bounds
+from newsstruct.facts.lexicon import Cue
+from newsstruct.languages import table
+from newsstruct.story.papers import Paper
+from newsstruct.story.places import place_of
+from newsstruct.story.wording import plain_words
+from newsstruct.summary import HARM, Event, Figure
+
+# Whose words around the number tell what happened to whom; "affected" says too little.
+TOLLS: Final = HARM - {"affected"}
+_PAST: Final = timedelta(days=60)  # what lies further back than this is another occasion
+_YEAR: Final = re.compile(r"(?<![\d.,$€£])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
+_NEAR: Final = 4  # words that tell of a part, behind its number
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure counts.
+
+    Attributes:
+        group: the part of the people it counts (children, workers); empty for all of them.
+        place: where, or None.
+        period: when (EDTF), or None; for tolls only where it is not the story's own time.
+        added: a number on top of a count ("seven more bodies").
+        recalled: told only as what was said before.
+        current: told as what counts now.
+        corrected: the article says around it that a number was wrong.
+        words: what else tells things apart that are not tolls.
+    """
+
+    group: frozenset[str]
+    place: str | None
+    period: str | None
+    added: bool
+    recalled: bool
+    current: bool
+    corrected: bool
+    words: frozenset[str]
+
+
+def scopes_of(paper: Paper) -> list[Scope]:
+    """The scope of each figure of an article, in their order."""
+    figures = paper.summary.figures
+    return [_Around(figure, figures, paper).scope() for figure in figures]
+
+
+class _Around:
+    """A figure among the words of its sentence."""
+
+    def __init__(self, figure: Figure, figures: Sequence[Figure], paper: Paper) -> None:
+        self.figure, self.figures, self.paper = figure, figures, paper
+        text = paper.text
+        start, end = figure.evidence.start, figure.evidence.end
+        self.index = paper.sentence_index(start) if text is not None else -1
+        self.sentence = paper.sentences[self.index] if self.index >= 0 else (start, end)
+        low, high = self.sentence
+        high = max(high, end)
+        self.before = text[low:start] if text is not None else ""
+        self.after = text[end:high] if text is not None else ""
+        self.cues_before = paper.words.cues(self.before)
+        self.cues_after = paper.words.cues(self.after)
+
+    def scope(self) -> Scope:
+        figure, paper = self.figure, self.paper
+        is_toll = figure.category in TOLLS
+        place = place_of(figure, self.sentence, self.figures, paper)
+        words = frozenset() if is_toll else paper.words.features(f"{figure.measure} {figure.unit}")
+        return Scope(
+            group=self._group(place) if is_toll else frozenset(),
+            place=place,
+            period=self._period(is_toll),
+            added=self._is_added(),
+            recalled=self._is_recalled(),
+            current=self._is_current(),
+            corrected=self._is_corrected(),
+            words=frozenset(word for word in words if word[0] != "#"),
+        )
+
+    def _group(self, place: str | None) -> frozenset[str]:
+        vocabulary, figure = self.paper.words, self.figure
+        evidence = plain_words(figure.evidence.text)
+        words = [*evidence, *plain_words(figure.unit)]
+        if named := vocabulary.group(words):
+            return named
+        measured = vocabulary.known_group(plain_words(figure.measure)[:_NEAR])
+        if measured and self.paper.summary.run.engine != "rules":
+            return measured
+        if not self._is_part():
+            return frozenset()
+        behind = plain_words(self._clause_behind())[:_NEAR]
+        told = vocabulary.known_group(behind) or vocabulary.group(behind)
+        if place is not None:
+            places = frozenset(plain_words(place))
+            return vocabulary.known_group(behind) - places
+        return told or frozenset({"part"})
+
+    def _is_part(self) -> bool:
+        """Whether the words beside the number make it a part of another: "of them", "including", "12 were children"."""
+        evidence = self.paper.words.cues(self.figure.evidence.text)
+        if any(cue.label == "partitive" for cue in evidence):
+            return True
+        first = next((cue for cue in self.cues_after if cue.label not in ("comma",)), None)
+        if first and self.after[: first.start].strip() in ("", ","):
+            if first.label == "partitive" and not self.after.lstrip().startswith(","):
+                return True
+            if first.label == "are" and self._is_bare():
+                return bool(self.paper.words.known_group(plain_words(self.after[first.end :])[:_NEAR]))
+        last = next(
+            (cue for cue in reversed(self.cues_before) if cue.label in ("partitive", "number", "stop")), None
+        )
+        if last is not None and last.label == "partitive":
+            return len(plain_words(self.before[last.end :])) <= 3 * _NEAR
+        opens = self.cues_before[0] if self.cues_before else None
+        return bool(opens and opens.label == "of" and opens.start == 0 and self._follows_a_figure())
+
+    def _is_bare(self) -> bool:
+        return (
+            not self.paper.words.group(plain_words(self.figure.evidence.text))
+            and len(plain_words(self.figure.evidence.text)) <= 2
+        )
+
+    def _follows_a_figure(self) -> bool:
+        start, _ = self.sentence
+        return any(start <= f.evidence.start < self.figure.evidence.start for f in self.figures) or bool(
+            self.before.count(",")
+        )
+
+    def _clause_behind(self) -> str:
+        ends = [cue.start for cue in self.cues_after if cue.label in ("stop", "number")]
+        start = self.figure.evidence.end
+        ends += [f.evidence.start - start for f in self.figures if f.evidence.start >= start]
+        return self.after[: min([len(self.after), *(end for end in ends if end >= 0)])]
+
+    def _is_added(self) -> bool:
+        evidence = self.paper.words.cues(self.figure.evidence.text)
+        beside = [cue for cue in self.cues_before[-1:] if not self.before[cue.end :].strip()]
+        behind = [cue for cue in self.cues_after[:1] if not self.after[: cue.start].strip()]
+        return any(cue.label == "added" for cue in (*evidence[1:], *beside, *behind)) or any(
+            cue.label == "added" and cue.start == 0 for cue in evidence[:1]
+        )
+
+    def _is_recalled(self) -> bool:
+        last = self.cues_before[-1] if self.cues_before else None
+        if last is not None and not self.before[last.end :].strip():
+            if last.label == "up_from":
+                return True
+            first = self.cues_after[0] if self.cues_after else None
+            if last.label == "from" and first is not None and first.label == "to":
+                return not self.after[: first.start].strip()
+        clause = max(
+            (cue.end for cue in self.cues_before if cue.label in ("stop", "comma", "number")), default=0
+        )
+        return any(cue.label == "recalled" and cue.start >= clause for cue in self.cues_before) or any(
+            cue.label == "recalled" for cue in self._cues_of_clause_behind()
+        )
+
+    def _cues_of_clause_behind(self) -> list[Cue]:
+        behind: list[Cue] = []
+        for cue in self.cues_after:
+            if cue.label in ("stop", "comma", "number", "quote"):
+                break
+            behind.append(cue)
+        return behind
+
+    def _is_current(self) -> bool:
+        last = self.cues_before[-1] if self.cues_before else None
+        return bool(last and last.label == "now" and len(plain_words(self.before[last.end :])) <= 2)
+
+    def _is_corrected(self) -> bool:
+        """Whether the figure's sentence, or the one after it, says that a number was wrong."""
+        if any(cue.label == "corrected" for cue in (*self.cues_before, *self.cues_after)):
+            return True
+        sentences, text = self.paper.sentences, self.paper.text
+        if text is None or self.index < 0 or self.index + 1 >= len(sentences):
+            return False
+        low, high = sentences[self.index + 1]
+        following = text[low:high]
+        return not any(
+            low <= f.evidence.start < high for f in self.figures if f.category == self.figure.category
+        ) and any(cue.label == "corrected" for cue in self.paper.words.cues(following))
+
+    def _period(self, is_toll: bool) -> str | None:
+        period = self.figure.period
+        if period is None:
+            return self._dated(is_toll)
+        return period
+
+    def _dated(self, is_toll: bool) -> str | None:
+        """The date that the sentence gives the figure: an old one, or, for what is no toll, a month or more."""
+        if self.paper.text is None:
+            return None
+        low, high = self.sentence
+        told = [
+            event
+            for event in self.paper.summary.timeline
+            if event.expression and event.start and event.end and low <= event.expression.start < high
+        ]
+        old = [event for event in told if self._is_old(event.end)]
+        if told and not old:
+            return told[0].date if not is_toll and len(told) == 1 and _is_wide(told[0]) else None
+        if old:
+            return old[0].date if len(old) == len(told) else None
+        return self._year(low, high) or self._year_before(low)
+
+    def _is_old(self, day: date | None) -> bool:
+        published = self.paper.day
+        return bool(day and published and day < published - _PAST)
+
+    def _year(self, low: int, high: int) -> str | None:
+        """An earlier year in the sentence that dates the figure; "the worst since 1998, when 200 died" does."""
+        text, published = self.paper.text or "", self.paper.day
+        for match in _YEAR.finditer(text, low, high):
+            if published is None or int(match[0]) >= published.year - (
+                published < date(published.year, 3, 1)
+            ):
+                continue
+            if any(f.evidence.start <= match.start() < f.evidence.end for f in self.figures):
+                continue
+            lead = self.paper.words.cues(text[low : match.start()])
+            compared = (
+                bool(lead)
+                and lead[-1].label == "since"
+                and len(plain_words(text[low + lead[-1].end : match.start()])) <= 2
+            )
+            if not compared or self._explains(match.end()):
+                return match[0]
+        return None
+
+    def _explains(self, end: int) -> bool:
+        """Whether the words from a date to the figure open with "when": "since 1998, when 200 people died"."""
+        if end > self.figure.evidence.start:
+            return False
+        between = self.paper.words.cues((self.paper.text or "")[end : self.figure.evidence.start])
+        return bool(between) and next((cue.label for cue in between if cue.label != "comma"), "") == "when"
+
+    def _year_before(self, low: int) -> str | None:
+        """The earlier year of the sentence before, where this one leans on it ("It killed 200 people")."""
+        if self.index < 1:
+            return None
+        opener = (self.before + self.figure.evidence.text)[:40].casefold()
+        leaning = table(self.paper.summary.article.language, "rules").get("leaning", ())
+        if not any(opener.startswith(word + " ") for word in leaning):
+            return None
+        return self._year(*self.paper.sentences[self.index - 1])
+
+
+def _is_wide(event: Event) -> bool:
+    """Whether an event is dated by a month or more."""
+    return bool(event.start and event.end and event.end - event.start > timedelta(days=25))
+
+
+def first_day(period: str | None) -> date | None:
+    """The first day of a period, None where there is none or it is no EDTF."""
+    try:
+        return day_bounds(period)[0] if period else None
+    except ValueError:
+        return None
