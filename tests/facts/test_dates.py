@@ -132,10 +132,10 @@ def test_what_is_no_date_gives_none(text: str) -> None:
 
 
 def test_lengths_sets_and_vague_words_have_a_timex_value_and_no_date() -> None:
-    text = "Now they drill daily, for three days, with two-week breaks, every year."
+    text = "They now drill daily, for three days, with two-week breaks, every year."
     found = {text[d.start : d.end]: (d.kind, d.timex) for d in find_dates(text, "en", anchor=TUESDAY)}
     assert found == {
-        "Now": ("date", "PRESENT_REF"),
+        "now": ("date", "PRESENT_REF"),
         "daily": ("set", "P1D"),
         "three days": ("duration", "P3D"),
         "two-week": ("duration", "P2W"),

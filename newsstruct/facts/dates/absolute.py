@@ -4,7 +4,6 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
-from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
 from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.lexicon import Plural
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
@@ -91,10 +90,15 @@ def _dated(phrase: Phrase, context: Context) -> Meaning:
 
 
 def numeric(phrase: Phrase, context: Context) -> Meaning | None:
-    """A date in digits."""
-    parts = phrase.first("I")
-    period = make_day(*parts) if parts else None
-    return explicit(period) if period else None
+    """A date in digits; where either number may be the month, by the article's order, else not one still to come."""
+    periods = [period for parts in phrase.first("I") if (period := make_day(*parts))]
+    if not periods:
+        return None
+    if len(periods) == 1 or context.swapped is False:
+        return explicit(periods[0])
+    usual, other = periods[0], periods[1]
+    ahead = context.anchor is not None and usual.first > context.anchor >= other.first
+    return explicit(other if context.swapped or ahead else usual)
 
 
 def month(phrase: Phrase, context: Context) -> Meaning | None:
@@ -242,6 +246,15 @@ def unit(phrase: Phrase, context: Context) -> Meaning | None:
     )
 
 
+def within_unit(phrase: Phrase, context: Context) -> Meaning | None:
+    """Later in the day, earlier in the week: of the day spoken of."""
+    name, anchor, reference = phrase.first("UJQ"), context.anchor, context.reference
+    if name in ("minute", "hour") or isinstance(name, Plural):
+        return None
+    day = reference.first if reference is not None and reference.grain == "day" else anchor
+    return relative(containing(day, name) if day else None)
+
+
 def _weekend(symbol: str, context: Context) -> Period | None:
     """The last, next or this weekend; a bare one by the tense, the past one where no verb tells."""
     anchor = context.anchor
@@ -260,85 +273,8 @@ def _weeks_on(weekend: Period, count: int) -> Period:
     return replace(weekend, first=weekend.first + days, last=weekend.last + days)
 
 
-def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
-    """A quarter or half: "the third quarter of 2016", "Q3", "the first half"."""
-    if (code := phrase.first("q")) is not None:
-        name, ordinal = code
-    else:
-        name, ordinal = phrase.first("Q"), phrase.first("oDd")
-    length = 3 if name == "quarter" else 6
-    if ordinal is None and phrase.has("L"):
-        ordinal = 12 // length
-    if ordinal == -1:
-        base = context.anchor
-        latest = shift(containing(base, name), -1, name, exact=True) if base else None
-        return relative(latest)
-    if not 1 <= ordinal <= 12 // length:
-        return None
-    if phrase.has("M"):
-        return _half_month(phrase, context, ordinal) if name == "half" else None
-    first = (ordinal - 1) * length + (context.fiscal_start if phrase.has("k") else 1)
-    written, counted = year_of(phrase, context)
-    if written is not None:
-        return Meaning(months(written, first, length, name), "relative" if counted else "explicit")
-    if relation_of(phrase):
-        return relative(None)
-    # What a company "expects to report for the third quarter" is the one that has just ended.
-    looked_at = replace(context, tense=None) if context.tense == "future" else context
-    return relative(nearest(looked_at, lambda value: months(value, first, length, name), None))
-
-
-def _half_month(phrase: Phrase, context: Context, ordinal: int) -> Meaning | None:
-    whole = in_year(phrase, context, YearMaker(phrase.first("M")))
-    if whole.period is None:
-        return whole
-    first, last = whole.period.first, whole.period.last
-    bounds = (first, first.replace(day=15)) if ordinal == 1 else (first.replace(day=16), last)
-    return replace(whole, period=Period(*bounds, "days"), timex=whole.value)
-
-
-def opening(phrase: Phrase, context: Context) -> Meaning | None:
-    """The first nine months, of the year where no other is named; the last three days of nothing in particular."""
-    count, name = count_of(phrase), unit_of(phrase)
-    timex = duration_value(count, name)
-    year_number, counted = year_of(phrase, context)
-    of_this_year = phrase.symbols.endswith("J") and phrase.first("J") == "year"
-    if year_number is None and of_this_year and context.anchor:
-        year_number, counted = context.anchor.year, True
-    length = {"month": 1, "quarter": 3, "half": 6}.get(name)
-    if (
-        year_number is None
-        or count is None
-        or length is None
-        or phrase.first("o") != 1
-        or count * length > 12
-    ):
-        return Meaning(None, "relative", "duration", timex)
-    period = months(year_number, 1, int(count) * length, "months")
-    return Meaning(period, "relative" if counted else "explicit", "duration", timex)
-
-
-def fiscal(phrase: Phrase, context: Context) -> Meaning | None:
-    """A fiscal year named by the year it ends in."""
-    value = phrase.first("Y")
-    if context.fiscal_start == 1:
-        return explicit(years(value, value, "year"))
-    return explicit(months(value - 1, context.fiscal_start, 12, "months"), timex=str(value))
-
-
-def split_year(phrase: Phrase, context: Context) -> Meaning | None:
-    """2005-06: a fiscal year where the country has one, else the two years."""
-    first, second = phrase.first("Y"), phrase.first("d")
-    if (first + 1) % 100 != second:
-        return explicit(years(first, first // 100 * 100 + second)) if second > first % 100 else None
-    if context.fiscal_start > 1:
-        return explicit(months(first, context.fiscal_start, 12, "months"))
-    return explicit(years(first, first + 1))
-
-
 HANDLERS: dict[str, Handler] = {
     "date": date_phrase, "numeric": numeric, "month": month, "week_of_month": week_of_month,
     "monthday": monthday, "year": year, "season": season_phrase, "decade": decade, "century": century,
-    "portion": portion_phrase, "part_of_year": part_of_year, "opening": opening, "fiscal": fiscal,
-    "split_year": split_year,
+    "portion": portion_phrase, "within_unit": within_unit,
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from newsstruct.facts.dates.lexicon import Tokens
+from newsstruct.facts.dates.lexicon import Token, Tokens
 from newsstruct.languages import table
 
 _MODERN = range(1900, 2100)
@@ -11,6 +11,11 @@ _MODERN = range(1900, 2100)
 def is_season(tokens: Tokens, index: int) -> bool:
     """Whether a bare "in the fall" is a season: not "despite the fall"."""
     return index < 2 or tokens[index - 2].value not in ("weak", "hedge")
+
+
+def opens_clause(token: Token, text: str) -> bool:
+    """Whether a "Now" only opens a sentence."""
+    return token.value == "PRESENT_REF" and text[token.start].isupper() and not text[token.end - 1].isupper()
 
 
 def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:

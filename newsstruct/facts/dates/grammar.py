@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newsstruct.facts.dates.doubtful import is_season, is_year
+from newsstruct.facts.dates.doubtful import is_season, is_year, opens_clause
 from newsstruct.facts.dates.lexicon import Lexicon, Token, Tokens
 
 _DAY = r"[dD]\.?"
@@ -42,6 +42,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}(?:vaQ)?C?[elbc]"),
     ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
+    ("up_to", rf"t?k(?=!{{1,2}}t?[^x]{{0,6}}M)"),
     ("up_to", rf"t?[oD]?-?{_COUNT}?{_UNIT}(?=!{{1,2}}t?[^x]{{0,6}}M)"),
     ("up_to", rf"(?<![gw])t?{_COUNT}?{_UNIT}(?=~(?:G-?O?|{_DAY}O?)?(?:M|Y))"),
     # Spans counted from a date.
@@ -54,12 +55,12 @@ RULES: tuple[tuple[str, str], ...] = (
     ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?[Ow]?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
     ("opening", rf"t?o{_NUMBER}{_UNIT}(?:O?t?(?:Y|[HLXVF]J|J[HLXVF]?))?"),
     ("part_of_year", r"t?LQ,?O?t?k?Y"),
-    ("part_of_year", r"t?Q-?[oD](?:[Ow]?t?Y)?|t?q,?O?k?Y?|Yq"),
-    ("fiscal", r"k,?O?Y"),
+    ("part_of_year", r"t?Q-?[oD](?:[Ow]?t?Y)?|t?q(?:,?O?k?Y)?|Yq"),
+    ("fiscal", rf"k,?O?Y|t?Yk(?!Q|-)|t?(?:{_REL}|o)k(?!k?Q)"),
     # Parts of a month, year or decade.
     ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|[Sm]{_YEAR}?)"),
     ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|t?JO?Y|Y|j|tJ|J|U(?=$|[^edlb]))"),
-    ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?t?W|y|P)"),
+    ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?p?t?W|y|P)"),
     ("monthday", rf"t?DOt?(?:{_REL}U|U[LXVF])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
     ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm](?:[LXHVF]|{_YEAR})|(?<=pt)m(?!O|p|-|x?y)"),
@@ -73,7 +74,8 @@ RULES: tuple[tuple[str, str], ...] = (
     # Decades and centuries, units beside "last", "next", "this", ...
     ("decade", r"t?j|t?U?JO?Y"),
     ("century", r"t?[oD]\.?-?U"),
-    ("unit", rf"[el]?t?{_REL}{_UNIT}|t?{_UNIT}O?[LXVFH](?![UJQMWSP])"),
+    ("within_unit", rf"[el]pt{_UNIT}"),
+    ("unit", rf"[el]?t?{_REL}k?{_UNIT}|t?{_UNIT}O?[LXVFH](?![UJQMWSP])"),
     # Sets and durations.
     ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
     ("age", rf"t?{_COUNT}-?{_UNIT}-?°"),
@@ -89,7 +91,7 @@ RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 # Every expression has one of these symbols, and the ones a phrase can begin with.
-_CORE = "[WMYIUJQSmPyhjqTREBKuDoN]"
+_CORE = "[WMYIUJQSmPyhjqTREBKuDoNk]"
 _CORED = re.compile(_CORE)
 _RULE = re.compile(
     f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE}|Hx)(?:"
@@ -176,4 +178,6 @@ def _holds(symbols: str, tokens: Tokens, index: int, text: str, language: str) -
     """Whether a word that stands alone and may mean something else is a date."""
     if symbols == "Y":
         return is_year(tokens, index, text, language)
+    if symbols == "R":
+        return not opens_clause(tokens[index], text)
     return symbols != "m" or is_season(tokens, index)

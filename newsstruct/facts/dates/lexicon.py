@@ -20,14 +20,15 @@ from newsstruct.reading.invisible import INVISIBLE
 _GLUE = INVISIBLE + "\u0300-\u036f\u064b-\u0652\u0640"
 _TOKEN = re.compile(
     rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
+    |(?P<fiscal>FY['’‘]?\d\d(?:\d\d)?\b)
     |(?P<word>[^\W\d_](?:[^\W_]|[{_GLUE}])*)
-    |(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?!\d))
+    |(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|(?!\d)))
     |(?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w]))
+    |(?P<quarter_first>[1-4]Q(?:\d\d|\d{{4}})?\b|[12]H(?:2\d|20\d\d)?\b|[34]H\b)
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.|[apAP][mM]\b)|\d{{1,2}}[hH]\d\d\b
         |\d{{1,2}}:\d\d(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
     |(?P<decade>\d{{3}}0s\b|['’‘]\d0s\b)
     |(?P<short>['’‘]\d\d(?!\w))
-    |(?P<quarter_first>[1-4][QH]\b)
     |(?P<number>\d+(?:[.,٫٬]\d+)+(?!\w))
     |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|er|re|e|ème|º|ª|°|o|a)(?!\w))
     |(?P<digits>\d+(?![^\W_]))
@@ -218,7 +219,7 @@ def _number(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
     value: Any = None
     match kind:
         case "iso":
-            symbol, value = "I", tuple(int(part) for part in re.split("[-/]", text))
+            symbol, value = "I", (tuple(int(part) for part in re.split("[-/]", text[:10])),)
         case "mark" | "numeric":
             symbol, value = "I", _numeric_date(text, month_first)
         case "clock":
@@ -228,10 +229,13 @@ def _number(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
             symbol, value = "j", digits if digits > 99 else 1900 + digits
         case "short":
             digits = int(text[1:])
-            symbol, value = "Y", 1900 + digits if digits > 30 else 2000 + digits
+            symbol, value = "Y", _full_year(digits)
+        case "fiscal":
+            symbol, value = "q", ("year", 0, _full_year(int(text.lstrip("FY'’‘"))))
         case "quarter" | "quarter_first":
             letter, digit = (text[0], text[1]) if text[0].isalpha() else (text[1], text[0])
-            symbol, value = "q", ("half" if letter in "HS" else "quarter", int(digit))
+            own_year = _full_year(int(text[2:])) if len(text) > 2 else None
+            symbol, value = "q", ("half" if letter in "HS" else "quarter", int(digit), own_year)
         case "ordinal":
             value = int("".join(filter(str.isdecimal, text)))
             symbol = "D" if 1 <= value <= 31 else "o"
@@ -242,6 +246,11 @@ def _number(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
                 return None
             symbol = "-" if text in _DASHES else text if text in ",./()%$€£" else ";"
     return symbol, value
+
+
+def _full_year(digits: int) -> int:
+    """A year from its last two digits: 98 is 1998, 24 is 2024."""
+    return digits if digits > 99 else digits + (1900 if digits > 40 else 2000)
 
 
 def _clock(text: str) -> str:
@@ -262,16 +271,15 @@ def _digits(text: str) -> tuple[str, int | None]:
     return ("d" if 1 <= value <= 31 and len(text) < 3 else "n"), value
 
 
-def _numeric_date(text: str, month_first: bool) -> tuple[int, int, int] | None:
-    """Year, month, day of 20.10.2017 or 10/20/2017; None where no order makes a date."""
+def _numeric_date(text: str, month_first: bool) -> tuple[tuple[int, int, int], ...]:
+    """Year, month, day of 20.10.2017 or 10/20/2017: in the usual order, then in the other one where that is a date."""
     first, second, year = (int(part) for part in re.split("[./-]", text))
-    if year < 100:
-        year += 1900 if year > 60 else 2000
-    swap = month_first and "." not in text
-    day, month = (second, first) if swap else (first, second)
-    if month > 12:
-        day, month = month, day
-    return (year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    year = _full_year(year)
+    orders = [(second, first), (first, second)]
+    if month_first and "." not in text:
+        orders.reverse()
+    dates = tuple((year, month, day) for month, day in orders if 1 <= month <= 12 and 1 <= day <= 31)
+    return dates[:1] if "." in text else dates
 
 
 @cache
@@ -334,6 +342,7 @@ _TRIGGERING = frozenset(
         "vague",
         "adverbs",
         "parts",
+        "fiscal",
     ]
 )
 

@@ -31,6 +31,7 @@ class Context:
         inverted: the clause that follows is what gets dated ("on Friday, a week after the troops entered").
         told: the date last told of with its year, in this sentence or the one before.
         fiscal_start: the month in which a fiscal year begins where the article is from.
+        swapped: whether the article's dates in digits have day and month the other way round than its language.
     """
 
     anchor: date | None
@@ -43,11 +44,15 @@ class Context:
     inverted: bool = False
     told: Period | None = None
     fiscal_start: int = 1
+    swapped: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an expression means: its period (None where it cannot be derived), basis, kind and TIMEX3 value."""
+    """What an expression means: its period (None where it cannot be derived), basis, kind and TIMEX3 value.
+
+    `timex` is given where the value is not that of the period; empty where TIMEX3 has none for such words.
+    """
 
     period: Period | None
     basis: Basis
@@ -57,7 +62,9 @@ class Meaning:
     @property
     def value(self) -> str | None:
         """The TIMEX3 value."""
-        return self.timex or (self.period.timex() if self.period else None)
+        if self.timex is None and self.period:
+            return self.period.timex()
+        return self.timex or None
 
 
 Handler = Callable[[Phrase, Context], Meaning | None]
@@ -91,7 +98,7 @@ def nearest(
     periods = _around(make, anchor.year)
     match symbol:
         case "L" | "V":
-            return max((p for p in periods if p.last < anchor), key=_first, default=None)
+            return max((p for p in periods if p.last < anchor and not _just_over(p, anchor)), key=_first, default=None)
         case "X" | "F":
             return min((p for p in periods if p.first > anchor), key=_first, default=None)
         case "H":
@@ -105,6 +112,11 @@ def nearest(
         # Nobody leaves out the year of a day nearly a year off when the same day is close by.
         return other if _distance(chosen, anchor) > _FAR and _distance(other, anchor) < _NEAR else chosen
     return min(periods, key=lambda p: _distance(p, anchor) * (2 if p.first > anchor else 1), default=None)
+
+
+def _just_over(period: Period, anchor: date) -> bool:
+    """A month that ended with the last one: in March nobody calls that "last February"."""
+    return period.unit == "month" and (anchor.year, anchor.month - 1) == (period.last.year, period.last.month)
 
 
 def _as_told(context: Context, periods: list[Period], make: Callable[[int], Period | None]) -> Period | None:

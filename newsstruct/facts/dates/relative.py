@@ -229,7 +229,7 @@ def anniversary(phrase: Phrase, context: Context) -> Meaning | None:
     count = phrase.first("oDdn")
     if base is None or not count or count < 1:
         return relative(None)
-    return relative(shift(base, -count, "year", exact=True))
+    return relative(shift(base, -count, "year", exact=True), timex="")
 
 
 def _stretch(phrase: Phrase, first: date, last: date, name: str, *, kind: Kind) -> Meaning:
@@ -287,7 +287,7 @@ def within(phrase: Phrase, context: Context) -> Meaning | None:
 
 def up_to(phrase: Phrase, context: Context) -> Meaning | None:
     """The three months ended Sept. 30: up to the day that follows."""
-    count, name = count_of(phrase), unit_of(phrase)
+    count, name = (1.0, "year") if phrase.has("k") else (count_of(phrase), unit_of(phrase))
     if context.base is None or count is None:
         return duration(phrase, context)
     last = context.base.last
@@ -297,6 +297,8 @@ def up_to(phrase: Phrase, context: Context) -> Meaning | None:
     meaning = _stretch(phrase, step(last + timedelta(1), -count, name), last, "day", kind="duration")
     if whole_months and meaning.period:
         meaning = replace(meaning, period=replace(meaning.period, unit="months"))
+    if phrase.has("k"):
+        return replace(meaning, timex="P1Y")
     if phrase.has("oD") and name in ("quarter", "half"):
         return replace(meaning, kind="date", timex=f"{last.year}-{name[0].upper()}{phrase.first('oD')}")
     return meaning
@@ -305,7 +307,8 @@ def up_to(phrase: Phrase, context: Context) -> Meaning | None:
 def duration(phrase: Phrase, context: Context) -> Meaning | None:
     """Three days, a two-week trip: no date."""
     count, name = count_of(phrase), unit_of(phrase)
-    if name == "half" or (name == "quarter" and (count is None or count < 2 or phrase.has("-"))):
+    few = count is None and not phrase.has("f")
+    if name == "half" or (name == "quarter" and (few or count == 1 or phrase.has("-Y"))):
         return None
     return Meaning(None, "relative", "duration", duration_value(count, name))
 

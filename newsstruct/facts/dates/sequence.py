@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from newsstruct.facts.dates import absolute, holidays, ranges, relative
+from newsstruct.facts.dates import absolute, holidays, quarters, ranges, relative
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning
 from newsstruct.facts.dates.periods import Period
 from newsstruct.facts.dates.tense import Tenses
 
-_HANDLERS: dict[str, Handler] = absolute.HANDLERS | holidays.HANDLERS | ranges.HANDLERS | relative.HANDLERS
+_HANDLERS: dict[str, Handler] = (
+    absolute.HANDLERS | quarters.HANDLERS | holidays.HANDLERS | ranges.HANDLERS | relative.HANDLERS
+)
 # Rules that always count from another date, whatever words they are made of.
 _TENSELESS = frozenset(
     {"year", "duration", "vague", "set", "decade", "numeric", "ago", "offset", "year_range"}
@@ -18,7 +20,7 @@ _TENSELESS = frozenset(
 _TOLD = frozenset({"date", "numeric", "month", "day_range", "day_pair", "portion", "season"})
 _COMPARED = frozenset({"ago", "offset", "comparable", "units"})
 _DATED = frozenset({"weekday", "date", "month"})
-_COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock"})
+_COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock", "within_unit"})
 # Either of two days, so nothing is counted from it.
 _OVERNIGHT = "0 overnight"
 # How many expressions away another one is still looked for; keeps a sentence of nothing but dates linear.
@@ -38,6 +40,7 @@ class Story:
     sentences_since_told: int = 0
     quarter: Period | None = None
     fiscal_start: int = 1
+    swapped: bool | None = None
     lookup: Callable[[str], Period | None] = field(default=lambda word: None)
 
 
@@ -80,7 +83,11 @@ class _Sentence:
             self.story.reference = self._period(named[-1])
             days = [period for i in named if (period := self._period(i)) and period.unit == "day"]
             quarters = [
-                period for i in named if (period := self._period(i)) and period.unit in ("quarter", "half")
+                period
+                for i in named
+                if phrases[i].rule not in _COMPARED
+                and (period := self._period(i))
+                and period.unit in ("quarter", "half")
             ]
             self.story.quarter = quarters[0] if quarters else self.story.quarter
             if (told := self._told_before(len(phrases))) is not self.story.told:
@@ -98,6 +105,8 @@ class _Sentence:
             token = self.found.tokens[phrase.index - 1]
             symbol, value = token.symbol, token.value
         tense = None if phrase.rule in _TENSELESS else self._tenses().at(phrase.start)
+        if symbol == "r":
+            tense = "past"
         if symbol == "b" and value == "ahead" and phrase.rule in _DATED:
             tense = "future"
         if (
@@ -122,6 +131,7 @@ class _Sentence:
             inverted=inverted,
             told=self._told_before(index) if phrase.rule in _TOLD else None,
             fiscal_start=self.story.fiscal_start,
+            swapped=self.story.swapped,
         )
         meaning = meaning_of(phrase, context)
         since = (symbol == "r" or value == "since") and not phrase.rule.endswith("_range")

@@ -1,0 +1,108 @@
+"""Quarters, halves and fiscal years."""
+
+from dataclasses import replace
+
+from newsstruct.facts.dates.absolute import YearMaker, in_year, year_of
+from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
+from newsstruct.facts.dates.grammar import Phrase
+from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
+from newsstruct.facts.dates.periods import Period, containing, months, shift, years
+
+
+def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """A quarter or half: "the third quarter of 2016", "Q3", "the first half"."""
+    own_year = None
+    if (code := phrase.first("q")) is not None:
+        name, ordinal, own_year = code
+    else:
+        name, ordinal = phrase.first("Q"), phrase.first("oDd")
+    if name == "year":
+        return explicit(_fiscal_year(own_year, context), timex=str(own_year))
+    length = 3 if name == "quarter" else 6
+    if ordinal is None and phrase.has("L"):
+        ordinal = 12 // length
+    if ordinal == -1:
+        base = context.anchor
+        latest = shift(containing(base, name), -1, name, exact=True) if base else None
+        return relative(latest)
+    if not 1 <= ordinal <= 12 // length:
+        return None
+    if phrase.has("M"):
+        return _half_month(phrase, context, ordinal) if name == "half" else None
+    start = context.fiscal_start if phrase.has("k") else 1
+    first = (ordinal - 1) * length + start
+    written, counted = year_of(phrase, context) if own_year is None else (own_year, False)
+    if written is not None:
+        # A fiscal year is named by the year it ends in.
+        quarter = months(written - (start > 1), first, length, name)
+        named = f"{written}-{name[0].upper()}{ordinal}" if start > 1 else None
+        return Meaning(quarter, "relative" if counted else "explicit", timex=named)
+    if relation_of(phrase):
+        return relative(None)
+    # What a company "expects to report for the third quarter" is the one that has just ended.
+    looked_at = replace(context, tense=None) if context.tense == "future" else context
+    return relative(nearest(looked_at, lambda value: months(value, first, length, name), None))
+
+
+def _half_month(phrase: Phrase, context: Context, ordinal: int) -> Meaning | None:
+    whole = in_year(phrase, context, YearMaker(phrase.first("M")))
+    if whole.period is None:
+        return whole
+    first, last = whole.period.first, whole.period.last
+    bounds = (first, first.replace(day=15)) if ordinal == 1 else (first.replace(day=16), last)
+    return replace(whole, period=Period(*bounds, "days"), timex=whole.value)
+
+
+def opening(phrase: Phrase, context: Context) -> Meaning | None:
+    """The first nine months, of the year where no other is named; the last three days of nothing in particular."""
+    count, name = count_of(phrase), unit_of(phrase)
+    timex = duration_value(count, name)
+    year_number, counted = year_of(phrase, context)
+    of_this_year = phrase.symbols.endswith("J") and phrase.first("J") == "year"
+    if year_number is None and of_this_year and context.anchor:
+        year_number, counted = context.anchor.year, True
+    length = {"month": 1, "quarter": 3, "half": 6}.get(name)
+    if (
+        year_number is None
+        or count is None
+        or length is None
+        or phrase.first("o") != 1
+        or count * length > 12
+    ):
+        return Meaning(None, "relative", "duration", timex)
+    period = months(year_number, 1, int(count) * length, "months")
+    return Meaning(period, "relative" if counted else "explicit", "duration", timex)
+
+
+def fiscal(phrase: Phrase, context: Context) -> Meaning | None:
+    """A fiscal year named by the year it ends in; the last or next one, where the words say that it is a year."""
+    written = phrase.first("Y")
+    if written is not None:
+        return explicit(_fiscal_year(written, context), timex=str(written))
+    if phrase.first("k") != "year" or context.anchor is None:
+        return None
+    symbol, _ = relation_of(phrase) or ("o" if phrase.has("o") else "H", None)
+    begun = context.anchor.year + (context.anchor.month >= context.fiscal_start > 1)
+    value = begun + {"L": -1, "V": -1, "o": -1, "X": 1, "F": 1}.get(symbol, 0)
+    return relative(_fiscal_year(value, context), timex=str(value))
+
+
+def _fiscal_year(value: int, context: Context) -> Period:
+    if context.fiscal_start == 1:
+        return years(value, value, "year")
+    return months(value - 1, context.fiscal_start, 12, "months")
+
+
+def split_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """2005-06: a fiscal year where the country has one, else the two years."""
+    first, second = phrase.first("Y"), phrase.first("d")
+    if (first + 1) % 100 != second:
+        return explicit(years(first, first // 100 * 100 + second)) if second > first % 100 else None
+    if context.fiscal_start > 1:
+        return explicit(months(first, context.fiscal_start, 12, "months"))
+    return explicit(years(first, first + 1))
+
+
+HANDLERS: dict[str, Handler] = {
+    "part_of_year": part_of_year, "opening": opening, "fiscal": fiscal, "split_year": split_year,
+}  # fmt: skip
