@@ -3,25 +3,27 @@
 import importlib
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from newsstruct.errors import ConfigurationError
-from newsstruct.story.story import Story
+from newsstruct.story.story import Move, Story
+from newsstruct.summary import BOUNDS, CATEGORIES, EventStatus
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Days reach from the year 1 to 9999, which microseconds hold and nanoseconds do not.
 _DAY: Final = "datetime64[us]"
-LEDGER: Final = {
-    "account": "string", "category": "category", "unit": "string", "what": "string", "place": "string",
+Closed = tuple[str, ...]
+LEDGER: Final[dict[str, str | Closed]] = {
+    "account": "string", "category": CATEGORIES, "unit": "string", "what": "string", "place": "string",
     "period": "string", "claim": "string", "reported": _DAY, "source": "string", "speaker": "string",
-    "value": "Float64", "low": "Float64", "high": "Float64", "bound": "category", "move": "category",
+    "value": "Float64", "low": "Float64", "high": "Float64", "bound": BOUNDS, "move": get_args(Move),
     "stands": "boolean", "superseded_by": "string", "now_low": "Float64", "now_high": "Float64",
     "agreed": "boolean", "article": "string", "item": "string", "quote": "string",
 }  # fmt: skip
-TIMELINE: Final = {
-    "event": "string", "date": "string", "start": _DAY, "end": _DAY, "agreed": "boolean", "status": "category",
+TIMELINE: Final[dict[str, str | Closed]] = {
+    "event": "string", "date": "string", "start": _DAY, "end": _DAY, "agreed": "boolean", "status": get_args(EventStatus),
     "description": "string", "article": "string", "item": "string", "reported": _DAY, "reported_date": "string",
     "report": "string", "source": "string", "speaker": "string", "quote": "string",
 }  # fmt: skip
@@ -84,7 +86,7 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _frame(rows: Iterable[tuple[Any, ...]], columns: dict[str, str]) -> "pd.DataFrame":
+def _frame(rows: Iterable[tuple[Any, ...]], columns: dict[str, str | Closed]) -> "pd.DataFrame":
     try:
         pandas = importlib.import_module("pandas")
     except ImportError:
@@ -92,9 +94,12 @@ def _frame(rows: Iterable[tuple[Any, ...]], columns: dict[str, str]) -> "pd.Data
             'Frames need pandas. Install it with: pip install "newsstruct[pandas]"'
         ) from None
     table = list(zip(*rows, strict=True)) or [()] * len(columns)
-    made = {}
-    for (name, dtype), values in zip(columns.items(), table, strict=True):
-        made[name] = pandas.Series(list(values), dtype=dtype if dtype != "category" else "string").astype(
-            dtype
-        )
-    return pandas.DataFrame(made)
+    made = {
+        name: pandas.Series(list(values), dtype=_dtype(pandas, dtype))
+        for (name, dtype), values in zip(columns.items(), table, strict=True)
+    }
+    return cast("pd.DataFrame", pandas.DataFrame(made))
+
+
+def _dtype(pandas: Any, dtype: str | Closed) -> Any:
+    return dtype if isinstance(dtype, str) else pandas.CategoricalDtype(list(dtype))
