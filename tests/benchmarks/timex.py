@@ -13,6 +13,7 @@ import report
 
 from newsstruct import Article
 from newsstruct.facts.dates import DateExpression, find_anchor, resolve_dates
+from newsstruct.facts.dates.timex import timexes
 from newsstruct.facts.edtf import same_days
 from newsstruct.reading import Reading, read
 
@@ -30,11 +31,7 @@ def score_row(row: Row) -> tuple[Counter[str], list[str]]:
     """Matches of one document, each gold expression once: by overlap, by the same span, by overlap and value."""
     text = row["text"]
     article = Article.from_text(text, published=row["published"] or None)
-    found = [
-        (expression.start, expression.end, expression.timex)
-        for expression in expressions(read(article, language="en"))
-        if expression.timex
-    ]
+    found = [(timex.start, timex.end, timex.value) for timex in timexes(read(article, language="en"))]
     counts: Counter[str] = Counter(found=len(found), wanted=len(row["timexes"]))
     misses, taken = [], set[int]()
     for start, end, value in found:
