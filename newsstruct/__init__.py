@@ -8,6 +8,11 @@ import logging
 
 from newsstruct._version import __version__
 from newsstruct.article import Article
+from newsstruct.batch.batch import Batch, BatchInterrupted, StoppedNotice
+from newsstruct.batch.budget import Budget
+from newsstruct.batch.outcome import Outcome
+from newsstruct.batch.runner import asummarize_many, summarize_many
+from newsstruct.batch.store import Store
 from newsstruct.engines.base import Draft, Engine, Usage
 from newsstruct.engines.choose import NoModelNotice
 from newsstruct.errors import (
@@ -35,6 +40,9 @@ __all__ = [
     "Article",
     "Attribution",
     "AuthenticationError",
+    "Batch",
+    "BatchInterrupted",
+    "Budget",
     "BudgetError",
     "ConfigurationError",
     "DeadlineError",
@@ -49,20 +57,25 @@ __all__ = [
     "NoModelNotice",
     "Note",
     "Options",
+    "Outcome",
     "QuotaError",
     "RefusalError",
     "Rejection",
     "RequestError",
     "Sentence",
     "Span",
+    "StoppedNotice",
+    "Store",
     "StoreError",
     "UnavailableError",
     "UnexpectedError",
     "Usage",
     "__version__",
     "asummarize",
+    "asummarize_many",
     "estimate",
     "summarize",
+    "summarize_many",
 ]
 
 logging.getLogger("newsstruct").addHandler(logging.NullHandler())

@@ -3,7 +3,8 @@
 import asyncio
 import os
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -18,12 +19,22 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
     The loop lives in one daemon thread, so that connections and rate limits are shared by all calls.
     An interrupt (Ctrl-C) cancels the coroutine.
     """
-    future = asyncio.run_coroutine_threadsafe(coroutine, _running_loop())
+    future = start(coroutine)
     try:
         return future.result()
     except BaseException:
         future.cancel()
         raise
+
+
+def start(coroutine: Coroutine[Any, Any, T]) -> Future[T]:
+    """Run a coroutine on the library's own event loop and go on."""
+    return asyncio.run_coroutine_threadsafe(coroutine, _running_loop())
+
+
+def call(function: Callable[..., object], *arguments: object) -> None:
+    """Have a function called on the library's own event loop, soon."""
+    _running_loop().call_soon_threadsafe(function, *arguments)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop:

@@ -15,7 +15,8 @@ class Outcome:
         id: the article's id, or the row or file that could not be read ("articles.csv:17").
         summary: what the article says.
         error: why there is no summary.
-        stored: taken from the store: nothing was asked and nothing paid.
+        stored: the answer was there already, in the store or from the same article before: nothing was asked and
+            nothing paid for this one.
     """
 
     index: int

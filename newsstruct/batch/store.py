@@ -112,6 +112,12 @@ class Store:
             rows = connection.execute("SELECT place FROM records ORDER BY position, place")
             return array("q", (place for (place,) in rows))
 
+    def failed(self) -> list[int]:
+        """The places of the records without a summary."""
+        with self._using() as connection:
+            rows = connection.execute("SELECT place FROM records WHERE summary IS NULL")
+            return [place for (place,) in rows]
+
     def records(self) -> Iterator[Record]:
         """All records in the order of their input, one at a time."""
         return map(self.at, self.places())

@@ -114,6 +114,11 @@ class ModelEngine:
     def __repr__(self) -> str:
         return f"ModelEngine({self.model!r})"
 
+    @property
+    def concurrency(self) -> int | None:
+        """Requests that its transport lets out at a time; None where it leaves that to a batch."""
+        return self._transport.concurrency
+
     async def draft(self, reading: Reading, options: Options) -> Answer:
         """Ask for the draft of an article: one request when all goes well, several for a long one.
 

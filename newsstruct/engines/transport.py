@@ -7,7 +7,9 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -20,7 +22,20 @@ from newsstruct.errors import UnavailableError
 
 T = TypeVar("T")
 
+_CONCURRENCY = 16
+
 _log = logging.getLogger(__name__)
+_shared: ContextVar[asyncio.Semaphore | None] = ContextVar("newsstruct_requests_at_once", default=None)
+
+
+@contextmanager
+def requests_at_once(limit: int) -> Iterator[None]:
+    """Inside, the requests about all articles together are so many at a time at most."""
+    token = _shared.set(asyncio.Semaphore(limit))
+    try:
+        yield
+    finally:
+        _shared.reset(token)
 
 
 class PassingFault(Exception):
@@ -39,7 +54,8 @@ class Transport:
     """How requests of one engine go out: tries with back-off, one pause for all, so many at a time.
 
     Args:
-        concurrency: requests in flight at most (for each event loop).
+        concurrency: requests in flight at most (for each event loop). None sets no limit of its own inside a batch,
+            whose `concurrency` holds, and one of 16 elsewhere.
         requests_per_minute: requests in any 60 seconds at most, over all workers; None sets no limit.
         tokens_per_minute: likewise, tokens as they are expected beforehand, prompt and answer together.
         longest_wait: a provider that asks for a longer wait than these seconds fails the article at once.
@@ -50,13 +66,13 @@ class Transport:
     def __init__(
         self,
         *,
-        concurrency: int = 16,
+        concurrency: int | None = None,
         requests_per_minute: float | None = None,
         tokens_per_minute: float | None = None,
         longest_wait: float = 60.0,
         backoff: Callable[[RetryCallState], float] | None = None,
     ) -> None:
-        self._concurrency = concurrency
+        self.concurrency = concurrency
         self._requests = Pace(requests_per_minute) if requests_per_minute else None
         self._tokens = Pace(tokens_per_minute) if tokens_per_minute else None
         self._longest_wait = longest_wait
@@ -90,8 +106,7 @@ class Transport:
         )
 
     async def _once(self, request: Callable[[], Awaitable[T]], tokens: int) -> T:
-        slots = self._slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(self._concurrency))
-        async with slots:
+        async with _shared.get() or nullcontext(), self._own_slots():
             await self._turn(tokens)
             while (pause := self._paused_until - time.monotonic()) > 0:
                 await asyncio.sleep(pause * random.uniform(1.0, 1.1))
@@ -106,6 +121,12 @@ class Transport:
             raise UnavailableError(f"The provider asks to wait {wait:g} seconds ({cause}). Try again then.")
         self._paused_until = max(self._paused_until, time.monotonic() + wait)
         raise PassingFault(cause, wait)
+
+    def _own_slots(self) -> AbstractAsyncContextManager[None]:
+        if self.concurrency is None and _shared.get() is not None:
+            return nullcontext()
+        limit = self.concurrency or _CONCURRENCY
+        return self._slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(limit))
 
     async def _turn(self, tokens: int) -> None:
         """Wait until the limits by the minute let a request of so many tokens out."""

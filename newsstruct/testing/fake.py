@@ -63,6 +63,11 @@ class FakeModel:
         """Where the server listens, for clients of your own (`OPENAI_BASE_URL`)."""
         return self._server.url
 
+    @property
+    def concurrency(self) -> int | None:
+        """Requests that its transport lets out at a time, as for any model."""
+        return self._engine.concurrency
+
     async def draft(self, reading: Reading, options: Options) -> Answer:
         """Ask the fake model for a draft, as any engine."""
         try:
