@@ -23,8 +23,8 @@ LEDGER: Final[dict[str, str | Closed]] = {
     "agreed": "boolean", "article": "string", "item": "string", "quote": "string",
 }  # fmt: skip
 TIMELINE: Final[dict[str, str | Closed]] = {
-    "event": "string", "date": "string", "start": _DAY, "end": _DAY, "agreed": "boolean", "status": get_args(EventStatus),
-    "description": "string", "article": "string", "item": "string", "reported": _DAY, "reported_date": "string",
+    "event": "string", "date": "string", "start": _DAY, "end": _DAY, "agreed": "boolean",
+    "status": get_args(EventStatus), "description": "string", "article": "string", "item": "string", "reported": _DAY, "reported_date": "string",
     "report": "string", "source": "string", "speaker": "string", "quote": "string",
 }  # fmt: skip
 

@@ -71,23 +71,29 @@ def _on_sources(ledger: Sequence[Written]) -> Iterator[StoryNote]:
     for written in ledger:
         account = written.account
         if not account.agreed:
-            standing = set(account.standing)
-            claims = {_said(claim): claim.id for claim in account.claims if claim.id in standing}
+            last = {
+                (claim.source, _number(claim)): claim
+                for claim in account.claims
+                if claim.superseded_by is None
+            }
             yield StoryNote(
                 code="sources_disagree",
-                message=f"{account.category}, {account.what[:60]!r}: {'; '.join(claims)}.",
+                message=f"{account.category}, {account.what[:60]!r}: {'; '.join(map(_said, last.values()))}.",
                 items=(account.id, *account.standing),
             )
 
 
 def _said(claim: Claim) -> str:
+    day = f" ({claim.reported})" if claim.reported else ""
+    return f"{claim.source or 'the articles'} {_number(claim)}{day}"
+
+
+def _number(claim: Claim) -> str:
     low, high = told(claim)
     if low is not None and high is not None:
-        number = plain_number(low) if low == high else f"{plain_number(low)} to {plain_number(high)}"
-    else:
-        number = f"{claim.bound.replace('_', ' ')} {plain_number(claim.value or 0)}"
-    day = f" ({claim.reported})" if claim.reported else ""
-    return f"{claim.source or 'the articles'} {number}{day}"
+        about = "about " if claim.bound == "approximate" else ""
+        return about + (plain_number(low) if low == high else f"{plain_number(low)} to {plain_number(high)}")
+    return f"{claim.bound.replace('_', ' ')} {plain_number(claim.value or 0)}"
 
 
 def _on_merges(ledger: Sequence[Written]) -> Iterator[StoryNote]:

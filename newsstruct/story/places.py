@@ -33,7 +33,7 @@ def place_of(
         for f in others
         if f.evidence.start >= figure.evidence.end and f.category == figure.category
     ]
-    stop = min([end, *behind, *_stops(figure, sentence, paper)])
+    stop = min([end, *behind, *_stops(figure, sentence, figures, paper)])
     for match in pattern.finditer(text, figure.evidence.start, stop):
         if name := _name(match, paper):
             return name
@@ -47,15 +47,19 @@ def same_place(name: str) -> str:
     return " ".join(plain_words(name))
 
 
-def _stops(figure: Figure, sentence: tuple[int, int], paper: Paper) -> list[int]:
-    """Where a part of the total, another clause or the source begins, behind the figure."""
+def _stops(figure: Figure, sentence: tuple[int, int], figures: Sequence[Figure], paper: Paper) -> list[int]:
+    """Where a part of the total, another clause or the source begins, behind the figure.
+
+    A comma or "and" ends the clause, but not where another number follows: "12 were killed and 40 hurt in Kelm".
+    """
     text, end = paper.text or "", figure.evidence.end
     behind = text[end : sentence[1]]
-    found = [
-        end + cue.start
-        for cue in paper.words.cues(behind)
-        if cue.label == "partitive" or behind[cue.start] == ";"
-    ]
+    found = []
+    for cue in paper.words.cues(behind):
+        following = end + cue.end + len(behind[cue.end :]) - len(behind[cue.end :].lstrip())
+        goes_on = any(other.evidence.start == following for other in figures)
+        if cue.label in ("partitive", "stop", "quote") or (cue.label in ("comma", "and") and not goes_on):
+            found.append(end + cue.start)
     if figure.attribution and figure.attribution.mention.start >= end:
         found.append(figure.attribution.mention.start)
     return found

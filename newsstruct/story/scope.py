@@ -108,14 +108,14 @@ class _Around:
     def _is_part(self) -> bool:
         """Whether the words beside the number make it a part of another: "of them", "including", "12 were children"."""
         evidence = self.paper.words.cues(self.figure.evidence.text)
-        if any(cue.label == "partitive" for cue in evidence):
+        if any(cue.label == "partitive" or (cue.label == "of" and cue.start > 0) for cue in evidence):
             return True
         first = next((cue for cue in self.cues_after if cue.label not in ("comma",)), None)
         if first and self.after[: first.start].strip() in ("", ","):
             if first.label == "partitive" and not self.after.lstrip().startswith(","):
                 return True
             if first.label == "are" and self._is_bare():
-                return bool(self.paper.words.known_group(plain_words(self.after[first.end :])[:_NEAR]))
+                return bool(self.paper.words.known_group(plain_words(self.after[first.end :])[:2]))
         last = next(
             (cue for cue in reversed(self.cues_before) if cue.label in ("partitive", "number", "stop")), None
         )
@@ -125,10 +125,7 @@ class _Around:
         return bool(opens and opens.label == "of" and opens.start == 0 and self._follows_a_figure())
 
     def _is_bare(self) -> bool:
-        return (
-            not self.paper.words.group(plain_words(self.figure.evidence.text))
-            and len(plain_words(self.figure.evidence.text)) <= 2
-        )
+        return not self.paper.words.group(plain_words(self.figure.evidence.text))
 
     def _follows_a_figure(self) -> bool:
         start, _ = self.sentence

@@ -19,7 +19,7 @@ def note_sums(ledger: Sequence[Written], papers: Sequence[Paper]) -> list[StoryN
     """Sums that hold or do not: those an article itself tells, and those that places make over all articles."""
     notes: dict[tuple[str, frozenset[str]], StoryNote] = {}
     for note, accounts in (*_told(ledger, papers), *_over_places(ledger)):
-        notes.setdefault((note.code, accounts), note)
+        notes.setdefault((note.message, accounts), note)
     return list(notes.values())
 
 
