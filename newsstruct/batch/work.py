@@ -18,7 +18,7 @@ from newsstruct.batch.record import Record
 from newsstruct.batch.store import Store
 from newsstruct.batch.writer import Writer
 from newsstruct.engines.base import Engine, Usage
-from newsstruct.engines.transport import requests_at_once
+from newsstruct.engines.slots import requests_at_once
 from newsstruct.errors import NewsstructError, StoreError, UnexpectedError
 from newsstruct.options import Options
 from newsstruct.pipeline import Drafts, process

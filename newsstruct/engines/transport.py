@@ -7,9 +7,8 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
-from contextvars import ContextVar
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -18,6 +17,7 @@ from tenacity import wait_random_exponential as random_exponential
 
 from newsstruct.engines.deadline import seconds_left
 from newsstruct.engines.pace import Pace
+from newsstruct.engines.slots import batch_slots
 from newsstruct.errors import UnavailableError
 
 T = TypeVar("T")
@@ -25,17 +25,6 @@ T = TypeVar("T")
 _CONCURRENCY = 16
 
 _log = logging.getLogger(__name__)
-_shared: ContextVar[asyncio.Semaphore | None] = ContextVar("newsstruct_requests_at_once", default=None)
-
-
-@contextmanager
-def requests_at_once(limit: int) -> Iterator[None]:
-    """Inside, the requests about all articles together are so many at a time at most."""
-    token = _shared.set(asyncio.Semaphore(limit))
-    try:
-        yield
-    finally:
-        _shared.reset(token)
 
 
 class PassingFault(Exception):
@@ -106,7 +95,7 @@ class Transport:
         )
 
     async def _once(self, request: Callable[[], Awaitable[T]], tokens: int) -> T:
-        async with _shared.get() or nullcontext(), self._own_slots():
+        async with batch_slots() or nullcontext(), self._own_slots():
             await self._turn(tokens)
             while (pause := self._paused_until - time.monotonic()) > 0:
                 await asyncio.sleep(pause * random.uniform(1.0, 1.1))
@@ -123,7 +112,7 @@ class Transport:
         raise PassingFault(cause, wait)
 
     def _own_slots(self) -> AbstractAsyncContextManager[None]:
-        if self.concurrency is None and _shared.get() is not None:
+        if self.concurrency is None and batch_slots() is not None:
             return nullcontext()
         limit = self.concurrency or _CONCURRENCY
         return self._slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(limit))
