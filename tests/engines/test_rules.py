@@ -95,3 +95,32 @@ def test_without_a_date_relative_dates_stay_open_and_a_note_says_so() -> None:
     result = summarize("The dam broke on Friday. At least 20 people died, police said.", model="rules")
     assert [event.date for event in result.timeline if event.date] == []
     assert "no_publication_date" in [note.code for note in result.notes]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some 4,000 farms have closed in the past six years.",
+        "The toll station took in 40 million crowns, up 12 percent on 2019.",
+        "Bread costs 9 crowns a loaf, more than double the price in March.",
+        "Net income fell to $31 million, or 12 cents a share, from $36 million a year earlier.",
+        "The bank forecasts that prices will rise by 4 percent in 2026.",
+        "Die Kammer rechnet damit, dass im Herbst 300 Betriebe schließen könnten.",
+        "Revenue rose to $87 million in the third quarter.",
+    ],
+)
+def test_a_date_that_a_number_is_counted_over_or_compared_with_is_no_event(sentence: str) -> None:
+    assert not summarize(sentence, model="rules", published="2024-06-04").timeline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Half the harbour burned down on 2 March 2021, the fire service said.", "2021-03-02"),
+        ("The merger with Tolvane is expected to close in the first quarter of 2025.", "2025-01/2025-03"),
+        ("The mine, which employed 300 people, closed a year later, in May 2019.", "2019-05"),
+    ],
+)
+def test_a_date_on_which_something_happens_is_an_event(sentence: str, day: str) -> None:
+    timeline = summarize(sentence, model="rules", published="2024-06-04").timeline
+    assert [event.date for event in timeline] == [day]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from newsstruct.engines.base import DraftEvent
 from newsstruct.engines.rules.clauses import clause_at
+from newsstruct.engines.rules.counted import dates_a_count
 from newsstruct.engines.rules.dating import dates_of_events
 from newsstruct.engines.rules.sources import SourceList
 from newsstruct.facts.analysis import Analysis
@@ -59,6 +60,8 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
     places = [(d.start - sentence.start, d.end - sentence.start) for d in dates]
     for date, place in zip(dates, places, strict=True):
         begin, end = clause_at(text, *place, language, [other for other in places if other != place])
+        if dates_a_count(sentence, (begin, end), date, analysis):
+            continue
         future = lies_ahead(date.edtf, analysis.reading.anchor)
         status = status_of(text, begin, end, language, expression=place, future=future)
         if status is not None:

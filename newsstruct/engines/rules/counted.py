@@ -1,0 +1,57 @@
+"""Which dates only say when something was counted or compared: windows, comparisons, forecasts, results."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.dates import DateExpression
+from newsstruct.facts.edtf import lies_ahead
+from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.words import words_of
+from newsstruct.languages import table
+from newsstruct.reading import NumberedSentence
+
+_REPORTING_PERIOD = re.compile(r"\d{4}-[QH]\d")
+_NEAR = 7  # words between a comparison and its date
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def dates_a_count(
+    sentence: NumberedSentence, clause: tuple[int, int], date: DateExpression, analysis: Analysis
+) -> bool:
+    """Whether the date of a clause says when something was counted, and not when it happened.
+
+    `clause` is relative to the sentence.
+    """
+    if date.kind == "duration":
+        return True
+    language = analysis.reading.language
+    counts = [q for q in analysis.quantities[sentence.number] if q.role == "quantity" and _inside(q, clause)]
+    if not counts:
+        return False
+    if date.timex and _REPORTING_PERIOD.search(date.timex):
+        return any(_CURRENCY.fullmatch(q.unit) for q in counts)
+    rules = table(language, "rules")
+    words = analysis.reading.text[date.start : date.end].casefold()
+    if any(words.endswith(old) for old in rules.get("old", ())):
+        return True
+    place = date.start - sentence.start
+    before = sentence.text[clause[0] : place].casefold()
+    if _held_against(before, rules):
+        return True
+    said = words_of(sentence.text[: clause[1]])
+    ahead = lies_ahead(date.edtf, analysis.reading.anchor)
+    return bool(ahead) and not set(said).isdisjoint(rules.get("foresees", ()))
+
+
+def _inside(quantity: Quantity, clause: tuple[int, int]) -> bool:
+    return clause[0] <= quantity.start and quantity.end <= clause[1]
+
+
+def _held_against(before: str, rules: Mapping[str, Any]) -> bool:
+    """ "Double the price in June", "up 17 per cent on 2017"."""
+    if any(before.rstrip().endswith(words) for words in rules.get("changes_on", ())):
+        return True
+    said = f" {' '.join(before.split()[-_NEAR:])} "
+    return any(f" {words} " in said for words in rules.get("multiples", ()))
