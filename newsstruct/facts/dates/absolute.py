@@ -174,6 +174,8 @@ def decade(phrase: Phrase, context: Context) -> Meaning | None:
     first = phrase.first("jY")
     if phrase.has("J") and not isinstance(phrase.first("J"), Plural):
         return year(phrase, context)
+    if first % 100 == 0 and first < 1900:
+        return explicit(years(first, first + 99, "century"))
     return explicit(years(first, first + 9, "decade")) if first % 10 == 0 else None
 
 
@@ -207,7 +209,7 @@ def _portion_base(phrase: Phrase, context: Context) -> Meaning | None:
         return in_year(phrase, context, YearMaker(phrase.first("M")))
     if phrase.has("Sm"):
         return season_phrase(phrase, context)
-    if phrase.has("j"):
+    if phrase.has("js"):
         return decade(phrase, context)
     if phrase.has("Y"):
         return year(phrase, context)
@@ -218,7 +220,7 @@ def unit(phrase: Phrase, context: Context) -> Meaning | None:
     """Last week, the previous day, this year; a bare unit ("the end of the year") is the current one."""
     name = phrase.first("UJQ")
     symbol, _ = relation_of(phrase) or ("", None)
-    if name in ("minute", "hour"):
+    if name in ("second", "minute", "hour"):
         return None
     if isinstance(name, Plural) and name != "weekend":
         return relative(
@@ -249,7 +251,7 @@ def unit(phrase: Phrase, context: Context) -> Meaning | None:
 def within_unit(phrase: Phrase, context: Context) -> Meaning | None:
     """Later in the day, earlier in the week: of the day spoken of."""
     name, anchor, reference = phrase.first("UJQ"), context.anchor, context.reference
-    if name in ("minute", "hour") or isinstance(name, Plural):
+    if name in ("second", "minute", "hour") or isinstance(name, Plural):
         return None
     day = reference.first if reference is not None and reference.grain == "day" else anchor
     return relative(containing(day, name) if day else None)

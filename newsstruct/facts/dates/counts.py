@@ -5,17 +5,17 @@ from newsstruct.facts.dates.lexicon import Plural
 
 _UNIT_SYMBOLS = "UJQ"
 _LETTERS = {
-    "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE", "month": "M",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE", "month": "M",
     "quarter": "Q", "half": "H", "year": "Y", "decade": "Y", "century": "Y",
 }  # fmt: skip
-_HALVES = {"Y": "6M", "H": "30M"}
+_HALVES = {"PY": "6M", "PTH": "30M", "PTM": "30S"}
 _FACTORS = {"fortnight": 2, "decade": 10, "century": 100}
 
 
 def count_of(phrase: Phrase) -> float | None:
     """How many units a phrase names; None for "several" and for a bare plural ("days after")."""
     if (counted := phrase.first("u")) is not None:
-        return float(counted.split()[0])
+        return float(counted.split()[0]) * float(phrase.first("dn") or 1)
     if (phrase.has("f") and not phrase.has("dn")) or phrase.symbols[0] in _UNIT_SYMBOLS:
         return None
     if "n-n" in phrase.symbols:
@@ -26,7 +26,7 @@ def count_of(phrase: Phrase) -> float | None:
     value = next((token.value for token in phrase.tokens if token.symbol in "dDn"), None)
     if value is None:
         value = None if isinstance(phrase.first("UJQ"), Plural) else 1
-    extra = 0.5 if phrase.symbols.count("Q") and "vaQ" in phrase.symbols else 0
+    extra = 0.5 if "vaQ" in phrase.symbols or "½" in phrase.symbols else 0
     return float(value) + extra if value is not None else None
 
 
@@ -45,8 +45,7 @@ def duration_value(count: float | None, name: str) -> str:
     if count is None:
         return f"{prefix}X{letter}"
     count *= _FACTORS.get(name, 1)
-    if letter in _HALVES and count % 1 == 0.5:
-        return (
-            f"{prefix}{count // 1:g}{letter}{_HALVES[letter]}" if count > 1 else f"{prefix}{_HALVES[letter]}"
-        )
+    half = _HALVES.get(prefix + letter)
+    if half is not None and count % 1 == 0.5:
+        return f"{prefix}{count // 1:g}{letter}{half}" if count > 1 else f"{prefix}{half}"
     return f"{prefix}{count:g}{letter}"

@@ -12,8 +12,9 @@ _DAY = r"[dD]\.?"
 _MONTH = r"M\.?(?:/M\.?)?"
 _YEAR = r"(?:,?O?t?k?J?Y|,?O?p?t?[HLXVFZ]J|,?O?p?t?J[HLXVF])"
 _UNIT = r"[UJQ]"
-_COUNT = r"(?:z?(?:n-n|dd/d|[adnf]|f?n))"
-_NUMBER = r"(?:z?(?:n-n|[dnf]))"
+_HALF = "(?:vaQ|½)"
+_COUNT = r"(?:z?(?:n-n|dd/d|[dn]-?½-?|[adnf]|f?n))"
+_NUMBER = r"(?:z?(?:n-n|[dn]½|[dnf]))"
 _REL = r"[LXHVFZ]"
 _POST = r"(?:[LXVF](?![UJQMWSP]))?"
 _AT = r"(?:,?p?z?T@?)?"
@@ -33,13 +34,13 @@ RULES: tuple[tuple[str, str], ...] = (
     # Days with a month, and numeric dates.
     ("numeric", r"(?:W[,.(]*t?)?I"),
     ("date", rf"(?:T@?p?t?)?(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U)?{_DAY}O?t?{_MONTH}{_YEAR}?{_AT}"),
-    ("date", rf"(?:T@?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?![UJQ%])(?:[,.]?{_YEAR})?{_AT}"),
+    ("date", rf"(?:T@?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?!%)(?:[,.]?{_YEAR})?{_AT}"),
     ("clock", r"T@?(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
     # Offsets from another date.
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
-    ("ago", rf"C?{_COUNT}{_UNIT}(?:vaQ|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}(?:vaQ)?C?|AC?u|uA"),
+    ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA"),
     ("comparable", rf"t?{_UNIT}-[eA]t?[o]?-?{_UNIT}|t?{_UNIT}-[eA]"),
-    ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}(?:vaQ)?C?[elbc]"),
+    ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}{_HALF}?C?[elbc]"),
     ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
     ("up_to", rf"t?k(?=!{{1,2}}t?[^x]{{0,6}}M)"),
@@ -59,8 +60,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("fiscal", rf"k,?O?Y|t?Yk(?!Q|-)|t?(?:{_REL}|o)k(?!k?Q)"),
     # Parts of a month, year or decade.
     ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|[Sm]{_YEAR}?)"),
-    ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|t?JO?Y|Y|j|tJ|J|U(?=$|[^edlb]))"),
-    ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?p?t?W|y|P)"),
+    ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|t?JO?Y|tYs|Y|j|tJ|J|U(?=$|[^edlb]))"),
+    ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?p?t?W|y|[HL]?P)"),
     ("monthday", rf"t?DOt?(?:{_REL}U|U[LXVF])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
     ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm](?:[LXHVF]|{_YEAR})|(?<=pt)m(?!O|p|-|x?y)"),
@@ -69,17 +70,17 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekday", r"t?P~t?W|yW(?!,?[Mtd])"),
     ("weekday", rf"t?PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
     ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P|{_AT})"),
-    ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZ]P|PO?t?[LF]|t?PF|t?F[P]"),
+    ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZV]P|tPb(?=$|[.,;])|PO?t?[LF]|t?PF|t?F[P]"),
     ("holiday", rf"t?[LXH]?h(?:{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...
-    ("decade", r"t?j|t?U?JO?Y"),
+    ("decade", r"t?j|tYs|t?U?JO?Y"),
     ("century", r"t?[oD]\.?-?U"),
     ("within_unit", rf"[el]pt{_UNIT}"),
     ("unit", rf"[el]?t?{_REL}k?{_UNIT}|t?{_UNIT}O?[LXVFH](?![UJQMWSP])"),
     # Sets and durations.
     ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
     ("age", rf"t?{_COUNT}-?{_UNIT}-?°"),
-    ("duration", rf"t?o?z?(?:dd/d|[dnDYf]z?|f?nz?)-?{_UNIT}(?:vaQ)?|zaU|az{_UNIT}(?![-elbcA])|(?<=[pzicwOb~])a[UJ]|u"),
+    ("duration", rf"t?o?z?(?:dd/d|[dn]-?½|[dnDYf]z?|f?nz?)-?{_UNIT}{_HALF}?|a{_UNIT}½|[dn]-?u|zaU|az{_UNIT}(?![-elbcA])|(?<=[pzicwOb~])a[UJ]|u"),
     # What stands alone.
     ("monthday", r"(?<=p)tD(?![xUJQM])|(?<=[tp])Ud(?![UJQMn%])"),
     ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|M(?=s)|^M(?=,)"),

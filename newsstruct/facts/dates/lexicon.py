@@ -25,8 +25,8 @@ _TOKEN = re.compile(
     |(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|(?!\d)))
     |(?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w]))
     |(?P<quarter_first>[1-4]Q(?:\d\d|\d{{4}})?\b|[12]H(?:2\d|20\d\d)?\b|[34]H\b)
-    |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.|[apAP][mM]\b)|\d{{1,2}}[hH]\d\d\b
-        |\d{{1,2}}:\d\d(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
+    |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.|[apAP][mM]\b|o['’]clock\b)|\d{{1,2}}[hH]\d\d\b
+        |\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
     |(?P<decade>\d{{3}}0s\b|['’‘]\d0s\b)
     |(?P<short>['’‘]\d\d(?!\w))
     |(?P<number>\d+(?:[.,٫٬]\d+)+(?!\w))
@@ -42,7 +42,7 @@ _SECTIONS = {
     "ago": "A", "earlier": "e", "later": "l", "before": "b", "after": "c", "offsets": "K", "of": "O", "in": "p",
     "and": "v", "to": "~", "between": "w", "over": "i", "by": "g", "since": "r", "vague": "R", "every": "B",
     "adverbs": "E", "hedges": "z", "exactly": "C", "anniversary": "N", "fiscal": "k", "holidays": "h", "decades": "j",
-    "some": "f", "a": "a", "the": "t", "counted": "u", "ended": "!", "age": "°",
+    "some": "f", "a": "a", "the": "t", "counted": "u", "and_half": "½", "ended": "!", "age": "°",
     "loose_seasons": "m", "zones": "@", "words": "x",
 }  # fmt: skip
 _DASHES = "-–—‑−"
@@ -358,7 +358,7 @@ def _add(lex: Lexicon, section: str, value: Any, surface: str, triggers: set[str
         else:
             seconds = lex.phrases.setdefault(words[0], {})
             seconds.setdefault(words[1], []).append((tuple(words[1:]), symbol, value))
-        if section in _TRIGGERING:
+        if section in _TRIGGERING or value == "current":
             longest = max(reversed(_WORDS.findall(" ".join(words))), key=len)
             triggers.update(prefix + longest for prefix in ("", *lex.prefixes))
 

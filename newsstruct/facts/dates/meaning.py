@@ -98,7 +98,11 @@ def nearest(
     periods = _around(make, anchor.year)
     match symbol:
         case "L" | "V":
-            return max((p for p in periods if p.last < anchor and not _just_over(p, anchor)), key=_first, default=None)
+            return max(
+                (p for p in periods if p.last < anchor and not _just_over(p, anchor)),
+                key=_first,
+                default=None,
+            )
         case "X" | "F":
             return min((p for p in periods if p.first > anchor), key=_first, default=None)
         case "H":

@@ -21,7 +21,7 @@ _SEASON_TIMEX = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 # Months in one step of a unit; days for those counted in days.
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 12, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
-_PER_DAY = {"hour": 24, "minute": 1440}
+_PER_DAY = {"hour": 24, "minute": 1440, "second": 86400}
 # Units that keep their shape when they are moved by such steps.
 _NAMED = {
     "week": ("week", "fortnight"), "weekend": ("week", "weekend"), "quarter": ("quarter", "half", "year"),

@@ -126,7 +126,7 @@ def day_part(phrase: Phrase, context: Context) -> Meaning | None:
         offset, _, own_part = str(name).partition(" ")
         day = anchor + timedelta(int(offset)) if anchor else None
         return _with_part(day, part or own_part or None)
-    symbol, _ = relation_of(phrase) or ("H", None)
+    symbol, _ = relation_of(phrase) or ("V" if phrase.has("b") else "H", None)
     if symbol in "FXVZ":
         base = context.reference.first if context.reference and context.reference.grain == "day" else anchor
         steps = {"F": 1, "X": 1, "V": -1}.get(symbol, 0)
@@ -165,7 +165,7 @@ def ago(phrase: Phrase, context: Context) -> Meaning | None:
 
 def _from_anchor(anchor: date, count: float, name: str, *, exact: bool) -> Period:
     moved = step(anchor, count, name)
-    if exact or name in ("day", "hour", "minute"):
+    if exact or name in ("day", "hour", "minute", "second"):
         return day_of(moved)
     if name in ("week", "fortnight", "weekend"):
         return Period(moved, moved, "day", True)
@@ -202,19 +202,21 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
         base = day_of(context.anchor)
     # "The 30 days before closing" are a length as much as a date.
     length = duration_value(abs(count or 1), name) if counted_before and phrase.has("adn") else None
-    if base is None or (count is None and name not in ("hour", "minute")):
+    if base is None or (count is None and name not in ("hour", "minute", "second")):
         return relative(None, timex=length)
     if context.inverted and context.base is None and count is not None:
         count = -count
     if context.quarter is not None and name == "year" and phrase.has("e"):
         return relative(shift(context.quarter, count or 0, name))
-    if base.grain != "day" and name in ("day", "hour", "minute"):
+    if base.grain != "day" and name in ("day", "hour", "minute", "second"):
         return relative(None)
+    if count is not None and name in ("hour", "minute", "second") and not counted_before:
+        length = duration_value(abs(count), name)
     # Figures "from a year earlier" are of the same month.
     if length is not None and context.base is None and not context.inverted:
         return relative(shift(base, count or 0, name), timex=length)
     exact = phrase.has("C") or (name == "year" and count == -1 and base.unit == "month")
-    return relative(shift(base, count or 0, name, exact=exact))
+    return relative(shift(base, count or 0, name, exact=exact), timex=length)
 
 
 def comparable(phrase: Phrase, context: Context) -> Meaning | None:
@@ -242,7 +244,7 @@ def _stretch(phrase: Phrase, first: date, last: date, name: str, *, kind: Kind) 
         else "days"
     )
     # The three grains above are ones that Period takes; mypy sees their union as str.
-    period = Period(first, last, grain, name not in ("day", "hour", "minute"))  # type: ignore[arg-type]
+    period = Period(first, last, grain, name not in ("day", "hour", "minute", "second"))  # type: ignore[arg-type]
     return Meaning(period, "relative", kind, duration_value(count_of(phrase), unit_of(phrase)))
 
 
@@ -269,7 +271,7 @@ def ahead(phrase: Phrase, context: Context) -> Meaning | None:
 def unit_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     """Last week is a week of the calendar, the past week the seven days until now."""
     relation = relation_of(phrase)
-    past = relation is not None and relation[1] == "past"
+    past = relation is not None and relation[1] == "past" and phrase.first("U") != "weekend"
     return span(phrase, context) if past else unit(phrase, context)
 
 

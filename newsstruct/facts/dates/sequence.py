@@ -20,7 +20,9 @@ _TENSELESS = frozenset(
 _TOLD = frozenset({"date", "numeric", "month", "day_range", "day_pair", "portion", "season"})
 _COMPARED = frozenset({"ago", "offset", "comparable", "units"})
 _DATED = frozenset({"weekday", "date", "month"})
-_COUNTED = frozenset({"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock", "within_unit"})
+_COUNTED = frozenset(
+    {"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock", "within_unit"}
+)
 # Either of two days, so nothing is counted from it.
 _OVERNIGHT = "0 overnight"
 # How many expressions away another one is still looked for; keeps a sentence of nothing but dates linear.
@@ -72,7 +74,7 @@ class _Sentence:
 
     def read(self) -> list[tuple[Phrase, Meaning]]:
         phrases = self.found.phrases
-        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in _COUNTED or phrase.has("VFZX")}
+        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in _COUNTED or phrase.has("VFZXb")}
         for index in range(len(phrases)):
             if index not in waiting:
                 self.meanings[index] = self._meaning(index, None)
