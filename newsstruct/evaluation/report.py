@@ -34,7 +34,7 @@ def as_text(evaluation: Evaluation, *, misses: bool = True) -> str:
     """The evaluation as a page of text: all measures with 95% intervals, a row an article, and the misses."""
     whole = evaluation.total
     parts = [
-        f"{evaluation.model or 'no result'}: {len(evaluation.scores)} articles, {_spent(evaluation)}",
+        f"{name_of(evaluation)}: {len(evaluation.scores)} articles, {_spent(evaluation)}",
         _measures(whole, evaluation.scores),
         f"from furniture: {whole.from_furniture}   numbers not in the article: {whole.unstated_numbers}   "
         f"articles that failed: {len(evaluation.failed)}",
@@ -42,7 +42,7 @@ def as_text(evaluation: Evaluation, *, misses: bool = True) -> str:
     ]
     parts += [f"{failed.article}: {failed.error}" for failed in evaluation.failed]
     if misses and whole.misses:
-        parts.append("\n".join(_miss(miss) for miss in whole.misses))
+        parts.append("\n".join(map(miss_lines, whole.misses)))
     return "\n\n".join(parts) + "\n"
 
 
@@ -94,8 +94,8 @@ def _measures(whole: Score, scores: Sequence[Score]) -> str:
     for name, heading in HEADINGS.items():
         share = shares.get(name, Share())
         low, high = bounds.get(name, (None, None))
-        between = f"[{_ratio(low)}, {_ratio(high)}]" if low is not None else ""
-        lines.append(f"{heading:<26} {_ratio(share.ratio):>6}  {between}".rstrip())
+        between = f"[{ratio_words(low)}, {ratio_words(high)}]" if low is not None else ""
+        lines.append(f"{heading:<26} {ratio_words(share.ratio):>6}  {between}".rstrip())
     return "\n".join(lines)
 
 
@@ -106,7 +106,7 @@ def _rows(scores: Sequence[Score]) -> str:
     lines = [f"{'article':<{width}}" + "".join(f"{title:>8}" for title in titles)]
     for score in scores:
         shares = measures(score)
-        cells = [_ratio(shares.get(name, Share()).ratio) for name in columns]
+        cells = [ratio_words(shares.get(name, Share()).ratio) for name in columns]
         cells += [
             str(score.figures.missed + score.events.missed),
             str(score.figures.false + score.events.false),
@@ -115,20 +115,31 @@ def _rows(scores: Sequence[Score]) -> str:
     return "\n".join(lines)
 
 
-def _ratio(value: float | None) -> str:
+def name_of(evaluation: Evaluation) -> str:
+    """What an evaluation's engine is called; an engine that gave no result at all has no name."""
+    return evaluation.model or "no result"
+
+
+def ratio_words(value: float | None) -> str:
+    """A ratio to three places, or a dash where there is none."""
     return "-" if value is None else f"{value:.3f}"
 
 
-def _miss(miss: Miss) -> str:
+def miss_words(miss: Miss) -> str:
+    """What went wrong, in one line."""
+    if miss.fault == "wrong":
+        return f"wrong {miss.item} {miss.field}: {miss.got or 'none'} instead of {miss.wanted or 'none'}"
+    if miss.fault == "missed":
+        return f"missed {miss.item}: {miss.wanted}"
+    if miss.fault == "unstated":
+        return "number not in the article"
+    return f"{'false' if miss.fault == 'false' else 'furniture as'} {miss.item}: {miss.got}"
+
+
+def miss_lines(miss: Miss) -> str:
+    """A miss in lines: the article and what went wrong, the words and their place, and why if that is known."""
     words = " ".join(miss.text.split())
     words = words if len(words) <= 90 else words[:89] + "…"
-    if miss.fault == "wrong":
-        told = f"wrong {miss.item} {miss.field}: {miss.got or 'none'} instead of {miss.wanted or 'none'}"
-    elif miss.fault == "missed":
-        told = f"missed {miss.item}: {miss.wanted}"
-    elif miss.fault == "unstated":
-        told = "number not in the article"
-    else:
-        told = f"{'false' if miss.fault == 'false' else 'furniture as'} {miss.item}: {miss.got}"
     place = "" if miss.start is None else f" at {miss.start}"
-    return f'{miss.article}: {told}\n    "{words}"{place}'
+    reason = f"\n    {miss.reason}" if miss.reason else ""
+    return f'{miss.article}: {miss_words(miss)}\n    "{words}"{place}{reason}'

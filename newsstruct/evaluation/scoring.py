@@ -12,6 +12,7 @@ from newsstruct.errors import InputError
 from newsstruct.evaluation.coverage import key_fact_recall, unstated_numbers
 from newsstruct.evaluation.gold import GoldArticle, GoldEvent, GoldFigure
 from newsstruct.evaluation.matching import Found, Matching, Wanted, match_events, match_figures, same_name
+from newsstruct.evaluation.reasons import why_false, why_missing, why_wrong
 from newsstruct.facts.edtf import same_days
 from newsstruct.reading import read
 from newsstruct.summary import Event, Figure, Frozen, NewsSummary
@@ -67,7 +68,8 @@ class Tally(Frozen):
 class Miss(Frozen):
     """One difference: an item that is missed, false, taken from furniture, or found with a wrong field.
 
-    `start` and `end` are the place in the article; `text` are the words there.
+    `start` and `end` are the place in the article; `text` are the words there; `reason` is why the checks turned
+    the item down or changed it, where they did.
     """
 
     article: str
@@ -79,6 +81,7 @@ class Miss(Frozen):
     start: int | None = None
     end: int | None = None
     text: str
+    reason: str | None = None
 
 
 class Score(Frozen):
@@ -119,8 +122,8 @@ def score(gold: GoldArticle, summary: NewsSummary) -> Score:
     present, of, _ = key_fact_recall(gold, summary)
     spans = summary.spans()
     misses = [
-        *_misses(gold, "figure", figures, describe_figure, FIGURE_FIELDS),
-        *_misses(gold, "event", events, describe_event, EVENT_FIELDS),
+        *_misses(gold, summary, "figure", figures, describe_figure, FIGURE_FIELDS),
+        *_misses(gold, summary, "event", events, describe_event, EVENT_FIELDS),
         *(Miss(article=gold.id, item="summary", fault="unstated", text=number) for number in unstated),
     ]
     return Score(
@@ -183,21 +186,53 @@ def intervals(
     scores: Sequence[Score], *, draws: int = 1000, level: float = 0.95, seed: int = 0
 ) -> dict[str, tuple[float, float]]:
     """Bootstrap intervals of every measure: articles drawn with replacement, percentiles of the ratio."""
-    rows = [measures(score) for score in scores]
-    choose = random.Random(seed)
-    samples = [choose.choices(range(len(rows)), k=len(rows)) for _ in range(draws)] if rows else []
+    drawn = _drawn(scores, _samples(len(scores), draws, seed))
+    return {
+        name: _percentiles(kept, level)
+        for name, ratios in drawn.items()
+        if (kept := [ratio for ratio in ratios if ratio is not None])
+    }
+
+
+def differences(
+    scores: Sequence[Score], others: Sequence[Score], *, draws: int = 1000, level: float = 0.95, seed: int = 0
+) -> dict[str, tuple[float, float]]:
+    """Bootstrap intervals of how much higher the first measures are, the same articles drawn for both.
+
+    Both are of the same articles in the same order.
+    """
+    samples = _samples(len(scores), draws, seed)
+    ours, theirs = _drawn(scores, samples), _drawn(others, samples)
     found: dict[str, tuple[float, float]] = {}
+    for name in ours.keys() & theirs.keys():
+        pairs = zip(ours[name], theirs[name], strict=True)
+        if apart := [one - other for one, other in pairs if one is not None and other is not None]:
+            found[name] = _percentiles(apart, level)
+    return found
+
+
+def _samples(size: int, draws: int, seed: int) -> list[list[int]]:
+    choose = random.Random(seed)
+    return [choose.choices(range(size), k=size) for _ in range(draws)] if size else []
+
+
+def _drawn(scores: Sequence[Score], samples: Sequence[Sequence[int]]) -> dict[str, list[float | None]]:
+    """Every measure's ratio in each sample of articles."""
+    rows = [measures(score) for score in scores]
+    found: dict[str, list[float | None]] = {}
     for name in {name: None for row in rows for name in row}:
         parts = [(share.right, share.of) for row in rows for share in (row.get(name, Share()),)]
-        ratios = sorted(
-            sum(parts[i][0] for i in sample) / of
+        found[name] = [
+            sum(parts[i][0] for i in sample) / of if (of := sum(parts[i][1] for i in sample)) else None
             for sample in samples
-            if (of := sum(parts[i][1] for i in sample))
-        )
-        if ratios:
-            tail = int(len(ratios) * (1 - level) / 2)
-            found[name] = (ratios[tail], ratios[-1 - tail])
+        ]
     return found
+
+
+def _percentiles(values: Sequence[float], level: float) -> tuple[float, float]:
+    ordered = sorted(values)
+    tail = int(len(ordered) * (1 - level) / 2)
+    return ordered[tail], ordered[-1 - tail]
 
 
 def describe_figure(figure: GoldFigure | Figure) -> str:
@@ -272,6 +307,7 @@ def _added(rows: Sequence[dict[str, Share]]) -> dict[str, Share]:
 
 def _misses(
     gold: GoldArticle,
+    summary: NewsSummary,
     item: Kind,
     matching: Matching[Wanted, Found],
     describe: Callable[[Wanted | Found], str],
@@ -286,6 +322,7 @@ def _misses(
             start=it.start,
             end=it.end,
             text=it.quote,
+            reason=why_missing(it, summary),
         )
         for it in matching.missed
     ]
@@ -296,17 +333,26 @@ def _misses(
                 Miss.model_validate(
                     {"article": gold.id, "item": item, "fault": fault, "got": describe(prediction)}
                     | {"start": span.start, "end": span.end, "text": span.text}
+                    | {"reason": why_false(prediction, summary)}
                 )
             )
     for wanted, prediction in matching.core:
-        for field, right in field_verdicts(wanted, prediction, fields, gold.language).items():
-            if right is False:
-                found.append(_wrong(gold, item, field, wanted, prediction))
+        verdicts = field_verdicts(wanted, prediction, fields, gold.language)
+        for field in (name for name, right in verdicts.items() if right is False):
+            if field in ("speaker", "kind") and not verdicts["source"]:
+                continue  # of another source, or of none: told once
+            reason = why_wrong(field, prediction, summary)
+            found.append(_wrong(gold, item, field, wanted, prediction, reason))
     return found
 
 
 def _wrong(
-    gold: GoldArticle, item: Kind, field: str, wanted: GoldFigure | GoldEvent, got: Figure | Event
+    gold: GoldArticle,
+    item: Kind,
+    field: str,
+    wanted: GoldFigure | GoldEvent,
+    got: Figure | Event,
+    reason: str | None,
 ) -> Miss:
     def value(of: GoldFigure | GoldEvent | Figure | Event) -> str | None:
         holder = of.attribution if field in ("source", "speaker", "kind") else of
@@ -324,4 +370,5 @@ def _wrong(
         start=span.start,
         end=span.end,
         text=span.text,
+        reason=reason,
     )

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,37 @@ def test_text_report(gold: Path) -> None:
 
 def test_json_report(gold: Path) -> None:
     done = CliRunner().invoke(app, ["evaluate", str(gold.parent), "--model", "rules", "--format", "json"])
-    report = json.loads(done.stdout)
+    [report] = json.loads(done.stdout)["evaluations"]
     assert report["articles"] == 1
     assert report["total"]["measures"]["figures.f1"]["of"] is not None
+
+
+def test_two_models_stand_side_by_side(gold: Path) -> None:
+    done = CliRunner().invoke(app, ["evaluate", str(gold), "--model", "rules", "--model", "replay"])
+    assert done.exit_code == 0, done.output
+    assert re.search(r"^ +rules +replay$", done.stdout, re.MULTILINE)
+    assert re.search(r"^figures F1 +[\d.]+ \[.*\] +1\.000 \[1\.000, 1\.000\]$", done.stdout, re.MULTILINE)
+    assert re.search(r"^seconds an article +\d+\.\d+ +\d+\.\d+$", done.stdout, re.MULTILINE)
+
+
+def test_two_models_as_json(gold: Path) -> None:
+    done = CliRunner().invoke(
+        app, ["evaluate", str(gold), "--model", "rules", "--model", "replay", "--format", "json"]
+    )
+    report = json.loads(done.stdout)
+    assert [one["model"] for one in report["evaluations"]] == ["rules", "replay"]
+    [difference] = report["differences"]
+    assert (difference["model"], difference["to"]) == ("replay", "rules")
+    assert set(difference["measures"]["figures.f1"]) == {"difference", "interval"}
+
+
+def test_html_report(gold: Path, tmp_path: Path) -> None:
+    page = tmp_path / "models.html"
+    asked = ["evaluate", str(gold), "--model", "rules", "--format", "html", "--output", str(page)]
+    done = CliRunner().invoke(app, asked)
+    assert done.exit_code == 0, done.output
+    assert done.stdout == ""
+    assert "At least 12 people" in page.read_text("utf-8")
 
 
 def test_a_broken_gold_file_is_one_line(tmp_path: Path) -> None:
