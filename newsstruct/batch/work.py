@@ -189,9 +189,9 @@ class Work:
             task = asyncio.current_task()
             if task is None or task.cancelling():
                 raise
-            return Asked(error=_unexpected(error)), Usage()
+            return Asked(error=unexpected(error)), Usage()
         except Exception as error:
-            return Asked(error=_unexpected(error)), Usage()
+            return Asked(error=unexpected(error)), Usage()
         run = result.summary.run
         usage = Usage(run.requests, run.input_tokens, run.output_tokens, run.cost_usd)
         return Asked(result.summary, result.drafts), usage
@@ -275,7 +275,7 @@ def _for(article: Article, asked: Asked, options: Options) -> Asked:
     return Asked(asked.summary.model_copy(update={"article": info}), asked.drafts)
 
 
-def _unexpected(error: BaseException) -> UnexpectedError:
+def unexpected(error: BaseException) -> UnexpectedError:
     """A fault that nobody foresaw, without the words it may carry: they may be the article's."""
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1]
