@@ -200,8 +200,10 @@ def _event(tellings: Sequence[Told], weights: Weights, voices: Voices) -> StoryE
     )
     narrowest = dates[0][1] if dates else None
     agreed = all(_holds(narrowest, days) for _, days in dates)
+    status = _latest(ordered).event.status
     fullest = max(
-        ordered, key=lambda told: (weights.of(told.features), -told.paper.place, -told.event.evidence.start)
+        (told for told in ordered if told.event.status == status),
+        key=lambda told: (weights.of(told.features), -told.paper.place, -told.event.evidence.start),
     )
     sources = [voices.name(told.event.attribution.source) for told in ordered if told.event.attribution]
     return StoryEvent(
@@ -212,7 +214,7 @@ def _event(tellings: Sequence[Told], weights: Weights, voices: Voices) -> StoryE
         dates=tuple(written for written, _ in dates),
         agreed=agreed,
         description=fullest.event.description,
-        status=_latest(ordered).event.status,
+        status=status,
         sources=tuple(dict.fromkeys(sources)),
         reports=tuple(_report(told) for told in ordered),
     )

@@ -24,7 +24,8 @@ LEDGER: Final[dict[str, str | Closed]] = {
 }  # fmt: skip
 TIMELINE: Final[dict[str, str | Closed]] = {
     "event": "string", "date": "string", "start": _DAY, "end": _DAY, "agreed": "boolean",
-    "status": get_args(EventStatus), "description": "string", "article": "string", "item": "string", "reported": _DAY, "reported_date": "string",
+    "status": get_args(EventStatus), "description": "string", "article": "string", "item": "string",
+    "reported": _DAY, "reported_date": "string",
     "report": "string", "source": "string", "speaker": "string", "quote": "string",
 }  # fmt: skip
 

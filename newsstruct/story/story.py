@@ -62,7 +62,7 @@ class StoryEvent(Frozen):
         date, start, end: as in Event, from the narrowest date that no report contradicts; None where reports disagree
             or give none.
         dates: every different date given, with the narrowest first; more than one that do not fit is a disagreement.
-        description: the words of the report that tells most.
+        description: the words of the report that tells most, of those with this status.
         status: of the latest report.
         sources: whoever is named for it, each once.
         reports: every article's word on it, by day of publication; wire copies are left out.
