@@ -6,10 +6,14 @@ Views speak English whatever the article's language; what is quoted from the art
 import math
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from newsstruct.languages import table
 from newsstruct.reading import visible
 from newsstruct.summary import HARM, Attribution, AttributionStatus, Event, Figure, NewsSummary, Run
+
+if TYPE_CHECKING:
+    from newsstruct.story.story import Account, Claim, Story
 
 _WORDS = table("en", "wording")
 _MONTHS: list[str] = _WORDS["months"]
@@ -130,30 +134,65 @@ def _with_unit(value: float, unit: str, *, plural: bool) -> str:
 
 def figure_words(figure: Figure, language: str = "en") -> str:
     """The number with its bound and unit: "at least 116 people", "$18 million to $22 million"."""
-    unit = one_line(figure.unit)
+    return claim_words(figure, figure.unit, language)
+
+
+def claim_words(claim: "Figure | Claim", unit: str, language: str = "en") -> str:
+    """The same for a claim, whose unit is that of its account."""
+    unit = one_line(unit)
     plural = language.startswith("en") or unit in _PLURALS
-    if figure.value is not None:
-        hedge = f"{_HEDGES[figure.bound]} " if figure.bound in _HEDGES else ""
-        return hedge + _with_unit(figure.value, unit, plural=plural)
-    ends = [_with_unit(end, unit, plural=plural) for end in (figure.low, figure.high) if end is not None]
-    if len(ends) == 2 and figure.low is not None and unit not in ("percent", *_SIGNS):
-        ends[0] = number_words(figure.low)
+    if claim.value is not None:
+        hedge = f"{_HEDGES[claim.bound]} " if claim.bound in _HEDGES else ""
+        return hedge + _with_unit(claim.value, unit, plural=plural)
+    ends = [_with_unit(end, unit, plural=plural) for end in (claim.low, claim.high) if end is not None]
+    if len(ends) == 2 and claim.low is not None and unit not in ("percent", *_SIGNS):
+        ends[0] = number_words(claim.low)
     return " to ".join(ends)
 
 
-def measure_words(figure: Figure) -> str:
+def range_words(account: "Account") -> str:
+    """What stands now: "41 people", "41 to 44 people", "at least 41 people"."""
+    low, high, unit = account.low, account.high, one_line(account.unit)
+    ends = [end for end in (low, high) if end is not None]
+    if not ends:
+        return "no bounds known"
+    words = [_with_unit(end, unit, plural=True) for end in ends]
+    if len(ends) == 1:
+        return f"{_HEDGES['at_least' if high is None else 'at_most']} {words[0]}"
+    if low == high:
+        return words[0]
+    return f"{words[0] if unit in ('percent', *_SIGNS) else number_words(ends[0])} to {words[1]}"
+
+
+def time_words(days: int) -> str:
+    """A length of time, roundly: "3 years and 2 months", "5 months", "40 days"."""
+    if days < 60:
+        return _counted(days, "day")
+    months = round(days / 30.44)
+    parts = [
+        _counted(number, name) for number, name in ((months // 12, "year"), (months % 12, "month")) if number
+    ]
+    return " and ".join(parts[:1] if months >= 120 else parts)
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" + ("s" if number != 1 else "")
+
+
+def measure_words(item: "Figure | Account") -> str:
     """What is counted: the measure, with the category before it where the measure does not say it."""
-    measure = one_line(figure.measure)
-    if figure.category in HARM and figure.category not in measure.lower():
-        return f"{figure.category}: {measure}" if measure else figure.category
-    return measure or figure.category
+    measure = one_line(item.measure if isinstance(item, Figure) else item.what)
+    if item.category in HARM and item.category not in measure.lower():
+        return f"{item.category}: {measure}" if measure else item.category
+    return measure or item.category
 
 
-def place_and_period(figure: Figure) -> str:
+def place_and_period(item: "Figure | Account") -> str:
     """Where and when the counted thing happened, as far as the article says; may be empty."""
-    parts = [one_line(figure.location)] if figure.location else []
-    if figure.period:
-        parts.append(date_words(figure.period))
+    place = item.location if isinstance(item, Figure) else item.place
+    parts = [one_line(place)] if place else []
+    if item.period:
+        parts.append(date_words(item.period))
     return ", ".join(parts)
 
 
@@ -186,6 +225,25 @@ def article_line(summary: NewsSummary) -> str:
     day = article.published.date().isoformat() if article.published else None
     parts = [f"published {date_words(day)}" if day else "", one_line(article.url or "")]
     return ", ".join(part for part in parts if part)
+
+
+def story_line(story: "Story") -> str:
+    """How much a story rests on, in one line: articles, copies, sources, days."""
+    copies = sum(article.copy_of is not None for article in story.articles)
+    sources = {claim.source for account in story.ledger for claim in account.claims if claim.source}
+    days = sorted(
+        article.info.published.date().isoformat() for article in story.articles if article.info.published
+    )
+    parts = [
+        _counted(len(story.articles), "article") + (f", {copies} of them wire copies" if copies > 1 else "")
+    ]
+    if copies == 1:
+        parts[0] += ", one of them a wire copy"
+    if sources:
+        parts.append(_counted(len(sources), "source") + " of figures")
+    if days:
+        parts.append("published " + date_words(days[0] if days[0] == days[-1] else f"{days[0]}/{days[-1]}"))
+    return " · ".join(parts)
 
 
 def run_line(run: Run) -> str:

@@ -79,7 +79,7 @@ def hostile(builder: Callable[..., Any], payload: str) -> NewsSummary:
 def assert_harmless(html: str) -> Page:
     found = Page(html)
     names = {tag for tag, _ in found.tags}
-    assert not names & {"script", "img", "svg", "iframe", "object", "embed", "form", "base", "link", "b"}
+    assert not names & {"script", "img", "iframe", "object", "embed", "form", "base", "link", "b"}
     for _, attrs in found.tags:
         assert not [name for name in attrs if name.startswith("on") or name in ("src", "srcset", "style")]
     assert all(href.startswith("#") for href in found.all("href"))
