@@ -153,7 +153,15 @@ class Store:
 
     def _found(self, query: str, value: str | int) -> Record | None:
         row = self._one(query, value)
-        return _record(row) if row else None
+        if not row:
+            return None
+        try:
+            return _record(row)
+        except ValueError:
+            problem = (
+                f"{self.path} holds something else than was put in for {row[2]!r}: was it changed by hand?"
+            )
+        raise errors.StoreError(problem)
 
     def _one(self, query: str, *values: str | int) -> Any:
         with self._using() as connection:
