@@ -1,5 +1,6 @@
 """For tests that would need a model: one that answers what it is told, through the real client code."""
 
+from newsstruct.testing.batch_api import Ending, FakeBatchAPI, Fault
 from newsstruct.testing.facts import EventFact, FigureFact, reply
 from newsstruct.testing.fake import FakeModel
 from newsstruct.testing.recording import NotRecorded, Recording
@@ -10,8 +11,11 @@ __all__ = [
     "Delay",
     "Drip",
     "Drop",
+    "Ending",
     "EventFact",
+    "FakeBatchAPI",
     "FakeModel",
+    "Fault",
     "FigureFact",
     "NotRecorded",
     "Recording",

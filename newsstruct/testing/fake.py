@@ -46,7 +46,7 @@ class FakeModel:
             model,
             api_key="no-key",
             base_url=self._server.url,
-            http_client=_plain_client,
+            http_client=plain_client,
             transport=transport or Transport(backoff=wait_none()),
         )
         self.name = self._engine.name
@@ -153,7 +153,7 @@ class _Script:
             raise failure
 
 
-def _plain_client() -> Any:
+def plain_client() -> Any:
     """An HTTP client that minds no proxy settings and loads no certificates: loopback needs neither."""
     from openai import DefaultAsyncHttpxClient
 

@@ -5,17 +5,28 @@ import socketserver
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from newsstruct.testing.replies import Request, Wire
 
 
-class LoopbackServer:
-    """Answers each POST with what `respond` makes of it. Starts at once; `close` ends it."""
+@dataclass(frozen=True)
+class Call:
+    """An HTTP request as it came. Of its headers only the content's type is kept: others hold the key."""
 
-    def __init__(self, respond: Callable[[Request], Wire]) -> None:
+    method: str
+    path: str
+    content_type: str
+    body: bytes
+
+
+class LoopbackHTTP:
+    """Answers each call with what `serve` makes of it. Starts at once; `close` ends it."""
+
+    def __init__(self, serve: Callable[[Call], Wire]) -> None:
         self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.respond = respond
+        self._server.serve = serve
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
 
@@ -32,11 +43,21 @@ class LoopbackServer:
             self._server.server_close()
 
 
+class LoopbackServer(LoopbackHTTP):
+    """Answers each POST with what `respond` makes of it."""
+
+    def __init__(self, respond: Callable[[Request], Wire]) -> None:
+        def serve(call: Call) -> Wire:
+            return respond(Request(json.loads(call.body))) if call.method == "POST" else Wire(501, {}, b"")
+
+        super().__init__(serve)
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
     request_queue_size = 256
-    respond: Callable[[Request], Wire]
+    serve: Callable[[Call], Wire]
 
     def server_bind(self) -> None:
         # HTTPServer looks up its own host name here, which can take seconds where there is no network.
@@ -53,7 +74,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        wire = self.server.respond(Request(json.loads(body)))
+        call = Call(self.command, self.path, self.headers.get("Content-Type") or "", body)
+        wire = self.server.serve(call)
         self.close_connection = True
         if wire.wait:
             time.sleep(wire.wait)
@@ -73,6 +95,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(bytes([byte]))
             self.wfile.flush()
             time.sleep(wire.pause)
+
+    do_GET = do_DELETE = do_POST
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing is logged: a test's output is its own."""
