@@ -2,16 +2,19 @@
 
 import asyncio
 import re
+import warnings
 from collections import defaultdict
 from dataclasses import dataclass, field
 from email.utils import formatdate
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tenacity import wait_fixed, wait_none
 
-from newsstruct import summarize
+from newsstruct import summarize, summarize_many
 from newsstruct.article import Article
+from newsstruct.batch.batch import StoppedNotice
 from newsstruct.engines.base import Draft
 from newsstruct.engines.transport import Transport
 from newsstruct.errors import (
@@ -174,6 +177,10 @@ class Newsroom:
             while self.requests[number] < self._case.requests:
                 await asyncio.sleep(0.01)
 
+    def wait_for(self, number: int) -> None:
+        """The same, outside of an event loop."""
+        asyncio.run(self._arrival(number))
+
     async def ask_all(self) -> None:
         async with asyncio.TaskGroup() as group:
             for number in self.readings:
@@ -198,6 +205,21 @@ class TestFaults:
                 summarize(article, model=newsroom.model, options=options)
             spent = caught.value.details["usage"].requests
         assert newsroom.requests[100] == spent == case.requests
+
+    def test_in_a_batch(self, case: Case, tmp_path: Path) -> None:
+        """Whoever was begun before the batch stopped has taken exactly its requests; nobody else any."""
+        newsroom = Newsroom(case, 8)
+        articles = [reading.article for reading in newsroom.readings.values()]
+        given: dict[str, Any] = {"model": newsroom.model, "options": newsroom.options, "progress": False}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", StoppedNotice)
+            batch = summarize_many(articles, store=tmp_path / "run.sqlite", concurrency=8, **given)
+        assert len(batch) == 8 or (batch.stopped is not None and batch.stopped.reason == "outage")
+        for number, outcome in zip(newsroom.readings, batch, strict=False):
+            assert type(outcome.error) is (case.error or type(None))
+            newsroom.wait_for(number)
+            assert newsroom.requests[number] == case.requests
+        assert batch.usage.requests == sum(newsroom.requests.values()) == case.requests * len(batch)
 
 
 async def test_a_server_that_is_not_there() -> None:
