@@ -11,8 +11,11 @@ from typing import Annotated
 
 import typer
 
+from newsstruct.cli.batch import batch
 from newsstruct.cli.doctor import doctor
 from newsstruct.cli.evaluate import evaluate
+from newsstruct.cli.export import export
+from newsstruct.cli.reground import reground
 from newsstruct.cli.summarize import summarize
 
 __all__ = ["app"]
@@ -49,5 +52,8 @@ def main(
 
 
 app.command()(summarize)
+app.command()(batch)
+app.command()(export)
+app.command()(reground)
 app.command()(evaluate)
 app.command()(doctor)

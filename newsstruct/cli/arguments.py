@@ -25,6 +25,7 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="PATH", help="Write to this file instead of stdout."),
 ]
+RunStore = Annotated[Path, typer.Argument(metavar="RUN.sqlite", help="The store that `batch` filled.")]
 
 
 def engine_of(model: str | None) -> "Engine":

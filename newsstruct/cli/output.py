@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import typer
 
-from newsstruct.errors import ConfigurationError, InputError, ModelError
+from newsstruct.errors import ConfigurationError, InputError, ModelError, StoreError
 from newsstruct.views.files import write_lines
 
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
@@ -21,7 +21,7 @@ def one_line_errors() -> Iterator[None]:
     """Turn errors into one line on stderr and an exit code."""
     try:
         yield
-    except (InputError, ConfigurationError) as error:
+    except (InputError, ConfigurationError, StoreError) as error:
         fail(str(error), BAD_INPUT)
     except ModelError as error:
         fail(str(error), FAILED)
