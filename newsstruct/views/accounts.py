@@ -47,8 +47,9 @@ class AccountView:
 
     @property
     def standing(self) -> tuple[ClaimView, ...]:
-        """The claims that bear out the range now."""
-        return tuple(claim for group in self.groups for claim in group.claims if claim.standing)
+        """The claims that bear out the range now; of one that a source repeats, the latest."""
+        claims = (claim for group in self.groups for claim in group.claims if claim.standing)
+        return tuple({(claim.source, claim.words): claim for claim in claims}.values())
 
 
 def account_views(story: Story) -> list[AccountView]:

@@ -45,11 +45,14 @@ class Tick:
 
     at: float
     label: str = ""
+    begins: bool = False
 
     @property
     def anchor(self) -> str:
-        """On which side of its place the label is written, so that it stays in the drawing."""
-        return "start" if self.at < 10 else "end" if self.at > 90 else "middle"
+        """On which side of its place the label is written; one that begins a stretch is written inside of it."""
+        if self.at > 80:
+            return "end"
+        return "start" if self.begins or self.at < 10 else "middle"
 
     def clear_of(self, other: "Tick") -> bool:
         """Whether the labels of both can be read."""
@@ -149,7 +152,14 @@ def _dominant(gaps: list[tuple[int, int]]) -> set[tuple[int, int]]:
 
 def _day_ticks(axis: Axis, stretches: list[tuple[int, int]], scale: float) -> list[Tick]:
     """A labelled tick where each stretch begins, then round dates as far as there is room."""
-    ticks = [Tick(axis.at(first), _label(first, last)) for first, last in stretches]
+    ends = [
+        last if last > first else after
+        for (first, last), (after, _) in zip(stretches, [*stretches[1:], stretches[-1]], strict=True)
+    ]
+    ticks = [
+        Tick(axis.at(first), _label(first, last), begins=True)
+        for (first, _), last in zip(stretches, ends, strict=True)
+    ]
     for first, last in stretches:
         for day, label in _round_days(first, last, scale):
             tick = Tick(axis.at(day), label)

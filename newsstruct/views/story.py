@@ -6,13 +6,14 @@ and the words link back.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from newsstruct.story.story import Claim, Report, Story, StoryArticle, StoryEvent
 from newsstruct.summary import Span
 from newsstruct.views.accounts import AccountView, account_views
 from newsstruct.views.environment import asset, render, source_hash, web_address
 from newsstruct.views.highlight import Item, Segment, paragraphs
-from newsstruct.views.timeline import Row, dates_words, is_open, story_timeline
+from newsstruct.views.timeline import Row, dates_words, story_timeline
 from newsstruct.views.wording import claim_words, date_words, one_line, story_line
 
 _MOST_STANDING = 6
@@ -101,13 +102,19 @@ def story_page(story: Story) -> str:
         line=story_line(story),
         timeline=timeline,
         events=events,
-        ahead=[view for view in events if is_open(view.event) and view.event.status == "planned"],
+        ahead=[view for view in events if _is_ahead(view.event, story)],
         accounts=accounts,
         standing=[account for account in accounts if account.account.standing][:_MOST_STANDING],
         proofs=proofs,
         articles=articles,
         rows=_rows(story, events, accounts, articles),
     )
+
+
+def _is_ahead(event: StoryEvent, story: Story) -> bool:
+    """Whether it is planned for a day after the last article."""
+    days = [article.info.published.date() for article in story.articles if article.info.published]
+    return event.status == "planned" and (event.end is None or event.end > max(days, default=date.min))
 
 
 def _rules(keys: list[str]) -> str:
