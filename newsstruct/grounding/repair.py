@@ -12,14 +12,17 @@ Item = TypeVar("Item", Figure, Event)
 def merge(first: Checked, repaired: Checked) -> Checked:
     """The first outcome with what the repair adds: new items, and items whose source or date now stands.
 
-    An item that stood keeps standing. A rejection goes when its replacement stands.
+    An item that stood keeps standing. A rejection goes when its replacement stands, whole where it was whole; one
+    that the repair only repeats is told once.
     """
     merged = Checked(headline=first.headline)
     merged.figures = _join(first.figures, repaired.figures)
     merged.events = _join(first.events, repaired.events)
     texts = {grounded.item.text for grounded in first.sentences}
     merged.sentences = first.sentences + [g for g in repaired.sentences if g.item.text not in texts]
-    merged.rejected = [r for r in first.rejected if not _is_mended(r, repaired)] + repaired.rejected
+    merged.rejected = [r for r in first.rejected if not _is_mended(r, repaired)]
+    told = {(r.kind, r.reason, r.detail) for r in merged.rejected}
+    merged.rejected += [r for r in repaired.rejected if (r.kind, r.reason, r.detail) not in told]
     return merged
 
 
@@ -66,6 +69,15 @@ def _is_mended(rejection: Rejection, repaired: Checked) -> bool:
     phrase = str(rejection.draft.get("phrase", ""))
     wanted = Event if rejection.kind == "date" or "expression" in rejection.draft else Figure
     return any(
-        isinstance(item, wanted) and (item.evidence.text in phrase or phrase in item.evidence.text)
+        isinstance(item, wanted)
+        and (item.evidence.text in phrase or phrase in item.evidence.text)
+        and _has_what_failed(item, rejection)
         for item in repaired.standing
     )
+
+
+def _has_what_failed(item: Figure | Event, rejection: Rejection) -> bool:
+    """Whether the part that was put aside now stands: the source, or the date."""
+    if rejection.kind == "attribution":
+        return item.attribution_status == "attributed"
+    return rejection.kind != "date" or (isinstance(item, Event) and item.date is not None)
