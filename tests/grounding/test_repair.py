@@ -55,31 +55,32 @@ def test_what_stays_missing_is_noted() -> None:
     assert any("1.2 million" in note.message for note in summary.notes if note.code == "possibly_missed")
 
 
-class TestSources:
-    SOURCED: FigureFact = {
-        **RIGHT,
-        "source": "Mining Safety Board",
-        "mention": "the Mining Safety Board",
-        "cue": "said",
-    }
-    FALSELY: FigureFact = {
-        **RIGHT,
-        "source": "Tolvar clinic",
-        "mention": "the Tolvar clinic",
-        "cue": "according to",
-    }
+SOURCED: FigureFact = {
+    **RIGHT,
+    "source": "Mining Safety Board",
+    "mention": "the Mining Safety Board",
+    "cue": "said",
+}
+FALSELY: FigureFact = {
+    **RIGHT,
+    "source": "Tolvar clinic",
+    "mention": "the Tolvar clinic",
+    "cue": "according to",
+}
 
+
+class TestSources:
     def test_a_source_that_now_holds_is_taken(self) -> None:
-        summary = summarize(ARTICLE, model=Says(says(self.FALSELY), repair=says(self.SOURCED)))
+        summary = summarize(ARTICLE, model=Says(says(FALSELY), repair=says(SOURCED)))
         assert [figure.attribution_status for figure in summary.figures] == ["attributed"]
         assert not reasons(summary)
 
     def test_a_source_that_is_withdrawn_stays_unverified_with_its_reason(self) -> None:
-        summary = summarize(ARTICLE, model=Says(says(self.FALSELY), repair=says(RIGHT, HURT)))
+        summary = summarize(ARTICLE, model=Says(says(FALSELY), repair=says(RIGHT, HURT)))
         assert [figure.attribution_status for figure in summary.figures] == ["unverified", "unattributed"]
         assert reasons(summary) == ["source_of_another_statement"]
 
     def test_a_fault_that_is_only_repeated_is_told_once(self) -> None:
-        summary = summarize(ARTICLE, model=Says(says(self.FALSELY), repair=says(self.FALSELY, HURT)))
+        summary = summarize(ARTICLE, model=Says(says(FALSELY), repair=says(FALSELY, HURT)))
         assert reasons(summary) == ["source_of_another_statement"]
         assert len(summary.figures) == 2

@@ -23,6 +23,9 @@ def main() -> None:
     settings.model.path = str(weights())
     settings.hostnames, settings.port = ["127.0.0.1"], 0
     settings.n_ctx, settings.n_parallel = 8192, 1
+    settings.use_jinja = True
+    # The model's own template knows no tools; this one shows them and how a call is written.
+    settings.chat_template = Path(__file__).with_name("chat.jinja").read_text("utf-8")
     # Threads of the decoder wait busily for each other: on a machine that is used otherwise one is faster.
     settings.cpuparams.n_threads, settings.cpuparams_batch.n_threads = 1, 2
     server = xllamacpp.Server(settings)
