@@ -6,7 +6,7 @@ the earlier one does not: an update with a new toll is no copy. Texts are compar
 
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ _RUN = 4  # words in a shingle
 _SKETCH = 48  # smallest shingles by which texts find each other
 _SHARED = 4  # that two sketches must have in common before the texts are compared
 _COMMON = 64  # texts looked at for one shingle
+_SHORTEST = 30  # shingles: shorter texts are alike by chance
 _ALIKE = 0.6  # of the shorter text's shingles
 _LENGTH = 0.4  # of the longer text that the shorter must have
 
@@ -52,14 +53,22 @@ class _Text:
         return f" {' '.join(self.words)} "
 
     def adds_a_number(self, original: "_Text") -> bool:
-        """Whether a figure of this text stands on words that the original does not say."""
-        phrases = {" ".join(plain_words(figure.evidence.text)) for figure in self.summary.figures}
-        return any(f" {phrase} " not in original.joined for phrase in phrases)
+        """Whether a figure of this text is told otherwise in the original, or stands on words that it does not say."""
+        told: dict[Hashable, set[str]] = defaultdict(set)
+        for figure in original.summary.figures:
+            told[figure.value, figure.low, figure.high].add(figure.bound)
+        for figure in self.summary.figures:
+            if bounds := told.get((figure.value, figure.low, figure.high)):
+                if figure.bound not in bounds:
+                    return True
+            elif f" {' '.join(plain_words(figure.evidence.text))} " not in original.joined:
+                return True
+        return False
 
     def copies(self, original: "_Text") -> bool:
         mine, theirs = self.shingles, original.shingles
         few, many = sorted((len(mine), len(theirs)))
-        if few < _LENGTH * many or len(mine & theirs) < _ALIKE * few:
+        if few < max(_SHORTEST, _LENGTH * many) or len(mine & theirs) < _ALIKE * few:
             return False
         return not self.adds_a_number(original)
 

@@ -1,0 +1,427 @@
+"""The rules of the ledger, each in the words of a reader who compares articles."""
+
+from collections.abc import Callable
+
+from newsstruct import NewsSummary
+from newsstruct.story.story import Account, Claim, Story
+
+Tell = Callable[..., NewsSummary]
+AGENCY = {"source": "Flood Agency"}
+CROSS = {"source": "Red Cross"}
+
+
+def account_of(story: Story, phrase: str) -> Account:
+    """The account that has a claim with these words."""
+    found = [a for a in story.ledger if any(claim.evidence.text == phrase for claim in a.claims)]
+    assert len(found) == 1, [account.what for account in story.ledger]
+    return found[0]
+
+
+def moves(account: Account) -> list[tuple[float | None, str]]:
+    return [(claim.value, claim.move) for claim in account.claims]
+
+
+def standing(account: Account) -> list[Claim]:
+    return [claim for claim in account.claims if claim.id in account.standing]
+
+
+def codes(story: Story) -> list[str]:
+    return [note.code for note in story.notes]
+
+
+def toll(tell: Tell, number: str, day: str, source: str = "Flood Agency", **about: str) -> NewsSummary:
+    """An article of that day in which a source counts the dead."""
+    text = f"The {source} said {number} people were killed in the flood. The paper of {day} has more on it."
+    return tell(text, day, {"phrase": f"{number} people", "source": source}, **about)
+
+
+def test_a_source_raises_its_toll_and_the_last_number_stands(tell: Tell) -> None:
+    story = Story.from_summaries([toll(tell, "12", "2024-03-06"), toll(tell, "14", "2024-03-07")])
+    (account,) = story.ledger
+    assert moves(account) == [(12, "first"), (14, "raised")]
+    assert account.claims[0].superseded_by == account.claims[1].id
+    assert (account.low, account.high, account.agreed) == (14, 14, True)
+    assert codes(story) == []
+
+
+def test_a_repeated_number_stands_twice(tell: Tell) -> None:
+    story = Story.from_summaries([toll(tell, "12", "2024-03-06"), toll(tell, "12", "2024-03-07")])
+    (account,) = story.ledger
+    assert moves(account) == [(12, "first"), (12, "repeated")]
+    assert len(account.standing) == 2
+
+
+def test_a_lower_number_is_lowered(tell: Tell) -> None:
+    story = Story.from_summaries([toll(tell, "14", "2024-03-06"), toll(tell, "12", "2024-03-07")])
+    assert moves(story.ledger[0]) == [(14, "first"), (12, "lowered")]
+
+
+def test_a_number_that_the_article_takes_back_is_corrected(tell: Tell) -> None:
+    later = tell(
+        "The Flood Agency corrected its count. It said 11 people were killed in the flood.",
+        "2024-03-08",
+        {"phrase": "11 people", "source": "Flood Agency", "mention": "It", "cue": "said"},
+    )
+    same_sentence = tell(
+        "The Flood Agency said 10 people were killed, as it revised its lists of the flood once more.",
+        "2024-03-09",
+        {"phrase": "10 people", **AGENCY},
+    )
+    plain = toll(tell, "13", "2024-03-07")
+    story = Story.from_summaries([toll(tell, "12", "2024-03-06"), plain, later, same_sentence])
+    assert moves(story.ledger[0]) == [(12, "first"), (13, "raised"), (11, "lowered"), (10, "corrected")]
+
+
+def test_the_sentence_after_a_number_may_take_the_old_one_back(tell: Tell) -> None:
+    later = tell(
+        "The Flood Agency said 11 people were killed in the flood. Some names had been counted twice.",
+        "2024-03-07",
+        {"phrase": "11 people", **AGENCY},
+    )
+    story = Story.from_summaries([toll(tell, "12", "2024-03-06"), later])
+    assert moves(story.ledger[0]) == [(12, "first"), (11, "corrected")]
+
+
+def test_the_same_number_with_another_bound_is_restated(tell: Tell) -> None:
+    story = Story.from_summaries([toll(tell, "at least 12", "2024-03-06"), toll(tell, "12", "2024-03-07")])
+    (account,) = story.ledger
+    assert [claim.move for claim in account.claims] == ["first", "restated"]
+    assert (account.low, account.high) == (12, 12)
+
+
+def test_from_12_to_14_is_one_toll_and_not_two(tell: Tell) -> None:
+    rose = tell(
+        "The death toll of the flood rose from 12 to 14, the Flood Agency said.",
+        "2024-03-07",
+        {"phrase": "12", "category": "killed", "unit": "people", **AGENCY},
+        {"phrase": "14", "category": "killed", "unit": "people", **AGENCY},
+    )
+    story = Story.from_summaries([rose, toll(tell, "12", "2024-03-06")])
+    (account,) = story.ledger
+    assert moves(account) == [(12, "first"), (12, "recalled"), (14, "raised")]
+    assert {claim.superseded_by for claim in account.claims[:2]} == {account.claims[2].id}
+    assert (account.low, account.high) == (14, 14)
+
+
+def test_a_number_said_earlier_does_not_stand_beside_the_one_that_counts_now(tell: Tell) -> None:
+    text = "The Flood Agency said 20 people were killed. It had earlier put the toll at 16 people dead."
+    facts = (
+        {"phrase": "20 people", **AGENCY},
+        {
+            "phrase": "16 people",
+            "source": "Flood Agency",
+            "mention": "It",
+            "cue": "put",
+            "category": "killed",
+        },
+    )
+    (account,) = Story.from_summaries([tell(text, "2024-03-07", *facts)]).ledger
+    assert sorted(moves(account)) == [(16, "recalled"), (20, "first")]
+    assert [claim.value for claim in standing(account)] == [20]
+
+
+def test_two_articles_of_one_day_do_not_replace_each_other(tell: Tell) -> None:
+    """Nobody knows which came first; a later day replaces both."""
+    one, other = toll(tell, "12", "2024-03-06"), toll(tell, "14", "2024-03-06")
+    (account,) = Story.from_summaries([one, other]).ledger
+    assert (account.low, account.high, account.agreed) == (12, 14, False)
+    (account,) = Story.from_summaries([one, other, toll(tell, "15", "2024-03-07")]).ledger
+    assert (account.low, account.high, account.agreed) == (15, 15, True)
+
+
+def test_the_hour_of_publication_orders_articles_of_one_day(tell: Tell) -> None:
+    early, late = toll(tell, "14", "2024-03-06T08:00:00+00:00"), toll(tell, "12", "2024-03-06T07:00:00-03:00")
+    assert moves(Story.from_summaries([late, early]).ledger[0]) == [(14, "first"), (12, "lowered")]
+
+
+def test_an_article_of_the_same_day_that_recalls_the_number_replaces_it(tell: Tell) -> None:
+    rose = tell(
+        "The death toll of the flood rose from 12 to 14, the Flood Agency said.",
+        "2024-03-06",
+        {"phrase": "12", "category": "killed", "unit": "people", **AGENCY},
+        {"phrase": "14", "category": "killed", "unit": "people", **AGENCY},
+    )
+    (account,) = Story.from_summaries([toll(tell, "12", "2024-03-06"), rose]).ledger
+    assert [(claim.value, claim.move) for claim in standing(account)] == [(14, "raised")]
+
+
+def test_sources_that_differ_are_a_conflict_and_the_range_holds_both(tell: Tell) -> None:
+    story = Story.from_summaries(
+        [toll(tell, "12", "2024-03-06"), toll(tell, "15", "2024-03-06", "Red Cross")]
+    )
+    (account,) = story.ledger
+    assert (account.low, account.high, account.agreed) == (12, 15, False)
+    (note,) = story.notes
+    assert note.code == "sources_disagree"
+    assert "Flood Agency 12" in note.message
+    assert "Red Cross 15" in note.message
+    assert set(note.items) == {account.id, *account.standing}
+
+
+def test_at_least_30_leaves_the_upper_end_open(tell: Tell) -> None:
+    (account,) = Story.from_summaries([toll(tell, "at least 30", "2024-03-06")]).ledger
+    assert (account.low, account.high) == (30, None)
+    (account,) = Story.from_summaries([toll(tell, "up to 30", "2024-03-06")]).ledger
+    assert (account.low, account.high) == (None, 30)
+
+
+def test_a_range_and_a_number_in_it_agree(tell: Tell) -> None:
+    story = Story.from_summaries(
+        [toll(tell, "40 to 60", "2024-03-06"), toll(tell, "52", "2024-03-06", "Red Cross")]
+    )
+    (account,) = story.ledger
+    assert (account.low, account.high, account.agreed) == (40, 60, True)
+    assert codes(story) == []
+
+
+def test_about_50_and_52_agree_and_70_does_not(tell: Tell) -> None:
+    about = toll(tell, "about 50", "2024-03-06")
+    assert Story.from_summaries([about, toll(tell, "52", "2024-03-06", "Red Cross")]).ledger[0].agreed
+    assert not Story.from_summaries([about, toll(tell, "70", "2024-03-06", "Red Cross")]).ledger[0].agreed
+
+
+def test_more_than_30_and_30_do_not_agree_and_at_least_30_and_30_do(tell: Tell) -> None:
+    exact = toll(tell, "30", "2024-03-06", "Red Cross")
+    assert not Story.from_summaries([toll(tell, "more than 30", "2024-03-06"), exact]).ledger[0].agreed
+    assert Story.from_summaries([toll(tell, "at least 30", "2024-03-06"), exact]).ledger[0].agreed
+
+
+def test_one_source_by_several_names_is_one_voice(tell: Tell) -> None:
+    story = Story.from_summaries(
+        [
+            toll(tell, "12", "2024-03-06", "Ministry of Health"),
+            toll(tell, "13", "2024-03-07", "health ministry"),
+            toll(tell, "14", "2024-03-08", "MOH"),
+        ]
+    )
+    assert moves(story.ledger[0])[:2] == [(12, "first"), (13, "raised")]
+    named = Story.from_summaries(
+        [toll(tell, "12", "2024-03-06", "National Flood Centre"), toll(tell, "13", "2024-03-07", "NFC")]
+    )
+    assert moves(named.ledger[0]) == [(12, "first"), (13, "raised")]
+    assert {claim.source for claim in named.ledger[0].claims} == {"National Flood Centre"}
+
+
+def test_an_acronym_that_two_names_fit_is_neither(tell: Tell) -> None:
+    names = ("National Flood Centre", "Northern Fire Council", "NFC")
+    story = Story.from_summaries(
+        [toll(tell, str(12 + n), f"2024-03-0{n + 1}", name) for n, name in enumerate(names)]
+    )
+    assert {claim.source for claim in story.ledger[0].claims} == set(names)
+
+
+def test_dead_and_injured_are_two_accounts(tell: Tell) -> None:
+    text = "The Flood Agency said 12 people were killed and 40 injured in the flood."
+    story = Story.from_summaries(
+        [tell(text, "2024-03-06", "12 people", {"phrase": "40", "category": "injured"})]
+    )
+    assert {(account.category, account.low) for account in story.ledger} == {("killed", 12), ("injured", 40)}
+
+
+def test_part_of_a_toll_is_an_account_of_its_own(tell: Tell) -> None:
+    text = (
+        "The Flood Agency said 20 people were killed, 12 of them children. "
+        "Six of the dead were firefighters. Four people were killed in Kelm."
+    )
+    facts = ("12 of them", "Six of the dead", "Four people")
+    total = {"phrase": "20 people", **AGENCY}
+    story = Story.from_summaries([tell(text, "2024-03-06", total, *facts), toll(tell, "21", "2024-03-07")])
+    assert [claim.value for claim in account_of(story, "20 people").claims] == [20, 21]
+    for part in facts:
+        assert len(account_of(story, part).claims) == 1
+    assert account_of(story, "Four people").place == "Kelm"
+    assert "sources_disagree" not in codes(story)
+
+
+def test_the_same_part_is_followed_over_articles_and_languages(tell: Tell) -> None:
+    one = tell("Three children were killed in the flood.", "2024-03-06", "Three children")
+    other = tell("Cuatro niños murieron en la inundación.", "2024-03-07", "Cuatro niños", language="es")
+    (account,) = Story.from_summaries([one, other]).ledger
+    assert moves(account) == [(3, "first"), (4, "raised")]
+
+
+def test_two_towns_are_two_accounts(tell: Tell) -> None:
+    one = tell("The flood killed 12 people in Kelm.", "2024-03-06", "12 people")
+    other = tell("The flood killed nine people in Port Arl.", "2024-03-06", "nine people")
+    story = Story.from_summaries([one, other])
+    assert {(account.place, account.low) for account in story.ledger} == {("Kelm", 12), ("Port Arl", 9)}
+    assert codes(story) == []
+
+
+def test_where_a_source_spoke_is_not_where_people_died(tell: Tell) -> None:
+    text = "At least 12 people were killed in the flood, the Flood Agency said in Port Arl."
+    (account,) = Story.from_summaries(
+        [tell(text, "2024-03-06", {"phrase": "At least 12 people", **AGENCY})]
+    ).ledger
+    assert account.place is None
+
+
+def test_the_place_of_the_whole_story_does_not_part_the_toll(tell: Tell) -> None:
+    """Half the articles open with it, and the same number is told with it and without."""
+    one = tell("The flood killed 12 people in Kelm on Monday.", "2024-03-06", "12 people")
+    other = tell(
+        "Floods tore through Kelm. In all, 12 people were killed, officials said.", "2024-03-06", "12 people"
+    )
+    (account,) = Story.from_summaries([one, other]).ledger
+    assert account.place == "Kelm"
+    assert len(account.claims) == 2
+
+
+def test_a_place_stays_apart_where_an_article_tells_it_from_the_whole(tell: Tell) -> None:
+    text = "Floods tore through Kelm. In all, 12 people were killed. Eight people died in Kelm."
+    one = tell(text, "2024-03-06", "12 people", "Eight people")
+    other = tell("Floods killed eight people, said a doctor.", "2024-03-06", "eight people")
+    story = Story.from_summaries([one, other])
+    assert account_of(story, "Eight people") != account_of(story, "12 people")
+
+
+def test_an_older_disaster_does_not_enter_the_toll(tell: Tell) -> None:
+    ways = (
+        ("The 1998 flood killed 200 people.", "200 people"),
+        ("The last flood was in 1998. It killed 200 people.", "200 people"),
+        ("It was the worst flood since 1998, when 200 people were killed.", "200 people"),
+    )
+    for text, phrase in ways:
+        story = Story.from_summaries([toll(tell, "12", "2024-03-06"), tell(text, "2024-03-07", phrase)])
+        assert account_of(story, phrase).period == "1998", text
+        assert account_of(story, "12 people").high == 12
+
+
+def test_a_year_that_is_only_compared_with_does_not_date_the_toll(tell: Tell) -> None:
+    text = "The flood, the worst since 1998, killed 12 people."
+    (account,) = Story.from_summaries([tell(text, "2024-03-06", "12 people")]).ledger
+    assert account.period is None
+
+
+def test_tolls_of_two_days_stay_apart_and_a_running_one_is_joined(tell: Tell) -> None:
+    def told(number: str, day: str, when: str, period: str | None) -> NewsSummary:
+        text = f"The Flood Agency said {number} people were killed in the fighting {when}."
+        fact = {"phrase": f"{number} people", **AGENCY} | ({"period": period} if period else {})
+        return tell(text, day, fact)
+
+    monday = told("12", "2024-03-06", "on 4 March 2024", "2024-03-04")
+    tuesday = told("7", "2024-03-07", "on 5 March 2024", "2024-03-05")
+    assert len(Story.from_summaries([monday, tuesday]).ledger) == 2
+    running = told("19", "2024-03-07", "from 4 March 2024 to 6 March 2024", "2024-03-04/2024-03-06")
+    assert len(Story.from_summaries([monday, running]).ledger) == 1
+    undated = told("20", "2024-03-08", "so far", None)
+    assert len(Story.from_summaries([monday, running, undated]).ledger) == 1
+    assert len(Story.from_summaries([monday, tuesday, undated]).ledger) == 3
+
+
+def test_bodies_that_are_added_are_no_toll(tell: Tell) -> None:
+    text = "The Flood Agency said 12 people were killed. Seven more bodies were found in the evening."
+    story = Story.from_summaries(
+        [
+            tell(
+                text,
+                "2024-03-06",
+                {"phrase": "12 people", **AGENCY},
+                {"phrase": "Seven more bodies", "category": "killed"},
+            )
+        ]
+    )
+    assert account_of(story, "12 people").claims[0].superseded_by is None
+    assert account_of(story, "Seven more bodies") != account_of(story, "12 people")
+
+
+def test_a_second_number_of_one_voice_in_one_article_goes_on_a_page_of_its_own(tell: Tell) -> None:
+    text = (
+        "The Flood Agency said 12 people were killed. The Flood Agency said 4 people died when a wall fell."
+    )
+    story = Story.from_summaries(
+        [tell(text, "2024-03-06", {"phrase": "12 people", **AGENCY}, {"phrase": "4 people", **AGENCY})]
+    )
+    assert account_of(story, "12 people").high == 12
+    assert account_of(story, "4 people").high == 4
+    (note,) = [note for note in story.notes if note.code == "merge_unsure"]
+    assert set(note.items) == {account_of(story, "12 people").id, account_of(story, "4 people").id}
+
+
+def test_money_and_shares_are_told_apart_by_what_they_are_of(tell: Tell) -> None:
+    one = tell(
+        "Insurers put the flood damage at 400 million euros. The government gives 75 million euros of emergency aid. "
+        "About 90% of the homes had no power.",
+        "2024-03-06",
+        {"phrase": "400 million euros", "measure": "flood damage"},
+        {"phrase": "75 million euros", "measure": "emergency aid"},
+        {"phrase": "About 90%", "measure": "homes without power"},
+    )
+    other = tell(
+        "The flood damage may reach 500 million euros. Power is back in 60% of the homes. "
+        "Homes without power are 40% of all.",
+        "2024-03-07",
+        {"phrase": "500 million euros", "measure": "damage by the flood"},
+        {"phrase": "60%", "measure": "share of houses reconnected"},
+        {"phrase": "40%", "measure": "homes without power"},
+    )
+    story = Story.from_summaries([one, other])
+    assert [claim.value for claim in account_of(story, "400 million euros").claims] == [400e6, 500e6]
+    assert [claim.value for claim in account_of(story, "75 million euros").claims] == [75e6]
+    assert [claim.value for claim in account_of(story, "About 90%").claims] == [90, 40]
+    assert [claim.value for claim in account_of(story, "60%").claims] == [60]
+
+
+def test_percent_of_two_months_are_two_accounts(tell: Tell) -> None:
+    one = tell(
+        "Inflation was 3.1% in September.",
+        "2024-10-10",
+        {"phrase": "3.1%", "measure": "inflation", "period": "2024-09"},
+    )
+    other = tell(
+        "Inflation was 2.9% in October.",
+        "2024-11-10",
+        {"phrase": "2.9%", "measure": "inflation", "period": "2024-10"},
+    )
+    assert len(Story.from_summaries([one, other]).ledger) == 2
+
+
+def test_articles_without_a_day_replace_nothing(tell: Tell) -> None:
+    bare = tell(
+        "The Flood Agency said 12 people were killed in the flood.", None, {"phrase": "12 people", **AGENCY}
+    )
+    story = Story.from_summaries([bare, toll(tell, "12", "2024-03-06"), toll(tell, "14", "2024-03-07")])
+    (account,) = story.ledger
+    assert [(claim.value, claim.move) for claim in account.claims] == [
+        (12, "first"),
+        (14, "raised"),
+        (12, "repeated"),
+    ]
+    assert (account.low, account.high) == (14, 14)
+    assert codes(story) == ["no_publication_date"]
+    other = tell("The Flood Agency said 9 people were killed.", None, {"phrase": "9 people", **AGENCY})
+    (account,) = Story.from_summaries([other, toll(tell, "12", "2024-03-06")]).ledger
+    assert (account.low, account.high, account.agreed) == (9, 12, False)
+
+
+def test_the_parts_of_a_total_add_up_over_articles(tell: Tell) -> None:
+    story = Story.from_summaries(
+        [
+            tell("The flood killed 12 people in Kelm.", "2024-03-06", "12 people"),
+            tell("The flood killed four people in Port Arl.", "2024-03-06", "four people"),
+            tell(
+                "The flood killed 16 people, the Flood Agency said.",
+                "2024-03-06",
+                {"phrase": "16 people", **AGENCY},
+            ),
+        ]
+    )
+    (note,) = [note for note in story.notes if note.code == "sum_holds"]
+    assert note.message in ("12 + 4 = 16", "4 + 12 = 16")
+    claims = {claim.id: claim.value for account in story.ledger for claim in account.claims}
+    assert claims[note.items[0]] == 16
+    assert sum(claims[item] or 0 for item in note.items[1:]) == 16
+
+
+def test_a_listed_sum_that_does_not_hold_is_said(tell: Tell) -> None:
+    text = "Of the 45 people killed, 28 died in Kelm and 11 died in Port Arl."
+    story = Story.from_summaries([tell(text, "2024-03-06", "45 people", "28", "11")])
+    (note,) = story.notes
+    assert (note.code, note.message) == ("sum_mismatch", "28 + 11 is not 45")
+
+
+def test_parts_of_people_add_up_to_no_toll_by_chance(tell: Tell) -> None:
+    """Children and soldiers are no places: that 3 and 9 make 12 is not said."""
+    one = tell("Three children and nine soldiers died.", "2024-03-06", "Three children", "nine soldiers")
+    story = Story.from_summaries([one, toll(tell, "12", "2024-03-07")])
+    assert codes(story) == []
