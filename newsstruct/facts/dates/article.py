@@ -13,6 +13,7 @@ from newsstruct.reading.document import NumberedSentence, Reading
 _REMEMBERED = 60
 # "Fiscal year ended March 31", "the fiscal first quarter ended on 30 June", "the financial year, which ended in May".
 _FISCAL_END = re.compile(r"(?:(?:k[oD]|[oD]k)Q|k)[,x]{0,3}!p?t?(?:[dD]O?)?M")
+_FISCAL = re.compile("k|q|Y[-/]d")
 _SLASHED = re.compile(r"(?<![\w/])(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)(?![\w/])")
 
 
@@ -24,7 +25,7 @@ def dates_of_article(reading: Reading) -> list[tuple[NumberedSentence, list[tupl
     story = Story(
         reading.language,
         reading.anchor,
-        fiscal_start=_stated_fiscal_start(scans) or _fiscal_start(reading),
+        fiscal_start=_fiscal_start(reading, scans),
         swapped=_swapped(reading.text, words.month_first),
     )
     story.lookup = lambda noun: _dated_before(noun, dated, story)
@@ -76,8 +77,12 @@ def _dated_before(noun: str, dated: list[tuple[str, Period]], story: Story) -> P
     return next((period for _, period in dated if period != anchor), None)
 
 
-def _fiscal_start(reading: Reading) -> int:
-    """The month a fiscal year begins in, told from the words an article uses of its country; 1 where none does."""
+def _fiscal_start(reading: Reading, scans: list[Scan]) -> int:
+    """The month a fiscal year begins in: as the article says, else as its country has it; 1 where none is told."""
+    if not any(_FISCAL.search(found.symbols) for found in scans if found.phrases):
+        return 1
+    if (stated := _stated_fiscal_start(scans)) is not None:
+        return stated
     for month, words in table("common", "dates").get("fiscal_start", {}).items():
         for word in words:
             if word in reading.text and re.search(rf"\b{re.escape(word)}\b", reading.text):

@@ -5,8 +5,8 @@ from newsstruct.facts.dates.lexicon import Plural
 
 _UNIT_SYMBOLS = "UJQ"
 _LETTERS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE", "month": "M",
-    "quarter": "Q", "half": "H", "year": "Y", "decade": "Y", "century": "Y",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
+    "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "Y", "century": "Y",
 }  # fmt: skip
 _HALVES = {"PY": "6M", "PTH": "30M", "PTM": "30S"}
 _FACTORS = {"fortnight": 2, "decade": 10, "century": 100}

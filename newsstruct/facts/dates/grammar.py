@@ -43,7 +43,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}{_HALF}?C?[elbc]"),
     ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
-    ("up_to", rf"t?k(?=!{{1,2}}t?[^x]{{0,6}}M)"),
+    ("up_to", r"t?k(?=!{1,2}t?[^x]{0,6}M)"),
     ("up_to", rf"t?[oD]?-?{_COUNT}?{_UNIT}(?=!{{1,2}}t?[^x]{{0,6}}M)"),
     ("up_to", rf"(?<![gw])t?{_COUNT}?{_UNIT}(?=~(?:G-?O?|{_DAY}O?)?(?:M|Y))"),
     # Spans counted from a date.
@@ -80,7 +80,8 @@ RULES: tuple[tuple[str, str], ...] = (
     # Sets and durations.
     ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
     ("age", rf"t?{_COUNT}-?{_UNIT}-?°"),
-    ("duration", rf"t?o?z?(?:dd/d|[dn]-?½|[dnDYf]z?|f?nz?)-?{_UNIT}{_HALF}?|a{_UNIT}½|[dn]-?u|zaU|az{_UNIT}(?![-elbcA])|(?<=[pzicwOb~])a[UJ]|u"),
+    ("duration", rf"t?o?z?(?:dd/d|[dn]-?½|[dnDYf]z?|f?nz?)-?{_UNIT}{_HALF}?|a{_UNIT}½|[dn]-?u"),
+    ("duration", rf"zaU|az{_UNIT}(?![-elbcA])|(?<=[pzicwOb~])a[UJ]|u"),
     # What stands alone.
     ("monthday", r"(?<=p)tD(?![xUJQM])|(?<=[tp])Ud(?![UJQMn%])"),
     ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|M(?=s)|^M(?=,)"),
@@ -123,17 +124,18 @@ class Phrase:
 
     def first(self, symbol: str) -> Any:
         """The value of the first token with one of these symbols, or None."""
-        for own, token in zip(self.symbols, self.tokens, strict=True):
+        for place, own in enumerate(self.symbols):
             if own in symbol:
-                return token.value
+                return self.tokens[place].value
         return None
 
     def has(self, symbol: str) -> bool:
         """Whether any token has one of these symbols."""
-        return not set(symbol).isdisjoint(self.symbols)
+        own = self.symbols
+        return any([one in own for one in symbol]) if len(symbol) > 1 else symbol in own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scan:
     """The tokens of a text and the date expressions among them."""
 

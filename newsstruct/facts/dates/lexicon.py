@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from newsstruct.languages import table
@@ -21,7 +22,7 @@ _GLUE = INVISIBLE + "\u0300-\u036f\u064b-\u0652\u0640"
 _TOKEN = re.compile(
     rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
     |(?P<fiscal>FY['’‘]?\d\d(?:\d\d)?\b)
-    |(?P<word>[^\W\d_](?:[^\W_]|[{_GLUE}])*)
+    |(?P<word>[^\W\d_][^\W_]*(?:[{_GLUE}]+[^\W_]*)*)
     |(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|(?!\d)))
     |(?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w]))
     |(?P<quarter_first>[1-4]Q(?:\d\d|\d{{4}})?\b|[12]H(?:2\d|20\d\d)?\b|[34]H\b)
@@ -76,13 +77,16 @@ class Token(NamedTuple):
     end: int
 
 
+_FIRST = itemgetter(0)
+
+
 class Tokens:
     """The tokens of a text, every word included ("x" where it is no date word); `symbols` has a letter for each."""
 
     __slots__ = ("_entries", "_places", "symbols")
 
     def __init__(self, entries: list[tuple[str, Any]], places: list[re.Match[str] | tuple[int, int]]) -> None:
-        self.symbols = "".join([symbol for symbol, _ in entries])
+        self.symbols = "".join(map(_FIRST, entries))
         self._entries, self._places = entries, places
 
     def __getitem__(self, index: int) -> Token:
@@ -111,22 +115,24 @@ class Lexicon:
     def tokens(self, text: str) -> Tokens:
         """Cut a text into tokens."""
         raw = list(_TOKEN.finditer(text))
-        words = [match.group() for match in raw]
+        words: list[str] = list(map(_FIRST, raw))
         if not text.isascii():
-            words = [self._fold(word) for word in words]
-        entries = [self.seen.get(word) for word in words]
+            words = [word if word.isascii() else self._fold(word) for word in words]
+        entries = list(map(self.seen.get, words))
         spans: dict[int, tuple[int, int]] = {}
         conjunctions: list[int] = []
         for index in [index for index, entry in enumerate(entries) if entry is None or entry is _HEAD]:
-            word, match = words[index], raw[index]
-            if entries[index] is _GONE:
+            word, match, entry = words[index], raw[index], entries[index]
+            if entry is _GONE:
                 continue
-            phrase = self._phrase(word, words, index + 1) if entries[index] is _HEAD else None
+            phrase = self._phrase(word, words, index + 1) if entry is _HEAD else None
             if phrase is not None:
                 rest, symbol, value = phrase
                 last = index + len(rest)
                 entries[index : last + 1] = [(symbol, value), *[_GONE] * len(rest)]
                 spans[index] = match.start(), raw[last].end()
+            elif entry is _HEAD and word in self.words:
+                entries[index] = self.words[word]
             elif match.lastgroup != "word":
                 entries[index] = entry = _number(match, self.month_first) or _GONE
                 if match.lastgroup == "sign":
@@ -170,7 +176,9 @@ class Lexicon:
             return None
         second = words[index]
         seconds = self.phrases[first]
-        for phrase in seconds.get(second) or seconds.get(second.lower()) or ():
+        if second not in seconds and (second := second.lower()) not in seconds:
+            return None
+        for phrase in seconds[second]:
             rest = phrase[0]
             seen = words[index : index + len(rest)]
             if len(seen) == len(rest) and all(
@@ -186,7 +194,7 @@ class Lexicon:
         return word.translate(_ALEF) if self.language == "ar" else word
 
 
-_NUMERIC = re.compile(r"\d(?:\d{3}|[./:hH]\d|(?:st|nd|rd|th|er|º|s|[QH])\b|\s?[aApP]\.?\s?[mM])|['’‘QHTS]\d")
+_NUMERIC = re.compile(r"\d(?:\d{3}|[./:hH]\d|(?:st|nd|rd|th|er|º|s|[QH])\b|\s?[aApP]\.?\s?[mM])|['’‘QHTSY]\d")
 
 
 def _kept(
@@ -196,7 +204,7 @@ def _kept(
     conjunctions: list[int],
 ) -> Tokens:
     """The tokens without what a phrase has swallowed, and with the conjunctions that were split off."""
-    places: list[re.Match[str] | tuple[int, int]] = list(raw)
+    places: list[re.Match[str] | tuple[int, int]] = [*raw]
     for index, span in spans.items():
         places[index] = span
     for index in reversed(conjunctions):

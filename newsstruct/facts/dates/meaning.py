@@ -16,7 +16,7 @@ Tense = Literal["past", "future"]
 _FAR, _NEAR = timedelta(300), timedelta(45)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What an expression is read against.
 

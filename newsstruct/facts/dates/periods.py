@@ -18,6 +18,7 @@ _GRAIN: dict[str, Grain] = {
 }  # fmt: skip
 SEASON_START = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SEASON_TIMEX = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_DAY = timedelta(1)
 # Months in one step of a unit; days for those counted in days.
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 12, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
@@ -89,9 +90,10 @@ def _cut(day: date, grain: Grain) -> str:
 
 def months(year: int, first: int, count: int, unit: Unit, *, approx: bool = False) -> Period:
     """The `count` months from month `first` on (months beyond 12 run into the next year)."""
-    start = add_months(date(year, 1, 1), first - 1)
-    end = add_months(start, count)
-    return Period(start, end - timedelta(1), unit, approx)
+    begin = year * 12 + first - 1
+    end = begin + count
+    start = date(begin // 12, begin % 12 + 1, 1)
+    return Period(start, date(end // 12, end % 12 + 1, 1) - _DAY, unit, approx)
 
 
 def day_of(day: date) -> Period:

@@ -11,12 +11,8 @@ from newsstruct.facts.dates.periods import Period, containing, months, shift, ye
 
 def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
     """A quarter or half: "the third quarter of 2016", "Q3", "the first half"."""
-    own_year = None
-    if (code := phrase.first("q")) is not None:
-        name, ordinal, own_year = code
-    else:
-        name, ordinal = phrase.first("Q"), phrase.first("oDd")
-    if name == "year":
+    name, ordinal, own_year = phrase.first("q") or (phrase.first("Q"), phrase.first("oDd"), None)
+    if name == "year" and own_year is not None:
         return explicit(_fiscal_year(own_year, context), timex=str(own_year))
     length = 3 if name == "quarter" else 6
     if ordinal is None and phrase.has("L"):

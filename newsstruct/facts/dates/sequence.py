@@ -15,8 +15,9 @@ _HANDLERS: dict[str, Handler] = (
 )
 # Rules that always count from another date, whatever words they are made of.
 _TENSELESS = frozenset(
-    {"year", "duration", "vague", "set", "decade", "numeric", "ago", "offset", "year_range"}
-)
+    {"year", "duration", "vague", "set", "decade", "numeric", "ago", "offset", "year_range", "day_part", "span",
+     "comparable", "anniversary", "up_to"}
+)  # fmt: skip
 _TOLD = frozenset({"date", "numeric", "month", "day_range", "day_pair", "portion", "season"})
 _COMPARED = frozenset({"ago", "offset", "comparable", "units"})
 _DATED = frozenset({"weekday", "date", "month"})
@@ -106,7 +107,8 @@ class _Sentence:
         if phrase.index:
             token = self.found.tokens[phrase.index - 1]
             symbol, value = token.symbol, token.value
-        tense = None if phrase.rule in _TENSELESS else self._tenses().at(phrase.start)
+        timeless = phrase.rule in _TENSELESS or phrase.has("Y")
+        tense = None if timeless else self._tenses().at(phrase.start)
         if symbol == "r":
             tense = "past"
         if symbol == "b" and value == "ahead" and phrase.rule in _DATED:

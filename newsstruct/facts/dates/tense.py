@@ -5,12 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Literal
 
 from newsstruct.facts.dates.meaning import Tense
 from newsstruct.languages import table
 
 _PIECE = re.compile(r"[^\W\d_]+|[,;:()—–«»„“”\"]")
+_WHOLE = itemgetter(0)
 _REACH = 24
 _KNOWN = 20_000  # words remembered
 _Kind = Literal["past", "future", "present", "clause", "comma"]
@@ -75,15 +77,10 @@ class Tenses:
 
     def __init__(self, sentence: str, language: str) -> None:
         cues = _cues(language)
-        self._sentence, self._superlatives = sentence, cues.superlatives
+        self._sentence, self._cues = sentence, cues
         pieces = list(_PIECE.finditer(sentence))
-        texts = [piece.group() for piece in pieces]
-        self._perfect = not cues.perfect.isdisjoint(texts)
-        self._pluperfect = not cues.pluperfect.isdisjoint(texts)
-        # "Minister to visit camp": a headline's future, where no verb says more.
-        headline = cues.infinitive in texts
-        self._headline = pieces[texts.index(cues.infinitive)].start() if headline else 0
-        found = list(_kinds(texts, cues))
+        self._texts: list[str] = list(map(_WHOLE, pieces))
+        found = list(_kinds(self._texts, cues))
         self._starts = [pieces[index].start() for index, _ in found]
         self._kinds = [kind for _, kind in found]
 
@@ -99,8 +96,13 @@ class Tenses:
             or _until(after, ())
         )
         if found is None:
-            return "future" if self._headline and self._headline < start else None
+            return "future" if self._in_headline(start) else None
         return None if found == "present" else found
+
+    def _in_headline(self, start: int) -> bool:
+        """Whether a date hangs on a headline's "to visit", where no verb says more."""
+        words = _PIECE.findall(self._sentence[:start])
+        return self._cues.infinitive in words[1:]
 
     def goes_on(self, start: int) -> bool:
         """Whether what is said to be so since an offset still is: the verb is in the present (perfect).
@@ -109,10 +111,11 @@ class Tenses:
         """
         here = bisect_left(self._starts, start)
         present = _until(self._kinds[max(0, here - _REACH) : here][::-1], ("clause",)) == "present"
-        if not (self._perfect or present) or self._pluperfect:
+        perfect = not self._cues.perfect.isdisjoint(self._texts)
+        if not (perfect or present) or not self._cues.pluperfect.isdisjoint(self._texts):
             return False
         before = [piece.lower() for piece in _PIECE.findall(self._sentence[max(0, start - 60) : start])[-6:]]
-        return not any(piece.endswith(ending) for piece in before for ending in self._superlatives)
+        return not any(piece.endswith(ending) for piece in before for ending in self._cues.superlatives)
 
 
 def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Literal["past", "future", "present"] | None:
@@ -126,18 +129,18 @@ def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Literal["past", "futur
 
 def _kinds(texts: list[str], cues: _Cues) -> Iterator[tuple[int, _Kind]]:
     """The cues among the words of a sentence, by their place."""
-    known, previous = cues.known, ""
-    for index, word in enumerate(texts):
-        kind = known.get(word, "unknown")
+    known = cues.known
+    kinds = [known.get(word, "unknown") for word in texts]
+    for index in [index for index, kind in enumerate(kinds) if kind is not None]:
+        word, kind = texts[index], kinds[index]
         if kind == "unknown":
             if len(known) > _KNOWN:
                 known.clear()
             kind = known[word] = _kind_alone(word, cues)
         if kind == "beside":
             kind = _kind_beside(texts, index, cues)
-        if kind is not None and not (kind == "past" and previous in cues.bare):
+        if kind is not None and not (kind == "past" and index and texts[index - 1] in cues.bare):
             yield index, kind
-        previous = word
 
 
 def _kind_alone(word: str, cues: _Cues) -> _Kind | Literal["beside"] | None:
