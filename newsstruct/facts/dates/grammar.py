@@ -132,7 +132,7 @@ class Phrase:
     def has(self, symbol: str) -> bool:
         """Whether any token has one of these symbols."""
         own = self.symbols
-        return any([one in own for one in symbol]) if len(symbol) > 1 else symbol in own
+        return any(one in own for one in symbol) if len(symbol) > 1 else symbol in own
 
 
 @dataclass(slots=True)
