@@ -21,6 +21,7 @@ from newsstruct.errors import (
     BudgetError,
     ConfigurationError,
     DeadlineError,
+    FetchError,
     InputError,
     ModelError,
     NewsstructError,
@@ -33,6 +34,7 @@ from newsstruct.errors import (
 )
 from newsstruct.options import Options
 from newsstruct.pipeline import asummarize, estimate, summarize
+from newsstruct.reading.web import FetchOptions
 from newsstruct.summary import Attribution, Event, Figure, NewsSummary, Note, Rejection, Sentence, Span
 
 __all__ = [
@@ -49,6 +51,8 @@ __all__ = [
     "Draft",
     "Engine",
     "Event",
+    "FetchError",
+    "FetchOptions",
     "Figure",
     "InputError",
     "ModelError",

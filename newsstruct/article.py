@@ -1,15 +1,20 @@
 """The article as it comes in: text and what is known about it."""
 
+import asyncio
 import hashlib
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from newsstruct.errors import InputError
 
+if TYPE_CHECKING:
+    from newsstruct.reading.web import FetchOptions
+
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -112,13 +117,19 @@ class Article(BaseModel):
         published: str | date | datetime | None = None,
         language: str | None = None,
     ) -> "Article":
-        """Read an article from a UTF-8 (or UTF-16 with a byte order mark) text file; its name is the id.
+        """Read an article from a file; its name is the id.
 
-        Raises InputError when the file is missing, unreadable, binary or empty.
+        A file named .html, .htm or .xhtml is read as a web page (`from_html`), any other as text: UTF-8, or UTF-16
+        with a byte order mark. Raises InputError when the file is missing, unreadable, binary or empty.
         """
         path = Path(path)
+        data = _read_bytes(path)
+        if path.suffix.lower() in _PAGES:
+            from newsstruct.reading.html import article_from_html
+
+            return article_from_html(data, title=title, published=published, language=language, id=path.stem)
         return cls.from_text(
-            decode(_read_bytes(path), name=path.name),
+            decode(data, name=path.name),
             title=title,
             published=published,
             language=language,
@@ -143,6 +154,46 @@ class Article(BaseModel):
         from newsstruct.reading.html import article_from_html
 
         return article_from_html(html, url=url, title=title, published=published, language=language)
+
+    @classmethod
+    def from_url(
+        cls,
+        url: str,
+        *,
+        title: str | None = None,
+        published: str | date | datetime | None = None,
+        language: str | None = None,
+        options: "FetchOptions | None" = None,
+    ) -> "Article":
+        """Fetch one web page, http or https, and read its article; what is given here wins over the page.
+
+        The fetch is bounded in time, size and redirects, and reaches public addresses only; `options` moves these
+        bounds. Nothing is tried twice. Raises FetchError, InputError as `from_html` does, and ConfigurationError
+        where the extra is missing (`pip install "newsstruct[html]"`).
+        """
+        from newsstruct.background import run
+        from newsstruct.reading.web import article_from_page, fetch
+
+        page = run(fetch(url, options))
+        return article_from_page(page, title=title, published=published, language=language)
+
+    @classmethod
+    async def afrom_url(
+        cls,
+        url: str,
+        *,
+        title: str | None = None,
+        published: str | date | datetime | None = None,
+        language: str | None = None,
+        options: "FetchOptions | None" = None,
+    ) -> "Article":
+        """Like `from_url`, inside of an event loop."""
+        from newsstruct.reading.web import article_from_page, fetch
+
+        page = await fetch(url, options)
+        return await asyncio.to_thread(
+            article_from_page, page, title=title, published=published, language=language
+        )
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
     NewsstructError
     ├── InputError                     the article cannot be read as given
+    │   └── FetchError                 its address cannot be fetched, or may not be
     ├── ConfigurationError             the call names a model, key or extra that is not there
     ├── StoreError                     a batch's store is locked, full, read-only, damaged, newer or not ours
     ├── UnexpectedError                a fault of the library or of an engine, met while one article was worked on
@@ -35,6 +36,10 @@ class NewsstructError(Exception):
 
 class InputError(NewsstructError):
     """The article, its date or its file cannot be read as given."""
+
+
+class FetchError(InputError):
+    """The article's address cannot be fetched: no answer, not a page, too large, too slow, or not to be reached."""
 
 
 class ConfigurationError(NewsstructError):

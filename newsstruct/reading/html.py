@@ -98,7 +98,9 @@ def decode_html(data: bytes, charset: str | None = None) -> str:
     declared = _DECLARED.search(data, 0, 4096)
     for label in (charset, declared[1].decode("ascii") if declared else None):
         codec = _codec(label) if label else None
-        if codec and codec != "utf-8":
+        if codec == "utf-8":
+            break
+        if codec:
             return data.decode(codec, "replace")
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")

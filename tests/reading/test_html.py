@@ -1,7 +1,9 @@
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from newsstruct.article import Article
 from newsstruct.errors import ConfigurationError, InputError
 from newsstruct.reading.html import article_from_html, decode_html
 
@@ -131,3 +133,22 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.Mo
 )
 def test_decode_reads_bytes_as_browsers_do(data: bytes, charset: str | None, text: str) -> None:
     assert text in decode_html(data, charset)
+
+
+@pytest.mark.parametrize("name", ["crane.html", "crane.HTM", "crane.xhtml"])
+def test_a_file_of_a_web_page_is_read_as_one(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(
+        page('<meta charset="iso-8859-1">', "<p>Crédit Mutuel lent the port four cranes.</p>").encode(
+            "latin-1"
+        )
+    )
+    article = Article.from_file(path)
+    assert (article.id, article.title) == ("crane", "Crane falls")
+    assert article.text.endswith("Crédit Mutuel lent the port four cranes.")
+
+
+def test_a_file_with_another_name_is_read_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "crane.md"
+    path.write_text("# Crane falls\n\n<b>Two</b> were hurt.", "utf-8")
+    assert Article.from_file(path).text == "# Crane falls\n\n<b>Two</b> were hurt."
