@@ -71,9 +71,8 @@ class Vocabulary:
         self._comma = table(language, "numbers").get("decimal", ".") == ","
         self._groups = Stems(rows.get("groups", {}))
         self._concepts = Stems(rows.get("concepts", {}))
-        lists = {name: rows.get(name, []) for name in _CUES} | {
-            name: clauses.get(name, []) for name in ("partitive", "and")
-        }
+        lists = {name: clauses.get(name, []) for name in ("hedge", "partitive", "and")}
+        lists |= {name: rows.get(name, []) for name in _CUES}
         self._lexicon = Lexicon(lists, proclitics=language == "ar")
 
     def cues(self, sentence: str) -> list[Cue]:
