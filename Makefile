@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test coverage test-hostile test-model test-packages check format clean \
+.PHONY: help demo test coverage test-hostile test-model test-plugin test-packages check format clean \
 	bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-engine bench-peers
 
 help:  ## this list
@@ -42,6 +42,9 @@ test-hostile: $(DEV)  ## thousands of random texts through both engines
 
 test-model: $(DEV) .venv-model/.installed  ## a small real model on the wire, some minutes
 	NEWSSTRUCT_SERVER_PYTHON=.venv-model/bin/python $(BIN)/python -m pytest tests/model/real_model.py -rP
+
+test-plugin: $(DEV)  ## the pytest plugin in a fresh project that installs the wheel
+	$(BIN)/python -m pytest tests/testing/installed_plugin.py -rP
 
 test-packages: $(DEV)  ## wheel, extras, lowest and newest dependencies, each in an environment of its own
 	$(BIN)/python -m pytest tests/packaging/packages.py -rP

@@ -13,33 +13,7 @@ from newsstruct.engines.permission import allow_requests, forbid_requests, requi
 from newsstruct.testing import FakeModel, reply
 
 TEXT = "The coast guard said 16 people were rescued."
-TESTS = """
-import pytest
-
-from newsstruct import ConfigurationError, Options, summarize
-from newsstruct.testing import reply
-
-TEXT = "The coast guard said 16 people were rescued."
-
-
-def test_fake(fake_model):
-    model = fake_model([reply(TEXT, figures=["16 people"])])
-    result = summarize(TEXT, model=model, options=Options(repairs=0))
-    assert [figure.value for figure in result.figures] == [16]
-    assert len(model.requests) == 1
-
-
-def test_recorded(recorded_model):
-    result = summarize(TEXT, model=recorded_model("openai/gpt-5.4-mini"), options=Options(repairs=0))
-    assert [figure.value for figure in result.figures] == [16]
-
-
-def test_real(monkeypatch):
-    monkeypatch.setenv("OPENAI_API_KEY", "any")
-    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
-    with pytest.raises(ConfigurationError, match="--newsstruct-allow-requests"):
-        summarize(TEXT, model="openai/gpt-5.4-mini")
-"""
+TESTS = Path(__file__).with_name("news_project.py").read_text("utf-8")
 
 
 @pytest.fixture
