@@ -59,15 +59,24 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
                 return None
             tight = at - start == 1 and tokens.words[start] in grammar.tight
             tight = tight or bound in ("more_than", "less_than")
-            if start and tokens.words[start - 1] in grammar.moving and tokens.words[start] == "up":
-                return None  # "goes up to 12"
-            if not tight or (_only_quotes(tokens, at, first) and not tokens.digits(start - 1)):
+            if grammar.phrasal.before(tokens.words, start + 1):
+                return None  # "goes up to 12", "hand over 12"
+            is_near = _only_quotes(tokens, at, first) or _is_part(first, tokens, grammar)
+            if not tight or (is_near and (bound == "at_most" or not tokens.digits(start - 1))):
                 return bound, start, at
         word = tokens.words[at - 1]
         if (word not in grammar.fillers and word not in _OPENING) or step == 4:
             return None
         at -= 1
     return None
+
+
+def _is_part(first: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether an article alone stands before a part of a whole: "mehr als die Hälfte"."""
+    word = tokens.words[first]
+    return tokens.words[first - 1] in grammar.fillers and (
+        word in grammar.fractions or word in grammar.halves
+    )
 
 
 def _is_target(start: int, tokens: Tokens, grammar: Grammar) -> bool:

@@ -21,6 +21,10 @@ _ROLES: Final[dict[str, Category]] = {
 }
 
 
+# Kinds that hold of many things beside a narrower one.
+_LOOSE: Final[frozenset[Category]] = frozenset(
+    {"count", "other", "affected", "vote", "score", "rank", "rate"}
+)
 _ONE_SIDE: Final = re.compile(r"\d[-–:]")
 _OTHER_SIDE: Final = re.compile(r"[-–:]\d")
 
@@ -53,6 +57,24 @@ def categories_stated(
     if _counts_things(sentence, quantity, language):
         return found.bears | {"count"} if found.own else frozenset({"count"})
     return found.bears
+
+
+def may_be(
+    claimed: Category, sentence: str, quantity: Quantity, language: str, *, previous: str | None = None
+) -> bool:
+    """Whether a reader could say that a quantity counts this kind of thing.
+
+    What the words say clearly excludes all else; kinds that shade into each other (count, vote, rank, ...) stand for
+    one another, and for a number of which the words around it say nothing themselves.
+    """
+    if claimed in categories_stated(sentence, quantity, language, previous=previous):
+        return True
+    if claimed not in _LOOSE:
+        return False
+    found = _by_unit(sentence, quantity, language)
+    if found is None and not _counts_things(sentence, quantity, language):
+        found = people.find(sentence, *quantity.number, language, previous)
+    return found is None or found.picks in _LOOSE or not found.own
 
 
 def _by_unit(sentence: str, quantity: Quantity, language: str) -> Finding | None:

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.units import settle_currency
+from newsstruct.languages import table
 
 _REACH = 3
 _NEAR = 20
 _ALIKE = 50
-_NOT_CARRIED = frozenset({"percent", "percentage_point", "basis_point", "times", "time", "magnitude", ""})
+_NOT_CARRIED = frozenset(name for names in table("common", "categories")["units"].values() for name in names)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -48,7 +49,10 @@ def _carried(quantity: Quantity, before: Sequence[Quantity]) -> str:
     candidates = [
         other
         for other in reversed(before)
-        if other.role == "quantity" and other.unit not in _NOT_CARRIED and not _CURRENCY.fullmatch(other.unit)
+        if other.role == "quantity"
+        and other.unit
+        and other.unit not in _NOT_CARRIED
+        and not _CURRENCY.fullmatch(other.unit)
     ]
     for other in candidates:
         if _size(other) <= _ALIKE * _size(quantity) and _size(quantity) <= _ALIKE * _size(other):

@@ -60,6 +60,8 @@ class Grammar:
     range_or: Phrases[bool]
     range_from: Phrases[bool]
     ranging: frozenset[str]
+    range_only: frozenset[str]
+    shifting: frozenset[str]
     bounds: Phrases[Bound]
     bounds_after: Phrases[Bound]
     fillers: frozenset[str]
@@ -67,7 +69,7 @@ class Grammar:
     during: frozenset[str]
     during_not_after: frozenset[str]
     played: frozenset[str]
-    moving: frozenset[str]
+    phrasal: Phrases[bool]
     targets: Phrases[bool]
     million_after: frozenset[str]
     change: Phrases[str]
@@ -137,6 +139,8 @@ def grammar_of(language: str) -> Grammar:
         "range_or": phrases("ranges", "or"),
         "range_from": phrases("ranges", "from"),
         "ranging": names("ranges", "ranging"),
+        "range_only": names("ranges", "range_only"),
+        "shifting": names("ranges", "shifting"),
         "bounds": _bounds(data.get("bounds", {}), prefixes),
         "bounds_after": _bounds(data.get("bounds_after", {}), prefixes),
         "fillers": names("bounds", "fillers"),
@@ -144,7 +148,7 @@ def grammar_of(language: str) -> Grammar:
         "during": names("bounds", "during"),
         "during_not_after": names("bounds", "during_not_after"),
         "played": names("bounds", "played"),
-        "moving": names("bounds", "moving"),
+        "phrasal": phrases("bounds", "phrasal"),
         "targets": phrases("bounds", "targets"),
         "million_after": names("ranges", "million_after"),
         "change": _valued(data.get("change", {}), ("up", "down")),

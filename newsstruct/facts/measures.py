@@ -106,6 +106,8 @@ class Measuring:
         if not found:
             return self._national(at)
         unit, end = found
+        if unit.kind == "money" and self.tokens.digits(end) and self.tokens.attached(end):
+            return None  # $3m-$4m: the sign of the next number
         if len(unit.options) > 1 and (code := national(words[end], unit.options)):
             return replace(unit, name=code, options=(code,)), at, end + 1  # coronas danesas
         name, last = self.rate(end)

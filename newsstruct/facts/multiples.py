@@ -38,6 +38,17 @@ def part_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] |
     return part / whole[0], at + 3
 
 
+def slashed_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:
+    """A part in digits of what follows ("3/4 of the voters"), as its value and the token after it."""
+    words = tokens.words
+    if words[place + 1] != "/" or not grammar.of.at(words, place + 3):
+        return None
+    if not (tokens.attached(place + 1) and tokens.attached(place + 2) and words[place].isdecimal()):
+        return None
+    part, whole = int(words[place]), parse_digits(words[place + 2], grammar.language)
+    return (part / whole[0], place + 3) if whole and whole[0] in _PARTS and 0 < part < whole[0] else None
+
+
 def _folded(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:
     """Threefold, three-fold, 3-fold."""
     word, folds = tokens.words[place], grammar.folds

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsstruct.facts.grammar import Grammar, grammar_of
-from newsstruct.facts.multiples import multiple_at, multiplies, part_at
+from newsstruct.facts.multiples import multiple_at, multiplies, part_at, slashed_at
 from newsstruct.facts.numerals import Step, evaluate, parse_digits, split_compound
 from newsstruct.facts.openers import GLYPHS, openers_of
 from newsstruct.facts.tokens import Tokens
@@ -298,7 +298,10 @@ class _Reader:
                 return None
             value = 1.0
         elif (
-            steps[0][1] and not article and self.words[at] not in grammar.cardinals and not self._compound(at)
+            steps[0][1]
+            and not article
+            and self.words[at] not in grammar.cardinals
+            and not (self.words[at - 1] in grammar.not_before_part or self._compound(at))
         ):
             return None
         else:
@@ -349,6 +352,8 @@ class _Reader:
             return self._number(place, last, 0.0, "code")
         if part := part_at(place, self.tokens, grammar):
             return self._with_readings(place, part[1], (values[0] + part[0],), "cardinal")
+        if part := slashed_at(place, self.tokens, grammar):
+            return self._number(place, part[1], part[0], "fraction")
         glyph = GLYPHS.get(self.words[last])
         if glyph and self.tokens.attached(last):
             values, last = (values[0] + glyph,), last + 1

@@ -363,7 +363,7 @@ def _is_whole(seen: Scene, first: int, last: int) -> bool:
     if last != first + 1 or not 0 < seen.words(seen.cues[first].end, seen.cues[last].start) <= 2:
         return False
     said = seen.active.passive | seen.active.plural
-    return not said or any(_word_before(seen, place) in said for place in range(last + 1, len(seen.cues))[:2])
+    return not said or any(_word_before(seen, place) in said for place in range(last + 1, len(seen.cues))[:3])
 
 
 def _shared(seen: Scene, index: int) -> Finding | None:

@@ -1,8 +1,9 @@
 """Ranges: two numbers that are the ends of one figure ("between 40 and 60", "4,000-5,000", "10 or 15")."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from newsstruct.facts.bounds import change_of
+from newsstruct.facts.bounds import bound_before, change_of
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase
@@ -12,6 +13,7 @@ from newsstruct.facts.units import SCORE, VOTE, Unit
 
 _HYPHENS = frozenset("-‐‑‒–—−")
 _REACH = 5
+_CLAUSE = 10
 
 
 def join_ranges(
@@ -31,7 +33,7 @@ def join_ranges(
                     previous.role = phrase.role = "score"
             elif roles.are_opposed(previous, phrase) and (unit := _contest(previous, phrase, roles)):
                 previous.unit = phrase.unit = unit
-            elif _is_range(previous, phrase, tokens, grammar):
+            elif _is_range(previous, phrase, tokens, grammar, roles):
                 joined[-1] = _merged(previous, phrase)
                 continue
         joined.append(phrase)
@@ -56,7 +58,7 @@ def _contest(one: NumberPhrase, other: NumberPhrase, roles: Roles) -> Unit | Non
     return SCORE if roles.is_result(one, other) else None
 
 
-def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
+def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar, roles: Roles) -> bool:
     end, words = _end(one), tokens.words
     gap = other.first - end
     low, high = _ends(one.number, other.number)
@@ -64,25 +66,52 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
         return False
     if _are_years(one, other) or (one.number.kind == "fraction") is not (other.number.kind == "fraction"):
         return False
+    if gap == 3 and words[end] == words[other.first - 1] == "-" and grammar.range_to.at(words, end + 1):
+        return True  # three-to-five-year
     if words[one.last] in _HYPHENS and words[other.last] in _HYPHENS and other.first > one.last + 1:
         return False  # "between 2-year and 10-year notes"
     lead = grammar.between.before(words, one.first)
     if lead and words[other.first] in grammar.joined and gap == 0:
         return True
-    if lead and (joint := grammar.range_and.before(words, other.first)) and joint[1] >= end:
+    if (
+        lead
+        and (joint := grammar.range_and.before(words, _first(other, tokens, grammar)))
+        and joint[1] >= end
+    ):
         return True
     start = grammar.range_from.before(words, one.first)
     joint = grammar.range_to.before(words, other.first)
     if joint is None or joint[1] < end:
         return False
     if start:
-        spelled = one.first - start[1] > 1
-        return spelled or any(word in grammar.ranging for word in words[max(0, start[1] - 3) : start[1]])
+        spelled = one.first - start[1] > 1 or words[joint[1]] in grammar.range_only
+        counted = other.unit is not None or roles.counts_noun(other)
+        return spelled or (counted and _spans(one, start[1], words, grammar))
     if joint[1] != end or _ends_change(one, other, tokens, grammar):
         return False
     if grammar.range_or.at(words, end):
         return one.unit is None and other.number.kind == one.number.kind == "cardinal" and low > 0
     return not (one.number.plain and one.unit is None and 1900 <= one.number.value <= 2100)
+
+
+def _first(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> int:
+    """Where a number begins with its hedge and the article of a part: "between 40 and as many as 60"."""
+    if hedge := bound_before(phrase.first, tokens, grammar):
+        return hedge[1]
+    has_article = phrase.number.kind == "fraction" and tokens.words[phrase.first - 1] in grammar.fillers
+    return phrase.first - 1 if has_article else phrase.first
+
+
+def _spans(one: NumberPhrase, start: int, words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether "from 3 to 4 million euros" gives a range and not where a change began and ended."""
+    if any(word in grammar.ranging for word in words[max(0, start - 3) : start]):
+        return True
+    if one.unit or not one.number.value:
+        return False
+    before = range(start, max(0, start - _CLAUSE), -1)
+    return not any(
+        words[place - 1] in grammar.shifting or grammar.change.before(words, place) for place in before
+    )
 
 
 def _are_years(one: NumberPhrase, other: NumberPhrase) -> bool:

@@ -44,7 +44,7 @@ class Roles:
     def by_form(self, phrase: NumberPhrase) -> Role | None:
         """The role that the shape of the number gives, or a date or time of day beside it."""
         number = phrase.number
-        if self.forms and (role := self._form_at(number.start, number.end)):
+        if self.forms and number.kind != "fraction" and (role := self._form_at(number.start, number.end)):
             return role
         if self._is_date(phrase):
             return "date"
@@ -103,12 +103,12 @@ class Roles:
             return True
         before = self._lists("clock_before").before(self.words, phrase.first)
         if phrase.unit is None:
-            return before is not None and value <= 24 and not self._counts_noun(phrase)
+            return before is not None and value <= 24 and not self.counts_noun(phrase)
         with_hour = self._lists("clock_before_hour").before(self.words, phrase.first)
         return phrase.unit.name == "hour" and (before or with_hour) is not None
 
-    def _counts_noun(self, phrase: NumberPhrase) -> bool:
-        """ "de las 12 empresas": no time of day."""
+    def counts_noun(self, phrase: NumberPhrase) -> bool:
+        """Whether a plural noun follows the number: "de las 12 empresas" is no time of day."""
         word = self.words[phrase.last]
         return self.units.plural(word) and word.isalpha() and word not in self.units.stop
 
@@ -128,7 +128,7 @@ class Roles:
             at += 1
         if self._lists("age_after").at(words, at):
             return True
-        is_time = phrase.unit.kind == "time" if phrase.unit else not self._counts_noun(phrase)
+        is_time = phrase.unit.kind == "time" if phrase.unit else not self.counts_noun(phrase)
         if is_time and self._lists("age_before").before(words, phrase.first):
             return True
         if phrase.unit and phrase.unit.name == "year" and phrase.unit_at:
@@ -241,8 +241,14 @@ class Roles:
 
     def is_labelled(self, phrase: NumberPhrase) -> bool:
         """Whether the word before makes the number a name: flight 12, article 5, no. 7."""
-        at = self._past_point(phrase.first)
-        return self._lists("labels").before(self.words, at) is not None or self._numbered(phrase)
+        if self._numbered(phrase):
+            return True
+        found = self._lists("labels").before(self.words, self._past_point(phrase.first))
+        return found is not None and not (self.counts_noun(phrase) and self._is_common(found[1]))
+
+    def _is_common(self, place: int) -> bool:
+        """Whether the noun here is a word of its own and names nothing: "on that floor 14 rooms", "a group of 12"."""
+        return self.words[place - 1] in self.units.stop and not self.tokens.capital(place)
 
     def _past_point(self, first: int) -> int:
         return first - 1 if self.words[first - 1] in (".", "°", "º") else first

@@ -46,6 +46,8 @@ class Units:
     people: Phrases[Unit]
     people_endings: tuple[str, ...]
     not_people: frozenset[str]
+    agent_endings: tuple[str, ...]
+    not_agents: frozenset[str]
     duals: dict[str, Unit]
     predicates: Phrases[bool]
     not_predicates: Phrases[bool]
@@ -108,6 +110,10 @@ class Units:
         found = self.people.at(words, index)
         return found or ((PEOPLE, index + 1) if self._named_by_ending(words[index]) else None)
 
+    def agent(self, noun: str) -> bool:
+        """Whether a noun in the singular can name people by its ending: grower, cellist."""
+        return len(noun) > 4 and noun.endswith(self.agent_endings) and noun not in self.not_agents
+
     def _named_by_ending(self, word: str) -> bool:
         return word.endswith(self.people_endings) and len(word) > 5 and word not in self.not_people
 
@@ -145,6 +151,8 @@ def units_of(language: str) -> Units:
         people=Phrases(people),
         people_endings=tuple(data.get("people", {}).get("endings", ())),
         not_people=frozenset(data.get("people", {}).get("not_people", ())),
+        agent_endings=tuple(data.get("people", {}).get("agents", ())),
+        not_agents=frozenset(data.get("people", {}).get("not_agents", ())),
         duals=_duals(data, words | people),
         predicates=phrase_set(data.get("people", {}).get("predicates", ())),
         not_predicates=phrase_set(data.get("people", {}).get("not_predicates", ())),

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from newsstruct.engines.base import DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
-from newsstruct.facts.categories import categories_stated, categorize
+from newsstruct.facts.categories import categorize, may_be
 from newsstruct.facts.edtf import day_bounds
 from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.quantities import Quantity, find_quantities, with_unit
@@ -70,8 +71,8 @@ def _stated(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quant
         if q.number[0] < end and start < q.number[1]
     ]
     saying = [q for q in covered if states(q, numbers)]
-    if not saying and not covered and list(numbers) == [1]:
-        saying = _with_article_as_one(place, analysis)
+    if not saying and not covered:
+        saying = [q for q in _in_other_words(place, analysis) if states(q, numbers)]
     if not saying:
         said = ", ".join(repr(place.sentence.text[slice(*q.number)]) for q in covered) or "no number"
         raise Unsupported("value_not_in_quote", f"claimed {list(numbers)}, the phrase says {said}")
@@ -82,27 +83,36 @@ def _stated(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quant
     return quantity
 
 
-def _with_article_as_one(place: Place, analysis: Analysis) -> list[Quantity]:
-    """What "less than a day" says of one day: the quantities when its article is read as the number.
+def _in_other_words(place: Place, analysis: Analysis) -> list[Quantity]:
+    """What words of the phrase that are no number count: one day in "less than a day", two times in "twice".
 
     "A year ago" is a date and counts nothing.
     """
-    language = analysis.reading.language
-    if any(
-        d.start < place.end and place.start < d.end for d in analysis.dates.get(place.sentence.number, [])
-    ):
+    language, start, end = analysis.reading.language, *place.inside
+    grammar, text = grammar_of(language), place.sentence.text
+    dates = analysis.dates.get(place.sentence.number, [])
+    if any(d.kind in ("date", "time") and d.start < place.end and place.start < d.end for d in dates):
         return []
-    start, end = place.inside
-    text = place.sentence.text
     for word in _WORD.finditer(text, start, end):
-        if word.group().casefold() not in grammar_of(language).articles:
+        folded, (first, last) = word.group().casefold(), word.span()
+        value = 1.0 if folded in grammar.articles else grammar.times.get(folded)
+        if value is None:
             continue
-        spelled = text[: word.start()] + "1".ljust(len(word.group())) + text[word.end() :]
-        found = find_quantities(spelled, language)
-        counted = [q for q in found if q.number[0] == word.start() and q.unit in _TIME and q.end <= end]
-        if counted:
+        spelled = f"{text[:first]}{f'{value:g}'.ljust(last - first)}{text[last:]}"
+        counted = [q for q in find_quantities(spelled, language) if q.number[0] == first]
+        if folded in grammar.times:
+            return [_multiple(q, first, last) for q in counted]
+        if counted := [q for q in counted if q.unit in _TIME and q.end <= end]:
             return counted
     return []
+
+
+def _multiple(quantity: Quantity, start: int, end: int) -> Quantity:
+    """The quantity as a word for a multiple says it: so many times."""
+    return replace(
+        quantity, number=(start, end), end=end, unit="times", unit_span=(start, end), units=("times", "time"),
+        role="quantity",
+    )  # fmt: skip
 
 
 def _refuse_unasserted(place: Place, quantity: Quantity, language: str) -> None:
@@ -127,7 +137,7 @@ def _agreed_category(
 ) -> Category:
     language = analysis.reading.language
     previous = analysis.before(place.sentence)
-    if claimed in categories_stated(place.sentence.text, quantity, language, previous=previous):
+    if may_be(claimed, place.sentence.text, quantity, language, previous=previous):
         return claimed
     stated = categorize(place.sentence.text, quantity, language, previous=previous)
     if stated != claimed:

@@ -1,12 +1,12 @@
 """The unit of a figure: what stands beside its number, and nothing that stands beside another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.categories import categories_stated
 from newsstruct.facts.quantities import Quantity
-from newsstruct.facts.units import canonical_unit
+from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import akin, words_of
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
@@ -16,6 +16,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
 _OF_TIME = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
+_COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
 def agreed_unit(
@@ -29,7 +30,7 @@ def agreed_unit(
     stated = quantity.unit
     if claimed == stated or claimed in quantity.units:
         return claimed
-    if claimed == "people" and not is_fixed(stated) and _happened_to_people(quantity, place, analysis):
+    if claimed == "people" and not is_fixed(stated) and _are_people(quantity, place, analysis):
         return claimed
     named = canonical_unit(claimed, analysis.reading.language)
     if is_fixed(claimed) or is_fixed(stated):
@@ -38,7 +39,7 @@ def agreed_unit(
     else:
         is_borne_out = (
             named == stated
-            or _alike(claimed, stated)
+            or _alike(claimed, stated, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
             or (quantity.unit_span is None and _is_understood(claimed, quantity, place, analysis))
         )
@@ -55,12 +56,22 @@ def is_fixed(unit: str) -> bool:
     return unit in _FIXED or bool(_CURRENCY.fullmatch(unit))
 
 
-def _alike(claimed: str, stated: str) -> bool:
+def _alike(claimed: str, stated: str, language: str) -> bool:
     """The same noun in another form, or with more or fewer of its adjectives ("station", "polling station")."""
     if not claimed or not stated:
         return False
     few, many = sorted((_nouns(claimed), _nouns(stated)), key=len)
-    return bool(few) and all(any(akin(word, other) for other in many) for word in few)
+    return bool(few) and all(any(_same_noun(word, other, language) for other in many) for word in few)
+
+
+def _same_noun(one: str, other: str, language: str) -> bool:
+    """Whether two words are forms of one noun, or one is a compound of the other (ship, warships)."""
+    if akin(one, other):
+        return True
+    units = units_of(language)
+    one, other = (units.singular(word).casefold() for word in (one, other))
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= _COMPOUND and long.endswith(short))
 
 
 def _nouns(unit: str) -> list[str]:
@@ -76,11 +87,19 @@ def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     begin = max((q.end for q in others if q.end <= quantity.start), default=0)
     end = min((q.start for q in others if q.start >= quantity.end), default=len(text))
     beside = words_of(text[begin:end])
+    return _named_in(claimed, beside, analysis.reading.language)
+
+
+def _named_in(claimed: str, words: Sequence[str], language: str) -> bool:
     needed = [word for word in _nouns(claimed) if len(word) > 2]
-    return bool(needed) and all(any(akin(word, other) for other in beside) for word in needed)
+    return bool(needed) and all(any(_same_noun(word, other, language) for other in words) for word in needed)
 
 
-def _happened_to_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+def _are_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether what is counted can be people: by what happened to them, or by an ending like that of "growers"."""
+    language = analysis.reading.language
+    if quantity.unit and units_of(language).agent(quantity.unit.rpartition(" ")[2].casefold()):
+        return True
     previous = analysis.before(place.sentence)
     stated = categories_stated(place.sentence.text, quantity, analysis.reading.language, previous=previous)
     return bool(stated & HARM)
@@ -90,13 +109,12 @@ def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     """Whether a number without a unit counts what is claimed: years of age, or what numbers before it counted."""
     if quantity.role == "age":
         return claimed in _OF_TIME
-    if any(
-        counted == claimed or _alike(claimed, counted) for counted in _units_before(quantity, place, analysis)
-    ):
+    language = analysis.reading.language
+    before = _units_before(quantity, place, analysis)
+    if any(counted == claimed or _alike(claimed, counted, language) for counted in before):
         return True
     around = words_of(f"{analysis.before(place.sentence) or ''} {place.sentence.text}")
-    needed = [word for word in _nouns(claimed) if len(word) > 2]
-    return bool(needed) and all(any(akin(word, other) for other in around) for word in needed)
+    return _named_in(claimed, around, language)
 
 
 def _units_before(quantity: Quantity, place: Place, analysis: Analysis) -> Iterator[str]:
