@@ -8,7 +8,7 @@ import hashlib
 from typing import Any
 
 from newsstruct.summary import NewsSummary
-from newsstruct.views.environment import asset, render, source_hash, web_address
+from newsstruct.views.environment import asset, fragment_style, render, source_hash, web_address
 from newsstruct.views.highlight import Item, paragraphs, rules
 from newsstruct.views.timeline import summary_timeline
 from newsstruct.views.wording import date_words, figure_words
@@ -27,7 +27,7 @@ def summary_fragment(summary: NewsSummary) -> str:
     """An HTML fragment for a notebook; its styles and anchors are kept apart from those of other results."""
     items = _items(summary)
     scope = f"ns-{hashlib.sha256(summary.model_dump_json().encode()).hexdigest()[:10]}"
-    style = asset("view.css") + asset("fragment.css") + rules(items, scope)
+    style = fragment_style("view.css", "fragment.css") + rules(items, scope)
     return _render("fragment.html.j2", summary, items, scope=scope, level=4, style=style)
 
 
