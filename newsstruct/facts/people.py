@@ -362,8 +362,8 @@ def _is_whole(seen: Scene, first: int, last: int) -> bool:
     """Whether the second number is the whole of which the first is a part: "two of the 14 suspects"."""
     if last != first + 1 or not 0 < seen.words(seen.cues[first].end, seen.cues[last].start) <= 2:
         return False
-    said = seen.active.passive | seen.active.plural
-    return not said or any(_word_before(seen, place) in said for place in range(last + 1, len(seen.cues))[:3])
+    said, places = seen.active.passive | seen.active.plural, range(last + 1, len(seen.cues))[:3]
+    return not said or any(seen.sense(place) and _word_before(seen, place) in said for place in places)
 
 
 def _shared(seen: Scene, index: int) -> Finding | None:
