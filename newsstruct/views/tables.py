@@ -196,7 +196,7 @@ def csv_lines(what: What, items: Iterable[NewsSummary] | Iterable[Outcome]) -> I
     line = io.StringIO()
     writer = csv.writer(line, lineterminator="\r\n")
     for row in chain([tuple(TABLES[what].columns)], rows(what, items)):
-        writer.writerow([_csv_cell(cell) for cell in row])
+        writer.writerow([csv_cell(cell) for cell in row])
         yield line.getvalue()
         line.seek(0)
         line.truncate()
@@ -245,7 +245,8 @@ def _summary_of(line: str, place: str) -> NewsSummary:
         ) from None
 
 
-def _csv_cell(cell: Cell) -> str | int | None:
+def csv_cell(cell: Cell) -> str | int | None:
+    """A value as a spreadsheet may safely open it, see `csv_lines`."""
     if isinstance(cell, str):
         text = cell.replace("\0", "")
         return f"'{text}" if _FORMULA.match(text) else text
