@@ -91,7 +91,15 @@ def _dated(phrase: Phrase, context: Context) -> Meaning:
 
 def numeric(phrase: Phrase, context: Context) -> Meaning | None:
     """A date in digits; where either number may be the month, by the article's order, else not one still to come."""
-    periods = [period for parts in phrase.first("I") if (period := make_day(*parts))]
+    readings = phrase.first("I")
+    if readings and 0 in readings[0]:
+        written, number, day = readings[0]
+        maker = YearMaker(number, day or None)
+        return Meaning(
+            maker(written) if written else nearest(context, maker, None),
+            "explicit" if written else "relative",
+        )
+    periods = [period for parts in readings if (period := make_day(*parts))]
     if not periods:
         return None
     if len(periods) == 1 or context.swapped is False:

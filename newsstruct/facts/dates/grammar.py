@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from newsstruct.facts.dates.doubtful import is_season, is_year, opens_clause
@@ -19,6 +20,8 @@ _REL = r"[LXHVFZ]"
 _POST = r"(?:[LXVF](?![UJQMWSP]))?"
 _AT = r"(?:,?p?z?T@?)?"
 _BEFORE_YEAR = r"(?<=[pOwvta~rkGgicbSNesZ(,/-])"
+# May 15 is a date where months come first; elsewhere, as "in May 15 people" may follow, only with a year.
+_YEARLESS = "<yearless>"
 
 RULES: tuple[tuple[str, str], ...] = (
     # Ranges.
@@ -34,7 +37,8 @@ RULES: tuple[tuple[str, str], ...] = (
     # Days with a month, and numeric dates.
     ("numeric", r"(?:W[,.(]*t?)?I"),
     ("date", rf"(?:T@?p?t?)?(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U)?{_DAY}O?t?{_MONTH}{_YEAR}?{_AT}"),
-    ("date", rf"(?:T@?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?!%)(?:[,.]?{_YEAR})?{_AT}"),
+    ("date", rf"Y\.?,?{_MONTH}{_DAY}(?![UJQ%])"),
+    ("date", rf"(?:T@?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?!%)(?:[,.]?{_YEAR}){_YEARLESS}{_AT}"),
     ("clock", r"T@?(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
     # Offsets from another date.
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
@@ -95,11 +99,15 @@ RULES: tuple[tuple[str, str], ...] = (
 # Every expression has one of these symbols, and the ones a phrase can begin with.
 _CORE = "[WMYIUJQSmPyhjqTREBKuDoNk]"
 _CORED = re.compile(_CORE)
-_RULE = re.compile(
-    f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE}|Hx)(?:"
-    + "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES))
-    + ")"
-)
+
+
+@cache
+def _rule(month_first: bool) -> re.Pattern[str]:
+    """All rules as one pattern."""
+    rules = "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES))
+    return re.compile(
+        f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE}|Hx)(?:{rules.replace(_YEARLESS, '?' * month_first)})"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +164,14 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     if not lexicon.may_hold_dates(text):
         return _NOTHING
     tokens = lexicon.tokens(text)
-    return Scan(tokens, list(_phrases(tokens, text, lexicon.language)))
+    return Scan(tokens, list(_phrases(tokens, text, lexicon)))
 
 
-def _phrases(tokens: Tokens, text: str, language: str) -> Iterator[Phrase]:
+def _phrases(tokens: Tokens, text: str, lexicon: Lexicon) -> Iterator[Phrase]:
     symbols = tokens.symbols
     if not _CORED.search(symbols):
         return
-    for match in _RULE.finditer(symbols):
+    for match in _rule(lexicon.month_first).finditer(symbols):
         group = match.lastgroup
         if group is None:
             continue
@@ -171,7 +179,7 @@ def _phrases(tokens: Tokens, text: str, language: str) -> Iterator[Phrase]:
         first, last = match.span()
         if symbols[last - 1] == "." and last == len(symbols):
             last -= 1  # the full stop of the sentence, not of an abbreviation
-        if rule == "age" or not _holds(symbols[first:last], tokens, first, text, language):
+        if rule == "age" or not _holds(symbols[first:last], tokens, first, text, lexicon.language):
             continue
         taken = tuple(tokens[index] for index in range(first, last))
         yield Phrase(rule, taken, taken[0].start, taken[-1].end, first, symbols[first:last])

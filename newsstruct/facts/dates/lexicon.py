@@ -15,28 +15,9 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from newsstruct.facts.dates.tokens import GLUE, TOKEN, UNSPACED, digits_of, number_of
 from newsstruct.languages import table
-from newsstruct.reading.invisible import INVISIBLE
 
-_GLUE = INVISIBLE + "\u0300-\u036f\u064b-\u0652\u0640"
-_TOKEN = re.compile(
-    rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
-    |(?P<fiscal>FY['’‘]?\d\d(?:\d\d)?\b)
-    |(?P<word>[^\W\d_][^\W_]*(?:[{_GLUE}]+[^\W_]*)*)
-    |(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|(?!\d)))
-    |(?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w]))
-    |(?P<quarter_first>[1-4]Q(?:\d\d|\d{{4}})?\b|[12]H(?:2\d|20\d\d)?\b|[34]H\b)
-    |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.|[apAP][mM]\b|o['’]clock\b)|\d{{1,2}}[hH]\d\d\b
-        |\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
-    |(?P<decade>\d{{3}}0s\b|['’‘]\d0s\b)
-    |(?P<short>['’‘]\d\d(?!\w))
-    |(?P<number>\d+(?:[.,٫٬]\d+)+(?!\w))
-    |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|er|re|e|ème|º|ª|°|o|a)(?!\w))
-    |(?P<digits>\d+(?![^\W_]))
-    |(?P<other>\d[^\W_]*)
-    |(?P<sign>[^\s\w{_GLUE}]))""",
-    re.VERBOSE,
-)
 _SECTIONS = {
     "weekdays": "W", "months": "M", "numbers": "n", "ordinals": "o", "seasons": "S", "parts": "P", "days": "y",
     "last": "L", "next": "X", "this": "H", "previous": "V", "following": "F", "same": "Z", "portions": "G",
@@ -46,8 +27,7 @@ _SECTIONS = {
     "some": "f", "a": "a", "the": "t", "counted": "u", "and_half": "½", "ended": "!", "age": "°",
     "loose_seasons": "m", "zones": "@", "words": "x",
 }  # fmt: skip
-_DASHES = "-–—‑−"
-_INVISIBLE = re.compile(f"[{_GLUE}]")
+_INVISIBLE = re.compile(f"[{GLUE}]")
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
 
 
@@ -60,6 +40,8 @@ _Seconds = dict[str, list[_Phrase]]
 _HEAD: tuple[str, Any] = ("", "head")
 _GONE: tuple[str, Any] = ("", "gone")
 _REMEMBERED = 50_000
+# Languages whose words and dates stand without spaces between them.
+_UNSPACED = frozenset({"ja", "ko", "zh", "th", "lo", "km", "my"})
 
 
 class Plural(str):
@@ -114,7 +96,7 @@ class Lexicon:
 
     def tokens(self, text: str) -> Tokens:
         """Cut a text into tokens."""
-        raw = list(_TOKEN.finditer(text))
+        raw = list((UNSPACED if self.language in _UNSPACED else TOKEN).finditer(text))
         words: list[str] = list(map(_FIRST, raw))
         if not text.isascii():
             words = [word if word.isascii() else self._fold(word) for word in words]
@@ -134,7 +116,7 @@ class Lexicon:
             elif entry is _HEAD and word in self.words:
                 entries[index] = self.words[word]
             elif match.lastgroup != "word":
-                entries[index] = entry = _number(match, self.month_first) or _GONE
+                entries[index] = entry = number_of(match, self.month_first) or _GONE
                 if match.lastgroup == "sign":
                     self.seen[word] = entry
             elif (prefixed := self._prefixed(word)) is not None:
@@ -165,7 +147,7 @@ class Lexicon:
             if not rest or not word.startswith(prefix):
                 continue
             rest = "ال" + rest if prefix == "لل" else rest
-            entry = self.words.get(rest) or (_digits(rest) if rest.isdecimal() else None)
+            entry = self.words.get(rest) or (digits_of(rest) if rest.isdecimal() else None)
             if entry is not None:
                 return entry, len(prefix)
         return None
@@ -194,7 +176,9 @@ class Lexicon:
         return word.translate(_ALEF) if self.language == "ar" else word
 
 
-_NUMERIC = re.compile(r"\d(?:\d{3}|[./:hH]\d|(?:st|nd|rd|th|er|º|s|[QH])\b|\s?[aApP]\.?\s?[mM])|['’‘QHTSY]\d")
+_NUMERIC = re.compile(
+    r"\d(?:\d{3}|[./:hH]\d|\s?[月월]|(?:st|nd|rd|th|er|º|s|[QH])\b|\s?[aApP]\.?\s?[mM])|['’‘QHTSY]\d"
+)
 
 
 def _kept(
@@ -220,80 +204,10 @@ _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def _number(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
-    """Symbol and value of anything but a word; None for an apostrophe, which nothing hangs on."""
-    text, kind = match.group(), match.lastgroup
-    symbol = "x"
-    value: Any = None
-    match kind:
-        case "iso":
-            symbol, value = "I", (tuple(int(part) for part in re.split("[-/]", text[:10])),)
-        case "mark" | "numeric":
-            symbol, value = "I", _numeric_date(text, month_first)
-        case "clock":
-            symbol, value = "T", _clock(text)
-        case "decade":
-            digits = int(text.strip("'’‘s"))
-            symbol, value = "j", digits if digits > 99 else 1900 + digits
-        case "short":
-            digits = int(text[1:])
-            symbol, value = "Y", _full_year(digits)
-        case "fiscal":
-            symbol, value = "q", ("year", 0, _full_year(int(text.lstrip("FY'’‘"))))
-        case "quarter" | "quarter_first":
-            letter, digit = (text[0], text[1]) if text[0].isalpha() else (text[1], text[0])
-            own_year = _full_year(int(text[2:])) if len(text) > 2 else None
-            symbol, value = "q", ("half" if letter in "HS" else "quarter", int(digit), own_year)
-        case "ordinal":
-            value = int("".join(filter(str.isdecimal, text)))
-            symbol = "D" if 1 <= value <= 31 else "o"
-        case "digits":
-            symbol, value = _digits(text)
-        case "sign":
-            if text in "'’‘":
-                return None
-            symbol = "-" if text in _DASHES else text if text in ",./()%$€£" else ";"
-    return symbol, value
-
-
-def _full_year(digits: int) -> int:
-    """A year from its last two digits: 98 is 1998, 24 is 2024."""
-    return digits if digits > 99 else digits + (1900 if digits > 40 else 2000)
-
-
-def _clock(text: str) -> str:
-    """The time of day as hh:mm."""
-    hour, *minutes = (
-        re.findall(r"\d\d?", text) if len(text) != 4 or not text.isdecimal() else (text[:2], text[2:])
-    )
-    late = re.search(r"[pP]\.?\s?[mM]", text) and int(hour) < 12
-    return f"{int(hour) + 12 if late else int(hour):02}:{minutes[0] if minutes else '00'}"
-
-
-def _digits(text: str) -> tuple[str, int | None]:
-    if len(text) > 6:
-        return "x", None
-    value = int(text)
-    if len(text) == 4 and 1000 <= value < 2200:
-        return "Y", value
-    return ("d" if 1 <= value <= 31 and len(text) < 3 else "n"), value
-
-
-def _numeric_date(text: str, month_first: bool) -> tuple[tuple[int, int, int], ...]:
-    """Year, month, day of 20.10.2017 or 10/20/2017: in the usual order, then in the other one where that is a date."""
-    first, second, year = (int(part) for part in re.split("[./-]", text))
-    year = _full_year(year)
-    orders = [(second, first), (first, second)]
-    if month_first and "." not in text:
-        orders.reverse()
-    dates = tuple((year, month, day) for month, day in orders if 1 <= month <= 12 and 1 <= day <= 31)
-    return dates[:1] if "." in text else dates
-
-
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language; of English month and number forms alone where it has none."""
-    data = table(language, "dates")
+    """The lexicon of a language; of its months and of dates in digits where it has no folder of its own."""
+    data = table(language, "dates") or _calendar(language)
     builder = Lexicon(
         language, {}, {}, tuple(data.get("prefixes", ())), frozenset(), data.get("month_first", False), {}
     )
@@ -322,6 +236,14 @@ def lexicon(language: str) -> Lexicon:
         builder.month_first,
         dict.fromkeys(builder.phrases, _HEAD),
     )
+
+
+def _calendar(language: str) -> dict[str, Any]:
+    """What the calendar of a language without a folder has: the names of its months."""
+    common = table("common", "calendar")
+    names = common["months"].get(language, ())
+    months = {str(number): forms for number, forms in enumerate(names, 1)}
+    return {"of": common["of"], "months": months, "prefixes": common["prefixes"].get(language, ())}
 
 
 def _entries(forms: Any) -> list[tuple[Any, list[str]]]:
@@ -360,7 +282,7 @@ def _add(lex: Lexicon, section: str, value: Any, surface: str, triggers: set[str
     if section == "weekdays":
         value = (value - 1, None)
     for form in _capitalised(surface):
-        words = [lex._fold(match.group()) for match in _TOKEN.finditer(form)]
+        words = [lex._fold(match.group()) for match in TOKEN.finditer(form)]
         if len(words) == 1:
             lex.words[words[0]] = (symbol, value)
         else:

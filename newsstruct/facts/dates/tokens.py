@@ -1,0 +1,113 @@
+"""Words, signs, numbers, clock times and dates in digits: the tokens that date expressions are made of."""
+
+import re
+from typing import Any
+
+from newsstruct.reading.invisible import INVISIBLE
+
+GLUE = INVISIBLE + "\u0300-\u036f\u064b-\u0652\u0640"
+_PATTERN = rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
+    |(?P<fiscal>FY['’‘]?\d\d(?:\d\d)?\b)
+    |(?P<word>[^\W\d_][^\W_]*(?:[{GLUE}]+[^\W_]*)*)
+    |(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|(?!\d)))
+    |(?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w]))
+    |(?P<quarter_first>[1-4]Q(?:\d\d|\d{{4}})?\b|[12]H(?:2\d|20\d\d)?\b|[34]H\b)
+    |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.|[apAP][mM]\b|o['’]clock\b)|\d{{1,2}}[hH]\d\d\b
+        |\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
+    |(?P<decade>\d{{3}}0s\b|['’‘]\d0s\b)
+    |(?P<short>['’‘]\d\d(?!\w))
+    |(?P<number>\d+(?:[.,٫٬]\d+)+(?!\w))
+    |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|er|re|e|ème|º|ª|°|o|a)(?!\w))
+    |(?P<digits>\d+(?![^\W_]))
+    |(?P<other>\d[^\W_]*)
+    |(?P<sign>[^\s\w{GLUE}]))"""
+TOKEN = re.compile(_PATTERN, re.VERBOSE)
+# Where words and dates stand without spaces between them: no digits in a word, and the signs for year, month and day.
+UNSPACED = re.compile(
+    _PATTERN.replace(r"[^\W_]*(", r"[^\W\d_]*(", 1).replace(
+        "(?P<quarter>",
+        r"(?P<east>(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)|(?P<quarter>",
+        1,
+    ),
+    re.VERBOSE,
+)
+_DASHES = "-–—‑−"
+
+
+def number_of(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
+    """Symbol and value of anything but a word; None for an apostrophe, which nothing hangs on."""
+    text, kind = match.group(), match.lastgroup
+    symbol = "x"
+    value: Any = None
+    match kind:
+        case "iso":
+            symbol, value = "I", (tuple(int(part) for part in re.split("[-/]", text[:10])),)
+        case "east":
+            symbol, value = "I", (_from_right([int(part) for part in re.findall(r"\d+", text)]),)
+        case "mark" | "numeric":
+            symbol, value = "I", _numeric_date(text, month_first)
+        case "clock":
+            symbol, value = "T", _clock(text)
+        case "decade":
+            digits = int(text.strip("'’‘s"))
+            symbol, value = "j", digits if digits > 99 else 1900 + digits
+        case "short":
+            digits = int(text[1:])
+            symbol, value = "Y", _full_year(digits)
+        case "fiscal":
+            symbol, value = "q", ("year", 0, _full_year(int(text.lstrip("FY'’‘"))))
+        case "quarter" | "quarter_first":
+            letter, digit = (text[0], text[1]) if text[0].isalpha() else (text[1], text[0])
+            own_year = _full_year(int(text[2:])) if len(text) > 2 else None
+            symbol, value = "q", ("half" if letter in "HS" else "quarter", int(digit), own_year)
+        case "ordinal":
+            value = int("".join(filter(str.isdecimal, text)))
+            symbol = "D" if 1 <= value <= 31 else "o"
+        case "digits":
+            symbol, value = digits_of(text)
+        case "sign":
+            if text in "'’‘":
+                return None
+            symbol = "-" if text in _DASHES else text if text in ",./()%$€£" else ";"
+    return symbol, value
+
+
+def _from_right(parts: list[int]) -> tuple[int, int, int]:
+    """Year, month and day of 2024年5月3日; 0 for the year or day that it leaves out."""
+    year = parts.pop(0) if parts[0] > 99 else 0
+    return year, parts[0], parts[1] if len(parts) > 1 else 0
+
+
+def _full_year(digits: int) -> int:
+    """A year from its last two digits: 98 is 1998, 24 is 2024."""
+    return digits if digits > 99 else digits + (1900 if digits > 40 else 2000)
+
+
+def _clock(text: str) -> str:
+    """The time of day as hh:mm."""
+    hour, *minutes = (
+        re.findall(r"\d\d?", text) if len(text) != 4 or not text.isdecimal() else (text[:2], text[2:])
+    )
+    late = re.search(r"[pP]\.?\s?[mM]", text) and int(hour) < 12
+    return f"{int(hour) + 12 if late else int(hour):02}:{minutes[0] if minutes else '00'}"
+
+
+def digits_of(text: str) -> tuple[str, int | None]:
+    """Symbol and value of bare digits: a year, a number that may be a day, or another."""
+    if len(text) > 6:
+        return "x", None
+    value = int(text)
+    if len(text) == 4 and 1000 <= value < 2200:
+        return "Y", value
+    return ("d" if 1 <= value <= 31 and len(text) < 3 else "n"), value
+
+
+def _numeric_date(text: str, month_first: bool) -> tuple[tuple[int, int, int], ...]:
+    """Year, month, day of 20.10.2017 or 10/20/2017: in the usual order, then in the other one where that is a date."""
+    first, second, year = (int(part) for part in re.split("[./-]", text))
+    year = _full_year(year)
+    orders = [(second, first), (first, second)]
+    if month_first and "." not in text:
+        orders.reverse()
+    dates = tuple((year, month, day) for month, day in orders if 1 <= month <= 12 and 1 <= day <= 31)
+    return dates[:1] if "." in text else dates
