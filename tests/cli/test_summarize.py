@@ -205,20 +205,25 @@ def test_bad_usage_exits_with_2(run: NewsstructRunner, arguments: list[str]) -> 
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["summarize"], ["evaluate"], ["doctor"]])
+@pytest.mark.parametrize(
+    "command", [[], ["summarize"], ["batch"], ["export"], ["reground"], ["evaluate"], ["doctor"]]
+)
 def test_help_says_what_and_shows_an_example(run: NewsstructRunner, command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0
     if command:
         assert f"newsstruct {command[0]}" in done.stdout.partition("Example:")[2]
     else:
-        assert all(name in done.stdout for name in ("summarize", "evaluate", "doctor"))
+        assert all(
+            name in done.stdout for name in ("summarize", "batch", "export", "reground", "evaluate", "doctor")
+        )
 
 
-def test_help_loads_no_model_library() -> None:
+@pytest.mark.parametrize("command", ["summarize", "batch", "export"])
+def test_help_loads_no_model_library(command: str) -> None:
     code = (
         "import sys; from newsstruct.cli import app\n"
-        "try: app(['summarize', '--help'])\n"
+        f"try: app([{command!r}, '--help'])\n"
         "except SystemExit: pass\n"
         "print(sorted({'openai', 'instructor', 'jinja2', 'pandas'} & set(sys.modules)), file=sys.stderr)"
     )

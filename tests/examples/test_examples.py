@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -56,19 +58,58 @@ def test_the_script_prints_summary_timeline_and_figures(tmp_path: Path) -> None:
     assert "at_least                  62 people       killed     Tarsia Conflict Monitor" in figures
 
 
-@pytest.mark.filterwarnings("default")
-def test_the_notebook_runs_and_keeps_its_outputs_small(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_batch_script_goes_on_where_it_stopped_and_makes_a_table(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLES / "batch.py")],
+        capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, timeout=60,
+        env=without_keys() | {"PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "Batch: 4 summaries\nBatch: 6 summaries, 1 error, 4 of them known before\n" in done.stdout
+    assert "missing.txt: No such file" in done.stdout
+    assert re.search(r"conflict +killed +at_least +62\.0 +Tarsia Conflict Monitor\n", done.stdout)
+    assert re.search(r"figures\.csv: \d{3} rows\n", done.stdout)
+    assert list(tmp_path.iterdir()) == []
+
+
+def outputs_of(name: str, monkeypatch: pytest.MonkeyPatch) -> list[list[dict[str, Any]]]:
+    """What the cells of a notebook show when it is run."""
     from nbclient import NotebookClient
 
-    for name in set(os.environ) - set(without_keys()):
-        monkeypatch.delenv(name)
-    notebook = nbformat.read(EXAMPLES / "quickstart.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    for variable in set(os.environ) - set(without_keys()):
+        monkeypatch.delenv(variable)
+    notebook = nbformat.read(EXAMPLES / name, as_version=4)  # type: ignore[no-untyped-call]
     nbformat.validate(notebook)
     NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(EXAMPLES)}}).execute()
-    outputs = [cell["outputs"] for cell in notebook.cells if cell.cell_type == "code"]
-    assert not [output for cell in outputs for output in cell if output.output_type in ("error", "stderr")]
+    return [cell["outputs"] for cell in notebook.cells if cell.cell_type == "code"]
+
+
+@pytest.mark.filterwarnings("default")
+def test_the_notebook_runs_and_keeps_its_outputs_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs = outputs_of("quickstart.ipynb", monkeypatch)
+    assert not [output for cell in outputs for output in cell if output["output_type"] in ("error", "stderr")]
     assert all(len(json.dumps(cell)) < 20_000 for cell in outputs[:-1])
     assert "text/html" in outputs[-1][0]["data"]
     shown = json.dumps(outputs)
     assert "2023-09-26" in shown
     assert "'negated'" in shown or "negated" in shown
+
+
+@pytest.mark.filterwarnings("default")
+def test_the_batch_notebook_goes_from_a_frame_to_frames(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    outputs = outputs_of("batch.ipynb", monkeypatch)
+    results = [[output for output in cell if output["output_type"] == "execute_result"] for cell in outputs]
+    shown = [cell[0]["data"]["text/plain"] if cell else "" for cell in results]
+    assert shown[1] == "Batch: 4 summaries"
+    assert shown[2].startswith("Batch: 6 summaries, 1 error, 4 of them known before\n")
+    assert "InputError" in shown[3]
+    assert "Tarsia Conflict Monitor" in shown[4]
+    assert shown[7] == "True"
+    printed = "".join(output["text"] for output in outputs[8] if output.get("name") == "stdout")
+    assert printed.count(" figures\n") == 6
+    assert "ns-view" in results[-1][0]["data"]["text/html"]
+    assert all(len(json.dumps(cell)) < 20_000 for cell in outputs[:-1])
