@@ -149,7 +149,8 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
                 phrase.unit = found[0]
     for phrase in figures[1:]:
         phrase.leads = False
-    peers = sum(1 for phrase in figures if phrase.unit is None and roles.follows_name(phrase))
+    bare = [phrase for phrase in figures if phrase.unit is None]
+    peers = sum(1 for phrase in bare if roles.follows_name(phrase)) if len(bare) > 1 else 0
     for index, phrase in enumerate(figures):
         inside = index and figures[index - 1].unit_at
         if inside and phrase.first < inside[1] and phrase.first >= inside[0]:

@@ -7,7 +7,6 @@ taken grows with the length of the sentence and nothing else.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Generic, TypeVar
 
 from newsstruct.reading.invisible import INVISIBLE
@@ -38,6 +37,7 @@ class Tokens:
         self._clean, self._places = _clean(text)
         self.raw: list[str] = _TOKEN.findall(self._clean)
         self._count = len(self.raw)
+        self._starts: list[int] = []
         self.raw += _PADDING
         if self._clean.isascii() and "`" not in self._clean:
             self.words = list(map(str.lower, self.raw))
@@ -47,23 +47,31 @@ class Tokens:
     def __len__(self) -> int:
         return self._count
 
-    @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _TOKEN.finditer(self._clean)]
-
     def start(self, index: int) -> int:
         """Where a token starts in the text."""
-        place = self._spans[index][0]
+        place = (self._starts or self._locate())[index]
         return place if self._places is None else self._places[place][0]
 
     def end(self, index: int) -> int:
         """Where a token ends in the text."""
-        place = self._spans[index][1]
+        place = (self._starts or self._locate())[index] + len(self.raw[index])
         return place if self._places is None else self._places[place - 1][1]
 
     def attached(self, index: int) -> bool:
         """Whether this token follows the one before it without white space."""
-        return 0 < index < self._count and self._spans[index][0] == self._spans[index - 1][1]
+        if not 0 < index < self._count:
+            return False
+        starts = self._starts or self._locate()
+        return starts[index] == starts[index - 1] + len(self.raw[index - 1])
+
+    def _locate(self) -> list[int]:
+        """Find where the tokens begin: nothing but white space stands between one and the next."""
+        find, place, starts = self._clean.find, 0, self._starts
+        for token in self.raw[: self._count]:
+            place = find(token, place)
+            starts.append(place)
+            place += len(token)
+        return starts
 
     def capital(self, index: int) -> bool:
         """Whether the token at this place begins with a capital letter."""
