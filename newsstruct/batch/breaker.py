@@ -16,6 +16,8 @@ from newsstruct.errors import (
 _HITS_ALL = (AuthenticationError, QuotaError, ConfigurationError)
 _OF_THE_ARTICLE = (InputError, BudgetError)
 _DOWN = (UnavailableError, DeadlineError)
+# A provider that answers is not down: its answers must fail oftener before that is no chance.
+_LEAST_ANSWERS = 10
 _PARTICULARS = re.compile(r"""\d[\d.,]*|'[^']*'|"[^"]*\"""")
 
 
@@ -25,7 +27,7 @@ def likeness(error: NewsstructError) -> tuple[str, str]:
 
 
 class Breaker:
-    """Opens when `limit` articles in a row fail alike, or one in a way that every other will.
+    """Opens when `limit` articles in a row cannot be asked about, or fail alike, or one fails as every other will.
 
     `opened` says why, and is None until then.
     """
@@ -44,12 +46,13 @@ class Breaker:
         """Take down that one was not. Faults of the article itself count neither way."""
         if isinstance(error, _OF_THE_ARTICLE):
             return
-        kind = ("down", "") if isinstance(error, _DOWN) else likeness(error)
+        down = isinstance(error, _DOWN)
+        kind = ("down", "") if down else likeness(error)
         self._row = self._row + 1 if kind == self._kind else 1
         self._kind = kind
         if self.opened is not None:
             return
         if isinstance(error, _HITS_ALL):
             self.opened = f"{error} Every other article would fail like this one."
-        elif self._row >= self._limit:
+        elif self._row >= (self._limit if down else max(self._limit, _LEAST_ANSWERS)):
             self.opened = f"{self._row} articles in a row failed alike: {error}"

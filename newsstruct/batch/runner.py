@@ -6,7 +6,7 @@ import warnings
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from newsstruct import background
 from newsstruct.batch.articles import Columns, Item, read_articles, read_articles_async
@@ -259,7 +259,7 @@ def _drive(
 
     However it ends, what was finished is kept.
     """
-    inbox: queue.SimpleQueue[Done | BaseException | None] = queue.SimpleQueue()
+    inbox: queue.SimpleQueue[Done | BaseException | Literal["end"]] = queue.SimpleQueue()
     feed: asyncio.Queue[Item | None] = asyncio.Queue()
 
     async def run() -> None:
@@ -269,11 +269,11 @@ def _drive(
             inbox.put(error)
             raise
         finally:
-            inbox.put(None)
+            inbox.put("end")
 
     running = background.start(run())
     out, more = 0, True
-    got: Done | BaseException | None = None
+    got: Done | BaseException | Literal["end"] | None = None
     try:
         while True:
             while more and out < ahead and inbox.empty():
@@ -288,12 +288,12 @@ def _drive(
             add(got)
     except BaseException:
         running.cancel()
-        while got is not None:
+        while got != "end":
             if isinstance(got, Done):
                 keep(got)
             got = inbox.get()
         raise
-    if got is not None:
+    if isinstance(got, BaseException):
         raise got
 
 
