@@ -15,8 +15,8 @@ _CUT_WIDTH = 7.0
 _MOST_CUTS = 5
 # Gaps are cut where the shortest of them is longer than this many times all that is left.
 _DOMINANT = 3
-# Room for labels where the drawing is some 330 pixels wide.
-_LETTER, _BETWEEN_LABELS = 2.0, 3.0
+# A letter's width where a timeline is some 330 pixels wide and a scale of numbers some 150.
+_DAY_LETTER, _NUMBER_LETTER, _BETWEEN_LABELS = 2.0, 4.4, 3.0
 _LONG_LABEL, _SHORT_LABEL = 20.0, 15.0
 _LARGEST = 1e300
 _MONTH, _YEAR = 28, 365
@@ -54,13 +54,13 @@ class Tick:
             return "end"
         return "start" if self.begins or self.at < 10 else "middle"
 
-    def clear_of(self, other: "Tick") -> bool:
-        """Whether the labels of both can be read."""
-        (left, right), (other_left, other_right) = self._extent(), other._extent()
+    def clear_of(self, other: "Tick", letter: float) -> bool:
+        """Whether the labels of both can be read, where a letter is so wide."""
+        (left, right), (other_left, other_right) = self._extent(letter), other._extent(letter)
         return left - other_right >= _BETWEEN_LABELS or other_left - right >= _BETWEEN_LABELS
 
-    def _extent(self) -> tuple[float, float]:
-        width = _LETTER * len(self.label)
+    def _extent(self, letter: float) -> tuple[float, float]:
+        width = letter * len(self.label)
         left = self.at - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
         return left, left + width
 
@@ -134,7 +134,8 @@ def number_axis(values: Iterable[float | None]) -> Axis | None:
     axis = Axis(((first, _MARGIN), (last, 100 - _MARGIN)), ())
     step = _round_step((last - first) / 3)
     marks = (step * i for i in range(math.ceil(first / step), math.floor(last / step) + 1))
-    return Axis(axis.knots, tuple(Tick(axis.at(mark), number_words(mark)) for mark in marks))
+    ticks = [Tick(axis.at(mark), number_words(mark)) for mark in marks]
+    return Axis(axis.knots, tuple(_spaced(ticks, _NUMBER_LETTER)))
 
 
 def _ordinals(day: date | None, after: int) -> tuple[int, ...]:
@@ -163,15 +164,15 @@ def _day_ticks(axis: Axis, stretches: list[tuple[int, int]], scale: float) -> li
     for first, last in stretches:
         for day, label in _round_days(first, last, scale):
             tick = Tick(axis.at(day), label)
-            if all(tick.clear_of(other) for other in ticks):
+            if all(tick.clear_of(other, _DAY_LETTER) for other in ticks):
                 ticks.append(tick)
-    return sorted(_spaced(ticks), key=lambda tick: tick.at)
+    return sorted(_spaced(ticks, _DAY_LETTER), key=lambda tick: tick.at)
 
 
-def _spaced(ticks: list[Tick]) -> list[Tick]:
+def _spaced(ticks: list[Tick], letter: float) -> list[Tick]:
     kept: list[Tick] = []
     for tick in ticks:
-        clear = all(tick.clear_of(other) for other in kept if other.label)
+        clear = all(tick.clear_of(other, letter) for other in kept if other.label)
         kept.append(tick if clear else Tick(tick.at))
     return kept
 
