@@ -61,6 +61,12 @@ class Entry:
             )
         ]
 
+    @cached_property
+    def traits(self) -> Sequence[tuple[Hashable, Hashable]]:
+        """Its number, and whose it is in which article."""
+        own = [] if self.scope.recalled else [((self.paper.id, self.voice), self.number)]
+        return [("numbers", self.number), *own]
+
     @property
     def stands_in(self) -> Sequence[Hashable]:
         """The same block."""
@@ -133,6 +139,10 @@ def _names_of_the_whole(entries: Sequence[Entry], papers: Sequence[Paper]) -> fr
     tells two different numbers with and without it.
     """
     leads = [_lead(paper) for paper in papers]
+    opening: dict[str, list[str]] = defaultdict(list)
+    for lead in leads:
+        for word in set(lead.split()):
+            opening[word].append(lead)
     placed: dict[str, list[Entry]] = defaultdict(list)
     unplaced: dict[Hashable, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -144,7 +154,8 @@ def _names_of_the_whole(entries: Sequence[Entry], papers: Sequence[Paper]) -> fr
             unplaced[entry.figure.category, entry.scope.group].append(entry)
     found = set()
     for place, here in placed.items():
-        if 2 * sum(f" {place} " in lead for lead in leads) >= len(leads) and _counts_the_same(here, unplaced):
+        named = sum(f" {place} " in lead for lead in opening[place.split()[0]]) if place else 0
+        if 2 * named >= len(leads) and _counts_the_same(here, unplaced):
             found.add(place)
     return frozenset(found)
 
@@ -280,13 +291,11 @@ def _other_pages(entries: Sequence[Entry]) -> Iterator[Page]:
 
 
 def _fits(entry: Entry, others: Group[Entry], score: float) -> bool:
-    same_number = any(other.number == entry.number for other in others.members)
+    same_number = entry.number in others.traits["numbers"]
     if score < (SAME_NUMBER if same_number else ALIKE):
         return False
-    told = [other for other in others.members if other.paper is entry.paper and not other.scope.recalled]
-    return entry.scope.recalled or all(
-        other.number == entry.number or other.voice != entry.voice for other in told
-    )
+    told = others.traits.get((entry.paper.id, entry.voice), set())
+    return entry.scope.recalled or told <= {entry.number}
 
 
 def _days(period: str | None) -> Hashable:

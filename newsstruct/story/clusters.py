@@ -34,16 +34,22 @@ class Comparable(Protocol):
         """The blocks where it looks for others."""
         ...
 
+    @property
+    def traits(self) -> Iterable[tuple[Hashable, Hashable]]:
+        """What its group must remember of it, as key and value."""
+        ...
+
 
 Item = TypeVar("Item", bound=Comparable)
 
 
 @dataclass(slots=True)
 class Group(Generic[Item]):
-    """Items that tell the same, in the order they came."""
+    """Items that tell the same, in the order they came; the words and traits by which others are compared with them."""
 
     members: list[Item]
     faces: list[frozenset[str]] = field(default_factory=list)
+    traits: dict[Hashable, set[Hashable]] = field(default_factory=lambda: defaultdict(set))
 
 
 class Weights:
@@ -85,6 +91,8 @@ def group(
             groups.append(Group([]))
         joined = groups[found]
         joined.members.append(item)
+        for key, value in item.traits:
+            joined.traits[key].add(value)
         if len(joined.faces) < _KEPT and item.features not in joined.faces:
             joined.faces.append(item.features)
             for block in item.stands_in:

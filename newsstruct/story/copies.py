@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 
 from newsstruct.story.wording import plain_words, words_in
 from newsstruct.summary import NewsSummary
@@ -18,6 +19,7 @@ _SKETCH = 48  # smallest shingles by which texts find each other
 _SHARED = 4  # that two sketches must have in common before the texts are compared
 _COMMON = 64  # texts looked at for one shingle
 _SHORTEST = 30  # shingles: shorter texts are alike by chance
+_COMPARED = 4  # texts compared in full
 _ALIKE = 0.6  # of the shorter text's shingles
 _LENGTH = 0.4  # of the longer text that the shorter must have
 
@@ -108,9 +110,5 @@ def _original_of(text: _Text, texts: Sequence[_Text], meeting: dict[int, list[in
     for shingle in text.sketch:
         for place in meeting[shingle][:_COMMON]:
             met[place] += 1
-    for place in sorted(met, key=lambda place: (-met[place], place)):
-        if met[place] < _SHARED:
-            break
-        if text.copies(texts[place]):
-            return place
-    return None
+    likely = nsmallest(_COMPARED, ((-shared, place) for place, shared in met.items() if shared >= _SHARED))
+    return next((place for _, place in likely if text.copies(texts[place])), None)

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final
+from typing import Final, cast
 
 from newsstruct.facts.edtf import day_bounds
 from newsstruct.story.clusters import Group, Weights, group
@@ -13,6 +13,7 @@ from newsstruct.story.story import Report, StoryEvent
 from newsstruct.story.voices import Voices
 from newsstruct.summary import Event
 
+Days = tuple[date, date]
 SAME: Final = 0.5  # alike on one day
 ABOUT: Final = 0.6  # alike where one date is wider than the other, or there is none
 PLAINLY: Final = 0.7  # alike on different days
@@ -35,7 +36,7 @@ class Told:
         return (told - words.features(event.expression.text)) or told if event.expression else told
 
     @cached_property
-    def days(self) -> tuple[date, date] | None:
+    def days(self) -> Days | None:
         """The first and the last day it can have been."""
         return day_bounds(self.event.date) if self.event.date else None
 
@@ -69,6 +70,11 @@ class Told:
         return ["long"], ["long", "any"]
 
     @property
+    def traits(self) -> list[tuple[str, Days | None]]:
+        """Its days."""
+        return [("days", self.days)]
+
+    @property
     def stands_in(self) -> Sequence[Hashable]:
         """Where events of compatible dates find it."""
         return self._blocks[0]
@@ -92,6 +98,11 @@ class Dated:
         return max((told.features for told in self.tellings), key=lambda found: (len(found), sorted(found)))
 
     @property
+    def traits(self) -> tuple[()]:
+        """Nothing: its group is small and looked at whole."""
+        return ()
+
+    @property
     def stands_in(self) -> Sequence[Hashable]:
         """Its week."""
         return [self.day.toordinal() // 7]
@@ -113,15 +124,15 @@ def merge_events(papers: Sequence[Paper], voices: Voices) -> list[StoryEvent]:
 
 
 def _fits(told: Told, others: Group[Told], score: float) -> bool:
-    same_days = all(told.days == other.days for other in others.members)
-    if score < (SAME if same_days and told.days else ABOUT):
+    days = cast("set[Days | None]", others.traits["days"])
+    if score < (SAME if told.days and days == {told.days} else ABOUT):
         return False
-    if not all(_holds(told.days, other.days) for other in others.members):
+    if not all(_holds(told.days, other) for other in days):
         return False
     return any(_same_doings(told.features, face) for face in others.faces)
 
 
-def _holds(one: tuple[date, date] | None, other: tuple[date, date] | None) -> bool:
+def _holds(one: Days | None, other: Days | None) -> bool:
     """Whether one of the two holds the other."""
     if one is None or other is None:
         return one is other
@@ -187,7 +198,7 @@ def _moment(tellings: Sequence[Told]) -> tuple[date, date, int, int]:
     return (*(days or (date.max, date.max)), *place)
 
 
-def _narrowest(tellings: Sequence[Told]) -> tuple[date, date] | None:
+def _narrowest(tellings: Sequence[Told]) -> Days | None:
     known = [told.days for told in tellings if told.days]
     return min(known, key=lambda days: (days[1] - days[0], days)) if known else None
 

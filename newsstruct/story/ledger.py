@@ -1,7 +1,7 @@
 """From the figures that count one thing to its account: who said what when, what replaced what, what stands now."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -9,6 +9,7 @@ from itertools import groupby
 from newsstruct.story.accounts import Entry, Page
 from newsstruct.story.ranges import level, ranges_meet, span_of
 from newsstruct.story.story import Account, Claim, Move
+from newsstruct.summary import BOUNDS
 
 
 @dataclass(slots=True, eq=False)
@@ -81,69 +82,70 @@ def _order(entry: Entry) -> tuple[int, bool, int, int]:
 def _settle(lines: Sequence[Line]) -> None:
     """Fill in the moves and what replaced what."""
     voices: dict[str | None, list[Line]] = defaultdict(list)
+    now: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if not line.entry.scope.recalled:
+            voices[line.entry.voice].append(line)
+            now[line.entry.paper.id].append(line)
+    told_before: dict[Hashable, list[Line]] = defaultdict(list)
     for line in lines:
         if line.entry.scope.recalled:
             line.move = "recalled"
-            line.replaced_by = _set_against(line, lines)
-        else:
-            voices[line.entry.voice].append(line)
+            line.replaced_by = _set_against(line, now[line.entry.paper.id])
+            told_before[line.entry.paper.moment, line.entry.number] += now[line.entry.paper.id]
     for said in voices.values():
         dated = [line for line in said if line.entry.paper.moment]
-        _settle_dated(dated, [line for line in lines if line.entry.scope.recalled])
+        _settle_dated(dated, told_before)
         _settle_undated([line for line in said if not line.entry.paper.moment], dated)
 
 
-def _set_against(line: Line, lines: Sequence[Line]) -> Line | None:
+def _set_against(line: Line, now: Sequence[Line]) -> Line | None:
     """The number that the article gives for now: the same voice's, else any."""
-    now = [
-        other for other in lines if other.entry.paper is line.entry.paper and not other.entry.scope.recalled
-    ]
-    own = [other for other in now if other.entry.voice == line.entry.voice]
-    return next(iter(own or now), None)
+    return next((other for other in now if other.entry.voice == line.entry.voice), next(iter(now), None))
 
 
-def _settle_dated(said: Sequence[Line], recalled: Sequence[Line]) -> None:
+def _settle_dated(said: Sequence[Line], told_before: dict[Hashable, list[Line]]) -> None:
     """One voice's numbers in the order of publication. Numbers of one moment do not replace each other, but where an
     article of that moment tells one of them as what was said before."""
-    standing: list[Line] = []
-    for _, found in groupby(said, key=_moment):
+    standing: dict[Hashable, list[Line]] = {}
+    last: Line | None = None
+    for moment, found in groupby(said, key=_moment):
         together = list(found)
-        last = standing[-1] if standing else None
-        new: list[Line] = []
+        told: dict[Hashable, list[Line]] = defaultdict(list)
         for line in together:
-            line.move = _move(line, [*standing, *new], last)
-            new.append(line)
+            line.move = _move(line, standing.keys() | told.keys(), last)
+            told[line.number].append(line)
         for line in together:
-            line.replaced_by = _recalled_by(line, together, recalled)
-            if line.replaced_by is not None:
-                line.replaced_by.move = _compared(line.replaced_by, line)
+            newer = told_before.get((moment, line.entry.number), ())
+            own = [other for other in newer if other.entry.voice == line.entry.voice]
+            if own and own[0].entry.number != line.entry.number and not _leads_to(own[0], line):
+                line.replaced_by = own[0]
+                own[0].move = _compared(own[0], line)
         now = [line for line in together if line.replaced_by is None]
-        told = {line.number for line in now}
-        for line in standing:
-            if line.number not in told:
+        for number in standing.keys() - told.keys():
+            for line in standing.pop(number):
                 line.replaced_by = now[0]
-        standing = [*(line for line in standing if line.number in told), *now]
+        for line in now:
+            standing.setdefault(line.number, []).append(line)
+        last = now[-1]
+
+
+def _leads_to(line: Line | None, other: Line) -> bool:
+    """Whether what replaced a line, and what replaced that, is another line."""
+    while line is not None and line is not other:
+        line = line.replaced_by
+    return line is other
 
 
 def _moment(line: Line) -> datetime | None:
     return line.entry.paper.moment
 
 
-def _recalled_by(line: Line, together: Sequence[Line], recalled: Sequence[Line]) -> Line | None:
-    for old in recalled:
-        if old.entry.number == line.entry.number and old.entry.paper.moment == line.entry.paper.moment:
-            for other in together:
-                if other.entry.paper is old.entry.paper and other.entry.number != line.entry.number:
-                    return other
-    return None
-
-
-def _move(line: Line, told: Sequence[Line], last: Line | None) -> Move:
-    if any(other.number == line.number for other in told):
+def _move(line: Line, told: Collection[Hashable], last: Line | None) -> Move:
+    if line.number in told:
         return "repeated"
     if last is None:
-        same = any(other.entry.number == line.entry.number for other in told)
-        return "restated" if same else "first"
+        return "restated" if any((*line.entry.number, bound) in told for bound in BOUNDS) else "first"
     return _compared(line, last)
 
 
@@ -187,9 +189,3 @@ def _claim(line: Line, ids: dict[int, str]) -> Claim:
         item=figure.id,
         evidence=figure.evidence,
     )
-
-
-def standing_entries(written: Written) -> Iterator[tuple[str, Entry]]:
-    """The claims that stand, with what they came from."""
-    for claim in written.account.standing:
-        yield claim, written.entries[claim]

@@ -145,6 +145,18 @@ def test_an_article_of_the_same_day_that_recalls_the_number_replaces_it(tell: Te
     assert [(claim.value, claim.move) for claim in standing(account)] == [(14, "raised")]
 
 
+def test_two_articles_that_each_recall_the_others_number_leave_one_standing(tell: Tell) -> None:
+    def rose(old: str, new: str) -> NewsSummary:
+        text = f"The death toll of the flood went from {old} to {new}, the Flood Agency said."
+        facts: list[dict[str, str]] = [
+            {"phrase": n, "category": "killed", "unit": "people", **AGENCY} for n in (old, new)
+        ]
+        return tell(text, "2024-03-06", *facts)
+
+    (account,) = Story.from_summaries([rose("12", "14"), rose("14", "12")]).ledger
+    assert len(account.standing) == 1
+
+
 def test_sources_that_differ_are_a_conflict_and_the_range_holds_both(tell: Tell) -> None:
     story = Story.from_summaries(
         [toll(tell, "12", "2024-03-06"), toll(tell, "15", "2024-03-06", "Red Cross")]
