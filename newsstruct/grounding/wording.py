@@ -14,7 +14,7 @@ from newsstruct.facts.sources import find_sources
 from newsstruct.facts.words import akin, find_words, words_of
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import same_number, values
-from newsstruct.reading import NumberedSentence, fold, read
+from newsstruct.reading import NumberedSentence, fold, read, visible
 
 _CASELESS = frozenset({"ar"})
 _CAPITALISES_NOUNS = frozenset({"de"})
@@ -47,13 +47,14 @@ def own_words(text: str, place: Place, analysis: Analysis) -> tuple[str, str | N
     """
     reading = analysis.reading
     text = text.strip()
-    if text and reading.folded.find(text, place.sentence.start, place.sentence.end):
+    quote = reading.text[place.start : place.end]
+    if not visible(text).strip():
+        return quote, None
+    if reading.folded.find(text, place.sentence.start, place.sentence.end):
         return text, None
     around = [s for s in reading.sentences if s.paragraph == place.sentence.paragraph]
     wrong = unsupported_number(text, around, analysis) or unsupported_name(text, None, analysis)
-    if text and not wrong:
-        return text, None
-    return reading.text[place.start : place.end], wrong
+    return (quote, wrong) if wrong else (text, None)
 
 
 def unsupported_number(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
 from says import codes, grounded, reasons
 
+from newsstruct import Article
 from newsstruct.testing import EventFact
 
 COLLAPSE: EventFact = {
@@ -55,3 +57,12 @@ def test_a_description_with_a_foreign_name_gives_way_to_the_articles_words() -> 
     summary = grounded(events=[{**COLLAPSE, "description": "Miners die in a shaft collapse near Karsund"}])
     assert summary.timeline[0].description == COLLAPSE["phrase"]
     assert "description_replaced" in codes(summary)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+@pytest.mark.parametrize("description", ["", "  ", "\u200b"])
+def test_an_empty_description_is_the_articles_words(language: str, description: str) -> None:
+    article = Article.from_text("A ferry sank on Monday.", published="2024-05-15", language=language)
+    silent: EventFact = {"phrase": "A ferry sank", "date": None, "description": description}
+    [event] = grounded(events=[silent], article=article).timeline
+    assert event.description == "A ferry sank"
