@@ -79,7 +79,7 @@ def date_phrase(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def _dated(phrase: Phrase, context: Context) -> Meaning:
-    make = YearMaker(phrase.first("M"), phrase.first("dD"))
+    make = YearMaker(phrase.first("M"), phrase.first("dDo"))
     if phrase.has("W") and context.anchor and not phrase.has("YJ"):
         weekday, _ = phrase.first("W")
         around = (make(context.anchor.year + offset) for offset in (0, -1, 1))

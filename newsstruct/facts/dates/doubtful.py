@@ -13,6 +13,14 @@ def is_season(tokens: Tokens, index: int) -> bool:
     return index < 2 or tokens[index - 2].value not in ("weak", "hedge")
 
 
+def is_list_number(tokens: Tokens, index: int, text: str) -> bool:
+    """Whether a "24.12." is no day and month: none without a preposition or weekday before it."""
+    token = tokens[index]
+    if text[token.end - 1] != ".":
+        return False
+    return index == 0 or tokens[index - 1].symbol not in "pwg~rOW"
+
+
 def opens_clause(token: Token, text: str) -> bool:
     """Whether a "Now" only opens a sentence."""
     return token.value == "PRESENT_REF" and text[token.start].isupper() and not text[token.end - 1].isupper()

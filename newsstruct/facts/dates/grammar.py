@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from newsstruct.facts.dates.doubtful import is_season, is_year, opens_clause
+from newsstruct.facts.dates.doubtful import is_list_number, is_season, is_year, opens_clause
 from newsstruct.facts.dates.lexicon import Lexicon, Token, Tokens
 
 _DAY = r"[dD]\.?"
@@ -37,7 +37,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # Days with a month, and numeric dates.
     ("numeric", r"(?:W[,.(]*t?)?I"),
     ("date", rf"(?:T@?p?t?)?(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U)?{_DAY}O?t?{_MONTH}{_YEAR}?{_AT}"),
-    ("date", rf"Y\.?,?{_MONTH}{_DAY}(?![UJQ%])"),
+    ("date", rf"Y\.?,?{_MONTH}{_DAY}(?![UJQ%])|t?oO{_MONTH}{_YEAR}?"),
     ("date", rf"(?:T@?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?!%)(?:[,.]?{_YEAR}){_YEARLESS}{_AT}"),
     ("clock", r"T@?(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
     # Offsets from another date.
@@ -189,6 +189,8 @@ def _holds(symbols: str, tokens: Tokens, index: int, text: str, language: str) -
     """Whether a word that stands alone and may mean something else is a date."""
     if symbols == "Y":
         return is_year(tokens, index, text, language)
+    if symbols == "I":
+        return not is_list_number(tokens, index, text)
     if symbols == "R":
         return not opens_clause(tokens[index], text)
     return symbols != "m" or is_season(tokens, index)

@@ -15,7 +15,7 @@ _HANDLERS: dict[str, Handler] = (
 )
 # Rules that always count from another date, whatever words they are made of.
 _TENSELESS = frozenset(
-    {"year", "duration", "vague", "set", "decade", "numeric", "ago", "offset", "year_range", "day_part", "span",
+    {"year", "duration", "vague", "set", "decade", "ago", "offset", "year_range", "day_part", "span",
      "comparable", "anniversary", "up_to"}
 )  # fmt: skip
 _TOLD = frozenset({"date", "numeric", "month", "day_range", "day_pair", "portion", "season"})
@@ -53,6 +53,13 @@ def meaning_of(phrase: Phrase, context: Context) -> Meaning | None:
         return _HANDLERS[phrase.rule](phrase, context)
     except (OverflowError, ValueError):
         return None
+
+
+def _is_timeless(phrase: Phrase) -> bool:
+    """Whether no tense can change what a phrase means."""
+    if phrase.rule == "numeric":
+        return not any(0 in reading for reading in phrase.first("I"))
+    return phrase.rule in _TENSELESS or phrase.has("Y")
 
 
 def read_sentence(text: str, found: Scan, story: Story) -> list[tuple[Phrase, Meaning]]:
@@ -107,8 +114,7 @@ class _Sentence:
         if phrase.index:
             token = self.found.tokens[phrase.index - 1]
             symbol, value = token.symbol, token.value
-        timeless = phrase.rule in _TENSELESS or phrase.has("Y")
-        tense = None if timeless else self._tenses().at(phrase.start)
+        tense = None if _is_timeless(phrase) else self._tenses().at(phrase.start)
         if symbol == "r":
             tense = "past"
         if symbol == "b" and value == "ahead" and phrase.rule in _DATED:

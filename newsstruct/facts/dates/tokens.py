@@ -16,6 +16,7 @@ _PATTERN = rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
         |\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
     |(?P<decade>\d{{3}}0s\b|['’‘]\d0s\b)
     |(?P<short>['’‘]\d\d(?!\w))
+    |(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.(?![\w.]))
     |(?P<number>\d+(?:[.,٫٬]\d+)+(?!\w))
     |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|er|re|e|ème|º|ª|°|o|a)(?!\w))
     |(?P<digits>\d+(?![^\W_]))
@@ -42,6 +43,10 @@ def number_of(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None
     match kind:
         case "iso":
             symbol, value = "I", (tuple(int(part) for part in re.split("[-/]", text[:10])),)
+        case "dotted":
+            day, month = (int(part) for part in text[:-1].split("."))
+            if not month_first and 1 <= month <= 12 and 1 <= day <= 31:
+                symbol, value = "I", ((0, month, day),)
         case "east":
             symbol, value = "I", (_from_right([int(part) for part in re.findall(r"\d+", text)]),)
         case "mark" | "numeric":
