@@ -7,57 +7,76 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsstruct.batch.articles import Columns
 from newsstruct.batch.files import csv_rows, find_files, jsonl_rows
 from newsstruct.cli.arguments import Model, engine_of, options_of
 from newsstruct.cli.output import FAILED, INTERRUPTED, one_line_errors, plain
+from newsstruct.cli.provider import collect, remote_batch, submit
 from newsstruct.errors import InputError, StoreError
 
 if TYPE_CHECKING:
     from newsstruct.batch.batch import Batch
+    from newsstruct.options import Options
 
 _NAMED = 5
 
+Inputs = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="INPUT...",
+        help="Folders, .txt and .html files with an article each, .jsonl and .csv files with one in each row.",
+    ),
+]
+StorePath = Annotated[
+    Path,
+    typer.Option(
+        "--store",
+        metavar="RUN.sqlite",
+        help="Where all is kept, article by article. The same line again goes on where this one stopped.",
+    ),
+]
+Concurrency = Annotated[int, typer.Option(min=1, metavar="N", help="Articles in flight at most.")]
+Dollars = Annotated[
+    float | None,
+    typer.Option(min=0, metavar="USD", help="US dollars at most; no article is begun that might pass it."),
+]
+Seconds = Annotated[
+    float | None, typer.Option(metavar="SECONDS", help="Time one article may take in all. Default: 120.")
+]
+Language = Annotated[
+    str | None, typer.Option(metavar="L", help="The articles' language (en, de, ...). Default: detected.")
+]
+TextColumn = Annotated[str, typer.Option(metavar="COLUMN", help="The column of rows that holds the text.")]
+DateColumn = Annotated[str, typer.Option(metavar="COLUMN", help="The column with the date of publication.")]
+TitleColumn = Annotated[str, typer.Option(metavar="COLUMN", help="The column with the headline.")]
+AtProvider = Annotated[
+    bool,
+    typer.Option(
+        "--provider-batch",
+        help="Send the articles through the provider's Batch API: half the price, within a day. Returns once they "
+        "are sent; the same line again, or one without INPUT, collects what is done.",
+    ),
+]
+Wait = Annotated[bool, typer.Option("--wait", help="With --provider-batch: stay until all is collected.")]
+Cancel = Annotated[
+    bool, typer.Option("--cancel", help="With --provider-batch: cancel what is on its way; takes no INPUT.")
+]
+
 
 def batch(
-    inputs: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="INPUT...",
-            help="Folders, .txt and .html files with an article each, .jsonl and .csv files with one in each row.",
-        ),
-    ],
-    store: Annotated[
-        Path,
-        typer.Option(
-            metavar="RUN.sqlite",
-            help="Where all is kept, article by article. The same line again goes on where this one stopped.",
-        ),
-    ],
+    store: StorePath,
+    inputs: Inputs = None,
     model: Model = None,
-    concurrency: Annotated[int, typer.Option(min=1, metavar="N", help="Articles in flight at most.")] = 16,
-    budget: Annotated[
-        float | None,
-        typer.Option(
-            min=0, metavar="USD", help="US dollars at most; no article is begun that might pass it."
-        ),
-    ] = None,
-    timeout: Annotated[
-        float | None,
-        typer.Option(metavar="SECONDS", help="Time one article may take in all. Default: 120."),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="L", help="The articles' language (en, de, ...). Default: detected."),
-    ] = None,
-    text: Annotated[
-        str, typer.Option(metavar="COLUMN", help="The column of rows that holds the text.")
-    ] = "text",
-    published: Annotated[
-        str, typer.Option(metavar="COLUMN", help="The column that holds the date of publication.")
-    ] = "published",
-    title: Annotated[
-        str, typer.Option(metavar="COLUMN", help="The column that holds the headline.")
-    ] = "title",
+    concurrency: Concurrency = 16,
+    budget: Dollars = None,
+    timeout: Seconds = None,
+    language: Language = None,
+    text: TextColumn = "text",
+    published: DateColumn = "published",
+    title: TitleColumn = "title",
+    provider_batch: AtProvider = False,
+    wait: Wait = False,
+    cancel: Cancel = False,
 ) -> None:
     """Summarize many articles into a store, which `export` reads.
 
@@ -67,37 +86,74 @@ def batch(
     Example:
       newsstruct batch articles/ more.csv --store run.sqlite --budget 5
       newsstruct batch posts.jsonl --store run.sqlite --text body --published date --model rules
+      newsstruct batch articles/ --store run.sqlite --provider-batch
     """
     with one_line_errors():
-        for path in inputs:
-            if not path.exists():
-                raise InputError(f"No such file or folder: {path}")
-        from newsstruct.batch.batch import BatchInterrupted
-        from newsstruct.batch.runner import summarize_many
-
+        paths = inputs or []
+        _check(paths, provider_batch=provider_batch, wait=wait, cancel=cancel)
         options = options_of(deadline=timeout, language=language)
-        try:
-            done = summarize_many(
-                _Inputs(inputs, text),
-                model=engine_of(model),
-                options=options,
-                store=store,
-                concurrency=concurrency,
-                budget=budget,
-                text=text,
-                published=published,
-                title=title,
-            )
-        except BatchInterrupted as interrupt:
-            _tell(interrupt.batch)
-            raise typer.Exit(INTERRUPTED) from None
-        except StoreError as fault:
-            if "batch" in fault.details:
-                _tell(fault.details["batch"])
-            raise
+        columns = Columns(text, published, title)
+        if provider_batch:
+            from newsstruct.batch.batch import Batch
+
+            remote = remote_batch(store, model, options, paths)
+            sent = not paths or submit(remote, paths, budget, columns)
+            if not collect(remote, wait=wait, cancel=cancel):
+                raise typer.Exit(0 if sent else FAILED)
+            done = Batch.open(store)
+        else:
+            sent = True
+            done = _summarize(paths, store, model, options, concurrency, budget, columns)
         _tell(done)
-        if done.errors or done.stopped:
+        if done.errors or done.stopped or not sent:
             raise typer.Exit(FAILED)
+
+
+def _check(paths: list[Path], *, provider_batch: bool, wait: bool, cancel: bool) -> None:
+    """Refuse what does not go together before anything is read. Raises InputError."""
+    if (wait or cancel) and not provider_batch:
+        raise InputError("--wait and --cancel are for --provider-batch.")
+    if cancel and (paths or wait):
+        raise InputError("--cancel takes neither INPUT nor --wait.")
+    if not paths and not provider_batch:
+        raise InputError("Name the articles: folders, .txt, .html, .jsonl or .csv files.")
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"No such file or folder: {path}")
+
+
+def _summarize(
+    paths: list[Path],
+    store: Path,
+    model: str | None,
+    options: "Options",
+    concurrency: int,
+    budget: float | None,
+    columns: Columns,
+) -> "Batch":
+    """The articles, asked about one by one. Whatever ends it early, what is done is told first."""
+    from newsstruct.batch.batch import BatchInterrupted
+    from newsstruct.batch.runner import summarize_many
+
+    try:
+        return summarize_many(
+            _Inputs(paths, columns.text),
+            model=engine_of(model),
+            options=options,
+            store=store,
+            concurrency=concurrency,
+            budget=budget,
+            text=columns.text,
+            published=columns.published,
+            title=columns.title,
+        )
+    except BatchInterrupted as interrupt:
+        _tell(interrupt.batch)
+        raise typer.Exit(INTERRUPTED) from None
+    except StoreError as fault:
+        if "batch" in fault.details:
+            _tell(fault.details["batch"])
+        raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,13 +170,14 @@ def test_bad_usage_is_one_line_before_any_work(tmp_path: Path) -> None:
     one_line_on_stderr(run("a.txt", "missing\x1b[31m.txt"), "missing")
     one_line_on_stderr(run("a.txt", "--timeout", "0"), "--timeout")
     one_line_on_stderr(run("a.txt", model="openai/some-model"), "OPENAI_API_KEY")
+    one_line_on_stderr(run(), "Name the articles")
     assert not Path("run.sqlite").exists()
     Path("run.sqlite").write_text("no store " * 200)
     one_line_on_stderr(run("a.txt"), "run.sqlite", "no store of newsstruct")
     assert Path("run.sqlite").read_text() == "no store " * 200
 
 
-@pytest.mark.parametrize("arguments", ["", "a.txt", "--store x", "a.txt --store x --concurrency 0"])
+@pytest.mark.parametrize("arguments", ["", "a.txt", "a.txt --store x --concurrency 0"])
 def test_what_is_missing_or_out_of_range_is_usage(arguments: str) -> None:
     done = CliRunner().invoke(app, ["batch", *arguments.split()])
     assert done.exit_code == 2
