@@ -16,6 +16,7 @@ from newsstruct.cli.doctor import doctor
 from newsstruct.cli.evaluate import evaluate
 from newsstruct.cli.export import export
 from newsstruct.cli.reground import reground
+from newsstruct.cli.story import story
 from newsstruct.cli.summarize import summarize
 
 __all__ = ["app"]
@@ -55,5 +56,6 @@ app.command()(summarize)
 app.command()(batch)
 app.command()(export)
 app.command()(reground)
+app.command()(story)
 app.command()(evaluate)
 app.command()(doctor)
