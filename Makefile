@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test coverage test-hostile test-model test-plugin test-packages check format clean \
+.PHONY: help demo test coverage test-hostile test-model test-browser test-plugin test-packages check format clean \
 	bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-engine bench-peers
 
 help:  ## this list
@@ -48,6 +48,19 @@ test-plugin: $(DEV)  ## the pytest plugin in a fresh project that installs the w
 
 test-packages: $(DEV)  ## wheel, extras, lowest and newest dependencies, each in an environment of its own
 	$(BIN)/python -m pytest tests/packaging/packages.py -rP
+
+.venv-browser/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-browser
+	.venv-browser/bin/pip install --quiet --upgrade "pip>=25.1"
+	.venv-browser/bin/pip install --quiet -e ".[html,pandas,plot]" --group test --group browser
+	touch $@
+
+# Chromium comes from the system: playwright's own download is not needed.
+test-browser: .venv-browser/.installed  ## both pages in Chromium: links, keyboard, axe, print, 40 articles
+	@command -v chromium chromium-browser google-chrome >/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -qq -y chromium >/dev/null; } || \
+		{ echo "Chromium is missing: install it, or run this once as root on Debian." >&2; exit 1; }
+	.venv-browser/bin/python -m pytest tests/browser/pages.py -rP
 
 check: $(DEV)  ## lint, types, import contracts, docstrings
 	$(BIN)/ruff check .
@@ -94,4 +107,4 @@ bench-peers: $(DEV)  ## other libraries beside ours, on the same texts, in an en
 bench: bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages
 
 clean:
-	rm -rf $(VENV) .venv-peers .venv-model
+	rm -rf $(VENV) .venv-peers .venv-model .venv-browser
