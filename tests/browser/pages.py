@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright  # type: ignore[import-not-found]
 
 from newsstruct import Article, NewsSummary, summarize
 from newsstruct.story.story import Story
