@@ -146,10 +146,11 @@ class Batches:
             told = ", ".join(f"{name} = ?" for name in now)
             connection.execute(f"UPDATE provider_batches SET {told} WHERE token = ?", (*now.values(), token))
 
-    def hold_waiting(self) -> None:
+    def hold_waiting(self, job: int) -> None:
         """Keep back what waits to be sent; rounds of repairs are given up."""
+        of_job = "state = 'waiting' AND key IN (SELECT key FROM provider_articles WHERE job = ?)"
         with self._queue.transaction() as connection:
-            connection.execute(_HOLD + "state = 'waiting'", (told_error(CANCELLED),))
+            connection.execute(_HOLD + of_job, (told_error(CANCELLED), job))
 
     def hold(self, token: str) -> None:
         """Give a batch up: its requests are kept back."""

@@ -9,6 +9,7 @@ from newsstruct.batch.provider.questions import asked_of, discounted
 from newsstruct.batch.provider.queue import CANCELLED, Asked, Job, Queue, Queued, error_of, told_error
 from newsstruct.batch.record import Record
 from newsstruct.batch.store import Store
+from newsstruct.batch.work import unexpected
 from newsstruct.engines.base import Answer, Draft, Failure, Omission, Usage
 from newsstruct.engines.cost import Meter
 from newsstruct.engines.llm import ModelEngine, Question
@@ -59,6 +60,8 @@ class Outcomes:
             return
         except NewsstructError as error:
             record = replace(record, error=error)
+        except Exception as error:
+            record = replace(record, error=unexpected(error))
         others = self._queue.of_question(article.question)[1:]
         self._keep([(article, record), *((other, self._copy(record, other, carrier)) for other in others)])
         self._queue.remove(article.question)

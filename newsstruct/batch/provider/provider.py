@@ -77,8 +77,8 @@ class ProviderBatch:
 
     Args:
         store: the store's file; it is made when it is not there. Read it with `Batch.open`.
-        model: "openai/...", or a ModelEngine for an OpenAI-compatible endpoint with /files and /batches. What
-            was submitted before goes on with the model it was submitted for.
+        model: "openai/...", or a ModelEngine for an OpenAI-compatible endpoint with /files and /batches. Without
+            one, all that is on its way goes on with the models it was submitted for.
         options: as for live articles; `mode` is "auto" or "json_schema".
         limits: how much goes into one batch.
 
@@ -123,7 +123,7 @@ class ProviderBatch:
         with self._alone() as (queue, store):
             items = read_articles(articles, Columns(text, published, title), self._options)
             stopped = Intake(queue, store, engine, self._options, limit).take(items)
-            for job in _busy(queue):
+            for job in self._jobs(queue):
                 self._send(queue, job)
             return _status(queue, stopped)
 
@@ -134,7 +134,7 @@ class ProviderBatch:
         for again, and repairs.
         """
         with self._alone() as (queue, store):
-            for job in _busy(queue):
+            for job in self._jobs(queue):
                 engine = self._engine(job)
                 for batch in _open(queue, job):
                     self._collect(queue, job, batch)
@@ -157,19 +157,17 @@ class ProviderBatch:
         A cancelled article is sent again when it is submitted again.
         """
         with self._alone() as (queue, store):
-            batches = Batches(queue)
-            for job in _busy(queue):
+            for job in self._jobs(queue):
                 for batch in _open(queue, job):
                     run(self._wire(queue, job).cancel(batch))
-            batches.hold_waiting()
-            for job in _busy(queue):
+                Batches(queue).hold_waiting(job.job)
                 Outcomes(queue, store, job, self._engine(job)).settle()
             return _status(queue)
 
     def status(self) -> ProviderStatus:
         """Ask the provider how far it is."""
         with Queue(self.path) as queue:
-            for job in _busy(queue):
+            for job in self._jobs(queue):
                 for batch in _open(queue, job):
                     if batch.name is not None:
                         run(self._wire(queue, job).look(batch))
@@ -179,6 +177,12 @@ class ProviderBatch:
     def _alone(self) -> Iterator[tuple[Queue, Store]]:
         with Store(self.path) as store, Queue(self.path) as queue, queue.alone():
             yield queue, store
+
+    def _jobs(self, queue: Queue) -> list[Job]:
+        """The jobs with articles on their way: those of the model, where one was named."""
+        busy = {row["job"] for row in queue.select("SELECT DISTINCT job FROM provider_articles")}
+        model = self._model if self._model is None or isinstance(self._model, str) else self._model.model
+        return [job for job in queue.jobs() if job.job in busy and model in (None, job.model)]
 
     def _engine(self, job: Job) -> ModelEngine:
         """The engine that goes on with a job."""
@@ -231,12 +235,6 @@ def _usable(engine: Engine, options: Options) -> ModelEngine:
     if options.mode not in ("auto", "json_schema"):
         raise ConfigurationError(f"A provider's batch asks in mode 'json_schema', not {options.mode!r}.")
     return engine
-
-
-def _busy(queue: Queue) -> list[Job]:
-    """The jobs with articles on their way."""
-    busy = {row["job"] for row in queue.select("SELECT DISTINCT job FROM provider_articles")}
-    return [job for job in queue.jobs() if job.job in busy]
 
 
 def _open(queue: Queue, job: Job) -> list[RemoteBatch]:
