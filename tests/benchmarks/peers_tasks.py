@@ -1,14 +1,13 @@
 """The tasks of `make bench-peers`: texts, what we and other libraries find in them, and how that is scored.
 
 What another library found is put in our types, so that the scorers of the other benchmarks score it as they score
-us. Those call our own functions, once a row and in order; while they score, the answers at hand stand in for these.
+us: they are handed a `find` that gives the answers at hand, once a row and in order.
 """
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from unittest.mock import patch
 
 import attribution
 import quantities
@@ -18,7 +17,6 @@ from golds import HALVES, gold_articles
 from newsstruct import Article, summarize
 from newsstruct.evaluation import GoldArticle, Tally
 from newsstruct.evaluation.matching import Matching, match_events, match_figures
-from newsstruct.facts.dates import DateExpression
 from newsstruct.facts.edtf import day_bounds
 from newsstruct.facts.quantities import Quantity, find_quantities
 from newsstruct.facts.sources import find_sources
@@ -70,7 +68,7 @@ def tasks() -> dict[str, Task]:
             "quantities", lambda row: find_quantities(row["text"], "en"), lambda _, found: map(quantity, found),
             {name: newsquant_score(name.partition(", ")[2]) for name in newsquant},
         ),
-        "dates TIMEX3": corpus_task("timex", our_dates, their_dates, {"TimeBank and AQUAINT, value": timex_score}),
+        "dates TIMEX3": corpus_task("timex", timex.our_timexes, their_dates, {"TimeBank and AQUAINT, value": timex_score}),
         "statements PolNeAR": corpus_task(
             "attribution", our_statements, their_statements,
             {f"PolNeAR, content and source, {kind}": polnear_score(kind) for kind in ("quoted", "all")},
@@ -130,24 +128,19 @@ def quantity(found: Row) -> Quantity:
 
 def newsquant_score(kind: str) -> Score:
     def score(rows: Sequence[Row], found: Sequence[list[Quantity]]) -> float:
-        with patch.object(quantities, "find_quantities", side_effect=found):
-            return quantities.newsquant(rows)[kind].scores()[2]
+        answers = iter(found)
+        return quantities.newsquant(rows, lambda _: list(next(answers)))[kind].scores()[2]
 
     return score
 
 
-def our_dates(row: Row) -> list[DateExpression]:
-    article = Article.from_text(row["text"], published=row["published"] or None)
-    return timex.expressions(read(article, language="en"))
+def their_dates(row: Row, found: list[Row]) -> list[timex.Stated]:
+    return [(one["start"], one["end"], one["timex"]) for one in found]
 
 
-def their_dates(row: Row, found: list[Row]) -> list[DateExpression]:
-    return [DateExpression(one["start"], one["end"], None, "explicit", "date", one["timex"]) for one in found]
-
-
-def timex_score(rows: Sequence[Row], found: Sequence[list[DateExpression]]) -> float:
-    with patch.object(timex, "expressions", side_effect=found):
-        return timex.corpus(rows)["value"][2]
+def timex_score(rows: Sequence[Row], found: Sequence[list[timex.Stated]]) -> float:
+    answers = iter(found)
+    return timex.corpus(rows, lambda _: next(answers))["value"][2]
 
 
 def our_statements(row: Row) -> list[attribution.Item]:

@@ -5,7 +5,7 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from newsstruct.reading import read
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / os.environ.get("NEWSSTRUCT_GOLD", "../shared/gold/dev")
 CORPORA = ROOT / os.environ.get("NEWSSTRUCT_CORPORA", "../shared/corpora")
+Find = Callable[[str], list[Quantity]]
 CHANGES = {"approximate": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
 # NewsQuant's names for units of measure, by ours.
 UNITS = {
@@ -80,13 +81,17 @@ def our_value(quantity: Quantity) -> tuple[float, ...]:
     return (quantity.value,)
 
 
-def corpus_quantities(text: str) -> list[Quantity]:
+def our_quantities(text: str) -> list[Quantity]:
+    return find_quantities(text, "en")
+
+
+def corpus_quantities(text: str, find: Find = our_quantities) -> list[Quantity]:
     """What we find in a sentence, in NewsQuant's manner.
 
     Ages count, "dozens" is 12 to 120, and "rose from 240 to 273" is one range, not two figures.
     """
     found: list[Quantity] = []
-    for quantity in find_quantities(text, "en"):
+    for quantity in find(text):
         if quantity.role == "vague" and text[slice(*quantity.number)].lower() == "dozens":
             quantity = replace(quantity, value=None, low=12.0, high=120.0, unit="people", role="quantity")
         if quantity.role not in ("quantity", "age"):
@@ -168,10 +173,10 @@ def same_value(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return len(one) == len(other) and all(abs(a - b) <= 0.005 + 1e-9 * abs(a) for a, b in pairs)
 
 
-def score_row(row: dict[str, Any], tallies: dict[str, Tally]) -> list[str]:
+def score_row(row: dict[str, Any], tallies: dict[str, Tally], find: Find = our_quantities) -> list[str]:
     """Add one sentence of NewsQuant to the tallies; what was missed or too many, in words."""
     text = row["text"]
-    found = corpus_quantities(text)
+    found = corpus_quantities(text, find)
     open_gold = list(row["quantities"])
     misses = []
     for tally in tallies.values():
@@ -195,10 +200,10 @@ def score_row(row: dict[str, Any], tallies: dict[str, Tally]) -> list[str]:
     return misses + [f"missed: {gold['value']} {gold['normalized_unit']}" for gold in open_gold]
 
 
-def newsquant(rows: Iterable[dict[str, Any]]) -> dict[str, Tally]:
+def newsquant(rows: Iterable[dict[str, Any]], find: Find = our_quantities) -> dict[str, Tally]:
     tallies = {name: Tally() for name in ("value", "value+unit", "value+change")}
     for row in rows:
-        score_row(row, tallies)
+        score_row(row, tallies, find)
     return tallies
 
 
