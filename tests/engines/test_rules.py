@@ -124,3 +124,15 @@ def test_a_date_that_a_number_is_counted_over_or_compared_with_is_no_event(sente
 def test_a_date_on_which_something_happens_is_an_event(sentence: str, day: str) -> None:
     timeline = summarize(sentence, model="rules", published="2024-06-04").timeline
     assert [event.date for event in timeline] == [day]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In August 2007, just over a decade ago, the mayor of Harnau resigned.",
+        "In 2007, ten years before the flood, the mayor of Harnau resigned.",
+    ],
+)
+def test_dates_alone_are_no_event_the_clause_after_them_belongs_to_it(sentence: str) -> None:
+    summary = summarize(Article.from_text(sentence, published="2017-10-24"), model="rules")
+    assert [event.evidence.text for event in summary.timeline] == [sentence.rstrip(".")]

@@ -7,6 +7,7 @@ from functools import cache
 from newsstruct.languages import table
 
 _FEWEST_WORDS = 6
+_FEWEST_BESIDE_DATES = 4
 
 
 @cache
@@ -20,17 +21,23 @@ def _boundary(language: str, *, linked: bool) -> re.Pattern[str]:
 
 
 def clause_at(
-    text: str, start: int, end: int, language: str, others: Sequence[tuple[int, int]] = ()
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    others: Sequence[tuple[int, int]] = (),
+    dated: Sequence[tuple[int, int]] = (),
 ) -> tuple[int, int]:
     """The clause around [start, end), widened until it says something, other dates left out where possible.
 
-    All offsets are relative to the sentence; `others` are the places of its other dates.
+    All offsets are relative to the sentence; `others` are the places of its other dates that may date an event,
+    `dated` those of all its date expressions.
     """
     boundary = _boundary(language, linked=bool(others))
     cuts = [0, *(m.end() for m in boundary.finditer(text)), len(text)]
     left = max(i for i, cut in enumerate(cuts) if cut <= start)
     right = min(i for i, cut in enumerate(cuts) if cut >= end)
-    while len(text[cuts[left] : cuts[right]].split()) < _FEWEST_WORDS:
+    while _says_little(text, cuts[left], cuts[right], dated):
         before = (cuts[left - 1], cuts[left]) if left else None
         after = (cuts[right], cuts[right + 1]) if right + 1 < len(cuts) else None
         if before and (not _holds(before, others) or after is None or _holds(after, others)):
@@ -43,6 +50,13 @@ def clause_at(
     while left and text[cuts[left] :].split(maxsplit=1)[0] in appositions:
         left -= 1
     return _trim(text, cuts[left], cuts[right], language)
+
+
+def _says_little(text: str, start: int, end: int, dates: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch is too short for a clause, or little but dates: "In May 2007, just over a decade ago"."""
+    words = len(text[start:end].split())
+    dated = sum(len(text[max(start, a) : min(end, b)].split()) for a, b in dates if a < end and start < b)
+    return words < _FEWEST_WORDS or words - dated < _FEWEST_BESIDE_DATES
 
 
 def _holds(stretch: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:

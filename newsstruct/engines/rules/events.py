@@ -58,8 +58,14 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
     language, text = analysis.reading.language, sentence.text
     dates = dates_of_events(sentence, analysis)
     places = [(d.start - sentence.start, d.end - sentence.start) for d in dates]
+    dated = [
+        (d.start - sentence.start, d.end - sentence.start)
+        for d in analysis.dates.get(sentence.number, ())
+        if d.kind in ("date", "time")
+    ]
     for date, place in zip(dates, places, strict=True):
-        begin, end = clause_at(text, *place, language, [other for other in places if other != place])
+        others = [other for other in places if other != place]
+        begin, end = clause_at(text, *place, language, others, dated)
         if dates_a_count(sentence, (begin, end), date, analysis):
             continue
         future = lies_ahead(date.edtf, analysis.reading.anchor)
