@@ -1,10 +1,12 @@
-"""What the model engine costs: output tokens for the same facts in three forms, and our CPU time per article."""
+"""What the model engine costs: output tokens in three forms, our CPU time per article, and a very long article."""
 
 import asyncio
 import json
 import multiprocessing
+import re
 import statistics
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -14,17 +16,19 @@ import instructor
 import report
 from golds import GOLD
 
-from newsstruct import Article, Options, asummarize
+from newsstruct import Article, Options, asummarize, summarize
 from newsstruct.engines import prompt
-from newsstruct.engines.base import Draft, DraftEvent, DraftFigure
+from newsstruct.engines.base import Draft, DraftEvent, DraftFigure, DraftSentence, DraftSource
 from newsstruct.engines.llm import ModelEngine
 from newsstruct.evaluation.gold import load_gold
 from newsstruct.evaluation.replay import gold_draft
 from newsstruct.reading import Reading, read
-from newsstruct.testing import FakeModel, reply
+from newsstruct.testing import FakeModel, Request, reply
 
 ARTICLES = ("seed", "dev-001", "dev-003", "dev-005", "dev-007")
 ROUNDS = 100
+ENTRIES = 1600
+STATED = re.compile(r"At least (\d+) people")
 SENTENCE = (
     "At least {n} people were taken to hospital in Oss on Monday when the footbridge number {n} fell into"
     " the river below it, the coast guard said in a statement that it sent out before noon that day."
@@ -201,5 +205,48 @@ def overhead() -> str:
         server.join()
 
 
+def entries(request: Request) -> Draft:
+    """Every figure of the part that is asked about."""
+    found = [(place, int(n)) for place, line in request.sentences.items() for n in STATED.findall(line)]
+    figures = [
+        DraftFigure(
+            sentence=place,
+            phrase=f"At least {number} people",
+            numbers=[number],
+            bound="at_least",
+            unit="people",
+            category="count",
+            measure="people taken to hospital",
+            period=None,
+            source=1,
+            mention="the coast guard",
+            cue="said",
+        )
+        for place, number in found
+    ]
+    source = DraftSource(id=1, name="coast guard", speaker=None, kind="organisation")
+    first = DraftSentence(text=request.sentences[found[0][0]], sentences=[found[0][0]])
+    return Draft(headline="", summary=[first], sources=[source], figures=figures, events=[])
+
+
+def live_blog() -> str:
+    """A live blog of 60,000 words through a fake model, every entry with a figure of its own."""
+    wanted = range(1000, 1000 + ENTRIES)
+    text = "\n\n".join(SENTENCE.replace("{n}", str(number)) for number in wanted)
+    with FakeModel(entries) as model:
+        started = time.perf_counter()
+        options = Options(repairs=0, deadline=600)
+        result = summarize(
+            Article.from_text(text, published="2024-05-02", language="en"), model=model, options=options
+        )
+        seconds = time.perf_counter() - started
+    found = Counter(figure.value for figure in result.figures)
+    lost, doubled = sum(number not in found for number in wanted), sum(count - 1 for count in found.values())
+    return (
+        f"A live blog of {len(text.split()):,} words and {ENTRIES:,} figures through a fake model:"
+        f" {result.run.requests} requests, {seconds:.0f} s, {lost} figures lost, {doubled} doubled."
+    )
+
+
 if __name__ == "__main__":
-    report.write("make bench-engine", tokens() + "\n\n" + overhead())
+    report.write("make bench-engine", "\n\n".join([tokens(), overhead(), live_blog()]))

@@ -68,7 +68,9 @@ def tasks() -> dict[str, Task]:
             "quantities", lambda row: find_quantities(row["text"], "en"), lambda _, found: map(quantity, found),
             {name: newsquant_score(name.partition(", ")[2]) for name in newsquant},
         ),
-        "dates TIMEX3": corpus_task("timex", timex.our_timexes, their_dates, {"TimeBank and AQUAINT, value": timex_score}),
+        "dates TIMEX3": corpus_task(
+            "timex", timex.our_timexes, their_dates, {"TimeBank and AQUAINT, value": timex_score}
+        ),
         "statements PolNeAR": corpus_task(
             "attribution", our_statements, their_statements,
             {f"PolNeAR, content and source, {kind}": polnear_score(kind) for kind in ("quoted", "all")},
