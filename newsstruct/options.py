@@ -13,7 +13,8 @@ class Options(BaseModel):
     Attributes:
         language: the article's language as a BCP 47 code ("en", "de"); None detects it.
         output_language: the language of summary, headline and descriptions; None keeps the article's.
-        deadline: seconds one article may take in all, retries and repair included.
+        deadline: seconds one article may take in all, retries and repair included; a long article, asked about in
+            parts (`max_input_tokens`), may need more: `estimate` tells how many requests it takes.
         attempts: requests made at most for one question while the provider fails (429, 5xx, connection).
         schema_retries: times an answer that does not fit the schema is asked for again.
         repairs: requests at most (0 or 1) that hand failed items back to the model.
