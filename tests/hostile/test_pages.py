@@ -10,9 +10,11 @@ from pydantic import BaseModel
 
 from newsstruct import NewsSummary, summarize
 from newsstruct.article import Article
+from newsstruct.story.story import Story
 from newsstruct.summary import Note
 from newsstruct.testing import FakeModel, reply
 from newsstruct.views.html import page
+from newsstruct.views.story import story_page
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -119,10 +121,88 @@ def result() -> NewsSummary:
     )
 
 
+def story() -> Story:
+    """Two articles and a copy, with something in every field."""
+    info = RESULT.article
+    text = info.text or ""
+
+    def span(words: str) -> dict[str, Any]:
+        start = text.index(words)
+        return {"start": start, "end": start + len(words), "text": words}
+
+    said = {
+        "source": "coast guard",
+        "speaker": "Ida Mol",
+        "kind": "official",
+        "cue": "said",
+        "mention": span("Ida Mol"),
+    }
+    report = {
+        "article": "a1", "item": "e1", "date": "2024-04-29", "expression": span("on Monday"), "attribution": said,
+        "description": "A ferry ran aground", "evidence": span("A ferry ran aground near Halvik"),
+    }  # fmt: skip
+    event = {
+        "id": "s1", "date": None, "start": None, "end": None, "dates": ["2024-04-29", "2024-04-28~/2024-04-30"],
+        "agreed": False, "description": "A ferry ran aground", "status": "planned", "sources": ["coast guard"],
+        "reports": [report, {**report, "article": "a2", "date": "2024-04-28~/2024-04-30"}],
+    }  # fmt: skip
+    claim = {
+        "id": "c1", "source": "coast guard", "speaker": "Ida Mol", "reported": "2024-05-02", "value": 40, "low": None,
+        "high": None, "bound": "at_least", "move": "first", "superseded_by": "c2", "article": "a1", "item": "f1",
+        "evidence": span("at least 40 passengers"),
+    }  # fmt: skip
+    later = {
+        **claim,
+        "id": "c2",
+        "value": None,
+        "low": 41,
+        "high": 44,
+        "bound": "range",
+        "superseded_by": None,
+    }
+    account = {
+        "id": "l1", "category": "injured", "unit": "people", "what": "passengers hurt", "place": "Halvik",
+        "period": "2024-04", "claims": [claim, {**later, "article": "a2"}], "low": 41, "high": 44,
+        "standing": ["c2"], "agreed": False,
+    }  # fmt: skip
+    plain = info.model_dump()
+    articles = [{"id": f"a{i}", "info": plain, "headline": "Ferry", "copy_of": None} for i in (1, 2)]
+    copy = {"id": "a3", "info": plain, "headline": "Ferry again", "copy_of": "a1"}
+    note = {"code": "dates_disagree", "message": "Look again.", "items": ["a3", "s1", "l1", "c1"]}
+    return Story.model_validate(
+        {
+            "title": "Ferry",
+            "articles": [*articles, copy],
+            "events": [event],
+            "ledger": [account],
+            "notes": [note],
+        }
+    )
+
+
 RESULT = result()
 FIELDS = list(texts(RESULT))
+STORY = story()
+STORY_FIELDS = list(texts(STORY))
 # What the article's own words become: a mark, an anchor, a paragraph.
 HARMLESS = {"p", "mark", "a", "span", "bdi", "time", "abbr"}
+# A number that no longer replaces another is drawn otherwise; a source with another name gets a heading of its own.
+DRAWN = {
+    "circle",
+    "line",
+    "path",
+    "rect",
+    "svg",
+    "text",
+    "li",
+    "tbody",
+    "tr",
+    "th",
+    "h3",
+    "ol",
+    "strong",
+    "div",
+}
 
 
 def test_every_kind_of_field_is_tried() -> None:
@@ -166,3 +246,29 @@ def test_hostile_words_stay_words(payload: str) -> None:
         for link in found.links:
             assert link.startswith(("#", "https://news.example/")), path
         assert "49" not in page(put(RESULT, path, "{{ 7*7 }}")) or payload != PAYLOADS[22], path
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_words_stay_words_on_the_page_of_a_story(payload: str) -> None:
+    plain = Parsed(story_page(STORY))
+    for path in STORY_FIELDS:
+        html = story_page(put(STORY, path, payload))
+        found = Parsed(html)
+        more = {name for name in found.elements if found.elements[name] > plain.elements[name]}
+        assert more <= HARMLESS | DRAWN, path
+        assert found.attributes <= plain.attributes, path
+        for link in found.links:
+            assert link.startswith(("#", "https://news.example/")), path
+        assert "\u202e" not in html, path
+        assert ">49" not in html, path
+
+
+def test_every_kind_of_field_of_a_story_is_tried() -> None:
+    names = {name for path in STORY_FIELDS for name in path if isinstance(name, str)}
+    assert {
+        "title", "headline", "copy_of", "dates", "sources", "description", "attribution", "speaker", "expression",
+        "evidence", "what", "place", "period", "unit", "claims", "standing", "move", "bound", "message", "items",
+    } <= names  # fmt: skip
+    found = Parsed(story_page(STORY))
+    assert found.elements["svg"] > 3
+    assert found.elements["table"] == 1
