@@ -145,22 +145,26 @@ def _ordinals(day: date | None, after: int) -> tuple[int, ...]:
 def _dominant(gaps: list[tuple[int, int]]) -> set[tuple[int, int]]:
     by_length = sorted(gaps, reverse=True)
     for count in range(min(_MOST_CUTS, len(gaps) - 1), 0, -1):
-        rest = sum(length for length, _ in by_length[count:])
-        if by_length[count - 1][0] > max(_DOMINANT * rest, _MONTH):
-            return set(by_length[:count])
+        cut, rest = set(by_length[:count]), sum(length for length, _ in by_length[count:])
+        # A stretch that holds but one day or interval would say nothing about distances.
+        tells = any(a not in cut and b not in cut for a, b in pairwise(gaps))
+        if tells and by_length[count - 1][0] > max(_DOMINANT * rest, _MONTH):
+            return cut
     return set()
 
 
 def _day_ticks(axis: Axis, stretches: list[tuple[int, int]], scale: float) -> list[Tick]:
-    """A labelled tick where each stretch begins, then round dates as far as there is room."""
+    """A labelled tick where each stretch begins (its year, where there is room for no more), then round dates."""
     ends = [
         last if last > first else after
         for (first, last), (after, _) in zip(stretches, [*stretches[1:], stretches[-1]], strict=True)
     ]
-    ticks = [
-        Tick(axis.at(first), _label(first, last), begins=True)
-        for (first, _), last in zip(stretches, ends, strict=True)
-    ]
+    ticks: list[Tick] = []
+    for (first, _), last in reversed(list(zip(stretches, ends, strict=True))):
+        tick = Tick(axis.at(first), _label(first, last), begins=True)
+        if not all(tick.clear_of(other, _DAY_LETTER) for other in ticks):
+            tick = Tick(tick.at, str(date.fromordinal(first).year), begins=True)
+        ticks.append(tick)
     for first, last in stretches:
         for day, label in _round_days(first, last, scale):
             tick = Tick(axis.at(day), label)

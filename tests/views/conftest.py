@@ -1,11 +1,14 @@
 """A small builder of results, so that views are tested on what they are given and on nothing else."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsstruct.article import Article
+from newsstruct.story.story import Story
 from newsstruct.summary import (
     ArticleInfo,
     Attribution,
@@ -224,3 +227,102 @@ def conflict_builder() -> Builder:
         )
     )
     return made
+
+
+FLOOD = {
+    "a1": ("2024-03-04", "At least 12 people died when the Orle flooded Tamm on Sunday, police said."),
+    "a2": (
+        "2024-03-05",
+        "The flood of Saturday killed about 15, the Red Cross said. Police count 14 dead, up from 12.",
+    ),
+    "a3": (
+        "2024-03-06",
+        "Between 14 and 17 died, the mayor said. Schools reopen on 11 March. Aid has come since January.",
+    ),
+    "a4": ("2024-03-06", "At least 12 people died when the Orle flooded Tamm on Sunday, police said."),
+}
+
+
+def flood_story(**changes: Any) -> Story:
+    """Three articles and a wire copy: bounds of every kind, a date in dispute, one open, one unknown, one ahead."""
+
+    def span(article: str, words: str) -> dict[str, Any]:
+        start = FLOOD[article][1].index(words)
+        return {"start": start, "end": start + len(words), "text": words}
+
+    def report(article: str, day: str | None, words: str, expression: str | None) -> dict[str, Any]:
+        return {
+            "article": article, "item": "e1", "date": day, "description": words, "attribution": None,
+            "expression": span(article, expression) if expression else None, "evidence": span(article, words),
+        }  # fmt: skip
+
+    def event(
+        id: str, day: str | None, days: tuple[str | None, str | None], *reports: dict[str, Any]
+    ) -> dict[str, Any]:
+        dates = list(dict.fromkeys(each["date"] for each in reports if each["date"]))
+        return {
+            "id": id, "date": day, "start": days[0], "end": days[1], "dates": dates, "agreed": len(dates) < 2,
+            "description": reports[0]["description"], "status": "planned" if "eopen" in str(reports) else "occurred",
+            "sources": [], "reports": list(reports),
+        }  # fmt: skip
+
+    def claim(
+        id: str, source: str, article: str, number: Any, bound: str, move: str, words: str, by: str | None
+    ) -> Any:
+        low, high = number if isinstance(number, tuple) else (None, None)
+        return {
+            "id": id, "source": source, "speaker": None, "reported": FLOOD[article][0], "low": low, "high": high,
+            "value": None if low else number, "bound": bound, "move": move, "superseded_by": by,
+            "article": article, "item": "f1", "evidence": span(article, words),
+        }  # fmt: skip
+
+    sunday, saturday = (
+        ("2024-03-03", "Orle flooded Tamm on Sunday"),
+        ("2024-03-02", "The flood of Saturday killed"),
+    )
+    made = {
+        "title": "Flood in Tamm",
+        "articles": [
+            {
+                "id": id, "headline": f"Headline of {id}", "copy_of": "a1" if id == "a4" else None,
+                "info": {
+                    "id": id, "title": None, "published": f"{day}T08:00:00Z", "url": f"https://news.example/{id}",
+                    "language": "en", "sha256": Article.from_text(text).sha256, "text": text,
+                },
+            }
+            for id, (day, text) in FLOOD.items()
+        ],
+        "events": [
+            event("s1", "2024-01/..", ("2024-01-01", None), report("a3", "2024-01/..", "Aid has come", "January")),
+            event(
+                "s2", None, (None, None), report("a1", *sunday, "Sunday"), report("a2", *saturday, "Saturday"),
+            ),
+            event("s3", "2024-03-11", ("2024-03-11",) * 2, report("a3", "2024-03-11", "Schools reopen", "11 March")),
+            event("s4", None, (None, None), report("a2", None, "up from 12", None)),
+        ],
+        "ledger": [
+            {
+                "id": "l1", "category": "killed", "unit": "people", "what": "people died", "place": "Tamm",
+                "period": None, "low": 14, "high": 17, "standing": ["c3", "c4", "c5"], "agreed": True,
+                "claims": [
+                    claim("c1", "police", "a1", 12, "at_least", "first", "At least 12 people", "c3"),
+                    claim("c2", "police", "a2", 12, "exact", "recalled", "12", "c3"),
+                    claim("c3", "police", "a2", 14, "exact", "raised", "14 dead", None),
+                    claim("c4", "Red Cross", "a2", 15, "approximate", "first", "about 15", None),
+                    claim("c5", "the mayor", "a3", (14, 17), "range", "first", "Between 14 and 17", None),
+                ],
+            }
+        ],
+        "notes": [{"code": "wire_copy", "message": "One article is a copy.", "items": ["a4", "a1"]}],
+    }  # fmt: skip
+    return Story.model_validate(made | changes)
+
+
+@pytest.fixture
+def flood() -> Story:
+    return flood_story()
+
+
+@pytest.fixture
+def flood_with() -> Callable[..., Story]:
+    return flood_story
