@@ -77,6 +77,13 @@ def may_be(
     return found is None or found.picks in _LOOSE or not found.own
 
 
+def categories_of_unit(unit: str, language: str) -> frozenset[Category]:
+    """What kinds of thing a unit measures by itself; none for most counted nouns."""
+    units = _units(language)
+    own = units.categories.get(unit.lower())
+    return units.also.get(unit.lower(), frozenset()) | (frozenset({own}) if own else frozenset())
+
+
 def _by_unit(sentence: str, quantity: Quantity, language: str) -> Finding | None:
     """The category that role and unit settle; None where the words around the number have to tell."""
     if quantity.role in _ROLES:

@@ -85,8 +85,9 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
         return False
     if start:
         spelled = one.first - start[1] > 1 or words[joint[1]] in grammar.range_only
+        ranging = any(word in grammar.ranging for word in words[max(0, start[1] - 3) : start[1]])
         counted = other.unit is not None or roles.counts_noun(other)
-        return spelled or (counted and _spans(one, start[1], words, grammar))
+        return spelled or ranging or (counted and _spans(one, start[1], words, grammar))
     if joint[1] != end or _ends_change(one, other, tokens, grammar):
         return False
     if grammar.range_or.at(words, end):
@@ -104,8 +105,6 @@ def _first(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> int:
 
 def _spans(one: NumberPhrase, start: int, words: Sequence[str], grammar: Grammar) -> bool:
     """Whether "from 3 to 4 million euros" gives a range and not where a change began and ended."""
-    if any(word in grammar.ranging for word in words[max(0, start - 3) : start]):
-        return True
     if one.unit or not one.number.value:
         return False
     before = range(start, max(0, start - _CLAUSE), -1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.categories import categories_stated
+from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize
 from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import akin, words_of
@@ -41,7 +41,10 @@ def agreed_unit(
             named == stated
             or _alike(claimed, stated, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
-            or (quantity.unit_span is None and _is_understood(claimed, quantity, place, analysis))
+            or (
+                _is_inferred(quantity, place, analysis.reading.language)
+                and _is_understood(claimed, quantity, place, analysis)
+            )
         )
     if is_borne_out:
         return claimed
@@ -110,11 +113,27 @@ def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     if quantity.role == "age":
         return claimed in _OF_TIME
     language = analysis.reading.language
+    if not quantity.unit and _is_score_of(claimed, quantity, place, language):
+        return True
     before = _units_before(quantity, place, analysis)
     if any(counted == claimed or _alike(claimed, counted, language) for counted in before):
         return True
     around = words_of(f"{analysis.before(place.sentence) or ''} {place.sentence.text}")
     return _named_in(claimed, around, language)
+
+
+def _is_score_of(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
+    """Whether a number with no noun is that of a score, and so counts goals or points."""
+    is_score = categorize(place.sentence.text, quantity, language) == "score"
+    return is_score and "score" in categories_of_unit(claimed, language)
+
+
+def _is_inferred(quantity: Quantity, place: Place, language: str) -> bool:
+    """Whether no noun beside the number names its unit: it is taken over, or people because they "are missing"."""
+    if quantity.unit_span is None:
+        return True
+    words = place.sentence.text[slice(*quantity.unit_span)]
+    return quantity.unit == "people" and canonical_unit(words, language) != "people"
 
 
 def _units_before(quantity: Quantity, place: Place, analysis: Analysis) -> Iterator[str]:
