@@ -105,14 +105,14 @@ def _source(ax: Any, claims: list[Claim], name: str, colour: str, shape: str, sh
             ls="none",
             zorder=4,
         )
-    ax.plot([], [], shape, color=colour, ls="-", lw=1.2, label=fill(name, 40))
+    ax.plot([], [], shape, color=colour, ls="-", lw=1.2, label=_short(name, 36))
 
 
 def _band(ax: Any, account: Account) -> None:
     low, high = account.low, account.high
     if low is None and high is None:
         return
-    label = f"stands now: {range_words(account)}"
+    label = _short(f"stands now: {range_words(account)}", 36)
     if low is not None and high is not None and low < high:
         ax.axhspan(low, high, color="0.5", alpha=0.18, lw=0, label=label, zorder=0)
     else:
@@ -124,10 +124,14 @@ def _dress(ax: Any, account: Account, drawn: list[Claim]) -> None:
     where = place_and_period(account)
     title = measure_words(account) + (f" ({where})" if where else "")
     ax.set_title(
-        fill(title[:1].upper() + title[1:], 70), loc="left", fontsize=11, fontweight="bold", parse_math=False
+        _short(title[:1].upper() + title[1:], 70),
+        loc="left",
+        fontsize=11,
+        fontweight="bold",
+        parse_math=False,
     )
     ax.set_ylabel(
-        "" if account.unit == "other" else fill(one_line(account.unit).replace("_", " "), 30),
+        "" if account.unit == "other" else _short(one_line(account.unit).replace("_", " "), 24),
         parse_math=False,
     )
     days = sorted({dates.date2num(claim.reported) for claim in drawn})
@@ -152,6 +156,11 @@ def _dress(ax: Any, account: Account, drawn: list[Claim]) -> None:
     legend = ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), borderaxespad=0, frameon=False, fontsize=9)
     for text in legend.get_texts():
         text.set_parse_math(False)
+
+
+def _short(words: str, width: int) -> str:
+    """At most two lines of words."""
+    return fill(words if len(words) < 2 * width else f"{words[: 2 * width - 2]}…", width)
 
 
 def _day_words(day: float, _: int) -> str:
