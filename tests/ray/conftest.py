@@ -10,14 +10,18 @@ import pytest
 
 from newsstruct.testing import FakeModel, Request, reply
 
-_meeting = threading.Barrier(2, timeout=60)
+_in_flight = threading.Semaphore(1)
+_met = threading.Event()
 
 
 def answer(request: Request) -> Any:
-    """A faithful answer; none for an article on strike, and for two that leave together only when both are there."""
+    """A faithful answer; none for an article on strike, and for those that leave together only once two are there."""
     text = " ".join(request.sentences.values())
     if "together" in text:
-        _meeting.wait()
+        if not _in_flight.acquire(blocking=False):
+            _met.set()
+        if not _met.wait(60):
+            return 400
     return 400 if "on strike" in text else reply(text, figures=["16 people"] if "16 people" in text else [])
 
 
