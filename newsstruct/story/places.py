@@ -1,7 +1,7 @@
 """Where a counted thing happened: the place that the figure's own stretch of the sentence names, or none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newsstruct.languages import table
@@ -10,6 +10,7 @@ from newsstruct.story.wording import plain, plain_words
 from newsstruct.summary import Figure
 
 _NAME = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
+_COORDINATES = re.compile(r"\s*(?:,\s*)?(?:[^\W\d_]{1,3}\s+)?")
 _LINK = r"(?:de|del|de la|do|da|dos|di|du|des|la|le|al|el|upon)"
 
 
@@ -28,18 +29,26 @@ def place_of(
         return None
     start, end = sentence
     others = [f for f in figures if f.id != figure.id and start <= f.evidence.start < end]
-    behind = [
-        f.evidence.start
-        for f in others
-        if f.evidence.start >= figure.evidence.end and f.category == figure.category
-    ]
-    stop = min([end, *behind, *_stops(figure, sentence, figures, paper)])
+    stop = min([end, *_next_count(figure, others, text), *_stops(figure, sentence, figures, paper)])
     for match in pattern.finditer(text, figure.evidence.start, stop):
         if name := _name(match, paper):
             return name
     before = max((f.evidence.end for f in others if f.evidence.end <= figure.evidence.start), default=start)
     first = before == start and pattern.match(text, start, figure.evidence.start)
     return _name(first, paper) if first else None
+
+
+def _next_count(figure: Figure, others: Sequence[Figure], text: str) -> Iterator[int]:
+    """Where the next number of the same kind begins, unless only a comma or "and" parts it from the last."""
+    end = figure.evidence.end
+    for other in others:
+        if other.evidence.start >= end:
+            if other.category == figure.category and not _COORDINATES.fullmatch(
+                text, end, other.evidence.start
+            ):
+                yield other.evidence.start
+                return
+            end = other.evidence.end
 
 
 def same_place(name: str) -> str:
@@ -70,9 +79,13 @@ def _name(match: re.Match[str], paper: Paper) -> str | None:
     words = name.split()
     if any(paper.words.is_calendar(part) for word in words for part in plain_words(word)):
         return None
-    if all(word in paper.names for word in words) or plain(words[0]) in _never(
-        paper.summary.article.language
+    if (
+        not name[0].isupper()
+        or all(word in paper.names for word in words)
+        or plain(words[0]) in _never(paper.summary.article.language)
     ):
+        return None
+    if any(word[0] == "=" for word in paper.words.features(name)):
         return None
     return re.sub(r"['’]s$", "", name)
 

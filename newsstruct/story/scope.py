@@ -21,6 +21,14 @@ from newsstruct.summary import HARM, Event, Figure
 TOLLS: Final = HARM - {"affected"}
 _PAST: Final = timedelta(days=60)  # what lies further back than this is another occasion
 _YEAR: Final = re.compile(r"(?<![\d.,$€£])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
+_HAPPENINGS: Final = frozenset(
+    f"={kind}"
+    for kind in (
+        *("quake", "flood", "storm", "landslide", "eruption", "fire", "explosion", "crash", "collapse"),
+        *("strike", "attack", "shooting"),
+    )
+)
+_COUNTINGS: Final = frozenset({"=increase", "=fall", "=revision", "=discovery", "=search"})
 _NEAR: Final = 4  # words that tell of a part, behind its number
 
 
@@ -90,7 +98,7 @@ class _Around:
     def _group(self, place: str | None) -> frozenset[str]:
         vocabulary, figure = self.paper.words, self.figure
         evidence = plain_words(figure.evidence.text)
-        words = [*evidence, *plain_words(figure.unit)]
+        words = evidence if figure.unit == "people" else (*evidence, *plain_words(figure.unit))
         if named := vocabulary.group(words):
             return named
         measured = vocabulary.known_group(plain_words(figure.measure)[:_NEAR])
@@ -188,10 +196,30 @@ class _Around:
         ) and any(cue.label == "corrected" for cue in self.paper.words.cues(following))
 
     def _period(self, is_toll: bool) -> str | None:
-        period = self.figure.period
-        if period is None:
-            return self._dated(is_toll)
-        return period
+        return self.figure.period or (self._day_of_happening() if is_toll else None) or self._dated(is_toll)
+
+    def _day_of_happening(self) -> str | None:
+        """The day of the attack or disaster that an event tells with the number: "Shelling killed 12 on Tuesday"."""
+        mine = self.figure.evidence
+        for event in self.paper.summary.timeline:
+            told = event.evidence
+            if not event.expression or not event.start or event.start != event.end:
+                continue
+            if told.start < mine.end and mine.start < told.end and not self._dates_the_saying(event):
+                kinds = self.paper.words.features(told.text)
+                if kinds & _HAPPENINGS and not kinds & _COUNTINGS:
+                    return event.date
+        return None
+
+    def _dates_the_saying(self, event: Event) -> bool:
+        """Whether a date stands beside the word that attributes: "said on Wednesday that"."""
+        source, text = self.figure.attribution or event.attribution, self.paper.text
+        if source is None or text is None or event.expression is None or not source.cue:
+            return False
+        before = plain_words(text[max(0, event.expression.start - 40) : event.expression.start])
+        after = plain_words(text[event.expression.end : event.expression.end + 20])
+        cue = frozenset(plain_words(source.cue))
+        return not cue.isdisjoint(before[-2:]) or not cue.isdisjoint(after[:1])
 
     def _dated(self, is_toll: bool) -> str | None:
         """The date that the sentence gives the figure: an old one, or, for what is no toll, a month or more."""

@@ -37,9 +37,23 @@ def _told(ledger: Sequence[Written], papers: Sequence[Paper]) -> Iterator[tuple[
             found = [claims[paper.id, item] for item in note.items if (paper.id, item) in claims]
             accounts = [written.account.id for written, _ in found]
             is_recalled = any(claim.move == "recalled" for _, claim in found)
-            if len(found) < 3 or accounts[0] in accounts[1:] or is_recalled:
+            if len(found) < 3 or is_recalled or not _parted_alike([written for written, _ in found]):
                 continue
             yield _note([claim for _, claim in found]), frozenset(accounts)
+
+
+def _parted_alike(found: Sequence[Written]) -> bool:
+    """Whether the parts of a toll part it by place, or by group of people, and the total is of the whole."""
+    total, *parts = found
+    if total.account.id in {part.account.id for part in parts}:
+        return False
+    if total.account.category not in _ADDED_UP:
+        return True
+    scopes = [part.entries[part.account.claims[0].id].scope for part in parts]
+    whole = total.entries[total.account.claims[0].id].scope
+    by_place = all(scope.place and scope.group == whole.group for scope in scopes) and not total.account.place
+    by_group = all(scope.group and scope.place == whole.place for scope in scopes) and not whole.group
+    return by_place or by_group
 
 
 def _over_places(ledger: Sequence[Written]) -> Iterator[tuple[StoryNote, frozenset[str]]]:

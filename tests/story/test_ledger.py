@@ -321,6 +321,60 @@ def test_tolls_of_two_days_stay_apart_and_a_running_one_is_joined(tell: Tell) ->
     assert len(Story.from_summaries([monday, tuesday, undated]).ledger) == 3
 
 
+def test_each_days_shelling_is_a_count_of_its_own(tell: Tell) -> None:
+    def shelled(number: str, weekday: str, day: str, published: str) -> NewsSummary:
+        text = f"Shelling killed {number} people in Kelm on {weekday}, the governor said."
+        event = {"phrase": text.partition(",")[0], "expression": weekday, "date": day}
+        return tell(text, published, {"phrase": f"{number} people", "source": "governor"}, events=[event])
+
+    story = Story.from_summaries(
+        [
+            shelled("12", "Tuesday", "2024-03-05", "2024-03-06"),
+            shelled("5", "Wednesday", "2024-03-06", "2024-03-07"),
+        ]
+    )
+    assert {(account.period, account.low) for account in story.ledger} == {
+        ("2024-03-05", 12),
+        ("2024-03-06", 5),
+    }
+
+
+def test_the_day_a_source_spoke_does_not_part_its_toll(tell: Tell) -> None:
+    def said(number: str, weekday: str, day: str) -> NewsSummary:
+        text = f"The Red Cross said on {weekday} that {number} people were killed in the earthquake."
+        event = {"phrase": text.rstrip("."), "expression": weekday, "date": day, **CROSS, "cue": "said"}
+        return tell(text, day, {"phrase": f"{number} people", **CROSS, "cue": "said"}, events=[event])
+
+    (account,) = Story.from_summaries(
+        [said("12", "Tuesday", "2024-03-05"), said("14", "Wednesday", "2024-03-06")]
+    ).ledger
+    assert moves(account) == [(12, "first"), (14, "raised")]
+
+
+def test_a_place_holds_for_all_that_is_counted_before_it(tell: Tell) -> None:
+    text = "The storm killed 12 civilians and three soldiers in Kelm. Six people were killed in Oster and two in Bram."
+    story = Story.from_summaries(
+        [
+            tell(
+                text,
+                "2024-03-06",
+                "12 civilians",
+                "three soldiers",
+                "Six people",
+                {"phrase": "two", "category": "killed"},
+            )
+        ]
+    )
+    places = {account.claims[0].evidence.text: account.place for account in story.ledger}
+    assert places == {"12 civilians": "Kelm", "three soldiers": "Kelm", "Six people": "Oster", "two": "Bram"}
+
+
+def test_a_common_noun_with_a_capital_is_no_place(tell: Tell) -> None:
+    text = "Bei dem Erdbeben starben 12 Menschen in Krankenhäusern."
+    (account,) = Story.from_summaries([tell(text, "2024-03-06", "12 Menschen", language="de")]).ledger
+    assert account.place is None
+
+
 def test_bodies_that_are_added_are_no_toll(tell: Tell) -> None:
     text = "The Flood Agency said 12 people were killed. Seven more bodies were found in the evening."
     story = Story.from_summaries(
