@@ -8,13 +8,13 @@ from newsstruct.engines.base import DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.categories import categorize, may_be
-from newsstruct.facts.edtf import day_bounds
 from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.quantities import Quantity, find_quantities, with_unit
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
 from newsstruct.grounding.numbers import states
+from newsstruct.grounding.periods import bears_out
 from newsstruct.grounding.units import agreed_unit
 from newsstruct.grounding.wording import own_words
 from newsstruct.summary import Category, Figure
@@ -155,20 +155,8 @@ def _measure(draft: DraftFigure, place: Place, analysis: Analysis, findings: Fin
 
 
 def _period(claimed: str | None, place: Place, analysis: Analysis, findings: Findings) -> str | None:
-    """The period, where both its ends are days the article names and no date of the sentence speaks against it.
-
-    Else None with a note.
-    """
-    if claimed is None:
-        return None
-    own = [d.edtf for d in analysis.dates.get(place.sentence.number, []) if d.edtf]
-    try:
-        first, last = day_bounds(claimed)
-        is_named = analysis.named_days.issuperset((first, last))
-        is_near = not own or any(s <= last and first <= e for s, e in map(day_bounds, own))
-    except ValueError:
-        is_named = is_near = False
-    if is_named and is_near:
+    """The period, where the text bears it out; else None with a note."""
+    if claimed is None or bears_out(claimed, place.sentence, analysis):
         return claimed
     findings.corrected("period_dropped", f"the sentence does not bear out the period {claimed}")
     return None

@@ -1,0 +1,53 @@
+"""The period of a figure is one that the words around it speak of."""
+
+import pytest
+from says import codes, grounded
+
+from newsstruct import Article
+from newsstruct.testing import FigureFact
+
+ARTICLE = Article.from_text(
+    "Catches in the bay fell by 12 percent last year, the harbour office said. "
+    "The fleet landed 4,100 tonnes of herring.\n\n"
+    "In 2025 the office expects 3,900 tonnes. In 2019 boats landed 7,700 tonnes, it said in March.\n\n"
+    "Prices rose 9 percent in 2023 and 5 percent in 2024.",
+    published="2025-04-24",
+    language="en",
+)
+
+
+def figure(phrase: str, value: float, period: str) -> FigureFact:
+    return {"phrase": phrase, "value": value, "period": period}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "period"),
+    [
+        ("12 percent", 12, "2024"),
+        ("4,100 tonnes", 4100, "2024"),
+        ("3,900 tonnes", 3900, "2025"),
+        ("7,700 tonnes", 7700, "2019"),
+        ("9 percent", 9, "2023"),
+    ],
+)
+def test_the_period_that_is_spoken_of_stands(phrase: str, value: float, period: str) -> None:
+    (found,) = grounded(figures=[figure(phrase, value, period)], article=ARTICLE).figures
+    assert found.period == period
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "period"),
+    [
+        ("12 percent", 12, "2023"),
+        ("4,100 tonnes", 4100, "2023"),
+        ("4,100 tonnes", 4100, "2025"),
+        ("7,700 tonnes", 7700, "2025"),
+        ("9 percent", 9, "2025"),
+        ("9 percent", 9, "2019"),
+        ("9 percent", 9, "no date"),
+    ],
+)
+def test_another_year_that_the_article_names_does_not(phrase: str, value: float, period: str) -> None:
+    summary = grounded(figures=[figure(phrase, value, period)], article=ARTICLE)
+    assert [found.period for found in summary.figures] == [None]
+    assert "period_dropped" in codes(summary)
