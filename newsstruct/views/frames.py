@@ -101,11 +101,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsstruct.batch.batch import What
 from newsstruct.batch.outcome import Outcome
 from newsstruct.errors import ConfigurationError
 from newsstruct.summary import NewsSummary
 from newsstruct.views.files import replacing
-from newsstruct.views.tables import TABLES, Kind, Row, What, rows
+from newsstruct.views.tables import TABLES, Kind, Row, rows
 
 if TYPE_CHECKING:
     import pandas as pd

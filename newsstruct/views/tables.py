@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import ValidationError
 
+from newsstruct.batch.batch import What
 from newsstruct.batch.outcome import Outcome
 from newsstruct.engines.base import Usage
 from newsstruct.errors import InputError
@@ -32,7 +33,6 @@ from newsstruct.summary import (
 )
 from newsstruct.views.files import write_lines
 
-What = Literal["figures", "timeline", "summaries", "errors"]
 Kind = Literal["text", "number", "integer", "instant", "day"] | tuple[str, ...]  # the values of a closed list
 Cell = str | float | int | date | datetime | None
 Row = tuple[Cell, ...]

@@ -12,11 +12,12 @@ import pandas as pd
 import pytest
 
 from newsstruct import InputError, NewsSummary
+from newsstruct.batch.batch import What
 from newsstruct.batch.outcome import Outcome
 from newsstruct.summary import BOUNDS, CATEGORIES
 from newsstruct.views import frames
 from newsstruct.views.frames import errors_frame, figures_frame, summaries_frame, timeline_frame
-from newsstruct.views.tables import TABLES, What
+from newsstruct.views.tables import TABLES
 
 FRAMES: dict[What, Callable[[Any], pd.DataFrame]] = {
     "figures": figures_frame,

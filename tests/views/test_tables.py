@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsstruct import DeadlineError, InputError, NewsSummary, Usage
+from newsstruct.batch.batch import What
 from newsstruct.batch.outcome import Outcome
 from newsstruct.views.files import replacing
-from newsstruct.views.tables import TABLES, What, csv_lines, read_jsonl, row_lines, write_csv, write_jsonl
+from newsstruct.views.tables import TABLES, csv_lines, read_jsonl, row_lines, write_csv, write_jsonl
 
 SUMMARIES: list[What] = ["figures", "timeline", "summaries"]
 HOSTILE = ["=1+1", "+1", "-1", "@sum(a)", "\tx", "\rx", "\nx", "  =1+1", "＝1+1", "\0=1+1", '=HYPERLINK("x")']
