@@ -22,6 +22,7 @@ from newsstruct.summary import (
 )
 
 if TYPE_CHECKING:
+    import matplotlib.figure
     import pandas
 
 STORY_SCHEMA_VERSION = "1"
@@ -182,6 +183,16 @@ class Story(Frozen):
         from newsstruct.story.frames import ledger_frame, timeline_frame
 
         return timeline_frame(self) if table == "timeline" else ledger_frame(self)
+
+    def plot(self, accounts: int = 4) -> "matplotlib.figure.Figure":
+        """The first accounts of the ledger over time, bounds drawn as bounds.
+
+        Raises InputError where there is nothing to plot, ConfigurationError where matplotlib is missing
+        (`pip install "newsstruct[plot]"`).
+        """
+        from newsstruct.views.plots import plot_story
+
+        return plot_story(self, accounts)
 
     def spans(self) -> Iterator[tuple[str, Span]]:
         """Every span of the story with the id of its article."""

@@ -11,12 +11,12 @@ from typing import Literal
 from newsstruct.views.wording import date_words, number_words, time_words
 
 _MARGIN = 3.0
-_CUT_WIDTH = 7.0
+_CUT_WIDTH = 10.0
 _MOST_CUTS = 5
 # Gaps are cut where the shortest of them is longer than this many times all that is left.
 _DOMINANT = 3
 # A letter's width where a timeline is some 330 pixels wide and a scale of numbers some 150.
-_DAY_LETTER, _NUMBER_LETTER, _BETWEEN_LABELS = 2.0, 4.4, 3.0
+_DAY_LETTER, _NUMBER_LETTER, _BETWEEN_LABELS = 2.0, 4.4, 1.5
 _LONG_LABEL, _SHORT_LABEL = 20.0, 15.0
 _LARGEST = 1e300
 _MONTH, _YEAR = 28, 365

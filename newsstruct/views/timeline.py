@@ -13,6 +13,7 @@ from newsstruct.views.wording import date_words
 Days = tuple[date | None, date | None]
 # A bar narrower than this, in per cent of the width, cannot be told from a day.
 _NARROWEST = 2.0
+_ARROW_ROOM = 2.0
 _LEGEND = {
     "point": "that day",
     "bar": "in these days",
@@ -107,7 +108,8 @@ def _mark(axis: Axis, edtf: str, days: Days) -> Mark:
     if first and first == last:
         return Mark("point", (left + right) / 2, (left + right) / 2)
     spare = max(0.0, _NARROWEST - (right - left)) / 2
-    left, right = max(0.0, left - spare), min(100.0, right + spare)
+    left = max(0.0, left - spare) if first else _ARROW_ROOM
+    right = min(100.0, right + spare) if last else 100.0 - _ARROW_ROOM
     doubtful = any(sign in edtf for sign in "~?%")
     return Mark("faint" if doubtful else "bar", left, right, onward=last is None, back=first is None)
 
