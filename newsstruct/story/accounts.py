@@ -57,7 +57,7 @@ class Entry:
                 self.figure.unit.casefold(),
                 place,
                 _days(self.scope.period),
-                self.scope.added,
+                (self.scope.added, self.scope.past),
             )
         ]
 
@@ -118,14 +118,8 @@ def _toll_pages(entries: Sequence[Entry], papers: Sequence[Paper]) -> Iterator[P
     counted: dict[Hashable, list[Entry]] = defaultdict(list)
     for entry in entries:
         place = same_place(entry.scope.place) if entry.scope.place else None
-        added = entry.paper.day if entry.scope.added else None
-        key = (
-            entry.figure.category,
-            entry.scope.group,
-            None if place in whole else place,
-            entry.scope.added,
-            added,
-        )
+        apart = (entry.scope.past, entry.scope.added, entry.paper.day if entry.scope.added else None)
+        key = (entry.figure.category, entry.scope.group, None if place in whole else place, apart)
         counted[key].append(entry)
     for found in counted.values():
         for same_time in _by_period(found):
@@ -146,7 +140,7 @@ def _names_of_the_whole(entries: Sequence[Entry], papers: Sequence[Paper]) -> fr
     placed: dict[str, list[Entry]] = defaultdict(list)
     unplaced: dict[Hashable, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.scope.added or entry.scope.recalled:
+        if entry.scope.added or entry.scope.past or entry.scope.recalled:
             continue
         if entry.scope.place:
             placed[same_place(entry.scope.place)].append(entry)

@@ -41,6 +41,7 @@ class Scope:
         place: where, or None.
         period: when (EDTF), or None; for tolls only where it is not the story's own time.
         added: a number on top of a count ("seven more bodies").
+        past: of an earlier occasion whose date is not given ("a year ago").
         recalled: told only as what was said before.
         current: told as what counts now.
         corrected: the article says around it that a number was wrong.
@@ -51,6 +52,7 @@ class Scope:
     place: str | None
     period: str | None
     added: bool
+    past: bool
     recalled: bool
     current: bool
     corrected: bool
@@ -83,12 +85,14 @@ class _Around:
         figure, paper = self.figure, self.paper
         is_toll = figure.category in TOLLS
         place = place_of(figure, self.sentence, self.figures, paper)
+        period = self._period(is_toll)
         words = frozenset() if is_toll else paper.words.features(f"{figure.measure} {figure.unit}")
         return Scope(
             group=self._group(place) if is_toll else frozenset(),
             place=place,
-            period=self._period(is_toll),
+            period=period,
             added=self._is_added(),
+            past=period is None and any(cue.label == "past" for cue in (*self.cues_before, *self.cues_after)),
             recalled=self._is_recalled(),
             current=self._is_current(),
             corrected=self._is_corrected(),
@@ -233,10 +237,18 @@ class _Around:
         ]
         old = [event for event in told if self._is_old(event.end)]
         if told and not old:
-            return told[0].date if not is_toll and len(told) == 1 and _is_wide(told[0]) else None
+            alone = not is_toll and len(told) == 1 and _is_wide(told[0]) and self._takes(told[0])
+            return told[0].date if alone else None
         if old:
             return old[0].date if len(old) == len(told) else None
         return self._year(low, high) or self._year_before(low)
+
+    def _takes(self, event: Event) -> bool:
+        """Whether a date is this figure's: the one right before it, or any where it opens the sentence."""
+        assert event.expression is not None
+        low, at = self.sentence[0], event.expression.start
+        before = [figure for figure in self.figures if low <= figure.evidence.start < at]
+        return not before or before[-1] is self.figure
 
     def _is_old(self, day: date | None) -> bool:
         published = self.paper.day

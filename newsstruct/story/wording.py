@@ -26,6 +26,7 @@ _CUES: Final = (
     "added",
     "corrected",
     "recalled",
+    "past",
     "now",
     "up_from",
     "from",

@@ -297,6 +297,8 @@ def test_an_older_disaster_does_not_enter_the_toll(tell: Tell) -> None:
         story = Story.from_summaries([toll(tell, "12", "2024-03-06"), tell(text, "2024-03-07", phrase)])
         assert account_of(story, phrase).period == "1998", text
         assert account_of(story, "12 people").high == 12
+    ago = tell("A year ago, 30 people were killed on this river.", "2024-03-07", "30 people")
+    assert len(Story.from_summaries([toll(tell, "12", "2024-03-06"), ago]).ledger) == 2
 
 
 def test_a_year_that_is_only_compared_with_does_not_date_the_toll(tell: Tell) -> None:
@@ -440,6 +442,14 @@ def test_percent_of_two_months_are_two_accounts(tell: Tell) -> None:
         {"phrase": "2.9%", "measure": "inflation", "period": "2024-10"},
     )
     assert len(Story.from_summaries([one, other]).ledger) == 2
+
+
+def test_a_month_dates_the_number_beside_it_and_no_other(tell: Tell) -> None:
+    text = "Inflation slowed to 2.9% in September, against 3.1% before."
+    event = {"phrase": "Inflation slowed to 2.9% in September", "expression": "September", "date": "2024-09"}
+    story = Story.from_summaries([tell(text, "2024-10-10", "2.9%", "3.1%", events=[event])])
+    assert account_of(story, "2.9%").period == "2024-09"
+    assert account_of(story, "3.1%").period is None
 
 
 def test_articles_without_a_day_replace_nothing(tell: Tell) -> None:
