@@ -16,7 +16,7 @@ _MOST_CUTS = 5
 # Gaps are cut where the shortest of them is longer than this many times all that is left.
 _DOMINANT = 3
 # A letter's width where a timeline is some 330 pixels wide and a scale of numbers some 150.
-_DAY_LETTER, _NUMBER_LETTER, _BETWEEN_LABELS = 2.0, 4.4, 1.5
+_DAY_LETTER, _NUMBER_LETTER, _BETWEEN_LABELS = 2.0, 4.4, 2.0
 _LONG_LABEL, _SHORT_LABEL = 20.0, 15.0
 _LARGEST = 1e300
 _MONTH, _YEAR = 28, 365
@@ -159,10 +159,14 @@ def _day_ticks(axis: Axis, stretches: list[tuple[int, int]], scale: float) -> li
         last if last > first else after
         for (first, last), (after, _) in zip(stretches, [*stretches[1:], stretches[-1]], strict=True)
     ]
+    # Between two cuts that meet there is nothing to begin.
+    between = {first for first, last in stretches[1:] if first == last}
     ticks: list[Tick] = []
     for (first, _), last in reversed(list(zip(stretches, ends, strict=True))):
         tick = Tick(axis.at(first), _label(first, last), begins=True)
-        if not all(tick.clear_of(other, _DAY_LETTER) for other in ticks):
+        if first in between:
+            tick = Tick(tick.at)
+        elif not all(tick.clear_of(other, _DAY_LETTER) for other in ticks):
             tick = Tick(tick.at, str(date.fromordinal(first).year), begins=True)
         ticks.append(tick)
     for first, last in stretches:
