@@ -45,16 +45,13 @@ class Stems:
         entries = {plain(entry): label for label, words in lists.items() for entry in words}
         self._whole = {entry: label for entry, label in entries.items() if not entry.endswith("*")}
         self._open = {entry[:-1]: label for entry, label in entries.items() if entry.endswith("*")}
-        self._shortest = min(map(len, self._open), default=0)
+        self._lengths = sorted({len(stem) for stem in self._open}, reverse=True)
 
     def label(self, word: str) -> str | None:
         """The label of a plain word, or None."""
         if word in self._whole:
             return self._whole[word]
-        for end in range(len(word), self._shortest - 1, -1):
-            if word[:end] in self._open:
-                return self._open[word[:end]]
-        return None
+        return next((self._open[word[:end]] for end in self._lengths if word[:end] in self._open), None)
 
 
 class Vocabulary:
