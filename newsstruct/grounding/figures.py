@@ -17,7 +17,7 @@ from newsstruct.grounding.numbers import states
 from newsstruct.grounding.periods import bears_out
 from newsstruct.grounding.units import agreed_unit
 from newsstruct.grounding.wording import own_words
-from newsstruct.summary import Category, Figure
+from newsstruct.summary import Bound, Category, Figure
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
@@ -36,8 +36,7 @@ def ground_figure(
     unit = agreed_unit(draft.unit, quantity, place, analysis, findings)
     counted = with_unit(quantity, unit)
     category = _agreed_category(draft.category, counted, place, analysis, findings)
-    if draft.bound != quantity.bound:
-        findings.corrected("bound_corrected", f"{draft.bound} became {quantity.bound}, as the words say")
+    bound = _agreed_bound(draft.bound, quantity, place, analysis, findings)
     start, end = _evidence(place, quantity)
     attribution, status = attribute(draft, sources, (start, end), place.sentence, analysis, findings)
     is_range = quantity.bound == "range"
@@ -47,7 +46,7 @@ def ground_figure(
             value=None if is_range else quantity.value,
             low=quantity.low if is_range else None,
             high=quantity.high if is_range else None,
-            bound=quantity.bound,
+            bound=bound,
             unit=unit,
             category=category,
             measure=_measure(draft, place, analysis, findings),
@@ -130,6 +129,20 @@ def _evidence(place: Place, quantity: Quantity) -> tuple[int, int]:
     start = min(place.start, *(place.sentence.start + s for s, _ in spans))
     end = max(place.end, *(place.sentence.start + e for _, e in spans))
     return start, end
+
+
+def _agreed_bound(
+    claimed: Bound, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
+) -> Bound:
+    """The bound of the number, or that of the one it only converts: "up to 14 km (9 miles)"."""
+    text = place.sentence.text
+    for other in analysis.quantities[place.sentence.number]:
+        converts = other.end <= quantity.start and text[other.end : quantity.start].strip() == "("
+        if converts and quantity.bound == "exact" and claimed == other.bound != "range":
+            return claimed
+    if claimed != quantity.bound:
+        findings.corrected("bound_corrected", f"{claimed} became {quantity.bound}, as the words say")
+    return quantity.bound
 
 
 def _agreed_category(
