@@ -248,3 +248,11 @@ def test_the_status_tells_how_far_the_provider_is(tmp_path: Path) -> None:
         assert "3 articles on their way: 3 requests sent" in str(status)
         assert "completed, 3 of 3 answered" in str(status)
         assert "0 articles" in str(batch.collect())
+
+
+def test_a_store_that_is_not_there_is_no_store_with_nothing_in_it(tmp_path: Path) -> None:
+    batch = ProviderBatch(tmp_path / "typo.sqlite")
+    for ask in (batch.collect, batch.cancel, batch.status):
+        with pytest.raises(StoreError, match="no store"):
+            ask()
+    assert not list(tmp_path.iterdir())

@@ -11,6 +11,9 @@ from newsstruct import ConfigurationError, NewsSummary, Options, summarize
 from newsstruct.batch.ray import summarize_dataset
 from newsstruct.testing import FakeModel
 
+# Ray warns of its own settings.
+pytestmark = pytest.mark.filterwarnings("default")
+
 ONCE = Options(repairs=0)
 RESCUE = "The coast guard said 16 people were rescued on 14 May 2024."
 TOGETHER = "Two boats left together on 14 May 2024."

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+# Ray warns of its own settings.
+pytestmark = pytest.mark.filterwarnings("default")
+
 PAGE = (Path(__file__).parents[2] / "docs" / "scaling.md").read_text("utf-8")
 BODY = "Flooding in the valley killed 12 people on Friday, the mayor said."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from newsstruct.background import run
 from newsstruct.batch.provider.batches import Batches
@@ -19,6 +20,8 @@ from newsstruct.options import Options
 from newsstruct.pipeline import process, run_of, settle
 from newsstruct.reading import Reading
 
+_AT_ONCE = 64
+
 
 class Outcomes:
     """Makes outcomes of the articles of one job."""
@@ -32,11 +35,14 @@ class Outcomes:
 
     def settle(self) -> None:
         """Settle every article whose requests have all ended."""
-        for key in self._queue.ended(self._job.job):
-            self._settle(self._queue.article(key))
+        keys = iter(self._queue.ended(self._job.job))
+        while some := [self._queue.article(key) for key in islice(keys, _AT_ONCE)]:
+            settled = [(article.question, self._settled(article)) for article in some]
+            self._keep([record for _, records in settled for record in records])
+            self._queue.remove(question for question, records in settled if records)
 
-    def _settle(self, article: Queued) -> None:
-        """Put the outcome of an article into the store, or what is asked for repairs into the queue."""
+    def _settled(self, article: Queued) -> list[tuple[Queued, Record]]:
+        """The outcomes of an article and those that ask the same; none where repairs are to be asked for first."""
         options = self._job.options
         requests = self._queue.requests(article.key)
         cancelled = any(self._batches.get(request.batch).cancelled for request in requests if request.batch)
@@ -57,14 +63,13 @@ class Outcomes:
             repair = asked_of(wanted.question, article.key, "repair", self._engine, options)
             with self._queue.transaction():
                 self._queue.put([repair])
-            return
+            return []
         except NewsstructError as error:
             record = replace(record, error=error)
         except Exception as error:
             record = replace(record, error=unexpected(error))
         others = self._queue.of_question(article.question)[1:]
-        self._keep([(article, record), *((other, self._copy(record, other, carrier)) for other in others)])
-        self._queue.remove(article.question)
+        return [(article, record), *((other, self._copy(record, other, carrier)) for other in others)]
 
     def _keep(self, records: list[tuple[Queued, Record]]) -> None:
         """Put records in the store, but for those that were put in before their article could leave the queue."""

@@ -31,7 +31,7 @@ from newsstruct.batch.store import Store
 from newsstruct.engines.base import Engine
 from newsstruct.engines.choose import choose_engine
 from newsstruct.engines.llm import ModelEngine, model_engine
-from newsstruct.errors import ConfigurationError
+from newsstruct.errors import ConfigurationError, StoreError
 from newsstruct.options import Options
 
 
@@ -133,7 +133,7 @@ class ProviderBatch:
         What waits are requests that expired, failed in a passing way or brought no answer, answers to be asked
         for again, and repairs.
         """
-        with self._alone() as (queue, store):
+        with self._there() as (queue, store):
             for job in self._jobs(queue):
                 engine = self._engine(job)
                 for batch in _open(queue, job):
@@ -156,7 +156,7 @@ class ProviderBatch:
 
         A cancelled article is sent again when it is submitted again.
         """
-        with self._alone() as (queue, store):
+        with self._there() as (queue, store):
             for job in self._jobs(queue):
                 for batch in _open(queue, job):
                     run(self._wire(queue, job).cancel(batch))
@@ -166,6 +166,7 @@ class ProviderBatch:
 
     def status(self) -> ProviderStatus:
         """Ask the provider how far it is."""
+        self._check()
         with Queue(self.path) as queue:
             for job in self._jobs(queue):
                 for batch in _open(queue, job):
@@ -177,6 +178,17 @@ class ProviderBatch:
     def _alone(self) -> Iterator[tuple[Queue, Store]]:
         with Store(self.path) as store, Queue(self.path) as queue, queue.alone():
             yield queue, store
+
+    @contextmanager
+    def _there(self) -> Iterator[tuple[Queue, Store]]:
+        self._check()
+        with self._alone() as opened:
+            yield opened
+
+    def _check(self) -> None:
+        """A store that is not there has nothing on its way; making one would hide a slip in its name."""
+        if not self.path.is_file():
+            raise StoreError(f"There is no store at {self.path}.")
 
     def _jobs(self, queue: Queue) -> list[Job]:
         """The jobs with articles on their way: those of the model, where one was named."""

@@ -1,4 +1,4 @@
-"""What is asked in a provider's files: requests, the lines they make, and what they are expected to cost."""
+"""What is asked in a provider's files: requests, the lines they make, and what they cost."""
 
 import json
 from dataclasses import replace
@@ -30,9 +30,8 @@ def asked_of(
     if kind == "repair":
         name = f"{key[:_KEY_LENGTH]}-repair"
     size = len(line_of(engine, question.text, name, options))
-    spent = discounted(engine.expected(question, options))
-    sent, cost = spent.input_tokens, spent.cost_usd
-    return Asked(name, key, kind, first, last, halved, question.text, size, sent, cost)
+    sent = engine.expected(question, options).input_tokens
+    return Asked(name, key, kind, first, last, halved, question.text, size, sent)
 
 
 def line_of(engine: ModelEngine, question: str, name: str, options: Options) -> bytes:

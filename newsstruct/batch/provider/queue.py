@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS provider_articles (
 CREATE INDEX IF NOT EXISTS provider_articles_by_question ON provider_articles (question);
 CREATE TABLE IF NOT EXISTS provider_requests (
     id TEXT PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    halved INTEGER NOT NULL, question TEXT NOT NULL, bytes INTEGER NOT NULL, tokens INTEGER NOT NULL, cost REAL,
+    halved INTEGER NOT NULL, question TEXT NOT NULL, bytes INTEGER NOT NULL, tokens INTEGER NOT NULL,
     state TEXT NOT NULL, batch TEXT, tries INTEGER NOT NULL, reasks INTEGER NOT NULL, reason TEXT, draft TEXT,
     error TEXT
 );
@@ -85,7 +85,7 @@ class Asked:
         id: its custom_id, which a provider hands back with the answer.
         first, last: numbers of the sentences it is about.
         halved: it is half of one whose answer was cut off.
-        bytes, tokens, cost: what it takes in a file, in a queue, and in money as expected.
+        bytes, tokens: what it takes in a file, and of the provider's queue.
         batch: the token of the batch it was sent with last.
         tries: times it was sent in vain; reasks: times its answer did not fit; reason: why, the last time.
         draft, error: what came of it, as JSON.
@@ -100,7 +100,6 @@ class Asked:
     question: str
     bytes: int
     tokens: int
-    cost: float | None
     state: State = "waiting"
     batch: str | None = None
     tries: int = 0
@@ -205,19 +204,19 @@ class Queue:
 
     def knows(self, question: str) -> bool:
         """Whether requests for this question are on their way; held ones wait again from now on."""
-        asked = (
-            "SELECT 1 FROM provider_articles JOIN provider_requests USING (key)"
-            " WHERE provider_articles.question = ? LIMIT 1"
+        rows = self.select(
+            "SELECT DISTINCT state FROM provider_requests JOIN provider_articles USING (key)"
+            " WHERE provider_articles.question = ?",
+            question,
         )
-        if not self.select(asked, question):
-            return False
-        with self.transaction() as connection:
-            connection.execute(
-                "UPDATE provider_requests SET state = 'waiting' WHERE state = 'held' AND key IN"
-                " (SELECT key FROM provider_articles WHERE question = ?)",
-                (question,),
-            )
-        return True
+        if any(row["state"] == "held" for row in rows):
+            with self.transaction() as connection:
+                connection.execute(
+                    "UPDATE provider_requests SET state = 'waiting' WHERE state = 'held' AND key IN"
+                    " (SELECT key FROM provider_articles WHERE question = ?)",
+                    (question,),
+                )
+        return bool(rows)
 
     def article(self, key: str) -> Queued:
         """The article with this key."""
@@ -255,17 +254,13 @@ class Queue:
             "UPDATE provider_articles SET usage = ? WHERE key = ?", (json.dumps(asdict(total)), key)
         )
 
-    def remove(self, question: str) -> None:
-        """Forget the articles of a question and their requests: their outcomes are in the store."""
+    def remove(self, questions: Iterable[str]) -> None:
+        """Forget the articles of these questions and their requests: their outcomes are in the store."""
+        rows = [(question,) for question in questions]
         with self.transaction() as connection:
             keys = "(SELECT key FROM provider_articles WHERE question = ?)"
-            connection.execute(f"DELETE FROM provider_requests WHERE key IN {keys}", (question,))
-            connection.execute("DELETE FROM provider_articles WHERE question = ?", (question,))
-
-    def expected_cost(self) -> float:
-        """What the requests that have not ended may still cost, as far as prices are known."""
-        query = "SELECT sum(cost) AS cost FROM provider_requests WHERE state IN ('waiting', 'sent')"
-        return float(self.select(query)[0]["cost"] or 0.0)
+            connection.executemany(f"DELETE FROM provider_requests WHERE key IN {keys}", rows)
+            connection.executemany("DELETE FROM provider_articles WHERE question = ?", rows)
 
     def counts(self) -> dict[str, int]:
         """How many requests are in which state."""
