@@ -243,39 +243,42 @@ FLOOD = {
 }
 
 
+def _span(article: str, words: str) -> dict[str, Any]:
+    start = FLOOD[article][1].index(words)
+    return {"start": start, "end": start + len(words), "text": words}
+
+
+def _report(article: str, day: str | None, words: str, expression: str | None) -> dict[str, Any]:
+    return {
+        "article": article, "item": "e1", "date": day, "description": words, "attribution": None,
+        "expression": _span(article, expression) if expression else None, "evidence": _span(article, words),
+    }  # fmt: skip
+
+
+def _event(
+    id: str, day: str | None, days: tuple[str | None, str | None], *reports: dict[str, Any]
+) -> dict[str, Any]:
+    dates = list(dict.fromkeys(each["date"] for each in reports if each["date"]))
+    return {
+        "id": id, "date": day, "start": days[0], "end": days[1], "dates": dates, "agreed": len(dates) < 2,
+        "description": reports[0]["description"], "status": "planned" if "eopen" in str(reports) else "occurred",
+        "sources": [], "reports": list(reports),
+    }  # fmt: skip
+
+
+def _claim(
+    id: str, source: str, article: str, number: Any, bound: str, move: str, words: str, by: str | None
+) -> Any:
+    low, high = number if isinstance(number, tuple) else (None, None)
+    return {
+        "id": id, "source": source, "speaker": None, "reported": FLOOD[article][0], "low": low, "high": high,
+        "value": None if low else number, "bound": bound, "move": move, "superseded_by": by,
+        "article": article, "item": "f1", "evidence": _span(article, words),
+    }  # fmt: skip
+
+
 def flood_story(**changes: Any) -> Story:
     """Three articles and a wire copy: bounds of every kind, a date in dispute, one open, one unknown, one ahead."""
-
-    def span(article: str, words: str) -> dict[str, Any]:
-        start = FLOOD[article][1].index(words)
-        return {"start": start, "end": start + len(words), "text": words}
-
-    def report(article: str, day: str | None, words: str, expression: str | None) -> dict[str, Any]:
-        return {
-            "article": article, "item": "e1", "date": day, "description": words, "attribution": None,
-            "expression": span(article, expression) if expression else None, "evidence": span(article, words),
-        }  # fmt: skip
-
-    def event(
-        id: str, day: str | None, days: tuple[str | None, str | None], *reports: dict[str, Any]
-    ) -> dict[str, Any]:
-        dates = list(dict.fromkeys(each["date"] for each in reports if each["date"]))
-        return {
-            "id": id, "date": day, "start": days[0], "end": days[1], "dates": dates, "agreed": len(dates) < 2,
-            "description": reports[0]["description"], "status": "planned" if "eopen" in str(reports) else "occurred",
-            "sources": [], "reports": list(reports),
-        }  # fmt: skip
-
-    def claim(
-        id: str, source: str, article: str, number: Any, bound: str, move: str, words: str, by: str | None
-    ) -> Any:
-        low, high = number if isinstance(number, tuple) else (None, None)
-        return {
-            "id": id, "source": source, "speaker": None, "reported": FLOOD[article][0], "low": low, "high": high,
-            "value": None if low else number, "bound": bound, "move": move, "superseded_by": by,
-            "article": article, "item": "f1", "evidence": span(article, words),
-        }  # fmt: skip
-
     sunday, saturday = (
         ("2024-03-03", "Orle flooded Tamm on Sunday"),
         ("2024-03-02", "The flood of Saturday killed"),
@@ -293,23 +296,23 @@ def flood_story(**changes: Any) -> Story:
             for id, (day, text) in FLOOD.items()
         ],
         "events": [
-            event("s1", "2024-01/..", ("2024-01-01", None), report("a3", "2024-01/..", "Aid has come", "January")),
-            event(
-                "s2", None, (None, None), report("a1", *sunday, "Sunday"), report("a2", *saturday, "Saturday"),
+            _event("s1", "2024-01/..", ("2024-01-01", None), _report("a3", "2024-01/..", "Aid has come", "January")),
+            _event(
+                "s2", None, (None, None), _report("a1", *sunday, "Sunday"), _report("a2", *saturday, "Saturday"),
             ),
-            event("s3", "2024-03-11", ("2024-03-11",) * 2, report("a3", "2024-03-11", "Schools reopen", "11 March")),
-            event("s4", None, (None, None), report("a2", None, "up from 12", None)),
+            _event("s3", "2024-03-11", ("2024-03-11",) * 2, _report("a3", "2024-03-11", "Schools reopen", "11 March")),
+            _event("s4", None, (None, None), _report("a2", None, "up from 12", None)),
         ],
         "ledger": [
             {
                 "id": "l1", "category": "killed", "unit": "people", "what": "people died", "place": "Tamm",
                 "period": None, "low": 14, "high": 17, "standing": ["c3", "c4", "c5"], "agreed": True,
                 "claims": [
-                    claim("c1", "police", "a1", 12, "at_least", "first", "At least 12 people", "c3"),
-                    claim("c2", "police", "a2", 12, "exact", "recalled", "12", "c3"),
-                    claim("c3", "police", "a2", 14, "exact", "raised", "14 dead", None),
-                    claim("c4", "Red Cross", "a2", 15, "approximate", "first", "about 15", None),
-                    claim("c5", "the mayor", "a3", (14, 17), "range", "first", "Between 14 and 17", None),
+                    _claim("c1", "police", "a1", 12, "at_least", "first", "At least 12 people", "c3"),
+                    _claim("c2", "police", "a2", 12, "exact", "recalled", "12", "c3"),
+                    _claim("c3", "police", "a2", 14, "exact", "raised", "14 dead", None),
+                    _claim("c4", "Red Cross", "a2", 15, "approximate", "first", "about 15", None),
+                    _claim("c5", "the mayor", "a3", (14, 17), "range", "first", "Between 14 and 17", None),
                 ],
             }
         ],
