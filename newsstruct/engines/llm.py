@@ -62,6 +62,14 @@ def _fixed_tokens() -> int:
     return count_tokens(prompt.part("system")) + count_tokens(json.dumps(ModelDraft.model_json_schema()))
 
 
+@cache
+def _response_model() -> Any:
+    """The answer's model as instructor wraps it: given bare, it is wrapped anew, in milliseconds, for each request."""
+    from instructor import openai_schema
+
+    return openai_schema(ModelDraft)
+
+
 def model_engine(model: str) -> "ModelEngine":
     """The engine of a model string, shared by all calls that name it with the same key and endpoint."""
     access = Access(model)
@@ -318,7 +326,7 @@ class ModelEngine:
             try:
                 with hushed():
                     draft = await client.create(
-                        response_model=ModelDraft,
+                        response_model=_response_model(),
                         messages=self._messages(question.text),
                         max_retries=0,
                         strict=False,

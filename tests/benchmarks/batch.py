@@ -1,0 +1,223 @@
+"""Batches: how near to the ideal schedule, beside langextract; what an outage costs; how memory grows."""
+
+import heapq
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+import venv
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import report
+from batch_server import seconds_for
+
+from newsstruct import Article, Options, StoppedNotice, summarize_many
+from newsstruct.engines.llm import ModelEngine
+from newsstruct.testing import FakeModel, Request, Response
+from newsstruct.testing.fake import plain_client
+
+HERE = Path(__file__).resolve().parent
+PEER = HERE.parents[1] / ".venv-langextract"
+REQUIREMENT = "langextract[openai]>=1.7,<1.8"
+CONCURRENCY = 64
+ARTICLES = 1_500
+PEER_ARTICLES = 400
+SMALL_ARTICLES = int(os.environ.get("NEWSSTRUCT_SMALL_ARTICLES", "100000"))
+TEXT = (
+    "At least {n} people were taken to hospital in Oss on Monday when the footbridge number {m} fell into the river"
+    " below it, the coast guard said in a statement that it sent out before noon that day."
+)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A run over so many articles: seconds on the clock and of the CPU, and requests in flight at most."""
+
+    articles: int
+    seconds: float
+    cpu: float
+    peak: int
+
+    @property
+    def rate(self) -> float:
+        return self.articles / self.seconds
+
+
+def text(number: int) -> str:
+    return TEXT.format(n=number + 2, m=number)
+
+
+@contextmanager
+def provider(factor: float) -> Iterator[str]:
+    """The server in a process of its own; the latencies are `factor` times those of the documents."""
+    server = subprocess.Popen(
+        [sys.executable, HERE / "batch_server.py", str(factor)], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert server.stdout is not None
+        yield f"http://127.0.0.1:{int(server.stdout.readline())}"
+    finally:
+        server.kill()
+        server.wait()
+
+
+def counted(url: str) -> dict[str, int]:
+    with urllib.request.urlopen(f"{url}/count") as response:
+        told: dict[str, int] = json.load(response)
+    return told
+
+
+def ours(url: str, count: int) -> Measured:
+    engine = ModelEngine(
+        "openai/fake-model", api_key="no-key", base_url=f"{url}/v1", http_client=plain_client
+    )
+    articles = [
+        Article.from_text(text(number), published="2024-06-04", id=str(number))
+        for number in range(count + 50)
+    ]
+    summarize_many(articles[count:], model=engine, concurrency=CONCURRENCY)
+    counted(url)
+    started, cpu = time.perf_counter(), time.process_time()
+    batch = summarize_many(articles[:count], model=engine, concurrency=CONCURRENCY)
+    seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
+    told = counted(url)
+    assert len(batch.summaries) == told["requests"] == count, repr(batch)
+    assert all(len(summary.figures) == 1 for summary in batch.summaries)
+    return Measured(count, seconds, cpu, told["most"])
+
+
+def peer(url: str, count: int) -> tuple[Measured, str]:
+    """The same by langextract, and its version."""
+    python = PEER / "bin" / "python"
+    if not python.exists():
+        venv.create(PEER, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", REQUIREMENT], check=True)
+    texts = json.dumps([text(number) for number in range(count)])
+    command: list[str | Path] = [python, "-P", HERE / "batch_peer.py", f"{url}/v1", str(CONCURRENCY)]
+    counted(url)
+    done = subprocess.run(command, input=texts, stdout=subprocess.PIPE, text=True, check=True)
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told["found"] == count, told
+    return Measured(count, told["seconds"], told["cpu"], counted(url)["most"]), told["version"]
+
+
+def ideal(count: int) -> float:
+    """Seconds when each of the workers takes the next article the moment it is free, and nothing else takes time."""
+    free = [0.0] * CONCURRENCY
+    for number in range(count):
+        heapq.heapreplace(free, free[0] + seconds_for(number))
+    return max(free)
+
+
+def throughput() -> str:
+    with provider(0) as url:
+        bare = ours(url, ARTICLES // 2)
+    with provider(1) as url:
+        mine = ours(url, ARTICLES)
+        other, version = peer(url, PEER_ARTICLES)
+    best, other_best = ideal(ARTICLES), ideal(PEER_ARTICLES)
+    cpu = ARTICLES * bare.cpu / bare.articles
+    rows = [
+        ("newsstruct", mine, best),
+        (f"langextract {version}", other, other_best),
+    ]
+    table = "\n".join(
+        f"| {name} | {run.articles:,} | {run.rate:.1f} | {100 * least / run.seconds:.0f}% |"
+        f" {1000 * run.cpu / run.articles:.1f} | {run.peak} |"
+        for name, run, least in rows
+    )
+    return (
+        f"Articles of one sentence ({len(text(0).split())} words), a server on loopback in a process of its"
+        f" own, latencies of 50 to 500 ms and 3 s for one in ten, {CONCURRENCY} at a time. The ideal schedule gives"
+        " the next article to a worker the moment it is free, and nothing but the latency takes time.\n\n"
+        "| | articles | articles/s | of the ideal schedule | CPU ms/article | peak in flight |\n"
+        "| --- | --- | --- | --- | --- | --- |\n"
+        f"{table}\n\n"
+        f"newsstruct is {mine.rate / other.rate:.1f} times as fast. With no latency at all it does"
+        f" {bare.rate:.0f} articles/s here;"
+        f" the CPU time of {ARTICLES:,} articles is {cpu:.1f} s, their ideal schedule {best:.1f} s, and they took"
+        f" {mine.seconds:.1f} s: {100 * max(best, cpu) / mine.seconds:.0f}% of what latency and CPU allow"
+        f" (load average when it ended: {os.getloadavg()[0]:.1f})."
+    )
+
+
+def reply(request: Request) -> dict[str, Any]:
+    first = request.sentences[1]
+    summary = [{"text": first, "sentences": [1]}]
+    return {"headline": first, "summary": summary, "sources": [], "figures": [], "events": []}
+
+
+def quiet(count: int) -> list[str]:
+    return [
+        f"The footbridge of Oss number {number} was closed by the harbour office." for number in range(count)
+    ]
+
+
+def outage() -> str:
+    rows = []
+    for concurrency in (1, 16, 64):
+        options = Options(attempts=4)
+        with FakeModel(503) as model, warnings.catch_warnings():
+            warnings.simplefilter("ignore", StoppedNotice)
+            batch = summarize_many(quiet(1_000), model=model, concurrency=concurrency, options=options)
+            rows.append(f"| {concurrency} | {len(model.requests)} | {4 * 2 * concurrency} | {len(batch)} |")
+    return (
+        "A full outage (HTTP 503 to everything, 4 tries each), 1,000 articles:\n\n"
+        "| concurrency | requests until the batch stopped | tries x 2 x concurrency | articles failed |\n"
+        "| --- | --- | --- | --- |\n" + "\n".join(rows)
+    )
+
+
+def retry_after() -> str:
+    """One 429 with a Retry-After of 2 s in the middle of a batch, and when the other requests came."""
+    starts: list[float] = []
+
+    def limited(request: Request) -> Any:
+        starts.append(time.monotonic())
+        if len(starts) == 60:
+            return Response(429, {"error": {"message": "slow down"}}, headers={"Retry-After": "2"})
+        return reply(request)
+
+    with FakeModel(limited) as model:
+        batch = summarize_many(quiet(200), model=model, concurrency=16)
+    gaps = [later - earlier for earlier, later in pairwise(starts)]
+    return (
+        f"One Retry-After of 2 s among {len(starts)} requests, 16 at a time: no request for {max(gaps):.2f} s,"
+        f" {len(batch.errors)} of {len(batch)} articles failed."
+    )
+
+
+def memory() -> str:
+    command: list[str | Path] = [sys.executable, HERE / "batch_memory.py", str(SMALL_ARTICLES)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    told = json.loads(done.stdout)
+    return (
+        f"{told['articles']:,} articles of one sentence through the embedded engine to a store:"
+        f" {told['errors']} errors,"
+        f" {told['articles'] / told['seconds']:.0f} articles/s; resident memory {told['early']:.0f} MB at the 1,000th,"
+        f" {told['last']:.0f} MB at the last, {told['last'] - told['early']:+.0f} MB."
+    )
+
+
+def main() -> None:
+    """All of it, or the parts named on the command line."""
+    parts = [throughput, outage, retry_after, memory]
+    chosen = [part for part in parts if not sys.argv[1:] or part.__name__ in sys.argv[1:]]
+    body = "\n\n".join(part() for part in chosen)
+    if len(chosen) == len(parts):
+        report.write("make bench-batch", body)
+    else:
+        print(re.sub(r"\n{3,}", "\n\n", body))
+
+
+if __name__ == "__main__":
+    main()
