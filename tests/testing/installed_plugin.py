@@ -65,7 +65,7 @@ def run(python: Path, project: Path, *arguments: str, **environment: str) -> str
 def test_a_fake_model_a_recording_and_a_forbidden_request(python: Path, project: Path) -> None:
     first = run(python, project)
     assert "1 failed, 2 passed" in first
-    assert "pytest --newsstruct-record" in first
+    assert "run pytest with --newsstruct-record" in first
     with FakeModel(reply(TEXT, figures=["16 people"])) as model:
         access = {"OPENAI_API_KEY": "sk-secret", "OPENAI_BASE_URL": model.base_url}
         assert "1 passed" in run(python, project, "--newsstruct-record", "-k", "recorded", **access)
