@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from operator import itemgetter
 from typing import Literal
 
@@ -78,6 +79,7 @@ class Tenses:
     def __init__(self, sentence: str, language: str) -> None:
         cues = _cues(language)
         self._sentence, self._cues = sentence, cues
+        self._headline: int | None = None
         pieces = list(_PIECE.finditer(sentence))
         self._texts: list[str] = list(map(_WHOLE, pieces))
         found = list(_kinds(self._texts, cues))
@@ -101,8 +103,11 @@ class Tenses:
 
     def _in_headline(self, start: int) -> bool:
         """Whether a date hangs on a headline's "to visit", where no verb says more."""
-        words = _PIECE.findall(self._sentence[:start])
-        return self._cues.infinitive in words[1:]
+        if self._headline is None:
+            texts, infinitive = self._texts, self._cues.infinitive
+            words = texts.index(infinitive) if infinitive in texts[1:] else 0
+            self._headline = next(islice(_PIECE.finditer(self._sentence), words, None)).start() if words else 0
+        return 0 < self._headline < start
 
     def goes_on(self, start: int) -> bool:
         """Whether what is said to be so since an offset still is: the verb is in the present (perfect).
