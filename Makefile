@@ -4,8 +4,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test coverage test-hostile test-model test-browser test-plugin test-packages check format clean \
-	bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-engine bench-peers
+.PHONY: help demo test coverage test-hostile test-crash test-model test-browser test-ray test-plugin test-packages check format \
+	clean bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-story \
+	bench-engine bench-batch bench-peers
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST) | awk -F': ' '{printf "%-18s %s\n", $$1, $$2}'
@@ -43,6 +44,9 @@ test-hostile: $(DEV)  ## thousands of random texts through both engines
 test-model: $(DEV) .venv-model/.installed  ## a small real model on the wire, some minutes
 	NEWSSTRUCT_SERVER_PYTHON=.venv-model/bin/python $(BIN)/python -m pytest tests/model/real_model.py -rP
 
+test-crash: $(DEV)  ## 200 kills over one batch: nothing lost, nothing doubled
+	$(BIN)/python -m pytest tests/crash/kills.py -rP
+
 test-plugin: $(DEV)  ## the pytest plugin in a fresh project that installs the wheel
 	$(BIN)/python -m pytest tests/testing/installed_plugin.py -rP
 
@@ -60,7 +64,17 @@ test-browser: .venv-browser/.installed  ## both pages in Chromium: links, keyboa
 	@command -v chromium chromium-browser google-chrome >/dev/null || \
 		{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -qq -y chromium >/dev/null; } || \
 		{ echo "Chromium is missing: install it, or run this once as root on Debian." >&2; exit 1; }
-	.venv-browser/bin/python -m pytest tests/browser/pages.py -rP
+	.venv-browser/bin/python -m pytest tests/browser/pages.py tests/browser/notebook.py -rP
+
+.venv-ray/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-ray
+	.venv-ray/bin/pip install --quiet --upgrade "pip>=25.1"
+	.venv-ray/bin/pip install --quiet -e ".[ray,pandas]" --group test
+	touch $@
+
+test-ray: .venv-ray/.installed  ## the same over Ray, on a local one with two workers
+	.venv-ray/bin/python -m pytest tests/ray/ray_dataset.py
+	.venv-ray/bin/python -m pytest tests/ray/ray_docs.py
 
 check: $(DEV)  ## lint, types, import contracts, docstrings
 	$(BIN)/ruff check .
@@ -97,6 +111,12 @@ bench-reading: $(DEV)  ## furniture
 bench-pages: $(DEV)  ## articles from web pages
 	$(BIN)/python tests/benchmarks/pages.py
 
+bench-story: $(DEV)  ## stories of hundreds to thousands of articles
+	$(BIN)/python tests/benchmarks/story.py
+
+bench-batch: $(DEV)  ## throughput beside langextract, limits, outages, memory
+	$(BIN)/python tests/benchmarks/batch.py
+
 bench-engine: $(DEV)  ## output tokens and overhead of the model engine
 	$(BIN)/pip install --quiet bpe-openai
 	$(BIN)/python tests/benchmarks/engine.py
@@ -104,7 +124,7 @@ bench-engine: $(DEV)  ## output tokens and overhead of the model engine
 bench-peers: $(DEV)  ## other libraries beside ours, on the same texts, in an environment of their own
 	$(BIN)/python tests/benchmarks/peers.py
 
-bench: bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages
+bench: bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-story
 
 clean:
-	rm -rf $(VENV) .venv-peers .venv-model .venv-browser
+	rm -rf $(VENV) .venv-peers .venv-model .venv-ray .venv-browser

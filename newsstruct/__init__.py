@@ -35,6 +35,7 @@ from newsstruct.errors import (
 from newsstruct.options import Options
 from newsstruct.pipeline import asummarize, estimate, summarize
 from newsstruct.reading.web import FetchOptions
+from newsstruct.story.story import Story
 from newsstruct.summary import Attribution, Event, Figure, NewsSummary, Note, Rejection, Sentence, Span
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "StoppedNotice",
     "Store",
     "StoreError",
+    "Story",
     "UnavailableError",
     "UnexpectedError",
     "Usage",
