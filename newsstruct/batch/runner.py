@@ -2,11 +2,13 @@
 
 import asyncio
 import queue
+import threading
 import warnings
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from newsstruct import background
 from newsstruct.batch.articles import Columns, Item, read_articles, read_articles_async
@@ -25,6 +27,7 @@ from newsstruct.options import Options
 _AHEAD = 2
 _AHEAD_IN_ORDER = 8
 _REMEMBERED = 1_000
+_PATIENCE = 30.0
 
 
 def summarize_many(
@@ -259,42 +262,49 @@ def _drive(
 
     However it ends, what was finished is kept.
     """
-    inbox: queue.SimpleQueue[Done | BaseException | Literal["end"]] = queue.SimpleQueue()
+    inbox: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()  # None: something is finished
+    finished: deque[Done] = deque()
     feed: asyncio.Queue[Item | None] = asyncio.Queue()
+    ended = threading.Event()
+
+    def hand_on(done: Done) -> None:
+        finished.append(done)
+        inbox.put(None)
 
     async def run() -> None:
         try:
-            await work.run(_taken_from(feed), inbox.put)
+            await work.run(_taken_from(feed), hand_on)
         except BaseException as error:
             inbox.put(error)
             raise
         finally:
-            inbox.put("end")
+            ended.set()
+            inbox.put(None)
 
     running = background.start(run())
     out, more = 0, True
-    got: Done | BaseException | Literal["end"] | None = None
+    problem: BaseException | None = None
     try:
-        while True:
-            while more and out < ahead and inbox.empty():
+        while problem is None and not (ended.is_set() and not finished and inbox.empty()):
+            while more and out < ahead and not finished and not ended.is_set():
                 item = next(items, None)
                 background.call(feed.put_nowait, item)
                 more = item is not None
                 out += more
-            got = inbox.get()
-            if not isinstance(got, Done):
-                break
-            out -= 1
-            add(got)
+            problem = inbox.get()
+            while finished:
+                # Taken out only when it is in: an interrupt may come between any two steps.
+                add(finished[0])
+                finished.popleft()
+                out -= 1
     except BaseException:
         running.cancel()
-        while got != "end":
-            if isinstance(got, Done):
-                keep(got)
-            got = inbox.get()
+        ended.wait(_PATIENCE)  # it never ends where it was cancelled before it could begin
+        for done in finished:
+            keep(done)
         raise
-    if isinstance(got, BaseException):
-        raise got
+    if problem is not None:
+        raise problem
 
 
 async def _taken_from(feed: asyncio.Queue[Item | None]) -> AsyncIterator[Item]:

@@ -27,17 +27,21 @@ from newsstruct.testing import Delay, Drop, FakeModel, Request, Response
 
 
 class Gauge:
-    """A reply that takes a while, and knows how many came at the same time."""
+    """A reply that takes a while, or until so many came, and knows how many came at the same time."""
 
-    def __init__(self, seconds: float = 0.05) -> None:
+    def __init__(self, seconds: float = 0.0, until: int = 0) -> None:
         self.most = self._now = 0
         self._seconds = seconds
+        self._until = until
         self._lock = threading.Lock()
 
     def __call__(self, request: Request) -> Any:
         with self._lock:
             self._now += 1
             self.most = max(self.most, self._now)
+        end = time.monotonic() + 30
+        while self.most < self._until and time.monotonic() < end:
+            time.sleep(0.01)
         time.sleep(self._seconds)
         with self._lock:
             self._now -= 1
@@ -45,10 +49,10 @@ class Gauge:
 
 
 def test_as_many_requests_are_out_as_asked_for() -> None:
-    gauge = Gauge()
+    gauge = Gauge(until=24)
     with FakeModel(gauge) as model:
         summarize_many(articles(80), model=model, concurrency=24)
-    assert 18 <= gauge.most <= 24
+    assert gauge.most == 24
 
 
 def test_the_parts_of_long_articles_count_too() -> None:

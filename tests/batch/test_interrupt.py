@@ -9,13 +9,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from engines import TownEngine
 from town import article, articles
 
-from newsstruct import Article, BatchInterrupted, Store, asummarize_many, summarize_many
+from newsstruct import Article, BatchInterrupted, Store, StoreError, asummarize_many, summarize_many
 
 
 async def nap(_: str) -> None:
@@ -149,6 +150,12 @@ except BatchInterrupted as interrupted:
 """
 
 
+def has_records(path: Path) -> bool:
+    with suppress(StoreError), Store(path, read_only=True) as store:
+        return len(store) > 0
+    return False
+
+
 def test_ctrl_c_in_a_script(tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
     command = [
@@ -160,12 +167,11 @@ def test_ctrl_c_in_a_script(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as script:
         assert script.stdout is not None
         assert script.stdout.readline() == "ready\n"
-        end = time.monotonic() + 30
-        while not path.exists() and time.monotonic() < end:
+        end = time.monotonic() + 60
+        while not (path.exists() and has_records(path)) and time.monotonic() < end:
             time.sleep(0.05)
-        time.sleep(0.5)
         script.send_signal(signal.SIGINT)
-        told, problem = script.communicate(timeout=30)
+        told, problem = script.communicate(timeout=60)
     assert problem == ""
     with Store(path, read_only=True) as store:
         assert len(store) == int(told) > 0
