@@ -58,8 +58,9 @@ def read_articles(
     _refuse_one_article(source)
     columns = columns or Columns()
     rows = [source] if isinstance(source, Path) else _rows_of_frame(source, columns)
+    things: Any = source if rows is None else rows
     try:
-        items = iter(source if rows is None else rows)
+        items = iter(things)
     except TypeError:
         raise InputError(
             f"A batch reads an iterable of articles, a data frame or a path, not {type(source).__name__}."

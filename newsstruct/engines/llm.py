@@ -113,7 +113,7 @@ class ModelEngine:
         self._access.check()
         self._transport = transport or Transport()
         held = self._access.provider in _HELD_TO_SCHEMA
-        self._modes = _MODES if held else ("tools", "json_schema", "markdown_json")
+        self._modes: tuple[Mode, ...] = _MODES if held else ("tools", "json_schema", "markdown_json")
         self._refused: set[Mode] = set()
         self._longest = sys.maxsize
         self._system_role = True
@@ -185,6 +185,7 @@ class ModelEngine:
         """
 
         async def once() -> T:
+            """One try."""
             client = self._client("json_schema").client
             try:
                 return await ask(client)
@@ -273,24 +274,26 @@ class ModelEngine:
 
         Raises AnswerError; with `may_halve` an answer that was cut off raises UnfitAnswer at once.
         """
-        text = question.text
-        for reask in range(options.schema_retries + 1):
+        text, asked = question.text, 0
+        while True:
             try:
                 return await self._accepted(question, options, meter)
             except UnfitAnswer as error:
                 if error.cut and may_halve:
                     raise
                 unfit = error
-            _log.info("Answer %d of %s could not be used.", reask + 1, self.model)
+            asked += 1
+            _log.info("Answer %d of %s could not be used.", asked, self.model)
+            if asked > options.schema_retries:
+                raise unusable(self._access.model, unfit, asked)
             question.text = prompt.with_reask(text, unfit.reason) if unfit.by_model else text
-        raise unusable(self._access.model, unfit, options.schema_retries + 1)
 
     async def _accepted(self, question: Question, options: Options, meter: Meter) -> Draft:
         """Ask in the way the provider accepts: what it refuses (a mode, a system message) is remembered."""
         expected = self.expected(question, options)
         tokens = expected.input_tokens + expected.output_tokens
         while True:
-            modes = [mode for mode in self._modes if mode not in self._refused]
+            modes: list[Mode] = [mode for mode in self._modes if mode not in self._refused]
             mode = modes[0] if options.mode == "auto" else options.mode
             system_role = self._system_role
             try:

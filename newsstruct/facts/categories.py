@@ -22,6 +22,8 @@ _ROLES: Final[dict[str, Category]] = {
 
 
 # Kinds that hold of many things beside a narrower one.
+_NONE: Final[frozenset[Category]] = frozenset()
+_COUNT: Final[frozenset[Category]] = frozenset({"count"})
 _LOOSE: Final[frozenset[Category]] = frozenset(
     {"count", "other", "affected", "vote", "score", "rank", "rate"}
 )
@@ -55,7 +57,7 @@ def categories_stated(
         return certain.bears
     found = people.find(sentence, *quantity.number, language, previous)
     if _counts_things(sentence, quantity, language):
-        return found.bears | {"count"} if found.own else frozenset({"count"})
+        return found.bears | _COUNT if found.own else _COUNT
     return found.bears
 
 
@@ -81,7 +83,8 @@ def categories_of_unit(unit: str, language: str) -> frozenset[Category]:
     """What kinds of thing a unit measures by itself; none for most counted nouns."""
     units = _units(language)
     own = units.categories.get(unit.lower())
-    return units.also.get(unit.lower(), frozenset()) | (frozenset({own}) if own else frozenset())
+    found = units.also.get(unit.lower(), _NONE)
+    return found.union([own]) if own else found
 
 
 def _by_unit(sentence: str, quantity: Quantity, language: str) -> Finding | None:
@@ -94,7 +97,7 @@ def _by_unit(sentence: str, quantity: Quantity, language: str) -> Finding | None
     units = _units(language)
     category = units.categories.get(unit.lower())
     if category:
-        return Finding(category, units.also.get(unit.lower(), frozenset()) | {category}, True)
+        return Finding(category, units.also.get(unit.lower(), _NONE).union([category]), True)
     if " per " in unit:
         return _certain("rate")
     if not unit and _scored(sentence, *quantity.number):

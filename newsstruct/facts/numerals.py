@@ -107,7 +107,8 @@ def split_compound(word: str, language: str) -> tuple[Step, ...]:
     if not compounds or len(word) > 80:
         return ()
     pieces = compounds["pieces"]
-    ways: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+    ways: list[tuple[str, ...] | None] = [None] * (len(word) + 1)
+    ways[0] = ()
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - 12), end):
             way = ways[start]

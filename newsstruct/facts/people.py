@@ -53,7 +53,8 @@ class Active(NamedTuple):
     plural: frozenset[str]
 
 
-_NOTHING: Final = Finding("count", frozenset({"count"}), False)
+_COUNT: Final[frozenset[Category]] = frozenset({"count"})
+_NOTHING: Final = Finding("count", _COUNT, False)
 
 
 @cache
@@ -192,7 +193,7 @@ def _find(seen: Scene, index: int) -> Finding:
     if through:
         return _joined(*through)
     if far:
-        return Finding(far.picks, far.bears | {"count"}, far.kind == "predicates")
+        return Finding(far.picks, far.bears | _COUNT, far.kind == "predicates")
     return inherited or _shared(seen, index) or _NOTHING
 
 

@@ -1,4 +1,6 @@
 """Which figures count one thing: the rules that put them on one page of the ledger, or keep them apart."""
+# pyright: reportArgumentType=false, reportInvalidTypeArguments=false
+# It does not take a cached_property for the property of a protocol.
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence

@@ -1,4 +1,6 @@
 """Events of many articles merged: the same doings on the same day, or on days one of which holds the other."""
+# pyright: reportArgumentType=false, reportInvalidTypeArguments=false
+# It does not take a cached_property for the property of a protocol.
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass

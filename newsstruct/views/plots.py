@@ -43,19 +43,18 @@ def plot_account(account: Account, ax: "Axes | None" = None) -> "Axes":
     drawn = [claim for claim in account.claims if _can_be_drawn(claim)]
     if not drawn:
         raise InputError("There is nothing to plot: no claim of this account has a day and a number.")
-    if ax is None:
-        ax = plt.subplots(figsize=(8, 4.5), layout="constrained")[1]
+    axes: Axes = plt.subplots(figsize=(8, 4.5), layout="constrained")[1] if ax is None else ax
     sources: dict[str, list[Claim]] = {}
     for claim in drawn:
         sources.setdefault(one_line(claim.source) if claim.source else _ARTICLE_ITSELF, []).append(claim)
-    _band(ax, account)
+    _band(axes, account)
     styles = zip(cycle(_COLOURS), cycle(_SHAPES), strict=False)
     for i, ((name, claims), (colour, shape)) in enumerate(zip(sources.items(), styles, strict=False)):
         # Sources that speak on the same day stand side by side, a fraction of a day apart.
         shift = (i - (len(sources) - 1) / 2) * min(0.16, 0.7 / len(sources))
-        _source(ax, claims, name, colour, shape, shift)
-    _dress(ax, account, drawn)
-    return ax
+        _source(axes, claims, name, colour, shape, shift)
+    _dress(axes, account, drawn)
+    return axes
 
 
 def plot_story(story: Story, accounts: int = 4) -> "Figure":

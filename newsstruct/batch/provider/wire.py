@@ -65,6 +65,7 @@ class Wire:
         """Copy a file of the provider; one that is no longer there counts as empty."""
 
         async def copy(client: Any) -> None:
+            """From the beginning at every try."""
             into.seek(0)
             into.truncate()
             async with client.files.with_streaming_response.content(file) as response:
@@ -156,6 +157,7 @@ class Wire:
         """Delete the file that was uploaded for a batch."""
 
         async def delete(client: Any) -> None:
+            """Find it by its name."""
             async for file in client.files.list(purpose="batch", order="desc", limit=1000):
                 if file.filename == batch.file_name:
                     await client.files.delete(file.id)

@@ -21,7 +21,7 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
         base = context.anchor
         latest = shift(containing(base, name), -1, name, exact=True) if base else None
         return relative(latest)
-    if not 1 <= ordinal <= 12 // length:
+    if ordinal is None or not 1 <= ordinal <= 12 // length:
         return None
     if phrase.has("M"):
         return _half_month(phrase, context, ordinal) if name == "half" else None

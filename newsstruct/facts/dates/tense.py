@@ -84,7 +84,7 @@ class Tenses:
         self._texts: list[str] = list(map(_WHOLE, pieces))
         found = list(_kinds(self._texts, cues))
         self._starts = [pieces[index].start() for index, _ in found]
-        self._kinds = [kind for _, kind in found]
+        self._kinds: list[_Kind] = [kind for _, kind in found]
 
     def at(self, start: int) -> Tense | None:
         """The tense at an offset: of the nearest verb before it in its clause, else after it, else further off."""
@@ -106,7 +106,9 @@ class Tenses:
         if self._headline is None:
             texts, infinitive = self._texts, self._cues.infinitive
             words = texts.index(infinitive) if infinitive in texts[1:] else 0
-            self._headline = next(islice(_PIECE.finditer(self._sentence), words, None)).start() if words else 0
+            self._headline = (
+                next(islice(_PIECE.finditer(self._sentence), words, None)).start() if words else 0
+            )
         return 0 < self._headline < start
 
     def goes_on(self, start: int) -> bool:
@@ -135,15 +137,14 @@ def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Literal["past", "futur
 def _kinds(texts: list[str], cues: _Cues) -> Iterator[tuple[int, _Kind]]:
     """The cues among the words of a sentence, by their place."""
     known = cues.known
-    kinds = [known.get(word, "unknown") for word in texts]
+    kinds: list[_Kind | Literal["beside", "unknown"] | None] = [known.get(word, "unknown") for word in texts]
     for index in [index for index, kind in enumerate(kinds) if kind is not None]:
-        word, kind = texts[index], kinds[index]
-        if kind == "unknown":
+        word, found = texts[index], kinds[index]
+        if found == "unknown":
             if len(known) > _KNOWN:
                 known.clear()
-            kind = known[word] = _kind_alone(word, cues)
-        if kind == "beside":
-            kind = _kind_beside(texts, index, cues)
+            found = known[word] = _kind_alone(word, cues)
+        kind = _kind_beside(texts, index, cues) if found == "beside" else found
         if kind is not None and not (kind == "past" and index and texts[index - 1] in cues.bare):
             yield index, kind
 
