@@ -1,5 +1,6 @@
 """What a batch takes in: one article for each row, one error for each bad one, nothing read before its time."""
 
+import csv
 import json
 import sqlite3
 from collections import UserDict
@@ -307,7 +308,9 @@ def test_what_was_written_is_read(written: list[str], tmp_path_factory: pytest.T
     folder = tmp_path_factory.mktemp("articles")
     (folder / "a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in written))
     assert texts(folder / "a.jsonl") == written
-    pd.DataFrame({"text": written}).to_csv(folder / "b.csv", index=False, lineterminator="\n")
+    pd.DataFrame({"text": written}).to_csv(
+        folder / "b.csv", index=False, lineterminator="\n", quoting=csv.QUOTE_ALL
+    )
     found = texts(folder / "b.csv")
     assert [" ".join(text.split()) for text in found] == [" ".join(text.split()) for text in written]
 
