@@ -7,6 +7,7 @@ from typing import assert_type
 from newsstruct import (
     Article,
     Attribution,
+    Batch,
     Draft,
     Engine,
     Event,
@@ -14,13 +15,17 @@ from newsstruct import (
     NewsSummary,
     Note,
     Options,
+    Outcome,
     Rejection,
     Sentence,
     Span,
+    Story,
     Usage,
     asummarize,
+    asummarize_many,
     estimate,
     summarize,
+    summarize_many,
 )
 from newsstruct.engines.base import Answer, Failure, Omission
 from newsstruct.reading import Reading
@@ -71,6 +76,19 @@ def a_result(result: NewsSummary) -> None:
     for figure in result.figures:
         assert_type(figure.value, float | None)
         assert_type(figure.attribution, Attribution | None)
+
+
+async def many_articles() -> None:
+    """A batch, whole or as it comes."""
+    batch = summarize_many(["Rain fell.", Path("story.txt"), {"text": "Rain fell."}], store="run.sqlite")
+    assert_type(batch, Batch)
+    assert_type(await asummarize_many(["Rain fell."]), Batch)
+    async for outcome in asummarize_many(["Rain fell."], ordered=False):
+        assert_type(outcome, Outcome)
+        assert_type(outcome.unwrap(), NewsSummary)
+    assert_type(batch[0], Outcome)
+    assert_type(batch[1:], list[Outcome])
+    assert_type(Story.from_summaries(batch.summaries), Story)
 
 
 def for_tests() -> None:
