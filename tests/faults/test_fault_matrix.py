@@ -1,7 +1,6 @@
 """Every fault a provider can show: how many requests it takes, and how it ends."""
 
 import asyncio
-import importlib
 import re
 import warnings
 from collections import defaultdict
@@ -191,9 +190,10 @@ class Newsroom:
 
 @pytest.fixture(scope="module", autouse=True)
 def _packages_are_loaded() -> None:
-    """Loading these takes seconds, which would count against the first article's deadline."""
-    importlib.import_module("instructor")
-    importlib.import_module("openai")
+    """Loading what asks takes seconds, which would count against the first article's deadline."""
+    reading = ferry(100)
+    with FakeModel(draft_of(reading)) as model:
+        summarize(reading.article, model=model, options=Options(repairs=0))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
