@@ -1,11 +1,11 @@
 """Which numbers of an article are figures a reader takes away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from newsstruct.engines.base import DraftFigure
-from newsstruct.engines.rules.clauses import clause_at
+from newsstruct.engines.rules.measures import measure_of, spoken
 from newsstruct.engines.rules.sources import SourceList
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
@@ -16,7 +16,6 @@ from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Category
 
 _UNASSERTED = frozenset({"negated", "denied", "hypothetical"})
-_FEWEST_WORDS, _MOST_WORDS = 3, 12
 _CONVERTED = frozenset({"distance", "money", "area", "rate", "other"})
 
 
@@ -86,14 +85,22 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
         last = quantity, category
         if is_converted:
             continue
+        start, end = sentence.start + quantity.start, sentence.start + quantity.end
         yield ChosenFigure(
             sentence.number,
-            sentence.start + quantity.start,
-            sentence.start + quantity.end,
+            start,
+            end,
             sentence.text[quantity.start : quantity.end],
             quantity,
             category,
-            _measure(sentence.text, quantity, [q.number for q in quantities if q is not quantity], language),
+            measure_of(
+                sentence.text,
+                quantity,
+                category,
+                [q for q in quantities if q is not quantity],
+                spoken(analysis.sources.at(start, end), sentence.start),
+                language,
+            ),
         )
 
 
@@ -115,13 +122,3 @@ def _fact(figure: ChosenFigure, analysis: Analysis) -> tuple[object, ...]:
     statement = analysis.sources.at(figure.start, figure.end)
     source = statement.source.name if statement else None
     return (q.value, q.low, q.high, q.unit, figure.category, source)
-
-
-def _measure(text: str, quantity: Quantity, others: Sequence[tuple[int, int]], language: str) -> str:
-    """What is counted, in the sentence's words: from the unit on, or the clause where too little follows."""
-    start, end = clause_at(text, quantity.start, quantity.end, language, others)
-    after = text[quantity.number[1] : end].split()
-    if len(after) >= _FEWEST_WORDS:
-        return " ".join(after[:_MOST_WORDS])
-    before = text[start : quantity.start].split()[-_MOST_WORDS:]
-    return " ".join([*before, *text[quantity.start : end].split()[:_MOST_WORDS]])

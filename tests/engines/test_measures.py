@@ -1,0 +1,54 @@
+"""What the embedded engine says a number measures: words around it, that a reader would put in a table."""
+
+import pytest
+
+from newsstruct import summarize
+
+TOLD = {
+    "killed": "A storm hit the coast, killing at least 12 people and tearing roofs off, the coast guard said.",
+    "count": "Some 300 homes were destroyed in the valley, the mayor said.",
+    "money": "Damage is put at $140 million, the insurers said.",
+    "percent": "Finance Minister Odile Brandt said fares would rise by 4.5 percent in July.",
+    "other": "A 6.4-magnitude quake hit the valley on Monday.",
+    "vote": "The bill passed with 112 votes in favour and 87 against.",
+}
+MEASURES = {
+    "killed": ["people"],
+    "count": ["homes were destroyed in the valley"],
+    "money": ["Damage is put"],
+    "percent": ["fares would rise in July"],
+    "other": ["quake hit the valley on Monday"],
+    "vote": ["votes in favour", "against"],
+}
+
+
+def measures(text: str) -> list[str]:
+    return [figure.measure for figure in summarize(text, model="rules", published="2031-03-11").figures]
+
+
+@pytest.mark.parametrize("category", TOLD)
+def test_a_measure_is_the_phrase_around_the_number(category: str) -> None:
+    assert measures(TOLD[category]) == MEASURES[category]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Los daños ascienden a 155 millones de dólares, según los aseguradores.", "daños ascienden"),
+        (
+            "La Banque mondiale a promis 25 millions de dollars pour la reconstruction.",
+            "Banque mondiale a promis pour la reconstruction",
+        ),
+        ("Der Schaden wird auf 2,4 Millionen Dollar geschätzt.", "Schaden geschätzt"),
+        ("Rund 300 Häuser wurden zerstört, sagte der Bürgermeister.", "Häuser wurden zerstört"),
+    ],
+)
+def test_it_is_so_in_other_languages(text: str, measure: str) -> None:
+    assert measures(text) == [measure]
+
+
+def test_it_says_neither_the_number_nor_who_says_it() -> None:
+    for text in TOLD.values():
+        for measure in measures(text):
+            assert not any(sign.isdigit() for sign in measure)
+            assert "said" not in measure
