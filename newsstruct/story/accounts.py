@@ -21,6 +21,7 @@ from newsstruct.summary import Figure
 
 ALIKE: Final = 0.5  # of what two figures tell of the thing they count
 SAME_NUMBER: Final = 0.3  # where the number is the same, too
+_FEWEST_WORDS: Final = 2  # that say what is measured, where numbers differ
 _RECENT: Final = timedelta(days=60)
 _LEAD: Final = 3  # sentences that tell what an article is about
 
@@ -65,9 +66,10 @@ class Entry:
 
     @cached_property
     def traits(self) -> Sequence[tuple[Hashable, Hashable]]:
-        """Its number, and whose it is in which article."""
+        """Its number, whose it is in which article, and whether it says too little to be told from others."""
         own = [] if self.scope.recalled else [((self.paper.id, self.voice), self.number)]
-        return [("numbers", self.number), *own]
+        brief = [("brief", True)] if len(self.features) < _FEWEST_WORDS else []
+        return [("numbers", self.number), *own, *brief]
 
     @property
     def stands_in(self) -> Sequence[Hashable]:
@@ -289,6 +291,8 @@ def _other_pages(entries: Sequence[Entry]) -> Iterator[Page]:
 def _fits(entry: Entry, others: Group[Entry], score: float) -> bool:
     same_number = entry.number in others.traits["numbers"]
     if score < (SAME_NUMBER if same_number else ALIKE):
+        return False
+    if not same_number and (len(entry.features) < _FEWEST_WORDS or others.traits.get("brief")):
         return False
     told = others.traits.get((entry.paper.id, entry.voice), set())
     return entry.scope.recalled or told <= {entry.number}

@@ -9,6 +9,7 @@ from itertools import groupby
 from newsstruct.story.accounts import Entry, Page
 from newsstruct.story.ranges import level, ranges_meet, span_of
 from newsstruct.story.story import Account, Claim, Move
+from newsstruct.story.titles import what_of
 from newsstruct.summary import BOUNDS
 
 
@@ -55,14 +56,16 @@ def _account(page: Page, name: str, before: int) -> Written:
     _settle(lines)
     ids = {id(line): f"c{before + number}" for number, line in enumerate(lines, start=1)}
     claims = tuple(_claim(line, ids) for line in lines)
-    standing = tuple(claim for claim in claims if claim.superseded_by is None)
+    left = tuple(claim for claim in claims if claim.superseded_by is None)
+    standing = tuple(claim for claim in left if claim.move != "recalled") or left
     low, high = span_of(standing)
-    first = next((line for line in lines if not line.entry.scope.recalled), lines[0]).entry.figure
+    opening = next((line for line in lines if not line.entry.scope.recalled), lines[0]).entry
+    first = opening.figure
     account = Account(
         id=name,
         category=first.category,
         unit=first.unit,
-        what=first.measure or first.evidence.text,
+        what=what_of(opening),
         place=page.place,
         period=page.period,
         claims=claims,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from newsstruct.story.ledger import Written
 from newsstruct.story.papers import Paper
 from newsstruct.story.ranges import told
-from newsstruct.story.story import Claim, StoryArticle, StoryEvent, StoryNote
+from newsstruct.story.story import Account, Claim, StoryArticle, StoryEvent, StoryNote
 from newsstruct.story.sums import note_sums, plain_number
 
 
@@ -74,13 +74,19 @@ def _on_sources(ledger: Sequence[Written]) -> Iterator[StoryNote]:
             last = {
                 (claim.source, _number(claim)): claim
                 for claim in account.claims
-                if claim.superseded_by is None
+                if claim.id in account.standing
             }
             yield StoryNote(
                 code="sources_disagree",
-                message=f"{account.category}, {account.what[:60]!r}: {'; '.join(map(_said, last.values()))}.",
+                message=f"{_counted(account)}: {'; '.join(map(_said, last.values()))}.",
                 items=(account.id, *account.standing),
             )
+
+
+def _counted(account: Account) -> str:
+    where = ", ".join(filter(None, (account.place, account.period)))
+    what = account.category if account.what == "people" else f"{account.category}, {account.what[:60]!r}"
+    return f"{what} ({where})" if where else what
 
 
 def _said(claim: Claim) -> str:

@@ -14,7 +14,7 @@ from newsstruct.facts.lexicon import Cue
 from newsstruct.languages import table
 from newsstruct.story.papers import Paper
 from newsstruct.story.places import place_of
-from newsstruct.story.wording import plain_words
+from newsstruct.story.wording import PART, plain_words
 from newsstruct.summary import HARM, Event, Figure
 
 # Whose words around the number tell what happened to whom; "affected" says too little.
@@ -86,7 +86,7 @@ class _Around:
         is_toll = figure.category in TOLLS
         place = place_of(figure, self.sentence, self.figures, paper)
         period = self._period(is_toll)
-        words = frozenset() if is_toll else paper.words.features(f"{figure.measure} {figure.unit}")
+        words = frozenset() if is_toll else self._words()
         return Scope(
             group=self._group(place) if is_toll else frozenset(),
             place=place,
@@ -98,6 +98,11 @@ class _Around:
             corrected=self._is_corrected(),
             words=frozenset(word for word in words if word[0] != "#"),
         )
+
+    def _words(self) -> frozenset[str]:
+        """What the measure says beside the unit, which all that could be one count share."""
+        unit = self.paper.words.features(self.figure.unit)
+        return self.paper.words.features(self.figure.measure) - unit or unit
 
     def _group(self, place: str | None) -> frozenset[str]:
         vocabulary, figure = self.paper.words, self.figure
@@ -115,7 +120,7 @@ class _Around:
         if place is not None:
             places = frozenset(plain_words(place))
             return vocabulary.known_group(behind) - places
-        return told or frozenset({"part"})
+        return told or frozenset({PART})
 
     def _is_part(self) -> bool:
         """Whether the words beside the number make it a part of another: "of them", "including", "12 were children"."""

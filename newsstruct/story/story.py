@@ -116,11 +116,13 @@ class Account(Frozen):
 
     Attributes:
         category, unit: as in Figure.
-        what: the thing counted, in the words of the first claim that is not only recalled.
+        what: the thing counted: of a toll "people" or the part of them ("children"), else the measure of the first
+            claim that is not only recalled.
         place, period: where and when, where the claims tell.
         claims: in order of report.
         low, high: the lowest and the highest number that still stands (None where a bound leaves it open on that side).
-        standing: the claims that no later one of their source replaced, repetitions included.
+        standing: the claims that no later one of their source replaced, repetitions included; recalled ones only
+            where there are no others.
         agreed: whether the standing claims can all be true.
     """
 

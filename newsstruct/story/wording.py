@@ -12,6 +12,7 @@ from newsstruct.languages import table
 _WORD: Final = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MARKS: Final = re.compile(r"[\u0300-\u036f]")
 _STEM: Final = 6
+PART: Final = "part"  # a part of the people that the words beside the number do not name
 _NUMERIC: Final = (
     "cardinals",
     "scales",
@@ -68,6 +69,7 @@ class Vocabulary:
         self._calendar = _flat({name: dates.get(name, {}) for name in ("months", "weekdays")})
         self._comma = table(language, "numbers").get("decimal", ".") == ","
         self._groups = Stems(rows.get("groups", {}))
+        self.group_names: Final = frozenset(rows.get("groups", {}))
         self._concepts = Stems(rows.get("concepts", {}))
         lists = {name: clauses.get(name, []) for name in ("hedge", "partitive", "and")}
         lists |= {name: rows.get(name, []) for name in _CUES}

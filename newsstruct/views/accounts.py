@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from newsstruct.story.story import Account, Claim, Story
 from newsstruct.views.scale import Axis, Mark, number_axis
-from newsstruct.views.wording import claim_words, date_words, measure_words, one_line, range_words
+from newsstruct.views.wording import account_words, claim_words, date_words, one_line, range_words
 
 _ARTICLE_ITSELF = "the articles themselves"
 _ABOVE = ("at_least", "more_than")
@@ -55,8 +55,9 @@ class AccountView:
 def account_views(story: Story) -> list[AccountView]:
     """Every account of the ledger; claims are numbered through, so that each has a key of its own."""
     views, number = [], 0
+    languages = {article.id: article.info.language for article in story.articles}
     for i, account in enumerate(story.ledger, 1):
-        views.append(_account_view(f"l{i}", account, number))
+        views.append(_account_view(f"l{i}", account, number, languages[account.claims[0].article]))
         number += len(account.claims)
     return views
 
@@ -66,17 +67,18 @@ def claim_ends(claim: Claim) -> tuple[float | None, float | None]:
     return (claim.low, claim.high) if claim.value is None else (claim.value, claim.value)
 
 
-def _account_view(key: str, account: Account, before: int) -> AccountView:
+def _account_view(key: str, account: Account, before: int, language: str) -> AccountView:
     ends = [claim_ends(claim) for claim in account.claims]
     axis = number_axis([*(end for pair in ends for end in pair), account.low, account.high])
     groups: dict[str, list[ClaimView]] = {}
     for i, claim in enumerate(account.claims, before + 1):
-        groups.setdefault(_source(claim), []).append(_claim_view(f"c{i}", claim, account, axis))
+        words = claim_words(claim, account.unit, language)
+        groups.setdefault(_source(claim), []).append(_claim_view(f"c{i}", claim, words, account, axis))
     return AccountView(
         key=key,
         account=account,
-        title=measure_words(account),
-        now=range_words(account),
+        title=account_words(account),
+        now=range_words(account, language),
         axis=axis,
         band=_band(account, axis) if axis else None,
         groups=tuple(SourceView(name, tuple(claims)) for name, claims in groups.items()),
@@ -87,11 +89,11 @@ def _source(claim: Claim) -> str:
     return one_line(claim.source) if claim.source else _ARTICLE_ITSELF
 
 
-def _claim_view(key: str, claim: Claim, account: Account, axis: Axis | None) -> ClaimView:
+def _claim_view(key: str, claim: Claim, words: str, account: Account, axis: Axis | None) -> ClaimView:
     return ClaimView(
         key=key,
         claim=claim,
-        words=claim_words(claim, account.unit),
+        words=words,
         source=_source(claim) + (f" ({one_line(claim.speaker)})" if claim.speaker else ""),
         reported=date_words(claim.reported.isoformat()) if claim.reported else "day not known",
         move=claim.move,

@@ -9,7 +9,14 @@ from newsstruct.story.story import Story
 from newsstruct.summary import ArticleInfo, NewsSummary, Span
 from newsstruct.views.environment import web_address
 from newsstruct.views.happenings import happenings
-from newsstruct.views.wording import claim_words, figure_words, measure_words, one_line, source_words
+from newsstruct.views.wording import (
+    account_words,
+    claim_words,
+    figure_words,
+    measure_words,
+    one_line,
+    source_words,
+)
 
 _CONTEXT = 32
 
@@ -48,7 +55,7 @@ def _story_items(story: Story) -> Iterator[dict[str, Any]]:
     for account in story.ledger:
         for claim in account.claims:
             who = one_line(claim.source) if claim.source else "the article"
-            words = f"{claim_words(claim, account.unit)}: {measure_words(account)} ({who}; {claim.move})"
+            words = f"{claim_words(claim, account.unit)}: {account_words(account)} ({who}; {claim.move})"
             yield _annotation(articles[claim.article], claim.id, claim.evidence, words)
 
 

@@ -9,11 +9,10 @@ from newsstruct.errors import ConfigurationError, InputError
 from newsstruct.story.story import Account, Claim, Story
 from newsstruct.views.accounts import claim_ends
 from newsstruct.views.wording import (
+    account_words,
     date_words,
-    measure_words,
     number_words,
     one_line,
-    place_and_period,
     range_words,
 )
 
@@ -120,8 +119,7 @@ def _band(ax: Any, account: Account) -> None:
 
 def _dress(ax: Any, account: Account, drawn: list[Claim]) -> None:
     dates, ticker = import_module("matplotlib.dates"), import_module("matplotlib.ticker")
-    where = place_and_period(account)
-    title = measure_words(account) + (f" ({where})" if where else "")
+    title = account_words(account)
     ax.set_title(
         _short(title[:1].upper() + title[1:], 70),
         loc="left",

@@ -14,7 +14,7 @@ from newsstruct.views.accounts import AccountView, account_views
 from newsstruct.views.environment import asset, render, source_hash, web_address
 from newsstruct.views.highlight import Item, Segment, paragraphs
 from newsstruct.views.timeline import Row, dates_words, story_timeline
-from newsstruct.views.wording import claim_words, date_words, one_line, story_line
+from newsstruct.views.wording import date_words, one_line, story_line
 
 _MOST_STANDING = 6
 
@@ -162,9 +162,5 @@ def _rows(
     rows |= {view.event.id: (view.key, dates_words(view.event)) for view in events}
     for view in accounts:
         rows[view.account.id] = (view.key, view.title)
-        rows |= {
-            claim.claim.id: (claim.key, claim_words(claim.claim, view.account.unit))
-            for group in view.groups
-            for claim in group.claims
-        }
+        rows |= {claim.claim.id: (claim.key, claim.words) for group in view.groups for claim in group.claims}
     return rows

@@ -22,6 +22,7 @@ _DOUBT: dict[str, str] = _WORDS["doubt"]
 _SIGNS: dict[str, str] = _WORDS["signs"]
 _HEDGES: dict[str, str] = _WORDS["hedges"]
 _PLURALS: dict[str, str] = _WORDS["plurals"]
+_BEFORE = frozenset(_WORDS["before"])
 _SYMBOLS = frozenset(_WORDS["symbols"])
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 _THIRDS = {(1, 10): "early", (11, 20): "mid"} | {(21, last): "late" for last in (28, 29, 30, 31)}
@@ -127,9 +128,16 @@ def _with_unit(value: float, unit: str, *, plural: bool) -> str:
         return f"{number}%"
     if unit in _SIGNS:
         return _SIGNS[unit] + (f"{value:,.2f}" if abs(value) < 1e6 and value % 1 else number)
+    if unit in _BEFORE:
+        return f"{unit} {number}"
     if unit == "people" and value == 1:
         return "1 person"
     return f"{number} {(_plural(unit) if plural and value != 1 else unit).replace('_', ' ')}".rstrip()
+
+
+def _is_english(unit: str, language: str) -> bool:
+    """Whether a unit takes an English plural: the nouns that other languages count stay as they are."""
+    return language.startswith("en") or unit in _PLURALS
 
 
 def figure_words(figure: Figure, language: str = "en") -> str:
@@ -140,27 +148,30 @@ def figure_words(figure: Figure, language: str = "en") -> str:
 def claim_words(claim: "Figure | Claim", unit: str, language: str = "en") -> str:
     """The same for a claim, whose unit is that of its account."""
     unit = one_line(unit)
-    plural = language.startswith("en") or unit in _PLURALS
+    plural = _is_english(unit, language)
     if claim.value is not None:
         hedge = f"{_HEDGES[claim.bound]} " if claim.bound in _HEDGES else ""
         return hedge + _with_unit(claim.value, unit, plural=plural)
     ends = [_with_unit(end, unit, plural=plural) for end in (claim.low, claim.high) if end is not None]
-    if len(ends) == 2 and claim.low is not None and unit not in ("percent", *_SIGNS):
+    if len(ends) == 2 and claim.low is not None and unit not in _BEFORE and unit not in ("percent", *_SIGNS):
         ends[0] = number_words(claim.low)
     return " to ".join(ends)
 
 
-def range_words(account: "Account") -> str:
+def range_words(account: "Account", language: str = "en") -> str:
     """What stands now: "41 people", "41 to 44 people", "at least 41 people"."""
     low, high, unit = account.low, account.high, one_line(account.unit)
+    plural = _is_english(unit, language)
     ends = [end for end in (low, high) if end is not None]
     if not ends:
         return "no bounds known"
-    words = [_with_unit(end, unit, plural=True) for end in ends]
+    words = [_with_unit(end, unit, plural=plural) for end in ends]
     if len(ends) == 1:
         return f"{_HEDGES['at_least' if high is None else 'at_most']} {words[0]}"
     if low == high:
         return words[0]
+    if unit in _BEFORE:
+        return f"{words[0]} to {number_words(ends[1])}"
     return f"{words[0] if unit in ('percent', *_SIGNS) else number_words(ends[0])} to {words[1]}"
 
 
@@ -179,11 +190,17 @@ def _counted(number: int, name: str) -> str:
     return f"{number} {name}" + ("s" if number != 1 else "")
 
 
+def account_words(account: "Account") -> str:
+    """What an account counts, where and when: "killed: children (Kelm, 6 May 2031)"."""
+    where = place_and_period(account)
+    return f"{measure_words(account)} ({where})" if where else measure_words(account)
+
+
 def measure_words(item: "Figure | Account") -> str:
     """What is counted: the measure, with the category before it where the measure does not say it."""
     measure = one_line(item.measure if isinstance(item, Figure) else item.what)
     if item.category in HARM and item.category not in measure.lower():
-        return f"{item.category}: {measure}" if measure else item.category
+        return f"{item.category}: {measure}" if measure not in ("", "people") else item.category
     return measure or item.category
 
 

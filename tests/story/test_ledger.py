@@ -501,3 +501,27 @@ def test_parts_of_people_add_up_to_no_toll_by_chance(tell: Tell) -> None:
     one = tell("Three children and nine soldiers died.", "2024-03-06", "Three children", "nine soldiers")
     story = Story.from_summaries([one, toll(tell, "12", "2024-03-07")])
     assert codes(story) == []
+
+
+def test_a_number_that_is_only_recalled_does_not_stand_beside_others(tell: Tell) -> None:
+    old = (
+        "The council said the rail plan would cost 4 million euros. The vote on the rail plan is due in May."
+    )
+    new = (
+        "The court said the rail plan would cost 5 million euros. "
+        "The council had put the cost of the rail plan at 4 million euros. More is to come."
+    )
+    cost = {"measure": "cost of the rail plan"}
+    council, court = {"source": "council", **cost}, {"source": "court", **cost}
+    articles = [
+        tell(old, "2024-03-06", {"phrase": "4 million euros", **council}),
+        tell(
+            new,
+            "2024-03-08",
+            {"phrase": "5 million euros", **court},
+            {"phrase": "4 million euros", **council},
+        ),
+    ]
+    (account,) = Story.from_summaries(articles).ledger
+    assert moves(account) == [(4e6, "first"), (4e6, "recalled"), (5e6, "first")]
+    assert [claim.move for claim in standing(account)] == ["first", "first"]
