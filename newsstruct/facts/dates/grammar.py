@@ -17,6 +17,7 @@ _HALF = "(?:vaQ|½)"
 _COUNT = r"(?:z?(?:n-n|dd/d|[dn]-?½-?|[adnf]|f?n))"
 _NUMBER = r"(?:z?(?:n-n|[dn]½|[dnf]))"
 _REL = r"[LXHVFZ]"
+_PART = "t?(?:G-?p?|(?:T@?|P)[pO]?t?)?"
 _POST = r"(?:[LXVF](?![UJQMWSP]))?"
 _AT = r"(?:,?p?z?T@?)?"
 _BEFORE_YEAR = r"(?<=[pOwvta~rkGgicbSNesZ(,/-])"
@@ -32,6 +33,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_range", rf"(?:w{_MONTH}{_DAY}{_YEAR}?[-~v]|{_MONTH}{_DAY}[-~])(?:{_MONTH})?{_DAY}(?![UJQ]){_YEAR}?"),
     ("month_range", rf"(?:w{_MONTH}{_YEAR}?[-~v]|{_MONTH}{_YEAR}?[-~]){_MONTH}{_YEAR}?"),
     ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|Ot?W~|W[-~])t?W[LX]?"),
+    ("weekday_range", rf"w{_PART}W[LX]?P?[-~v]{_PART}W[LX]?"),
     ("year_range", r"(?:wt?J?Y[-~v]|t?J?Y[-~])t?Y"),
     ("split_year", r"k?Y[-/]d(?![-/dM])"),
     # Days with a month, and numeric dates.
@@ -53,6 +55,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # Spans counted from a date.
     ("ahead", rf"(?<=p)(?:{_COUNT}{_UNIT}|u)(?!-|[elbcA])"),
     ("ahead", rf"{_COUNT}{_UNIT}wR"),
+    ("opening", rf"t?(?:L{_NUMBER}|{_NUMBER}L)[UQ]O?t?(?:Y|[HLXVF]J|J[HLXVF])"),
     ("within", rf"it?{_COUNT}?{_UNIT}(?!O?Y)|iu"),
     ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
     ("week_of_month", rf"t?(?:[oDL]|o{_NUMBER})UO{_MONTH}{_YEAR}?"),

@@ -15,7 +15,8 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
     if name == "year" and own_year is not None:
         return explicit(_fiscal_year(own_year, context), timex=str(own_year))
     length = 3 if name == "quarter" else 6
-    if ordinal is None and phrase.has("L"):
+    written, counted = year_of(phrase, context) if own_year is None else (own_year, False)
+    if (ordinal is None and phrase.has("L")) or (ordinal == -1 and written is not None):
         ordinal = 12 // length
     if ordinal == -1:
         base = context.anchor
@@ -27,7 +28,6 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
         return _half_month(phrase, context, ordinal) if name == "half" else None
     start = context.fiscal_start if phrase.has("k") else 1
     first = (ordinal - 1) * length + start
-    written, counted = year_of(phrase, context) if own_year is None else (own_year, False)
     if written is not None:
         # A fiscal year is named by the year it ends in.
         quarter = months(written - (start > 1), first, length, name)
@@ -50,7 +50,7 @@ def _half_month(phrase: Phrase, context: Context, ordinal: int) -> Meaning | Non
 
 
 def opening(phrase: Phrase, context: Context) -> Meaning | None:
-    """The first nine months, of the year where no other is named; the last three days of nothing in particular."""
+    """The first nine months, of the year where no other is named; the last three of one that is."""
     count, name = count_of(phrase), unit_of(phrase)
     timex = duration_value(count, name)
     year_number, counted = year_of(phrase, context)
@@ -62,11 +62,13 @@ def opening(phrase: Phrase, context: Context) -> Meaning | None:
         year_number is None
         or count is None
         or length is None
-        or phrase.first("o") != 1
+        or phrase.first("o") not in (1, -1, None)
         or count * length > 12
     ):
         return Meaning(None, "relative", "duration", timex)
-    period = months(year_number, 1, int(count) * length, "months")
+    counted_months = int(count) * length
+    first = 1 if phrase.first("o") == 1 else 13 - counted_months
+    period = months(year_number, first, counted_months, "months")
     return Meaning(period, "relative" if counted else "explicit", "duration", timex)
 
 
