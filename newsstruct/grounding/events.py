@@ -1,37 +1,17 @@
 """Check one proposed event: its clause, its date, its status and who reports it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from newsstruct.engines.base import DraftEvent, DraftSource
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of, status_of
-from newsstruct.facts.dates import DateExpression
-from newsstruct.facts.edtf import day_bounds, lies_ahead, same_days
+from newsstruct.facts.edtf import lies_ahead
 from newsstruct.grounding.attribution import attribute
+from newsstruct.grounding.dating import Dating, date_of
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
 from newsstruct.grounding.wording import own_words
-from newsstruct.reading import NumberedSentence
-from newsstruct.summary import Basis, Event, EventStatus, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Dating:
-    """A date as grounded: EDTF, what it is based on, and the words it comes from."""
-
-    edtf: str | None
-    basis: Basis
-    expression: Span | None
-
-    @property
-    def days(self) -> tuple[date | None, date | None]:
-        """First and last possible day; None where there is no date, or an end is open."""
-        if self.edtf is None:
-            return None, None
-        first, last = day_bounds(self.edtf)
-        return (None if first == date.min else first), (None if last == date.max else last)
+from newsstruct.summary import Event, EventStatus
 
 
 def ground_event(
@@ -41,7 +21,7 @@ def ground_event(
     findings = Findings()
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
-    dating = _dating(draft, place, analysis, findings)
+    dating = date_of(draft, place, analysis, findings)
     stated = _stated_status(place, dating, analysis)
     _refuse_negation_left_out(draft, place, reading.language)
     stretch = (place.start, place.end)
@@ -85,103 +65,6 @@ def _stated_status(place: Place, dating: Dating, analysis: Analysis) -> EventSta
     if status is not None:
         return status
     raise Unsupported("negated", "the sentence says that this did not happen")
-
-
-def _dating(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> Dating:
-    """The date that the code derives from the words; a claimed date without words must be the publication's."""
-    if draft.expression is None or not draft.expression.strip():
-        return _dating_without_words(draft, place, analysis, findings)
-    derived = _expression(draft.expression, place, analysis)
-    if derived is None:
-        findings.put_aside(
-            "date", "date_not_stated", f"{draft.expression[:60]!r} is not a date of this statement"
-        )
-        return Dating(None, "publication", None)
-    words = span(analysis.reading, derived.start, derived.end)
-    if derived.edtf is None:
-        findings.put_aside("date", "date_not_derivable", f"no day can be derived from {words.text!r}")
-        return Dating(None, derived.basis, words)
-    if draft.date is None or not _agrees(draft.date, derived.edtf):
-        findings.corrected(
-            "date_corrected", f"{draft.date} became {derived.edtf}, which {words.text!r} stands for"
-        )
-    return Dating(derived.edtf, derived.basis, words)
-
-
-def _dating_without_words(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> Dating:
-    if draft.date is None:
-        return Dating(None, "publication", None)
-    inside = _expressions_inside(place, analysis)
-    if len(inside) == 1 and inside[0].edtf and _agrees(draft.date, inside[0].edtf):
-        return Dating(inside[0].edtf, inside[0].basis, span(analysis.reading, inside[0].start, inside[0].end))
-    anchor = analysis.reading.anchor
-    if anchor is not None and not inside and draft.date == anchor.isoformat():
-        return Dating(draft.date, "publication", None)
-    findings.put_aside("date", "date_not_stated", f"no words of the statement give {draft.date}")
-    return Dating(None, "publication", None)
-
-
-def _expression(words: str, place: Place, analysis: Analysis) -> DateExpression | None:
-    """The date expression that these words are, if it dates this statement and not another one.
-
-    An expression inside the phrase comes first. Outside of it, only one of the same sentence will do with no other
-    date in between, or the last of the sentence before when this one has none.
-    """
-    inside = _expressions_inside(place, analysis)
-    if inside:
-        return _matching(words, inside, analysis)
-    own = _dates_of(place.sentence, analysis)
-    if own:
-        before = [d for d in own if d.end <= place.start]
-        after = [d for d in own if d.start >= place.end]
-        return _matching(words, _in_apposition(before, analysis) + after[:1], analysis)
-    earlier = analysis.reading.sentence(place.sentence.number - 1)
-    if earlier is not None and earlier.paragraph == place.sentence.paragraph:
-        return _matching(words, _dates_of(earlier, analysis)[-1:], analysis)
-    return None
-
-
-def _dates_of(sentence: NumberedSentence, analysis: Analysis) -> list[DateExpression]:
-    """The expressions of a sentence that say when: dates, and durations that end or begin at a known day."""
-    return [d for d in analysis.dates.get(sentence.number, []) if d.edtf or d.kind in ("date", "time")]
-
-
-def _in_apposition(before: list[DateExpression], analysis: Analysis) -> list[DateExpression]:
-    """The last of some dates, and those that it only says again: "In August 2007, a decade ago, ..."."""
-    said = before[-1:]
-    for earlier in reversed(before[:-1]):
-        if analysis.reading.text[earlier.end : said[0].start].strip() not in (",", "(", "–", "—"):
-            break
-        said.insert(0, earlier)
-    return said
-
-
-def _expressions_inside(place: Place, analysis: Analysis) -> list[DateExpression]:
-    sentences = [place.sentence]
-    while sentences[-1].end < place.end:
-        following = analysis.reading.sentence(sentences[-1].number + 1)
-        if following is None:
-            break
-        sentences.append(following)
-    dates = [d for sentence in sentences for d in _dates_of(sentence, analysis)]
-    return [d for d in dates if d.start < place.end and place.start < d.end]
-
-
-def _matching(words: str, expressions: list[DateExpression], analysis: Analysis) -> DateExpression | None:
-    for expression in expressions:
-        places = analysis.reading.folded.find(
-            words, expression.start - len(words), expression.end + len(words)
-        )
-        if any(start < expression.end and expression.start < end for start, end in places):
-            return expression
-    return None
-
-
-def _agrees(claimed: str, derived: str) -> bool:
-    try:
-        return same_days(claimed, derived)
-    except ValueError:
-        return False
 
 
 def _refuse_negation_left_out(draft: DraftEvent, place: Place, language: str) -> None:

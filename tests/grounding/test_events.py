@@ -66,3 +66,56 @@ def test_an_empty_description_is_the_articles_words(language: str, description: 
     silent: EventFact = {"phrase": "A ferry sank", "date": None, "description": description}
     [event] = grounded(events=[silent], article=article).timeline
     assert event.description == "A ferry sank"
+
+
+def dated(sentence: str, date: str | None, expression: str | None) -> tuple[str | None, bool]:
+    """The date that an event of one sentence of Wednesday 15 May 2024 comes out with; whether it was corrected."""
+    article = Article.from_text(sentence, published="2024-05-15", language="en")
+    event: EventFact = {"phrase": sentence.rstrip("."), "date": date}
+    if expression is not None:
+        event["expression"] = expression
+    summary = grounded(events=[event], article=article)
+    return summary.timeline[0].date, "date_corrected" in codes(summary)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "expression"),
+    [
+        ("It rained on Monday and Tuesday.", "2024-05-13/2024-05-14", "on Monday and Tuesday"),
+        (
+            "Half the town has fled since fighting resumed in March.",
+            "2024-03/..",
+            "since fighting resumed in March",
+        ),
+        ("The army will leave Tolvar by Friday.", "2024-05-15/2024-05-17", "by Friday"),
+        ("The army will leave Tolvar by Friday.", "../2024-05-17", "by Friday"),
+        ("The army will leave Tolvar by Friday.", "2024-05-17", "by Friday"),
+        ("The bridge closed on Monday and reopened on Tuesday.", "2024-05-14", None),
+    ],
+)
+def test_a_date_stands_that_its_words_may_mean(sentence: str, date: str, expression: str | None) -> None:
+    assert dated(sentence, date, expression) == (date, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "expression", "right"),
+    [
+        ("It rained on Monday and Tuesday.", "2024-05-12/2024-05-14", "on Monday and Tuesday", "2024-05-13"),
+        ("It rained on Monday.", "2024-05-13/..", "on Monday", "2024-05-13"),
+        ("Half the town has fled since fighting resumed in March.", "2024-02/..", "since fighting resumed in March",
+         "2024-03"),
+        ("The army will leave Tolvar by Friday.", "2024-05-15/2024-05-24", "by Friday", "2024-05-17"),
+    ],
+)  # fmt: skip
+def test_a_stretch_that_the_words_do_not_span_is_corrected(
+    sentence: str, date: str, expression: str, right: str
+) -> None:
+    assert dated(sentence, date, expression) == (right, True)
+
+
+def test_a_relative_day_without_a_day_to_count_from_is_no_fault() -> None:
+    article = Article.from_text("A ferry sank on Monday.", language="en")
+    silent: EventFact = {"phrase": "A ferry sank on Monday", "date": None, "expression": "on Monday"}
+    summary = grounded(events=[silent], article=article)
+    assert [event.date for event in summary.timeline] == [None]
+    assert not summary.rejected

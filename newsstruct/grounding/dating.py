@@ -1,0 +1,134 @@
+"""The date of a proposed event: what its words stand for, and which of their readings was meant."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from newsstruct.engines.base import DraftEvent
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.dates import DateExpression
+from newsstruct.facts.edtf import day_bounds, same_days
+from newsstruct.grounding.findings import Findings
+from newsstruct.grounding.locate import Place, span
+from newsstruct.grounding.stretches import Found, readings_of
+from newsstruct.reading import NumberedSentence
+from newsstruct.summary import Basis, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date as grounded: EDTF, what it is based on, and the words it comes from."""
+
+    edtf: str | None
+    basis: Basis
+    expression: Span | None
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last possible day; None where there is no date, or an end is open."""
+        if self.edtf is None:
+            return None, None
+        first, last = day_bounds(self.edtf)
+        return (None if first == date.min else first), (None if last == date.max else last)
+
+
+def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> Dating:
+    """The date that the code derives from the words; a claimed date without words must be the publication's."""
+    if draft.expression is None or not draft.expression.strip():
+        return _dating_without_words(draft, place, analysis, findings)
+    found = _expressions(draft.expression, place, analysis)
+    if found is None:
+        findings.put_aside(
+            "date", "date_not_stated", f"{draft.expression[:60]!r} is not a date of this statement"
+        )
+        return Dating(None, "publication", None)
+    readings = readings_of(found, analysis)
+    agreed = [r for r in readings if draft.date is not None and _agrees(draft.date, r.edtf)]
+    derived = agreed[0] if agreed else readings[0]
+    words = span(analysis.reading, derived.start, derived.end)
+    if derived.edtf is None:
+        if draft.date is not None:
+            findings.put_aside("date", "date_not_derivable", f"no day can be derived from {words.text!r}")
+        return Dating(None, derived.basis, words)
+    if not agreed:
+        findings.corrected(
+            "date_corrected", f"{draft.date} became {derived.edtf}, which {words.text!r} stands for"
+        )
+    return Dating(derived.edtf, derived.basis, words)
+
+
+def _dating_without_words(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> Dating:
+    if draft.date is None:
+        return Dating(None, "publication", None)
+    inside = _expressions_inside(place, analysis)
+    agreed = [d for d in inside if _agrees(draft.date, d.edtf)]
+    if len(agreed) == 1:
+        return Dating(agreed[0].edtf, agreed[0].basis, span(analysis.reading, agreed[0].start, agreed[0].end))
+    anchor = analysis.reading.anchor
+    if anchor is not None and not inside and draft.date == anchor.isoformat():
+        return Dating(draft.date, "publication", None)
+    findings.put_aside("date", "date_not_stated", f"no words of the statement give {draft.date}")
+    return Dating(None, "publication", None)
+
+
+def _expressions(words: str, place: Place, analysis: Analysis) -> Found | None:
+    """The date expressions that these words hold, if they date this statement and not another one.
+
+    An expression inside the phrase comes first. Outside of it, only one of the same sentence will do with no other
+    date in between, or the last of the sentence before when this one has none.
+    """
+    inside = _expressions_inside(place, analysis)
+    if inside:
+        return _matching(words, inside, analysis)
+    own = _dates_of(place.sentence, analysis)
+    if own:
+        before = [d for d in own if d.end <= place.start]
+        after = [d for d in own if d.start >= place.end]
+        return _matching(words, _in_apposition(before, analysis) + after[:1], analysis)
+    earlier = analysis.reading.sentence(place.sentence.number - 1)
+    if earlier is not None and earlier.paragraph == place.sentence.paragraph:
+        return _matching(words, _dates_of(earlier, analysis)[-1:], analysis)
+    return None
+
+
+def _dates_of(sentence: NumberedSentence, analysis: Analysis) -> list[DateExpression]:
+    """The expressions of a sentence that say when: dates, and durations that end or begin at a known day."""
+    return [d for d in analysis.dates.get(sentence.number, []) if d.edtf or d.kind in ("date", "time")]
+
+
+def _in_apposition(before: list[DateExpression], analysis: Analysis) -> list[DateExpression]:
+    """The last of some dates, and those that it only says again: "In August 2007, a decade ago, ..."."""
+    said = before[-1:]
+    for earlier in reversed(before[:-1]):
+        if analysis.reading.text[earlier.end : said[0].start].strip() not in (",", "(", "–", "—"):
+            break
+        said.insert(0, earlier)
+    return said
+
+
+def _expressions_inside(place: Place, analysis: Analysis) -> list[DateExpression]:
+    sentences = [place.sentence]
+    while sentences[-1].end < place.end:
+        following = analysis.reading.sentence(sentences[-1].number + 1)
+        if following is None:
+            break
+        sentences.append(following)
+    dates = [d for sentence in sentences for d in _dates_of(sentence, analysis)]
+    return [d for d in dates if d.start < place.end and place.start < d.end]
+
+
+def _matching(words: str, expressions: list[DateExpression], analysis: Analysis) -> Found | None:
+    for expression in expressions:
+        places = analysis.reading.folded.find(
+            words, expression.start - len(words), expression.end + len(words)
+        )
+        for start, end in places:
+            if start < expression.end and expression.start < end:
+                return Found(start, [d for d in expressions if d.start < end and start < d.end])
+    return None
+
+
+def _agrees(claimed: str, derived: str | None) -> bool:
+    try:
+        return derived is not None and same_days(claimed, derived)
+    except ValueError:
+        return False
