@@ -14,6 +14,7 @@ from newsstruct.reading import NumberedSentence
 
 _REPORTING_PERIOD = re.compile(r"\d{4}-[QH]\d")
 _NEAR = 7  # words between a comparison and its date
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -38,7 +39,7 @@ def dates_a_count(
         return True
     place = date.start - sentence.start
     before = sentence.text[clause[0] : place].casefold()
-    if _held_against(before, rules):
+    if _held_against(before, rules, on_a_day=bool(date.edtf and _DAY.fullmatch(date.edtf))):
         return True
     said = words_of(sentence.text[: clause[1]])
     ahead = lies_ahead(date.edtf, analysis.reading.anchor)
@@ -49,9 +50,9 @@ def _inside(quantity: Quantity, clause: tuple[int, int]) -> bool:
     return clause[0] <= quantity.start and quantity.end <= clause[1]
 
 
-def _held_against(before: str, rules: Mapping[str, Any]) -> bool:
-    """ "Double the price in June", "up 17 per cent on 2017"."""
-    if any(before.rstrip().endswith(words) for words in rules.get("changes_on", ())):
+def _held_against(before: str, rules: Mapping[str, Any], *, on_a_day: bool) -> bool:
+    """ "Double the price in June", "up 17 per cent on 2017", but not "up 2 percent on Thursday"."""
+    if not on_a_day and any(before.rstrip().endswith(words) for words in rules.get("changes_on", ())):
         return True
     said = f" {' '.join(before.split()[-_NEAR:])} "
     return any(f" {words} " in said for words in rules.get("multiples", ()))

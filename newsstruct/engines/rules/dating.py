@@ -3,14 +3,20 @@
 import re
 
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.dates import DateExpression
+from newsstruct.facts.dates import DateExpression, derive
+from newsstruct.facts.edtf import lies_ahead
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
 
 _CLOCK = re.compile(r"T\d")
 _YEAR = re.compile(r"\d{4}~?")
+_NAMING_YEAR = re.compile(r"\s[^\W\d_]")
+_DATELINE = re.compile(r"[\s,.]{0,2}(?:\([^()\n]{1,30}\))?[.\s]{0,2}(?:[-–—]|\Z)")
+_PLACE_WORDS = 6  # at most, of a dateline
 _APPOSED = re.compile(r"\W{1,3}(?:\w{1,4}\s)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NEAR = 4  # words between a verb of speaking and its day
 _REACH = 60  # characters between the word that opens an old value and its date
 
 
@@ -18,10 +24,12 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
     """The dates of a sentence that may date an event, in text order."""
     found: list[DateExpression] = []
     for date in analysis.dates.get(sentence.number, []):
-        if date.edtf is None or date.kind == "set":
+        if date.kind == "set" or (date.edtf is None and not _awaits_anchor(date, analysis)):
             continue
         words = analysis.reading.text[date.start : date.end]
-        if _is_clock(date, words, analysis.reading.language) or _is_vague_year(date):
+        if _is_clock(date, words, analysis.reading.language) or _is_vague_year(date, words, analysis):
+            continue
+        if _is_dateline(sentence, date) or _names_a_thing(sentence, date, analysis.reading.language):
             continue
         if _is_compared(sentence, date, analysis) or _is_limit(words, analysis.reading.language):
             continue
@@ -29,28 +37,88 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
             found[-1] = min(found[-1], date, key=_doubt)
         else:
             found.append(date)
-    return found
+    return _without_days_of_speaking(found, sentence, analysis)
+
+
+def _without_days_of_speaking(
+    dates: list[DateExpression], sentence: NumberedSentence, analysis: Analysis
+) -> list[DateExpression]:
+    """The dates; not the day of telling beside another that is told of: "sank on Monday, police said on Friday"."""
+    if len(dates) < 2:
+        return dates
+    language, anchor = analysis.reading.language, analysis.reading.anchor
+    spoken = [date for date in dates if _is_of_speaking(sentence, date, language)]
+    days = [d for d in dates if d not in spoken and d.edtf and _DAY.fullmatch(d.edtf)]
+    past = [day for day in days if not lies_ahead(day.edtf, anchor)]
+    told = {day.start for date in spoken for day in past if not _is_aside(sentence, date, day, language)}
+    return [date for date in dates if date not in spoken] if told else dates
+
+
+def _is_aside(sentence: NumberedSentence, spoken: DateExpression, day: DateExpression, language: str) -> bool:
+    """Whether a day stands in a relative clause of what was told on another: "those who fled on Monday"."""
+    start = spoken.end if spoken.end < day.start else sentence.start
+    clauses = table(language, "clauses")
+    words = words_of(sentence.text[start - sentence.start : day.start - sentence.start])[1:]
+    return not {*clauses.get("relative", ()), *clauses.get("that", ())}.isdisjoint(words)
+
+
+def _is_of_speaking(sentence: NumberedSentence, date: DateExpression, language: str) -> bool:
+    speaks = table(language, "rules").get("speaks", ())
+    before = re.split('[,;:،؛"“”„«»]', sentence.text[: date.start - sentence.start])[-1]
+    after = re.split('[,;:،؛"“”„«»]', sentence.text[date.end - sentence.start :])[0]
+    near = words_of(before)[-_NEAR:] + words_of(after)[:1]
+    return not set(near).isdisjoint(speaks)
+
+
+def _awaits_anchor(date: DateExpression, analysis: Analysis) -> bool:
+    """Words that would give a day if the article had a date: "on Friday"."""
+    return analysis.reading.anchor is None and date.kind in ("date", "time") and date.timex is None
 
 
 def _is_clock(date: DateExpression, words: str, language: str) -> bool:
     """A time of day that names no day."""
-    if date.timex is None or not _CLOCK.search(date.timex):
+    if not (date.timex is None or _CLOCK.search(date.timex)):
         return False
     clock = table(language, "rules").get("clock", ())
     return all(word in clock or word[0].isdigit() for word in words_of(words))
 
 
-def _is_vague_year(date: DateExpression) -> bool:
-    """ "This year", "a decade ago": a whole year that the text does not name."""
-    return date.basis == "relative" and bool(date.edtf and _YEAR.fullmatch(date.edtf))
+def _is_vague_year(date: DateExpression, words: str, analysis: Analysis) -> bool:
+    """ "This year", "a decade ago": a whole year that only the day of publication gives."""
+    if date.basis != "relative" or date.edtf is None or not _YEAR.fullmatch(date.edtf):
+        return False
+    reading = analysis.reading
+    return date.edtf in derive(words, reading.language, anchor=reading.anchor)
+
+
+def _is_dateline(sentence: NumberedSentence, date: DateExpression) -> bool:
+    """ "HARNAU, June 6 (Agency) -"."""
+    before = sentence.text[: date.start - sentence.start].rstrip()
+    if not before.endswith((",", "،")) or not _DATELINE.match(sentence.text, date.end - sentence.start):
+        return False
+    words = words_of(before)
+    return 0 < len(words) <= _PLACE_WORDS and not any(word[0].islower() for word in before.split())
+
+
+def _names_a_thing(sentence: NumberedSentence, date: DateExpression, language: str) -> bool:
+    """A year before a noun: "the 2015 accord"."""
+    start, end = date.start - sentence.start, date.end - sentence.start
+    if not sentence.text[start:end].isdigit() or not _NAMING_YEAR.match(sentence.text, end):
+        return False
+    before = sentence.text[:start].rstrip().casefold()
+    if before.endswith(("'s", "’s", "s'", "s’")):
+        return True
+    return any(_ends_with(before, word) for word in table(language, "rules").get("before_names", ()))
 
 
 def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Analysis) -> bool:
     """A date after "since" or "than in", or of an old value: "up from 380,000 at the end of July"."""
     rules = table(analysis.reading.language, "rules")
     before = sentence.text[: date.start - sentence.start].rstrip()
-    if any(_ends_with(before, words) for words in rules.get("compares", ())):
-        return True
+    compares = [words for words in rules.get("compares", ()) if _ends_with(before, words)]
+    if compares:
+        begins = not set(compares).isdisjoint(rules.get("starts", ()))
+        return not (begins and lies_ahead(date.edtf, analysis.reading.anchor))  # "from Monday" is to come
     clause = re.split("[,;:–—]", before)[-1][-_REACH:].casefold()
     if any(re.search(rf"\b{word}\b", clause) for word in rules.get("since", ())):
         return True

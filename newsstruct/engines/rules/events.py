@@ -86,11 +86,15 @@ def _is_told(event: ChosenEvent, chosen: list[ChosenEvent]) -> bool:
     """Whether an event of the same day says much the same."""
     words = _content(event.clause)
     for other in chosen:
-        if other.date.edtf == event.date.edtf:
+        if _when(other) == _when(event):
             theirs = _content(other.clause)
             if event.start == other.start or len(words & theirs) >= 0.6 * min(len(words), len(theirs)):
                 return True
     return False
+
+
+def _when(event: ChosenEvent) -> str:
+    return event.date.edtf or event.expression.casefold()
 
 
 def _content(clause: str) -> set[str]:
