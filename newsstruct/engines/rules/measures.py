@@ -42,7 +42,7 @@ def measure_of(
     before = _before(text[low:start], language)
     after = _after(text[end:high], language, goes_on=high < clause[1])
     if quantity.unit_span and unit[0] >= quantity.number[1] and category in _COUNTED:
-        noun = text[quantity.number[1] : end].strip(_EDGES).split()
+        noun = _after(text[quantity.number[1] : end], language, goes_on=False)
         lead = [] if category in HARM or len(noun) + len(after) > 2 else before
         return " ".join([*lead, *noun, *after][:_MOST_WORDS])
     if not before and len(after) < (1 if category in _COUNTED else 2):
