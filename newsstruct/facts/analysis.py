@@ -25,6 +25,7 @@ class Analysis:
             anchor = find_anchor(reading.text, reading.language)
             reading = dataclasses.replace(reading, anchor=anchor)
         self.reading = reading
+        self._before: dict[int, str | None] = {}
 
     @cached_property
     def quantities(self) -> dict[int, list[Quantity]]:
@@ -36,8 +37,11 @@ class Analysis:
 
     def before(self, sentence: NumberedSentence) -> str | None:
         """The two sentences before one, which tell what a bare number in it counts."""
-        first = max(0, sentence.number - 3)
-        return " ".join(s.text for s in self.reading.sentences[first : sentence.number - 1]) or None
+        number = sentence.number
+        if number not in self._before:
+            earlier = self.reading.sentences[max(0, number - 3) : number - 1]
+            self._before[number] = " ".join(s.text for s in earlier) or None
+        return self._before[number]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """How a sentence asserts a thing: as a fact, or denied, supposed, planned, alleged, still going on."""
 
+from functools import lru_cache
 from typing import Final, Literal
 
-from newsstruct.facts.conditions import conditional
-from newsstruct.facts.denial import called_off, denied, negated
+from newsstruct.facts.conditions import SUPPOSING, conditional
+from newsstruct.facts.denial import DENYING, called_off, denied, negated
 from newsstruct.facts.places import Place, Word, locate
 from newsstruct.summary import EventStatus
 
@@ -11,8 +12,11 @@ Assertion = Literal["asserted", "negated", "denied", "hypothetical", "planned", 
 
 _EDGES: Final = frozenset({"comma", "stop", "that", "breaks", "relative", "subordinate", "open", "close"})
 _TELLING: Final = frozenset({"alleged", "ongoing", "planned", "occurred"})
+_MATTERS: Final = _TELLING | DENYING | SUPPOSING
+_KEPT: Final = 1024  # rules and grounding ask the same of every number
 
 
+@lru_cache(maxsize=_KEPT)
 def assertion_of(sentence: str, start: int, end: int, language: str) -> Assertion:
     """How the sentence asserts what stands at [start, end): "denied that 200 soldiers had surrendered" is denied.
 
@@ -21,6 +25,8 @@ def assertion_of(sentence: str, start: int, end: int, language: str) -> Assertio
     ("did not exceed 40"), leave a number asserted.
     """
     place = locate(sentence, start, end, language)
+    if place.kinds.isdisjoint(_MATTERS):
+        return "asserted"
     denial = denied(place)
     if denial:
         return denial
@@ -32,6 +38,7 @@ def assertion_of(sentence: str, start: int, end: int, language: str) -> Assertio
     return "asserted" if status is None or status == "occurred" else status
 
 
+@lru_cache(maxsize=_KEPT)
 def status_of(
     sentence: str,
     start: int,

@@ -4,7 +4,7 @@ The unit decides for measures, money and shares; for people the words around the
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple, cast
 
 from newsstruct.facts import people
@@ -92,17 +92,20 @@ def _by_unit(sentence: str, quantity: Quantity, language: str) -> Finding | None
     if quantity.role in _ROLES:
         return _certain(_ROLES[quantity.role])
     unit = quantity.unit
+    if unit:
+        return _measured(unit, language)
+    return _certain("score") if _scored(sentence, *quantity.number) else None
+
+
+@lru_cache(maxsize=1024)
+def _measured(unit: str, language: str) -> Finding | None:
     if len(unit) == 3 and unit.isupper():
         return _certain("money")
     units = _units(language)
     category = units.categories.get(unit.lower())
     if category:
         return Finding(category, units.also.get(unit.lower(), _NONE).union([category]), True)
-    if " per " in unit:
-        return _certain("rate")
-    if not unit and _scored(sentence, *quantity.number):
-        return _certain("score")
-    return None
+    return _certain("rate") if " per " in unit else None
 
 
 def _counts_things(sentence: str, quantity: Quantity, language: str) -> bool:

@@ -6,6 +6,7 @@ from newsstruct.facts.places import Place
 
 _NEAR: Final = 3  # words a modal verb may follow its number by
 _TELLING: Final = frozenset({"if", "whether", "supposed", "imagined"})
+SUPPOSING: Final = _TELLING | {"inverted"}  # no sentence without a word of these only supposes
 
 
 def conditional(place: Place, *, main: bool = True) -> bool:

@@ -291,4 +291,4 @@ class Counting(Measuring):
 
 def shared(unit: Unit) -> Unit:
     """A unit as an elliptic number takes it over: a multiple of a unit is that unit."""
-    return replace(unit, factor=unit.factor if unit.kind == "money" else 1.0)
+    return unit if unit.kind == "money" or unit.factor == 1 else replace(unit, factor=1.0)

@@ -70,13 +70,13 @@ def _of_the_verb(place: Place, index: int) -> bool:
 
 def denied(place: Place) -> Literal["denied", "negated"] | None:
     """Whether someone denies what stands here, or says that there is no evidence for it, or takes it back."""
-    if not place.kinds & _TELLING or place.taken_for_granted():
+    if place.kinds.isdisjoint(DENYING) or place.taken_for_granted():
         return None
     return _denied_before(place) or _denied_after(place)
 
 
 _DENIALS: Final = frozenset({"deny", "reject", "withdrew", "absence", "contrary", "wrongly", "false"})
-_TELLING: Final = _DENIALS | {"not", "nobody", "outright"}
+DENYING: Final = _DENIALS | {"not", "nobody", "outright"}  # no sentence without a word of these denies
 
 
 @dataclass(slots=True)

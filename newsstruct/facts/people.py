@@ -133,6 +133,7 @@ def _counts(text: str, cues: list[Cue], index: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def find(sentence: str, start: int, end: int, language: str, previous: str | None = None) -> Finding:
     """What the words around the number at [start, end) of a sentence say of the people it counts.
 

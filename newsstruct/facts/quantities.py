@@ -315,4 +315,4 @@ def _value(number: Number, phrase: NumberPhrase) -> float:
 
 def with_unit(quantity: Quantity, unit: str) -> Quantity:
     """The quantity with another unit, as when the article settles which currency is meant."""
-    return replace(quantity, unit=unit)
+    return quantity if unit == quantity.unit else replace(quantity, unit=unit)

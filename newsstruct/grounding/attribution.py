@@ -142,6 +142,8 @@ def _is_called(name: str, text: str, people: Sequence[Entity | None]) -> bool:
     for entity in people:
         if entity is not None:
             known += [entity.name, *entity.aliases]
+    if name in known and words_of(name):
+        return True
     return any(_share_a_name(name, other) for other in known)
 
 

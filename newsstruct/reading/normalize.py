@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from string import ascii_letters
 
 from newsstruct.reading.invisible import INVISIBLE
 
@@ -42,6 +43,7 @@ _ARABIC_PREFIXES = frozenset("وفبكلس")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+_LETTERS = frozenset(ascii_letters)
 _JOINER = "\u200d"
 _LONGEST_PHRASE = 2000
 
@@ -134,7 +136,7 @@ class Folded:
         if _joined(self.original, start, end):
             return None
         while (
-            end < len(self.original) and _DROPPED.match(self.original[end]) and _extends(self.original[end])
+            end < len(self.original) and _extends(self.original[end]) and _DROPPED.match(self.original[end])
         ):
             end += 1
         return start, end
@@ -155,6 +157,8 @@ def _wanted(phrase: str) -> str:
 
 def visible(text: str) -> str:
     """The text as a reader sees it: no zero-width, bidi, tag, control characters; plain spaces, newlines."""
+    if text.isascii() and text.isprintable():
+        return text
     text = _DROPPED.sub("", text)
     return _WHITE.sub(lambda found: " " if found[0] not in _LINE_ENDS else "\n", text)
 
@@ -263,7 +267,7 @@ def _grouped(text: str, sign: int) -> bool:
 
 
 def _may_begin(text: str, at: int) -> bool:
-    if at == 0:
+    if at == 0 or (text[at - 1] == " " and text[at] in _LETTERS):
         return True
     if text[at].isdecimal() and _grouped(text, at - 1):
         return False
@@ -283,7 +287,7 @@ def _after_prefix(text: str, at: int) -> bool:
 
 
 def _may_end(text: str, at: int) -> bool:
-    if at == len(text):
+    if at == len(text) or (text[at] in " .,;:!?" and text[at - 1] in _LETTERS):
         return True
     if text[at - 1].isdecimal() and _grouped(text, at):
         return False
@@ -292,6 +296,8 @@ def _may_end(text: str, at: int) -> bool:
 
 def _joined(text: str, start: int, end: int) -> bool:
     """Whether a zero-width joiner ties an emoji at either end to the one beyond it."""
+    if text[end : end + 1] != _JOINER and text[start - 1 : start] != _JOINER:
+        return False
     after = text[end : end + 2]
     before = text[max(0, start - 2) : start]
     return (after[:1] == _JOINER and unicodedata.category(after[1:] or " ") == "So") or (

@@ -1,8 +1,9 @@
 """The clause of a sentence that a date belongs to."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from newsstruct.languages import table
 
@@ -20,6 +21,12 @@ def _boundary(language: str, *, linked: bool) -> re.Pattern[str]:
     return re.compile(r"[;:]\s|[,،؛]\s|\s[–—-]\s" + (rf"|\s(?=(?:{joined})\s)" if joined else ""))
 
 
+@lru_cache(maxsize=64)
+def _cuts(text: str, language: str, *, linked: bool) -> list[int]:
+    """Where the clauses of a sentence begin, and its end."""
+    return [0, *(m.end() for m in _boundary(language, linked=linked).finditer(text)), len(text)]
+
+
 def clause_at(
     text: str,
     start: int,
@@ -33,10 +40,9 @@ def clause_at(
     All offsets are relative to the sentence; `others` are the places of its other dates that may date an event,
     `dated` those of all its date expressions.
     """
-    boundary = _boundary(language, linked=bool(others))
-    cuts = [0, *(m.end() for m in boundary.finditer(text)), len(text)]
-    left = max(i for i, cut in enumerate(cuts) if cut <= start)
-    right = min(i for i, cut in enumerate(cuts) if cut >= end)
+    cuts = _cuts(text, language, linked=bool(others))
+    left = bisect_right(cuts, start) - 1
+    right = bisect_left(cuts, end)
     while _says_little(text, cuts[left], cuts[right], dated):
         before = (cuts[left - 1], cuts[left]) if left else None
         after = (cuts[right], cuts[right + 1]) if right + 1 < len(cuts) else None

@@ -35,7 +35,7 @@ def dates_a_count(
         return any(_CURRENCY.fullmatch(q.unit) for q in counts)
     rules = table(language, "rules")
     words = analysis.reading.text[date.start : date.end].casefold()
-    if any(words.endswith(old) for old in rules.get("old", ())):
+    if words.endswith(tuple(rules.get("old", ()))):
         return True
     place = date.start - sentence.start
     before = sentence.text[clause[0] : place].casefold()
@@ -52,7 +52,7 @@ def _inside(quantity: Quantity, clause: tuple[int, int]) -> bool:
 
 def _held_against(before: str, rules: Mapping[str, Any], *, on_a_day: bool) -> bool:
     """ "Double the price in June", "up 17 per cent on 2017", but not "up 2 percent on Thursday"."""
-    if not on_a_day and any(before.rstrip().endswith(words) for words in rules.get("changes_on", ())):
+    if not on_a_day and before.rstrip().endswith(tuple(rules.get("changes_on", ()))):
         return True
     said = f" {' '.join(before.split()[-_NEAR:])} "
     return any(f" {words} " in said for words in rules.get("multiples", ()))

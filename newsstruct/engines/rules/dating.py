@@ -1,6 +1,7 @@
 """Which dates of a sentence say when something happened, and which are only compared with."""
 
 import re
+from collections.abc import Sequence
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.dates import DateExpression, derive
@@ -108,19 +109,19 @@ def _names_a_thing(sentence: NumberedSentence, date: DateExpression, language: s
     before = sentence.text[:start].rstrip().casefold()
     if before.endswith(("'s", "’s", "s'", "s’")):
         return True
-    return any(_ends_with(before, word) for word in table(language, "rules").get("before_names", ()))
+    return bool(_endings(before, table(language, "rules").get("before_names", ())))
 
 
 def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Analysis) -> bool:
     """A date after "since" or "than in", or of an old value: "up from 380,000 at the end of July"."""
     rules = table(analysis.reading.language, "rules")
     before = sentence.text[: date.start - sentence.start].rstrip()
-    compares = [words for words in rules.get("compares", ()) if _ends_with(before, words)]
+    compares = _endings(before, rules.get("compares", ()))
     if compares:
         begins = not set(compares).isdisjoint(rules.get("starts", ()))
         return not (begins and lies_ahead(date.edtf, analysis.reading.anchor))  # "from Monday" is to come
     clause = re.split("[,;:–—]", before)[-1][-_REACH:].casefold()
-    if any(re.search(rf"\b{word}\b", clause) for word in rules.get("since", ())):
+    if any(word in clause and re.search(rf"\b{word}\b", clause) for word in rules.get("since", ())):
         return True
     starts = rules.get("starts", ())
     near = before[-_REACH:].casefold()
@@ -129,17 +130,20 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
             continue
         opening = sentence.text[: quantity.start].rstrip()
         between = near[len(near) - (len(before) - quantity.end) :]
-        return any(_ends_with(opening, word) for word in starts) and not re.search("[,;:]", between)
+        return bool(_endings(opening, starts)) and not re.search("[,;:]", between)
     return False
 
 
 def _is_limit(words: str, language: str) -> bool:
-    limits = table(language, "rules").get("limits", ())
-    return any(words.casefold().startswith(word) for word in limits)
+    return words.casefold().startswith(tuple(table(language, "rules").get("limits", ())))
 
 
-def _ends_with(text: str, words: str) -> bool:
-    return text.casefold().endswith(words) and not text[: -len(words)][-1:].isalnum()
+def _endings(text: str, phrases: Sequence[str]) -> list[str]:
+    """The phrases that a text ends with as words of their own."""
+    folded = text.casefold()
+    if not folded.endswith(tuple(phrases)):
+        return []
+    return [words for words in phrases if folded.endswith(words) and not text[: -len(words)][-1:].isalnum()]
 
 
 def _doubt(date: DateExpression) -> tuple[bool, bool, int]:

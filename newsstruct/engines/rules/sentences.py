@@ -37,12 +37,14 @@ def choose_sentences(analysis: Analysis, figures: Sequence[ChosenFigure]) -> lis
     The first that can be read alone comes in; then, one by one, the sentence that adds most to what is told already.
     """
     candidates = [s for s in analysis.reading.sentences if not s.is_title]
-    readable = [s for s in candidates if _stands_alone(s, analysis)] or candidates[:1]
+    leaning = tuple(f"{words} " for words in table(analysis.reading.language, "rules").get("leaning", ()))
+    readable = [s for s in candidates if _stands_alone(s, leaning)] or candidates[:1]
     facts = Facts(analysis, figures)
     chosen, rest = readable[:1], readable
     told = facts.of(readable[0]) if readable else {}
     while chosen and len(chosen) < _MOST:
-        rest = [s for s in rest if s is not chosen[-1] and not _repeats(s, chosen[-1])]
+        latest = set(words_of(chosen[-1].text))
+        rest = [s for s in rest if s is not chosen[-1] and not _repeats(s, latest)]
         if not rest:
             break
         best = max(rest, key=lambda s: facts.gain(s, told))
@@ -66,11 +68,12 @@ class Facts:
             self._told[figure.sentence][q.value, q.low, q.high, q.unit] = (
                 _FIGURE + _WEIGHT_OF_HARM * harm - _LESS * minor + _SOURCED * sourced
             )
-        names = Counter(name for s in analysis.reading.sentences for name in set(_names(s.text)))
-        for s in analysis.reading.sentences:
-            for name in _names(s.text):
-                if names[name] > 1 or name.casefold() in self._title:
-                    self._told[s.number][name] = _NAME
+        names = {s.number: dict.fromkeys(_names(s.text)) for s in analysis.reading.sentences}
+        told_in = Counter(name for found in names.values() for name in found)
+        for number, found in names.items():
+            for name in found:
+                if told_in[name] > 1 or name.casefold() in self._title:
+                    self._told[number][name] = _NAME
         self._merit = {s.number: self._standing_merit(s) for s in analysis.reading.sentences}
 
     def of(self, sentence: NumberedSentence) -> dict[object, float]:
@@ -94,17 +97,19 @@ def _names(text: str) -> list[str]:
     return [word for word in _WORD.findall(text)[1:] if word[0].isupper() and len(word) > 2]
 
 
-def _stands_alone(sentence: NumberedSentence, analysis: Analysis) -> bool:
-    """No quotation, no question, no fragment, and no beginning that leans on the sentence before."""
+def _stands_alone(sentence: NumberedSentence, leaning: tuple[str, ...]) -> bool:
+    """No quotation, no question, no fragment, and no beginning that leans on the sentence before.
+
+    `leaning` are such beginnings, each with a space behind it.
+    """
     text = sentence.text.strip()
     words = _WORD.findall(text)
     if not 6 <= len(words) <= _LONGEST or text[0] in _OPENING_QUOTES or text.endswith(("?", "؟", ":")):
         return False
-    leaning = table(analysis.reading.language, "rules").get("leaning", ())
-    opening = " ".join(words[:3]).casefold()
-    return not any(opening == word or opening.startswith(word + " ") for word in leaning)
+    return not f"{' '.join(words[:3])} ".casefold().startswith(leaning)
 
 
-def _repeats(sentence: NumberedSentence, other: NumberedSentence) -> bool:
-    ours, theirs = (set(words_of(s.text)) for s in (sentence, other))
-    return len(ours & theirs) >= 0.6 * min(len(ours), len(theirs))
+def _repeats(sentence: NumberedSentence, told: set[str]) -> bool:
+    """Whether most of a sentence's words, or of those told already, are in both."""
+    ours = set(words_of(sentence.text))
+    return len(ours & told) >= 0.6 * min(len(ours), len(told))
