@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(
     r"[~?%]?(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
@@ -14,6 +15,7 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 _QUARTERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
 
 
+@lru_cache(maxsize=1024)
 def day_bounds(edtf: str) -> tuple[date, date]:
     """The first and the last day a date can mean; an open end is `date.min` or `date.max`.
 

@@ -1,5 +1,6 @@
 """The number words, hedges and role cues of a language, made ready for looking up."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -153,7 +154,7 @@ def grammar_of(language: str) -> Grammar:
         "million_after": names("ranges", "million_after"),
         "change": _valued(data.get("change", {}), ("up", "down")),
         "by": names("change", "by"),
-        "roles": {name: phrase_set(listed) for name, listed in data.get("roles", {}).items()},
+        "roles": _roles(data.get("roles", {})),
     }
     for section in (
         "cardinals", "scales", "suffixes", "collectives", "times", "fractions", "ordinals",
@@ -194,6 +195,12 @@ def _prefixed(words: Mapping[str, float], prefixes: Iterable[str]) -> dict[str, 
         prefix + word: value for prefix in prefixes for word, value in words.items() if " " not in word
     }
     return {**with_prefix, **words}
+
+
+def _roles(lists: Mapping[str, Iterable[str]]) -> dict[str, Phrases[bool]]:
+    """The lists of role cues by name; one that a language does not have is empty."""
+    empty = phrase_set(())
+    return defaultdict(lambda: empty, {name: phrase_set(listed) for name, listed in lists.items()})
 
 
 def _valued(data: Mapping[str, Any], keys: Iterable[str]) -> Phrases[str]:

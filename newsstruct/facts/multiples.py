@@ -70,8 +70,7 @@ def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> boo
     """Whether letters after digits are a multiplier ("$3m", "4.3M", "5k people") and no unit ("3m high")."""
     words = tokens.words
     letter, before, following = words[suffix], words[place - 1], words[suffix + 1]
-    labels = grammar.roles.get("labels")
-    if labels and labels.before(words, place):
+    if grammar.roles["labels"].before(words, place):
         return False  # apartment 4B
     if before in _CURRENCY_SIGNS or (before.isalpha() and tokens.attached(place)):
         return True

@@ -114,7 +114,7 @@ def _merged(cues: list[Cue]) -> list[Cue]:
         if label == "number" and merged and merged[-1].label == "number" and cue.start - merged[-1].end <= 1:
             merged[-1] = Cue(merged[-1].start, cue.end, "number")
         else:
-            merged.append(Cue(cue.start, cue.end, label))
+            merged.append(cue if label == cue.label else Cue(cue.start, cue.end, label))
     return merged
 
 

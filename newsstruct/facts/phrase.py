@@ -1,6 +1,6 @@
 """A number phrase while it is being read: the number's tokens, and what has been found around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from newsstruct.facts.numbers import Number
@@ -16,7 +16,7 @@ class NumberPhrase:
     """One number, or the two of a range, with its surroundings as token indexes (`last` not included).
 
     `first` and `last` hold the number with its sign or currency; `unit_at` and `bound_at` the words of unit and bound;
-    `leads` says that no other figure of the sentence stands before it.
+    `leads` says that no other figure of the sentence stands before it, `number` is the first of a range.
     """
 
     numbers: tuple[Number, ...]
@@ -30,13 +30,9 @@ class NumberPhrase:
     change: Change | None = None
     role: Role = "quantity"
     leads: bool = True
+    number: Number = field(init=False)
+    is_range: bool = field(init=False)
 
-    @property
-    def number(self) -> Number:
-        """The number, or the first of a range."""
-        return self.numbers[0]
-
-    @property
-    def is_range(self) -> bool:
-        """Whether two numbers are the ends of one range."""
-        return len(self.numbers) == 2
+    def __post_init__(self) -> None:
+        self.number = self.numbers[0]
+        self.is_range = len(self.numbers) == 2

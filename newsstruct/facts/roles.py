@@ -7,7 +7,7 @@ from newsstruct.facts.bounds import bound_before
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase, Role
-from newsstruct.facts.tokens import Phrases, Tokens
+from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import Units
 
 _FORMS = re.compile(
@@ -24,7 +24,6 @@ _HYPHENS = frozenset("-‐‑")
 _DAY_MONTH = ("en", "de")
 _CLOSING = frozenset(",;.)–—-:")
 _ROLES: dict[str, Role] = {"phone": "phone", "time": "time", "date": "date", "slash": "date", "year": "year"}
-_NONE: Phrases[bool] = Phrases({})
 
 
 class Roles:
@@ -35,11 +34,8 @@ class Roles:
         self.words = tokens.words
         self.grammar = grammar
         self.units = units
-        self._roles = grammar.roles
+        self._lists = grammar.roles
         self.forms = _special_forms(text, grammar.language)
-
-    def _lists(self, name: str) -> Phrases[bool]:
-        return self._roles.get(name, _NONE)
 
     def by_form(self, phrase: NumberPhrase) -> Role | None:
         """The role that the shape of the number gives, or a date or time of day beside it."""
@@ -86,25 +82,25 @@ class Roles:
         return self._month(before) or self._month(after) or self._weekday(phrase)
 
     def _month(self, place: int) -> bool:
-        if not self._lists("months").at(self.words, place):
+        if not self._lists["months"].at(self.words, place):
             return False
         return self.grammar.language not in _DAY_MONTH or self.tokens.capital(place)
 
     def _weekday(self, phrase: NumberPhrase) -> bool:
         plain = phrase.number.plain and phrase.unit is None
-        found = self._lists("weekdays").before(self.words, phrase.first)
+        found = self._lists["weekdays"].before(self.words, phrase.first)
         return plain and found is not None and not self.words[phrase.last].isalpha()
 
     def _is_clock(self, phrase: NumberPhrase) -> bool:
         value, digits = phrase.number.value, self.words[phrase.number.first]
         if value > 24 and not (phrase.number.plain and len(digits) in (3, 4) and value < 2400):
             return False
-        if self._lists("clock_after").at(self.words, phrase.number.last):
+        if self._lists["clock_after"].at(self.words, phrase.number.last):
             return True
-        before = self._lists("clock_before").before(self.words, phrase.first)
+        before = self._lists["clock_before"].before(self.words, phrase.first)
         if phrase.unit is None:
             return before is not None and value <= 24 and not self.counts_noun(phrase)
-        with_hour = self._lists("clock_before_hour").before(self.words, phrase.first)
+        with_hour = self._lists["clock_before_hour"].before(self.words, phrase.first)
         return phrase.unit.name == "hour" and (before or with_hour) is not None
 
     def counts_noun(self, phrase: NumberPhrase) -> bool:
@@ -117,7 +113,7 @@ class Roles:
         hyphen, tokens = phrase.last, self.tokens
         if self.words[hyphen] not in _HYPHENS or not tokens.attached(hyphen):
             return False
-        return self._lists("sizes").at(self.words, hyphen + 1) is not None
+        return self._lists["sizes"].at(self.words, hyphen + 1) is not None
 
     def _is_age(self, phrase: NumberPhrase) -> bool:
         number, words = phrase.number, self.words
@@ -126,10 +122,10 @@ class Roles:
         at = phrase.last
         if self.words[at] in ("-", "‑", "‐"):
             at += 1
-        if self._lists("age_after").at(words, at):
+        if self._lists["age_after"].at(words, at):
             return True
         is_time = phrase.unit.kind == "time" if phrase.unit else not self.counts_noun(phrase)
-        if is_time and self._lists("age_before").before(words, phrase.first):
+        if is_time and self._lists["age_before"].before(words, phrase.first):
             return True
         if phrase.unit and phrase.unit.name == "year" and phrase.unit_at:
             return self._years_of(phrase, phrase.unit_at[1])
@@ -139,7 +135,7 @@ class Roles:
 
     def _years_of(self, phrase: NumberPhrase, end: int) -> bool:
         """ "un productor de 61 años", "Marie Dupont, 38 ans,"."""
-        if found := self._lists("age_of").before(self.words, phrase.first):
+        if found := self._lists["age_of"].before(self.words, phrase.first):
             before = found[1] - 1
             people = self.units.people.before(self.words, found[1])
             return people is not None or self.tokens.capital(before) or self.words[before] == ","
@@ -154,19 +150,19 @@ class Roles:
         name = phrase.first - 2
         if opening == "," and self.units.people.before(self.words, name + 1):
             return self.units.singular(self.words[name]) == self.words[name] and phrase.number.value < 116
-        known = self._month(name) or self._lists("weekdays").at(self.words, name) is not None
+        known = self._month(name) or self._lists["weekdays"].at(self.words, name) is not None
         is_name = name >= 1 or (opening == closing and self.words[0] not in self.units.stop)
         return self.tokens.capital(name) and not known and phrase.number.value < 116 and is_name
 
     def _subject_is(self, phrase: NumberPhrase) -> bool:
         """ "He was 24."."""
-        found = self._lists("age_verbs").before(self.words, phrase.first)
+        found = self._lists["age_verbs"].before(self.words, phrase.first)
         closing = self.words[phrase.last]
-        ends = not closing.isalpha() or self._lists("age_ends").at(self.words, phrase.last) is not None
+        ends = not closing.isalpha() or self._lists["age_ends"].at(self.words, phrase.last) is not None
         return (
             found is not None
             and ends
-            and self._lists("age_subjects").before(self.words, found[1]) is not None
+            and self._lists["age_subjects"].before(self.words, found[1]) is not None
         )
 
     def _glued(self, phrase: NumberPhrase) -> bool:
@@ -180,7 +176,7 @@ class Roles:
                 first - 2 if before in ("-", "‑", "–", "/") and tokens.attached(first - 1) else first - 1
             )
             is_word = tokens.words[letters].isalpha() and not self.units.signs.before(tokens.raw, letters + 1)
-            if is_word and not self._lists("proclitics").at(self.words, letters) and before != ".":
+            if is_word and not self._lists["proclitics"].at(self.words, letters) and before != ".":
                 return True
         if phrase.unit_at and phrase.unit_at[0] >= last:
             return False
@@ -207,7 +203,7 @@ class Roles:
             return (
                 "label" if unit is None and self._numbered_part(number) and self.is_labelled(phrase) else None
             )
-        if unit is None and self._lists("dialled").before(self.words, phrase.first):
+        if unit is None and self._lists["dialled"].before(self.words, phrase.first):
             return "phone"
         if self._is_year(phrase):
             return "year"
@@ -221,9 +217,9 @@ class Roles:
             return "label"
         if self._in_gallery(phrase):
             return "label"
-        if self._lists("streets_first").at(self.words, phrase.last):
+        if self._lists["streets_first"].at(self.words, phrase.last):
             return "label"
-        if self._lists("streets").at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last):
+        if self._lists["streets"].at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last):
             return "label"
         return None
 
@@ -232,7 +228,7 @@ class Roles:
         closing = phrase.unit_at[1] if phrase.unit_at else 0
         if self.words[phrase.first - 1] != "(" or self.words[closing] != ")":
             return False
-        return self._lists("page_parts").at(self.words, phrase.last) is not None
+        return self._lists["page_parts"].at(self.words, phrase.last) is not None
 
     def _numbered_part(self, number: Number) -> bool:
         """ "article 49.3": a number with a part of its own."""
@@ -243,7 +239,7 @@ class Roles:
         """Whether the word before makes the number a name: flight 12, article 5, no. 7."""
         if self._numbered(phrase):
             return True
-        found = self._lists("labels").before(self.words, self._past_point(phrase.first))
+        found = self._lists["labels"].before(self.words, self._past_point(phrase.first))
         return found is not None and not (self.counts_noun(phrase) and self._is_common(found[1]))
 
     def _is_common(self, place: int) -> bool:
@@ -254,15 +250,15 @@ class Roles:
         return first - 1 if self.words[first - 1] in (".", "°", "º") else first
 
     def _numbered(self, phrase: NumberPhrase) -> bool:
-        return self._lists("numbered").before(self.words, phrase.first) is not None
+        return self._lists["numbered"].before(self.words, phrase.first) is not None
 
     def _is_year(self, phrase: NumberPhrase) -> bool:
         value, unit = phrase.number.value, phrase.unit
         if not 1000 <= value <= 2100 or len(self.words[phrase.number.first]) != 4:
             return False
-        in_year = self._lists("in_year").before(self.words, phrase.first) is not None
+        in_year = self._lists["in_year"].before(self.words, phrase.first) is not None
         dated = in_year or self._month(phrase.first - 1) or self.words[phrase.first - 1] in ("(", "'", "’")
-        if self._lists("era").at(self.words, phrase.last):
+        if self._lists["era"].at(self.words, phrase.last):
             return True
         if unit is None:
             return value >= 1900 or dated
@@ -280,7 +276,7 @@ class Roles:
             word in (",", ";") or word in self.grammar.joiners
             for word in self.words[max(0, before - 3) : before]
         )
-        plural = self._lists("plural_verbs").at(self.words, phrase.last) is not None
+        plural = self._lists["plural_verbs"].at(self.words, phrase.last) is not None
         return (
             (before > 0 or (before == 0 and self.words[0] not in self.units.stop))
             and not plural
@@ -302,19 +298,19 @@ class Roles:
 
     def is_vote(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether the words beside "52-48" say that votes were counted."""
-        votes = self._lists("vote_before")
+        votes = self._lists["vote_before"]
         near = [*range(max(0, one.first - 8), one.first), other.last, other.last + 1]
         return any(votes.at(self.words, place) for place in near)
 
     def is_result(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether a score is reported as a result ("won 3-1", "a 3-1 victory") and is a figure."""
-        verbs = self._lists("score_before")
+        verbs = self._lists["score_before"]
         near = [*range(max(0, one.first - 12), one.first), other.last, other.last + 1]
         return any(verbs.at(self.words, place) for place in near)
 
     def are_opposed(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether two bare numbers stand as in "voted 6 to 3", the larger one first."""
-        joint = self._lists("against").at(self.words, one.last)
+        joint = self._lists["against"].at(self.words, one.last)
         if joint is None or joint[1] != other.first or one.unit or other.unit:
             return False
         return one.number.plain and other.number.plain and one.number.value >= other.number.value
@@ -327,7 +323,7 @@ class Roles:
         if max(a.value, b.value) > 150 and not self.is_vote(one, other):
             return False
         if self.words[other.last].isalpha() and a.value < b.value:
-            before = self._lists("score_before")
+            before = self._lists["score_before"]
             return before.before(self.words, one.first) is not None
         return True
 

@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 _UNREAD = INVISIBLE + "\u0640\u064b-\u0652\u0670"
 _DROPPED = re.compile(f"[{_UNREAD}]")
 _UNCLEAN = re.compile(f"[{_UNREAD}\u0300-\u036f]")
-_APOSTROPHES = {"’": "'", "ʼ": "'", "`": "'"}
+_APOSTROPHES = frozenset("’ʼ`")
 _PADDING = [""] * 8
 _TOKEN = re.compile(
     r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?!\d*[.,]\d))?"  # 1 200 000,5
@@ -39,10 +39,7 @@ class Tokens:
         self._count = len(self.raw)
         self._starts: list[int] = []
         self.raw += _PADDING
-        if self._clean.isascii() and "`" not in self._clean:
-            self.words = list(map(str.lower, self.raw))
-        else:
-            self.words = [_APOSTROPHES.get(token) or token.lower() for token in self.raw]
+        self.words = ["'" if token in _APOSTROPHES else token for token in map(str.lower, self.raw)]
 
     def __len__(self) -> int:
         return self._count
@@ -108,13 +105,14 @@ class Phrases(Generic[Value]):
     __slots__ = ("_by_first", "_by_last")
 
     def __init__(self, phrases: Mapping[str, Value], *, keep_case: bool = False) -> None:
-        self._by_first: dict[str, list[tuple[list[str], Value]]] = {}
-        self._by_last: dict[str, list[tuple[list[str], Value]]] = {}
+        self._by_first: dict[str, list[tuple[int, list[str], Value]]] = {}
+        self._by_last: dict[str, list[tuple[int, list[str], Value]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             tokens = Tokens(phrase)
             words = (tokens.raw if keep_case else tokens.words)[: len(tokens)]
-            self._by_first.setdefault(words[0], []).append((words, phrases[phrase]))
-            self._by_last.setdefault(words[-1], []).append((words, phrases[phrase]))
+            entry = (len(words), words, phrases[phrase])
+            self._by_first.setdefault(words[0], []).append(entry)
+            self._by_last.setdefault(words[-1], []).append(entry)
 
     def starts(self, word: str) -> bool:
         """Whether a phrase begins with this word."""
@@ -125,9 +123,9 @@ class Phrases(Generic[Value]):
         candidates = self._by_first.get(words[index])
         if candidates is None:
             return None
-        for phrase, value in candidates:
-            end = index + len(phrase)
-            if len(phrase) == 1 or words[index:end] == phrase:
+        for length, phrase, value in candidates:
+            end = index + length
+            if length == 1 or words[index:end] == phrase:
                 return value, end
         return None
 
@@ -136,9 +134,9 @@ class Phrases(Generic[Value]):
         candidates = self._by_last.get(words[index - 1])
         if candidates is None:
             return None
-        for phrase, value in candidates:
-            start = index - len(phrase)
-            if len(phrase) == 1 or (start >= 0 and words[start:index] == phrase):
+        for length, phrase, value in candidates:
+            start = index - length
+            if length == 1 or (start >= 0 and words[start:index] == phrase):
                 return value, start
         return None
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from newsstruct.reading import fold
+from newsstruct.reading import folded_text
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -16,7 +16,10 @@ def find_words(folded: str) -> list[re.Match[str]]:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded and without capitals."""
-    return tuple(match.group().casefold() for match in _WORD.finditer(fold(text).text))
+    folded = folded_text(text)
+    if folded.isascii():
+        return tuple(_WORD.findall(folded.lower()))
+    return tuple([word.casefold() for word in _WORD.findall(folded)])
 
 
 def akin(one: str, other: str) -> bool:

@@ -1,5 +1,8 @@
 """Figures that the rules find and a draft left out: what a model may have missed."""
 
+from bisect import bisect_left
+from itertools import accumulate
+
 from newsstruct.engines.base import Omission
 from newsstruct.engines.rules.figures import choose_figures
 from newsstruct.facts.analysis import Analysis
@@ -13,12 +16,14 @@ _WANTED = HARM | {"money", "percent"}
 def omissions(checked: Checked, analysis: Analysis) -> list[Omission]:
     """The rules' figures of the weightier kinds whose number no item of the draft covers, kept or rejected."""
     reading = analysis.reading
-    covered = [(g.item.evidence.start, g.item.evidence.end) for g in checked.figures]
+    spans = sorted((g.item.evidence.start, g.item.evidence.end) for g in checked.figures)
+    starts = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max, initial=0))
     rejected = {str(rejection.draft.get("phrase", "")) for rejection in checked.rejected}
     missed = []
     for chosen in choose_figures(analysis):
         if chosen.category not in _WANTED or chosen.phrase in rejected:
             continue
-        if not any(start < chosen.end and chosen.start < end for start, end in covered):
+        if reach[bisect_left(starts, chosen.end)] <= chosen.start:
             missed.append(Omission(chosen.sentence, reading.text[chosen.start : chosen.end]))
     return missed

@@ -14,7 +14,7 @@ from newsstruct.facts.sources import find_sources
 from newsstruct.facts.words import akin, find_words, words_of
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import same_number, values
-from newsstruct.reading import NumberedSentence, fold, read, visible
+from newsstruct.reading import NumberedSentence, folded_text, read, visible
 
 _CASELESS = frozenset({"ar"})
 _CAPITALISES_NOUNS = frozenset({"de"})
@@ -107,7 +107,7 @@ def unsupported_date(text: str, sentences: Sequence[NumberedSentence], analysis:
     """The first date of the text that the sentences do not give; None when there is none."""
     reading = analysis.reading
     known = [d for s in sentences for d in analysis.dates.get(s.number, [])]
-    quoted = [fold(s.text).text for s in sentences]
+    quoted = [folded_text(s.text) for s in sentences]
     for date in find_dates(text, reading.language, anchor=reading.anchor):
         words = text[date.start : date.end]
         if date.kind not in ("date", "time") or any(words in sentence for sentence in quoted):
@@ -163,7 +163,7 @@ def names_in(text: str, analysis: Analysis) -> Iterator[str]:
     Where all nouns are capitalised, or no word is, only words that the article itself uses as a source's name count.
     """
     language = analysis.reading.language
-    folded = fold(text).text
+    folded = folded_text(text)
     dates = find_dates(folded, language, anchor=analysis.reading.anchor)
     for match in find_words(folded):
         word = match.group()

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from newsstruct.article import Article
 from newsstruct.languages import SUPPORTED
@@ -76,5 +77,4 @@ class Reading:
         return self.language in SUPPORTED
 
 
-def _end(part: Paragraph | NumberedSentence) -> int:
-    return part.end
+_end = attrgetter("end")

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from string import ascii_letters
 
 from newsstruct.reading.invisible import INVISIBLE
@@ -30,7 +31,6 @@ _SPECIAL = (
     f"{INVISIBLE}{_DOUBLE}{_SINGLE.replace('`', '')}{_DASH}"
 )
 _SPECIAL_RUN = re.compile(f"[{_SPECIAL}][{_SPECIAL} ]*")
-_PLAIN_DOUBLES = ("  ", "--", "''", "`")
 _JOINING = ("-", "'")
 _DROPPED = re.compile(f"[{INVISIBLE}]+")
 _WHITE = re.compile(r"\r\n?|[^\S ]")
@@ -58,23 +58,14 @@ class Folded:
     __slots__ = ("_copied", "_ends", "_folded", "_starts", "original", "text")
 
     def __init__(self, original: str, pieces: list[tuple[int, int, str | None]]) -> None:
+        kept = [piece for piece in pieces if piece[2] != ""]
+        written = [original[start:end] if part is None else part for start, end, part in kept]
         self.original = original
-        self._folded: list[int] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._copied: list[bool] = []
-        written: list[str] = []
-        length = 0
-        for start, end, replacement in pieces:
-            part = original[start:end] if replacement is None else replacement
-            if part:
-                self._folded.append(length)
-                self._starts.append(start)
-                self._ends.append(end)
-                self._copied.append(replacement is None)
-                written.append(part)
-                length += len(part)
         self.text = "".join(written)
+        self._folded = list(accumulate(map(len, written), initial=0))  # where each begins, and the end
+        self._starts = [start for start, _, _ in kept]
+        self._ends = [end for _, end, _ in kept]
+        self._copied = [part is None for _, _, part in kept]
 
     def find(self, phrase: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Every place inside `[start, end)` where the phrase stands, as code-point offsets of the original.
@@ -105,16 +96,13 @@ class Folded:
     def _inside(self, start: int, end: int) -> tuple[int, int]:
         """The folded offsets of what lies wholly inside these original ones."""
         index = bisect_right(self._ends, start)
-        low = len(self.text)
-        if index < len(self._starts):
-            skipped = max(0, start - self._starts[index])
-            low = self._folded[index] + (skipped if self._copied[index] else 0)
-            if skipped and not self._copied[index]:
-                low = self._folded[index + 1] if index + 1 < len(self._folded) else len(self.text)
+        low = self._folded[index]
+        if index < len(self._starts) and start > self._starts[index]:
+            low = low + start - self._starts[index] if self._copied[index] else self._folded[index + 1]
         index = bisect_left(self._starts, end) - 1
         if index < 0:
             return low, 0
-        stop = self._folded[index + 1] if index + 1 < len(self._folded) else len(self.text)
+        stop = self._folded[index + 1]
         if end < self._ends[index]:
             stop = self._folded[index] + (end - self._starts[index] if self._copied[index] else 0)
         return low, stop
@@ -129,7 +117,7 @@ class Folded:
             return None
         if self._copied[last]:
             end = self._starts[last] + stop - self._folded[last]
-        elif stop != (self._folded[last + 1] if last + 1 < len(self._folded) else len(self.text)):
+        elif stop != self._folded[last + 1]:
             return None
         if not (_may_begin(self.text, at) and _may_end(self.text, stop)):
             return None
@@ -150,9 +138,20 @@ def fold(text: str) -> Folded:
     return Folded(text, _pieces(text, _with_clusters(text)))
 
 
+def folded_text(text: str) -> str:
+    """A text folded, where no way back to the original is asked for."""
+    if text.isascii() and text.isprintable() and not _is_doubled(text):
+        return text
+    pieces = _quick_pieces(text)
+    if pieces is None:
+        return fold(text).text
+    plain = "".join([text[start:end] if part is None else part for start, end, part in pieces])
+    return plain if plain.isascii() or unicodedata.is_normalized("NFC", plain) else fold(text).text
+
+
 @lru_cache(maxsize=4096)
 def _wanted(phrase: str) -> str:
-    return fold(phrase).text.strip()
+    return folded_text(phrase).strip()
 
 
 def visible(text: str) -> str:
@@ -172,7 +171,7 @@ def _quick_pieces(text: str) -> list[tuple[int, int, str | None]] | None:
     A run of special characters is folded by itself, which is right unless a plain character beside it
     (space, hyphen, apostrophe) would have joined it.
     """
-    if any(double in text for double in _PLAIN_DOUBLES):
+    if _is_doubled(text):
         return None
     pieces: list[tuple[int, int, str | None]] = []
     done = 0
@@ -191,6 +190,11 @@ def _quick_pieces(text: str) -> list[tuple[int, int, str | None]] | None:
     if done < len(text):
         pieces.append((done, len(text), None))
     return pieces
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether plain characters stand side by side that fold to one."""
+    return "  " in text or "--" in text or "''" in text or "`" in text
 
 
 @lru_cache(maxsize=1024)

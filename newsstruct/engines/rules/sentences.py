@@ -39,12 +39,13 @@ def choose_sentences(analysis: Analysis, figures: Sequence[ChosenFigure]) -> lis
     candidates = [s for s in analysis.reading.sentences if not s.is_title]
     leaning = tuple(f"{words} " for words in table(analysis.reading.language, "rules").get("leaning", ()))
     readable = [s for s in candidates if _stands_alone(s, leaning)] or candidates[:1]
+    words = {s.number: set(words_of(s.text)) for s in readable}
     facts = Facts(analysis, figures)
     chosen, rest = readable[:1], readable
     told = facts.of(readable[0]) if readable else {}
     while chosen and len(chosen) < _MOST:
-        latest = set(words_of(chosen[-1].text))
-        rest = [s for s in rest if s is not chosen[-1] and not _repeats(s, latest)]
+        latest = words[chosen[-1].number]
+        rest = [s for s in rest if s is not chosen[-1] and not _repeats(words[s.number], latest)]
         if not rest:
             break
         best = max(rest, key=lambda s: facts.gain(s, told))
@@ -109,7 +110,6 @@ def _stands_alone(sentence: NumberedSentence, leaning: tuple[str, ...]) -> bool:
     return not f"{' '.join(words[:3])} ".casefold().startswith(leaning)
 
 
-def _repeats(sentence: NumberedSentence, told: set[str]) -> bool:
-    """Whether most of a sentence's words, or of those told already, are in both."""
-    ours = set(words_of(sentence.text))
-    return len(ours & told) >= 0.6 * min(len(ours), len(told))
+def _repeats(ours: set[str], theirs: set[str]) -> bool:
+    """Whether most words of one of two sentences are in both."""
+    return len(ours & theirs) >= 0.6 * min(len(ours), len(theirs))
