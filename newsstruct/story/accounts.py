@@ -274,6 +274,8 @@ def _is_another_count(entry: Entry, own: Entry, opening: Entry | None) -> bool:
 def _page(entries: Sequence[Entry], apart_from: Entry | None = None) -> Page:
     places = Counter(entry.scope.place for entry in entries if entry.scope.place)
     periods = Counter(entry.scope.period for entry in entries if entry.scope.period)
+    if 2 * periods.total() < sum(not entry.scope.recalled for entry in entries):
+        periods.clear()
     return Page(
         tuple(entries),
         place=min(places, key=lambda name: (-places[name], name)) if places else None,

@@ -46,7 +46,7 @@ def _claims(story: Story) -> Iterable[tuple[Any, ...]]:
         now = (account.low, account.high, account.agreed)
         for claim in account.claims:
             number = (claim.value, claim.low, claim.high, claim.bound, claim.move)
-            stands = (claim.superseded_by is None, claim.superseded_by)
+            stands = (claim.id in account.standing, claim.superseded_by)
             proof = (claim.article, claim.item, claim.evidence.text)
             yield (
                 *head,

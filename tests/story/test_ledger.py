@@ -525,3 +525,27 @@ def test_a_number_that_is_only_recalled_does_not_stand_beside_others(tell: Tell)
     (account,) = Story.from_summaries(articles).ledger
     assert moves(account) == [(4e6, "first"), (4e6, "recalled"), (5e6, "first")]
     assert [claim.move for claim in standing(account)] == ["first", "first"]
+
+
+def test_one_claim_of_many_does_not_date_an_account(tell: Tell) -> None:
+    text = (
+        "The flood killed 15 people on Wednesday, the Red Cross said. The paper of 2024-03-08 has more on it."
+    )
+    dated = tell(
+        text,
+        "2024-03-08",
+        {"phrase": "15 people", "source": "Red Cross", "period": "2024-03-06"},
+        events=[
+            {
+                "phrase": "The flood killed 15 people on Wednesday",
+                "expression": "Wednesday",
+                "date": "2024-03-06",
+            }
+        ],
+    )
+    others = [
+        toll(tell, number, day)
+        for number, day in (("12", "2024-03-06"), ("13", "2024-03-07"), ("14", "2024-03-08"))
+    ]
+    (account,) = Story.from_summaries([*others, dated]).ledger
+    assert account.period is None
