@@ -69,14 +69,18 @@ def may_be(
     What the words say clearly excludes all else; kinds that shade into each other (count, vote, rank, ...) stand for
     one another, and for a number of which the words around it say nothing themselves.
     """
+    settled = _by_unit(sentence, quantity, language)
+    is_thing = settled is None and _counts_things(sentence, quantity, language)
+    if is_thing and claimed == "count":
+        return True
     if claimed in categories_stated(sentence, quantity, language, previous=previous):
         return True
     if claimed not in _LOOSE:
         return False
-    found = _by_unit(sentence, quantity, language)
-    if found is None and not _counts_things(sentence, quantity, language):
-        found = people.find(sentence, *quantity.number, language, previous)
-    return found is None or found.picks in _LOOSE or not found.own
+    if is_thing:
+        return True
+    found = settled or people.find(sentence, *quantity.number, language, previous)
+    return found.picks in _LOOSE or not found.own
 
 
 def categories_of_unit(unit: str, language: str) -> frozenset[Category]:

@@ -1,5 +1,6 @@
 """Check free words (a summary sentence, a description) against the sentences they rest on."""
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -133,11 +134,14 @@ def unsupported_name(
 
     Without sentences the whole story is meant.
     """
+    names = [*names_in(text, analysis), *_strangers(text, analysis)]
+    if not names:
+        return None
     if sentences is None:
         known: AbstractSet[str] = analysis.vocabulary
     else:
         known = {word for s in sentences for word in words_of(s.text)}
-    for name in (*names_in(text, analysis), *_strangers(text, analysis)):
+    for name in names:
         if not _is_known(name, known):
             aliases = _names_meant(analysis.reading.sentences if sentences is None else sentences, analysis)
             if not _is_known(name, {word for alias in aliases for word in words_of(alias)}):
@@ -164,18 +168,20 @@ def names_in(text: str, analysis: Analysis) -> Iterator[str]:
     """
     language = analysis.reading.language
     folded = folded_text(text)
-    dates = find_dates(folded, language, anchor=analysis.reading.anchor)
-    for match in find_words(folded):
-        word = match.group()
-        if any(d.start <= match.start() < d.end for d in dates):
-            continue
-        is_name = len(word) > 1 and word.isupper() and word.isalpha()
-        if language in _CASELESS or language in _CAPITALISES_NOUNS:
-            is_name = is_name or (len(word) > 3 and word.casefold() in analysis.source_words)
-        else:
-            is_name = is_name or (word[0].isupper() and not _begins_sentence(folded, match.start()))
-        if is_name:
-            yield word
+    named = [match for match in find_words(folded) if _is_name(match, analysis)]
+    dates = find_dates(folded, language, anchor=analysis.reading.anchor) if named else []
+    for match in named:
+        if not any(d.start <= match.start() < d.end for d in dates):
+            yield match.group()
+
+
+def _is_name(match: re.Match[str], analysis: Analysis) -> bool:
+    word, language = match.group(), analysis.reading.language
+    if len(word) > 1 and word.isupper() and word.isalpha():
+        return True
+    if language in _CASELESS or language in _CAPITALISES_NOUNS:
+        return len(word) > 3 and word.casefold() in analysis.source_words
+    return word[0].isupper() and not _begins_sentence(match.string, match.start())
 
 
 def _strangers(text: str, analysis: Analysis) -> Iterator[str]:
