@@ -30,7 +30,7 @@ LIMITS = {"schema_retries": 0, "repairs": 0, "attempts": 1, "temperature": 0.0}
 ARTICLES = 10
 LONGEST_ARTICLE = 350
 # All of a mode ends within these seconds, come what may: on a slow machine the last articles get less time.
-MODE_SECONDS, LONGEST_WAIT, SHORTEST_WAIT = 280, 60, 5
+MODE_SECONDS, LONGEST_WAIT, SHORTEST_WAIT = 180, 60, 5
 ANSWER_TOKENS = 400
 LONGEST_TEXT = 14
 

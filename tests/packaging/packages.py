@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from environments import PROJECT, ROOT, Environment, lowest, pythons
 
-# What the dependencies meet: the wire, the errors, the command line, pages, the fake model.
+# What the dependencies meet: the wire with all its faults, the command line, pages, tables, the fake model.
 ROOMS = (
     "tests/test_face.py",
     "tests/test_pipeline.py",
-    "tests/engines",
-    "tests/faults",
-    "tests/testing",
+    "tests/engines/test_llm.py",
+    "tests/faults/test_fault_matrix.py::TestFaults::test_alone",
+    "tests/testing/test_fake_model.py",
     "tests/cli",
+    "tests/views/test_frames.py",
 )
 TEST_PACKAGES = PROJECT["dependency-groups"]["test"]
 USED = ("html", "pandas")  # extras that these rooms' tests need
