@@ -4,8 +4,7 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsstruct.facts.grammar import Grammar, grammar_of
 from newsstruct.facts.multiples import multiple_at, multiplies, part_at, slashed_at
@@ -20,8 +19,7 @@ _MOST_WORDS = 16
 _WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number and where it stands.
 
     Attributes:

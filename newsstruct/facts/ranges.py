@@ -1,7 +1,6 @@
 """Ranges: two numbers that are the ends of one figure ("between 40 and 60", "4,000-5,000", "10 or 15")."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from newsstruct.facts.bounds import bound_before, change_of
 from newsstruct.facts.grammar import Grammar
@@ -141,7 +140,7 @@ def _merged(one: NumberPhrase, other: NumberPhrase) -> NumberPhrase:
     low, _ = _ends(one.number, other.number)
     unit = other if other.unit else one
     return NumberPhrase(
-        (replace(one.number, value=low), other.number),
+        (one.number._replace(value=low), other.number),
         one.first,
         other.last,
         unit=unit.unit,

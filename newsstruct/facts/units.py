@@ -297,9 +297,18 @@ def national(word: str, options: tuple[str, ...]) -> str:
 def settle_currency(options: tuple[str, ...], text: str) -> str:
     """Which of several currencies a word or sign means, by the country the text names most often."""
     lower = text.lower()
-    counted = [(len(pattern.findall(lower)) if (pattern := _places(code)) else 0, code) for code in options]
+    counted = [(_mentions(code, lower), code) for code in options]
     most = max(count for count, _ in counted)
     return next(code for count, code in counted if count == most)
+
+
+def _mentions(code: str, lower: str) -> int:
+    """How often a text in lower case names the country of a currency."""
+    stems = table("common", "currencies")["places"].get(code, ())
+    if not any(stem.strip("*") in lower for stem in stems):
+        return 0
+    pattern = _places(code)
+    return len(pattern.findall(lower)) if pattern else 0
 
 
 @cache

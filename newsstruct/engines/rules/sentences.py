@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsstruct.engines.base import DraftSentence
 from newsstruct.engines.rules.figures import ChosenFigure
@@ -93,9 +94,15 @@ class Facts:
         return _TITLE * len(words) + _DATE * len(self._analysis.dates.get(sentence.number, []))
 
 
+@lru_cache(maxsize=256)
+def _written(text: str) -> list[str]:
+    """The words of a sentence as they are written."""
+    return _WORD.findall(text)
+
+
 def _names(text: str) -> list[str]:
     """Capitalised words inside a sentence."""
-    return [word for word in _WORD.findall(text)[1:] if word[0].isupper() and len(word) > 2]
+    return [word for word in _written(text)[1:] if word[0].isupper() and len(word) > 2]
 
 
 def _stands_alone(sentence: NumberedSentence, leaning: tuple[str, ...]) -> bool:
@@ -104,7 +111,7 @@ def _stands_alone(sentence: NumberedSentence, leaning: tuple[str, ...]) -> bool:
     `leaning` are such beginnings, each with a space behind it.
     """
     text = sentence.text.strip()
-    words = _WORD.findall(text)
+    words = _written(sentence.text)
     if not 6 <= len(words) <= _LONGEST or text[0] in _OPENING_QUOTES or text.endswith(("?", "؟", ":")):
         return False
     return not f"{' '.join(words[:3])} ".casefold().startswith(leaning)
