@@ -43,10 +43,15 @@ Du 3 au 7 mai, la ville était coupée. | 2017-05-03/2017-05-07
 Entre le 1er janvier et le 31 mars 2016, 120 cas ont été signalés. | 2016-01-01/2016-03-31
 Environ 1500 personnes ont fui. |
 En 2000, il a tout perdu. | 2000
+À partir de lundi, les passagers devront présenter un visa. | 2017-10-30
+Les trois derniers mois de 2016 ont été rudes. | 2016-10/2016-12
 Le lendemain du 3 mai 2016, il démissionnait. | 2016-05-04 2016-05-03
 """
 DE = """
 Mit ihm begann es im Jahr 2000. | 2000
+Sie wurde 1998 gewählt und starb 2010 in Malo. | 1998 2010
+Die Agenda 2030 kostete 1950 Euro, es kamen 2000 Menschen. |
+Ab Montag brauchen Reisende ein Visum. | 2017-10-30
 In den Jahren 2010 bis 2012 gewann er. | 2010/2012
 Das Parlament wird am Donnerstag abstimmen. | 2017-10-26
 Das Parlament stimmte am Donnerstag ab. | 2017-10-19
@@ -82,6 +87,8 @@ Dort kam er mit 2000 Soldaten an. |
 Er wurde im Mai 2014 gewählt und trat zwei Jahre später zurück. | 2014-05 2016
 """
 ES = """
+Se prevé que el puente reabra el sábado. | 2017-10-28
+El puente reabrió el sábado. | 2017-10-21
 En los años 1990 ganó. | 199X
 En el año 2000 ganó. | 2000
 A finales del año 2010 ganó. | 2010-09~/2010-12~
@@ -117,6 +124,7 @@ Unas 1500 personas huyeron. |
 Fue elegido en mayo de 2014 y dimitió dos años después. | 2014-05 2016
 """
 IT = """
+Si prevede che il ponte riapra sabato. | 2017-10-28
 Alla fine del 2010 vinse. | 2010-09~/2010-12~
 Il Parlamento voterà la legge giovedì. | 2017-10-26
 Il Parlamento ha votato la legge giovedì. | 2017-10-19

@@ -34,6 +34,10 @@ def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:
     following = text[after.start : after.end] if after and after.symbol == "x" else ""
     if following in _words("counted_nouns", language):
         return False
+    if before is not None and before.symbol == "x":
+        bare = text[before.start].islower() and not following[:1].isupper()
+        # "wurde 1998 gewählt", not "Agenda 2030" or "kosteten 1950 Euro"
+        return bare and value in _MODERN and (value % 50 > 0 or not following)
     unusual = value % 50 == 0 or value not in _MODERN
     plural = (
         following.islower() and following.endswith("s") and following not in _words("never_counted", language)

@@ -23,6 +23,8 @@ _AT = r"(?:,?p?z?T@?)?"
 _BEFORE_YEAR = r"(?<=[pOwvta~rkGgicbSNesZ(,/-])"
 # May 15 is a date where months come first; elsewhere, as "in May 15 people" may follow, only with a year.
 _YEARLESS = "<yearless>"
+# A year without a preposition, in the languages that put it so: "wurde 1998 gewählt".
+_BARE_YEAR = "<bare>"
 
 RULES: tuple[tuple[str, str], ...] = (
     # Ranges.
@@ -94,6 +96,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|M(?=s)|^M(?=,)"),
     ("season", r"(?<=[pgrOt])S(?!x?y)"),
     ("year", rf"{_BEFORE_YEAR}Y(?![%U-])|(?:^|(?<=[;]))Y(?=[x,])"),
+    ("year", r"(?<=x)Y(?=[x.,;pOtv]|$)<bare>"),
     ("vague", r"R|H(?=[xdn])"),
     ("clock", r"(?<=[pgrcbz~])t?P(?![OWptMd])|t?P(?=y)"),
     ("units", rf"(?<=[pciOz])t?(?:{_UNIT})(?![eblcA-])|(?<=[bgr~])tU(?![eblcA-])"),
@@ -105,12 +108,11 @@ _CORED = re.compile(_CORE)
 
 
 @cache
-def _rule(month_first: bool) -> re.Pattern[str]:
+def _rule(month_first: bool, bare_years: bool) -> re.Pattern[str]:
     """All rules as one pattern."""
     rules = "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES))
-    return re.compile(
-        f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE}|Hx)(?:{rules.replace(_YEARLESS, '?' * month_first)})"
-    )
+    rules = rules.replace(_YEARLESS, "?" * month_first).replace(_BARE_YEAR, "" if bare_years else "(?!)")
+    return re.compile(f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE}|Hx)(?:{rules})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _phrases(tokens: Tokens, text: str, lexicon: Lexicon) -> Iterator[Phrase]:
     symbols = tokens.symbols
     if not _CORED.search(symbols):
         return
-    for match in _rule(lexicon.month_first).finditer(symbols):
+    for match in _rule(lexicon.month_first, lexicon.bare_years).finditer(symbols):
         group = match.lastgroup
         if group is None:
             continue

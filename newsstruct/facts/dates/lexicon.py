@@ -86,6 +86,7 @@ class Lexicon:
     prefixes: tuple[str, ...]
     triggers: frozenset[str]
     month_first: bool
+    bare_years: bool
     seen: dict[str, tuple[str, Any]]
 
     def may_hold_dates(self, text: str) -> bool:
@@ -209,7 +210,14 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; of its months and of dates in digits where it has no folder of its own."""
     data = table(language, "dates") or _calendar(language)
     builder = Lexicon(
-        language, {}, {}, tuple(data.get("prefixes", ())), frozenset(), data.get("month_first", False), {}
+        language,
+        {},
+        {},
+        tuple(data.get("prefixes", ())),
+        frozenset(),
+        data.get("month_first", False),
+        data.get("bare_years", False),
+        {},
     )
     triggers: set[str] = set()
     singulars = frozenset(data.get("singulars", ()))
@@ -234,6 +242,7 @@ def lexicon(language: str) -> Lexicon:
         builder.prefixes,
         frozenset(triggers),
         builder.month_first,
+        builder.bare_years,
         dict.fromkeys(builder.phrases, _HEAD),
     )
 

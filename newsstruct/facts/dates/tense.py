@@ -22,6 +22,7 @@ _Kind = Literal["past", "future", "present", "clause", "comma"]
 @dataclass(frozen=True, slots=True)
 class _Cues:
     words: dict[str, _Kind]
+    named: frozenset[str]
     phrases: dict[str, list[tuple[tuple[str, ...], _Kind]]]
     future_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
@@ -41,7 +42,11 @@ class _Cues:
 
 @cache
 def _cues(language: str) -> _Cues:
-    data = table(language, "dates").get("tense", {})
+    dates = table(language, "dates")
+    data = dates.get("tense", {})
+    calendar = [
+        name for key in ("weekdays", "months") for names in dates.get(key, {}).values() for name in names
+    ]
     words: dict[str, _Kind] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], _Kind]]] = {}
     kinds: tuple[tuple[str, _Kind], ...] = (
@@ -56,6 +61,7 @@ def _cues(language: str) -> _Cues:
                 words[first] = kind
     return _Cues(
         words,
+        frozenset(piece for name in calendar for piece in _PIECE.findall(name)),
         phrases,
         tuple(data.get("future_endings", ())),
         tuple(data.get("past_endings", ())),
@@ -162,6 +168,8 @@ def _by_form(word: str, cues: _Cues) -> _Kind | None:
     kind = cues.words.get(word)
     if kind is not None or len(word) < 4 or (not word[0].islower() and word.isascii()):
         return kind
+    if word in cues.named:
+        return None  # "sábado" ends like a participle
     if word.endswith(cues.future_endings) or word.startswith(cues.future_beginnings):
         return "future"
     return "past" if word.endswith(cues.past_endings) else None
