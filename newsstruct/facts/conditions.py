@@ -1,10 +1,14 @@
 """What a sentence only supposes: in an "if" clause or depending on one, after "would have", "could be", "whether"."""
 
+import re
 from typing import Final
 
-from newsstruct.facts.places import Place
+from newsstruct.facts.places import Place, Word
 
 _NEAR: Final = 3  # words a modal verb may follow its number by
+_ARTICLE: Final = 3  # letters of an article or a pronoun at most
+_CLAUSE_SIGNS: Final = tuple(',;:.()"“”«»–—')
+_WORD: Final = re.compile(r"\s+(\w+)")
 _TELLING: Final = frozenset({"if", "whether", "supposed", "imagined"})
 SUPPOSING: Final = _TELLING | {"inverted"}  # no sentence without a word of these only supposes
 
@@ -21,12 +25,28 @@ def conditional(place: Place, *, main: bool = True) -> bool:
     if main and _supposed(place):
         return True
     for index, word in enumerate(words):
-        opens = "if" in word.kinds or (inverted and index == 0)
+        opens = ("if" in word.kinds and not _reflexive(place, word)) or (inverted and index == 0)
         if opens and "unconditional" not in word.kinds and _conditions(place, index, main=main):
             return True
         if "whether" in word.kinds and index < place.before:
             return not any(later.kinds & {"comma", "stop"} for later in words[index : place.before])
     return False
+
+
+def _reflexive(place: Place, word: Word) -> bool:
+    """Whether a word for "if" is the pronoun of a verb here: "demitiu-se", "ele se demitiu"."""
+    text = place.text
+    if text[word.start : word.end] != place.setting("reflexive"):
+        return False
+    if text[word.start - 1 : word.start] == "-":
+        return True
+    if word.start == 0 or text[: word.start].rstrip()[-1:] in _CLAUSE_SIGNS:
+        return False
+    following = _WORD.match(text, word.end)
+    endings = tuple(place.setting("conditional_endings").split())
+    if following is None:
+        return False
+    return len(following[1]) > _ARTICLE and not following[1].endswith(endings)
 
 
 def _supposed(place: Place) -> bool:

@@ -251,7 +251,7 @@ SUPPOSED = {
     ],
     "es": ["Si la presa cede, perderemos <500> casas.", "Si <300> votantes faltan, se repetirá."],
     "it": ["Se la diga cede, moriranno <500> persone."],
-    "pt": ["Se a barragem ceder, perderemos <500> casas."],
+    "pt": ["Se a barragem ceder, perderemos <500> casas.", "Perderemos <500> casas se a barragem ceder."],
     "ar": ["إذا انهار السد سيموت <500> شخص."],
 }
 
@@ -363,6 +363,8 @@ STATED = {
         "Il sindaco ha smentito le voci ma ha confermato <12> arresti.",
     ],
     "pt": [
+        "Demitiram-se <12> ministros na segunda-feira.",
+        "Os rebeldes se renderam com <40> homens.",
         "Não houve danos no porto, onde trabalham <400> pessoas.",
         "Pelo menos <40> pessoas ainda não foram encontradas.",
         "Ninguém reivindicou o atentado, que deixou <12> mortos.",
