@@ -162,3 +162,22 @@ def test_news_told_of_those_who_suffered_earlier_is_dated_by_the_telling() -> No
     text = "The toll of those who drowned on Sunday has risen to 20, the coast guard said on Tuesday."
     timeline = summarize(text, model="rules", published="2024-06-04").timeline
     assert [event.date for event in timeline] == ["2024-06-02", "2024-06-04"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "days"),
+    [
+        ("It rained on Sunday and Monday.", "en", ["2024-06-02/2024-06-03"]),
+        ("The bank raised its rates in January and in May.", "en", ["2024-01", "2024-05"]),
+        ("Un total de 40 personas fueron detenidas el sábado y otras 12 el lunes.", "es", ["2024-06-01", "2024-06-03"]),
+        ("La policía informó el martes de que el domingo murieron cuatro marineros.", "es", ["2024-06-02"]),
+        ("L'accord de 2015 oblige les membres à rendre compte chaque année.", "fr", []),
+        ("O ministro demitiu-se na segunda-feira.", "pt", ["2024-06-03"]),
+        ("O ministro se demitiu na segunda-feira.", "pt", ["2024-06-03"]),
+        ("Desde el viernes los pasajeros necesitarán visado.", "es", ["2024-06-07"]),
+        ("قالت الشرطة يوم الثلاثاء إن أربعة بحارة لقوا حتفهم يوم الأحد.", "ar", ["2024-06-02"]),
+    ],
+)  # fmt: skip
+def test_each_date_of_a_sentence_has_its_own_event(sentence: str, language: str, days: list[str]) -> None:
+    article = Article.from_text(sentence, published="2024-06-04", language=language)
+    assert [event.date for event in summarize(article, model="rules").timeline] == days

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.dates import DateExpression, derive
-from newsstruct.facts.edtf import lies_ahead
+from newsstruct.facts.edtf import day_bounds, lies_ahead
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
@@ -13,11 +14,13 @@ from newsstruct.reading import NumberedSentence
 _CLOCK = re.compile(r"T\d")
 _YEAR = re.compile(r"\d{4}~?")
 _NAMING_YEAR = re.compile(r"\s[^\W\d_]")
-_DATELINE = re.compile(r"[\s,.]{0,2}(?:\([^()\n]{1,30}\))?[.\s]{0,2}(?:[-–—]|\Z)")
+_DATELINE = re.compile(r"[\s,.]{0,2}(?P<agency>\([^()\n]{1,30}\))?[.\s]{0,2}(?:[-–—]|\Z)")
 _PLACE_WORDS = 6  # at most, of a dateline
 _APPOSED = re.compile(r"\W{1,3}(?:\w{1,4}\s)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 4  # words between a verb of speaking and its day
+_BEFORE_THAT = 3  # words after a day of telling that may begin with "that"
+_BESIDE = 1  # word at most between an old value and its date
 _REACH = 60  # characters between the word that opens an old value and its date
 
 
@@ -34,11 +37,26 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
             continue
         if _is_compared(sentence, date, analysis) or _is_limit(words, analysis.reading.language):
             continue
-        if found and _APPOSED.fullmatch(analysis.reading.text[found[-1].end : date.start]):
-            found[-1] = min(found[-1], date, key=_doubt)
+        said = _said_with(found[-1], date, analysis) if found else None
+        if said:
+            found[-1] = said
         else:
             found.append(date)
     return _without_days_of_speaking(found, sentence, analysis)
+
+
+def _said_with(date: DateExpression, other: DateExpression, analysis: Analysis) -> DateExpression | None:
+    """The one date that two make: said twice ("in 2007, a decade ago") or days on end ("Monday and Tuesday")."""
+    gap = analysis.reading.text[date.end : other.start]
+    if not _APPOSED.fullmatch(gap):
+        return None
+    if set(words_of(gap)).isdisjoint(table(analysis.reading.language, "rules").get("links", ())):
+        return min(date, other, key=_doubt)
+    if not (date.edtf and other.edtf and _DAY.fullmatch(date.edtf) and _DAY.fullmatch(other.edtf)):
+        return None
+    if (day_bounds(other.edtf)[0] - day_bounds(date.edtf)[0]).days != 1:
+        return None
+    return replace(date, end=other.end, edtf=f"{date.edtf}/{other.edtf}")
 
 
 def _without_days_of_speaking(
@@ -59,8 +77,10 @@ def _is_aside(sentence: NumberedSentence, spoken: DateExpression, day: DateExpre
     """Whether a day stands in a relative clause of what was told on another: "those who fled on Monday"."""
     start = spoken.end if spoken.end < day.start else sentence.start
     clauses = table(language, "clauses")
-    words = words_of(sentence.text[start - sentence.start : day.start - sentence.start])[1:]
-    return not {*clauses.get("relative", ()), *clauses.get("that", ())}.isdisjoint(words)
+    relatives = {*clauses.get("relative", ()), *clauses.get("that", ())}
+    words = words_of(sentence.text[start - sentence.start : day.start - sentence.start])
+    told = next((i + 1 for i, word in enumerate(words[:_BEFORE_THAT]) if word in relatives), 1)
+    return not relatives.isdisjoint(words[told:])
 
 
 def _is_of_speaking(sentence: NumberedSentence, date: DateExpression, language: str) -> bool:
@@ -95,10 +115,11 @@ def _is_vague_year(date: DateExpression, words: str, analysis: Analysis) -> bool
 def _is_dateline(sentence: NumberedSentence, date: DateExpression) -> bool:
     """ "HARNAU, June 6 (Agency) -"."""
     before = sentence.text[: date.start - sentence.start].rstrip()
-    if not before.endswith((",", "،")) or not _DATELINE.match(sentence.text, date.end - sentence.start):
+    closed = _DATELINE.match(sentence.text, date.end - sentence.start)
+    if not closed or not (closed["agency"] or before.endswith((",", "،"))):
         return False
-    words = words_of(before)
-    return 0 < len(words) <= _PLACE_WORDS and not any(word[0].islower() for word in before.split())
+    words = before.split()
+    return 0 < len(words) <= _PLACE_WORDS and not any(word[0].islower() for word in words)
 
 
 def _names_a_thing(sentence: NumberedSentence, date: DateExpression, language: str) -> bool:
@@ -122,7 +143,7 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
         return not (begins and lies_ahead(date.edtf, analysis.reading.anchor))  # "from Monday" is to come
     clause = re.split("[,;:–—]", before)[-1][-_REACH:].casefold()
     if any(word in clause and re.search(rf"\b{word}\b", clause) for word in rules.get("since", ())):
-        return True
+        return not lies_ahead(date.edtf, analysis.reading.anchor)
     starts = rules.get("starts", ())
     near = before[-_REACH:].casefold()
     for quantity in reversed(analysis.quantities[sentence.number]):
@@ -130,7 +151,8 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
             continue
         opening = sentence.text[: quantity.start].rstrip()
         between = near[len(near) - (len(before) - quantity.end) :]
-        return bool(_endings(opening, starts)) and not re.search("[,;:]", between)
+        near_by = len(words_of(between)) <= _BESIDE and not re.search("[,;:]", between)
+        return near_by and bool(_endings(opening, starts))
     return False
 
 
