@@ -52,3 +52,34 @@ def test_it_says_neither_the_number_nor_who_says_it() -> None:
         for measure in measures(text):
             assert not any(sign.isdigit() for sign in measure)
             assert "said" not in measure
+
+
+def test_of_them_is_left_out() -> None:
+    text = (
+        "The hospital took in 52 people, 11 of them in a critical condition. Six of the dead were children."
+    )
+    assert measures(text)[1:] == ["in a critical condition", "the dead were children"]
+
+
+def test_a_sentence_of_many_numbers_takes_no_longer_for_each() -> None:
+    """Work is counted in characters that are looked at, so that no clock is asked."""
+    from newsstruct.engines.rules.measures import Measures
+    from newsstruct.facts.quantities import find_quantities
+
+    class Counted(str):
+        looked_at = 0
+
+        def __getitem__(self, key: object) -> str:
+            found = str.__getitem__(self, key)  # type: ignore[index]
+            Counted.looked_at += len(found)
+            return found
+
+    work = []
+    for times in (50, 100):
+        text = "The toll: " + "5 people and " * times
+        quantities = find_quantities(text, "en")
+        phrases, Counted.looked_at = Measures(Counted(text), quantities, "en"), 0
+        for quantity in quantities:
+            phrases.of(quantity, "killed", ())
+        work.append(Counted.looked_at)
+    assert work[1] <= 2.5 * work[0]

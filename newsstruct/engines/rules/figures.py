@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsstruct.engines.base import DraftFigure
-from newsstruct.engines.rules.measures import measure_of, spoken
+from newsstruct.engines.rules.measures import Measures, spoken
 from newsstruct.engines.rules.sources import SourceList
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
@@ -74,6 +74,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
     previous = analysis.before(sentence)
     months = () if language in SUPPORTED else table("common", "rules")["months"]
     quantities = analysis.quantities[sentence.number]
+    measures = Measures(sentence.text, quantities, language)
     last: tuple[Quantity, Category] | None = None
     for quantity in quantities:
         if quantity.role != "quantity" or not quantity.unit or quantity.unit.casefold() in months:
@@ -93,14 +94,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
             sentence.text[quantity.start : quantity.end],
             quantity,
             category,
-            measure_of(
-                sentence.text,
-                quantity,
-                category,
-                [q for q in quantities if q is not quantity],
-                spoken(analysis.sources.at(start, end), sentence.start),
-                language,
-            ),
+            measures.of(quantity, category, spoken(analysis.sources.at(start, end), sentence.start)),
         )
 
 
