@@ -57,7 +57,7 @@ def account_views(story: Story) -> list[AccountView]:
     views, number = [], 0
     languages = {article.id: article.info.language for article in story.articles}
     for i, account in enumerate(story.ledger, 1):
-        views.append(_account_view(f"l{i}", account, number, languages[account.claims[0].article]))
+        views.append(_account_view(f"l{i}", account, number, languages.get(account.claims[0].article, "en")))
         number += len(account.claims)
     return views
 
