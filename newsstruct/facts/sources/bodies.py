@@ -24,9 +24,11 @@ def end_of_head(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int
         and any(lexicon.has("organisation", tokens.words[i]) for i in range(start, last))
     ):
         return after
+    named = tokens.classes[start] == "N"
     for i in range(start + 1, after):
-        if tokens.classes[i] in "p(":
-            return i
+        if tokens.classes[i] in "p(" or (lexicon.splits and tokens.words[i] in lexicon.of):
+            owner = named and any(tokens.words[k].endswith("'s") for k in range(i + 1, after - 1))
+            return after if owner and lexicon.has("voice", tokens.words[last]) else i
     return after
 
 
@@ -54,7 +56,7 @@ def trimmed(start: int, after: int, tokens: Tokens) -> int:
 
 def names_what_follows(start: int, run: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether the words before a name say that it is a body's: "the charity X", "la compagnie ferroviaire X"."""
-    if lexicon.has("organisation", tokens.words[run - 1]):
+    if any(lexicon.has(kind, tokens.words[run - 1]) for kind in ("organisation", "generic_body", "media")):
         return True
     return lexicon.gendered and lexicon.has("organisation", tokens.words[start])
 

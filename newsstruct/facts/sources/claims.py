@@ -1,6 +1,7 @@
 """Cues and what they govern within one sentence: who, by which words, says which stretch of it."""
 
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
+from newsstruct.facts.sources.gaps import Gaps
 from newsstruct.facts.sources.lexicon import Cue, Lexicon
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.quotes import Quote
@@ -20,6 +21,7 @@ class ClaimFinder:
         self.extent = Extent(tokens, lexicon, inside)
         self.phrases = self.extent.phrases
         self.verbs = VerbClaims(self.extent)
+        self.gaps = Gaps(self.extent)
 
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
@@ -49,19 +51,37 @@ class ClaimFinder:
             if claim is not None:
                 claims.append(claim)
                 stop = max(claim.cue[1], claim.who.after if claim.who is not None else 0)
-        _cut_apart(claims, self.tokens.classes)
+        claims = self._completed(claims, after)
+        _cut_apart(claims, self.tokens.classes, lexicon.subject_after)
         for claim in claims:
             claim.contents = [
                 part for a, b in claim.contents for part in self.extent.without_background(a, b)
             ]
         return [claim for claim in claims if claim.contents or claim.place == "bare"]
 
+    def _completed(self, claims: list[Claim], after: int) -> list[Claim]:
+        """The claims, with those whose verb is that of another; "X, citing Y, said ...": what X said is Y's."""
+        result: list[Claim] = []
+        for index, claim in enumerate(claims):
+            if claim.place == "citing" and not claim.contents:
+                continue
+            result.append(claim)
+            before = claims[index - 1] if index else None
+            if before is not None and before.place == "citing" and not before.contents:
+                before.contents = list(claim.contents)
+                result.append(before)
+            following = claims[index + 1].clause if index + 1 < len(claims) else after
+            second = self.gaps.after(claim, following)
+            if second is not None:
+                result.append(second)
+        return result
+
     def _claim(
         self, at: int, cues: tuple[Cue, ...], first: int, after: int, earlier: list[Claim]
     ) -> Claim | None:
         for cue in cues:
-            stop = at + 1 + len(cue.rest)
-            if cue.rest and not self._follows(at + 1, cue.rest, after):
+            stop = self._follows(at + 1, cue.rest, after) if cue.rest else at + 1
+            if stop is None:
                 continue
             if cue.kind == "according":
                 claim = self._according(at, stop, first, after, earlier)
@@ -83,18 +103,33 @@ class ClaimFinder:
         contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
         return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
 
-    def _follows(self, at: int, rest: tuple[frozenset[str], ...], after: int) -> bool:
-        words = self.tokens.words
-        return at + len(rest) <= after and all(words[at + k] in allowed for k, allowed in enumerate(rest))
+    def _follows(self, at: int, rest: tuple[frozenset[str], ...], after: int) -> int | None:
+        """Where the words that must follow a cue end; a day may stand between them ("a-t-on appris mardi de")."""
+        words, classes = self.tokens.words, self.tokens.classes
+        for allowed in rest:
+            while at < after and classes[at] == "t" and words[at] not in allowed:
+                at += 1
+            if at >= after or words[at] not in allowed:
+                return None
+            at += 1
+        return at
 
     def _according(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         if self.tokens.words[at] in self.lexicon.trailing and (
             at == first or self.tokens.classes[at - 1] not in ",”—"
         ):
             return None
+        if self.lexicon.gendered and at > first and self.tokens.classes[at - 1] == "p" and stop == at + 1:
+            return None
+        if self.tokens.words[at] in self.lexicon.compounded and at > first and self.tokens.joined(at):
+            return self._compound(at, first, after)
+        if stop < after and self.tokens.classes[stop] == "p" and self.tokens.words[stop] in self.lexicon.of:
+            stop += 1
         own = next((i for i in range(at, stop) if self.tokens.words[i] in self.lexicon.possessive), None)
         who = self.phrases.after(stop, after) if own is None else Phrase(own, stop)
-        if who is None:
+        if who is None or (
+            self.tokens.words[at] in self.lexicon.viewing and not self._views(at, who, first, after)
+        ):
             return None
         classes = self.tokens.classes
         rest = who.stop
@@ -112,7 +147,9 @@ class ClaimFinder:
             claim.contents = stretch(rest, self.extent.boundary(rest, after))
             claim.clause = begin
             return claim
-        floor = self.extent.floor(first, begin, earlier)
+        floor = max(
+            self.extent.floor(first, begin, earlier), self._bare_number(begin, first) if earlier else 0
+        )
         claim.contents = stretch(floor, begin)
         if rest < after and classes[who.stop] in ",—":
             claim.place = "medial"
@@ -121,11 +158,46 @@ class ClaimFinder:
             claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
         return claim
 
+    def _compound(self, at: int, first: int, after: int) -> Claim:
+        """ "Nach Polizeiangaben starben 12 Menschen", "12 Menschen starben nach Polizeiangaben"."""
+        begin = at - 2 if at - 1 > first and self.tokens.classes[at - 2] == "p" else at - 1
+        claim = Claim(Phrase(at - 1, at), (begin, at + 1), "according", "final", clause=begin)
+        if begin == first:
+            claim.place, claim.contents = "initial", stretch(at + 1, self.extent.boundary(at + 1, after))
+        else:
+            claim.contents = stretch(first, begin)
+        return claim
+
+    def _bare_number(self, begin: int, first: int) -> int:
+        """Where a number begins that stands between a comma and its source: "..., 3,200 according to the police"."""
+        classes = self.tokens.classes
+        for i in range(begin - 1, max(first, begin - 6), -1):
+            if classes[i] == ",":
+                return i + 1 if any(kind == "#" for kind in classes[i + 1 : begin]) else 0
+            if classes[i] not in "#$%wpd" or self.phrases.verbal(i):
+                return 0
+        return 0
+
+    def _views(self, at: int, who: Phrase, first: int, after: int) -> bool:
+        """Whether "pour X," at the head of a sentence says whose view follows, and not for whom something is."""
+        classes, words = self.tokens.classes, self.tokens.words
+        if at == first and self.lexicon.splits:
+            return any(self.lexicon.has("anonymous", words[i]) for i in range(who.first, who.after))
+        if at != first or who.stop + 1 >= after or classes[who.stop] != ",":
+            return False
+        kinds = frozenset[str]().union(*(self.lexicon.kinds(words[i]) for i in range(who.first, who.stop)))
+        personal = any(classes[i] == "N" for i in range(who.first, who.stop)) or "people" in kinds
+        return classes[who.stop + 1] == "“" or (
+            personal and not kinds.isdisjoint(("voice", "official", "person"))
+        )
+
     def _citing(self, at: int, stop: int, after: int, earlier: list[Claim]) -> Claim | None:
         who = self.phrases.after(stop, after)
+        classes = self.tokens.classes
+        if who is not None and not earlier and at and classes[at - 1] == ",":
+            return Claim(Phrase(who.first, who.after), (at, stop), "citing", "citing", clause=at)
         if who is None or not earlier:
             return None
-        classes = self.tokens.classes
         rest = who.stop + 1 if who.stop < after and classes[who.stop] == "," else who.stop
         contents = stretch(rest, after) if rest < after - 1 else list(earlier[-1].contents)
         return Claim(who, (at, stop), "citing", "citing", contents, clause=at)
@@ -166,7 +238,7 @@ class ClaimFinder:
         return claim if claim.contents else None
 
 
-def _cut_apart(claims: list[Claim], classes: list[str]) -> None:
+def _cut_apart(claims: list[Claim], classes: list[str], free: bool) -> None:
     """End each content where the clause of a later claim begins, unless that clause is part of what is said."""
     for index, claim in enumerate(claims):
         for later in claims[index + 1 :]:
@@ -174,7 +246,9 @@ def _cut_apart(claims: list[Claim], classes: list[str]) -> None:
                 later.place == "final" and claim.place == "initial" and later.who is None
             ):
                 continue
-            if later.place in ("initial", "shared", "bare") and _coordinated(later, classes):
+            if free and later.place == "final" and any(a <= claim.cue[0] < b for a, b in later.contents):
+                claim.contents = [(a, min(b, later.clause)) for a, b in claim.contents]
+            if later.place in ("initial", "shared", "bare", "gap") and _coordinated(later, classes):
                 claim.contents = [
                     (a, min(b, later.clause)) if a < later.clause else (a, a) for a, b in claim.contents
                 ]

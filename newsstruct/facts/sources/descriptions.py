@@ -1,9 +1,10 @@
 """Sources without a name: "the ministry", "the chief executive", "two diplomats", "the owner"."""
 
+from newsstruct.facts.sources.cases import nominative
+from newsstruct.facts.sources.described import Described
 from newsstruct.facts.sources.kinds import kind_of
 from newsstruct.facts.sources.memory import Known, Memory
-from newsstruct.facts.sources.model import plain_name
-from newsstruct.facts.sources.people import Described
+from newsstruct.facts.sources.model import bare, plain_name
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 
@@ -21,7 +22,9 @@ class Descriptions:
         first, after = d.noun or (phrase.first, phrase.after)
         if first >= after:
             first, after = phrase.first, phrase.after
-        shown = bare(_uncapitalised(self.tokens, first, after))
+        shown = bare(_uncapitalised(self.tokens, first, after, self.lexicon.splits))
+        if self.lexicon.splits:
+            shown = nominative(shown, self.tokens.words[first - 1] if first else "", self.lexicon)
         known = self.memory.by_form.get(plain_name(shown))
         words = [bare(word) for word in self.tokens.words[first:after]]
         if known is not None and not self._generic(words) and (d.definite or known.last >= 0):
@@ -74,7 +77,7 @@ class Descriptions:
 
     def _may_be(self, known: Known, head: str) -> bool:
         """Whether a body named before can be called this: "the firm" is no ministry, "the force" is police."""
-        if known.kind != "organisation" or not known.proper:
+        if known.kind not in ("organisation", "media") or not known.proper:
             return False
         families = self.lexicon.families
         own = frozenset[str]().union(*(families[word] for word in known.heads if word in families))
@@ -82,13 +85,11 @@ class Descriptions:
         return not own or not wanted or not own.isdisjoint(wanted)
 
 
-def bare(name: str) -> str:
-    """A name or word without its genitive mark."""
-    return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")
-
-
-def _uncapitalised(tokens: Tokens, first: int, after: int) -> str:
+def _uncapitalised(tokens: Tokens, first: int, after: int, nouns: bool) -> str:
+    """Words without the capital of a sentence's beginning, except where all nouns have one."""
     shown = tokens.string(first, after)
+    if nouns:
+        return shown
     opens = (
         first == 0
         or tokens.classes[first - 1] in ".!?“”:"

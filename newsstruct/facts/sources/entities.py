@@ -1,12 +1,14 @@
 """Who is who: mentions, acronyms, pronouns and descriptions brought back to one entity each."""
 
-from newsstruct.facts.sources.descriptions import Descriptions, bare
+from newsstruct.facts.sources.cases import nominative
+from newsstruct.facts.sources.described import Described
+from newsstruct.facts.sources.descriptions import Descriptions
 from newsstruct.facts.sources.kinds import is_anonymous
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.memory import Known, Memory, Who, as_source
-from newsstruct.facts.sources.model import plain_name
+from newsstruct.facts.sources.model import bare, plain_name
 from newsstruct.facts.sources.names import Names
-from newsstruct.facts.sources.people import Described, describe
+from newsstruct.facts.sources.people import describe
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.summary import SourceKind
@@ -100,8 +102,20 @@ class Registry:
         if d.role or d.body is not None or d.pronoun_body or not d.definite or d.noun is None:
             return
         first, after = d.noun
+        if "#" in self.tokens.classes[first:after]:
+            # "The firm earned 2 million": no name goes on over a number.
+            body = (i for i in range(first, after) if self.lexicon.has("organisation", self.tokens.words[i]))
+            after = next(body, after - 1) + 1
+            d.noun = (first, after)
         head = next((i for i in range(first + 1, after) if self.tokens.classes[i] == "p"), after) - 1
         heads = (first, head) if self.lexicon.subject_after else (head,)
+        if (
+            head - 1 >= first
+            and not self.lexicon.kinds(self.tokens.words[head])
+            and not self.lexicon.subject_after
+        ):
+            # "The charity feeds": a verb that no list knows.
+            heads, d.noun = (head - 1,), (first, head)
         if any(first <= i < after and self.lexicon.has("organisation", self.tokens.words[i]) for i in heads):
             self.memory.met(self.descriptions.source(d, phrase), phrase.first)
 
@@ -111,7 +125,10 @@ class Registry:
             return
         for part in ((phrase.first, phrase.after), phrase.beside):
             if part is not None:
-                known.heads.update(self.tokens.words[part[0] : part[1]])
+                words = self.tokens.words[part[0] : part[1]]
+                known.heads.update(words)
+                for word in words:
+                    known.heads.update(self.lexicon.synonyms.get(word, ()))
 
     # Pronouns
 
@@ -185,7 +202,7 @@ class Registry:
             return True
         first = self.tokens.words[d.name[0]]
         return (
-            d.rank in self.lexicon.nouns["owner"]
+            self.lexicon.has("owner", d.rank)
             and first not in self.lexicon.given_names
             and self.names.person(name) is None
         )
@@ -215,7 +232,10 @@ class Registry:
         self.memory.also(known, shown)
         if known.body is None:
             voice = d.role == "voice" or self._presides(d, phrase)
-            known.body = self._voiced(d, phrase) if voice else self._service(d, phrase)
+            body = self._voiced(d, phrase) if voice else self._service(d, phrase)
+            if body is not None and body.kind == "document":
+                body = self.memory.latest(phrase.start, lambda k: k.team)
+            known.body = body
         return as_source(known)
 
     def _presides(self, d: Described, phrase: Phrase) -> bool:
@@ -233,12 +253,18 @@ class Registry:
             served = self._service(d, phrase)
             if served is not None:
                 return served
+        if d.master:
+            return self.memory.latest(phrase.start, lambda k: k.personal and not k.nameless)
         return self.memory.latest(phrase.stop, lambda k: k.kind in ("organisation", "media") and not k.team)
 
     def _owns(self, body: tuple[int, int]) -> bool:
         """Whether what someone speaks for can be a body: one by name or kind, or the owner in "the plant's manager"."""
         last = self.tokens.words[body[1] - 1]
-        return self._may_name(Phrase(*body)) or last.endswith(("'s", "s'"))
+        return (
+            self._may_name(Phrase(*body))
+            or last.endswith(("'s", "s'"))
+            or any(self.lexicon.has("official", self.tokens.words[i]) for i in range(*body))
+        )
 
     def _honoured(self, name: str) -> bool:
         """Whether a name begins with "Mr", "Dr" or another title that only persons have."""
@@ -308,6 +334,8 @@ class Registry:
 
     def _named_body(self, shown: str, d: Described, phrase: Phrase) -> Known:
         shown = bare(shown)
+        if self.lexicon.splits and d.name is not None and d.name[0]:
+            shown = nominative(shown, self.tokens.words[d.name[0] - 1], self.lexicon)
         full = self.names.longest(shown)
         if (
             full == shown
@@ -325,7 +353,7 @@ class Registry:
             last = full.lower().split()[-1]
             if self.lexicon.has("anonymous", last):
                 return self.descriptions.source(d, phrase)
-            kind: SourceKind = "media" if self.lexicon.has("media", last) else "organisation"
+            kind: SourceKind = "media" if self._medium(full, d) else "organisation"
             if d.noun is not None and self._document(d.noun[1] - 1):
                 kind = "document"
             known = self.memory.new(full, kind)
@@ -337,6 +365,14 @@ class Registry:
             if part is not None:
                 known.heads.update(self.tokens.words[part[0] : part[1]])
         return known
+
+    def _medium(self, full: str, d: Described) -> bool:
+        """Whether a body is a paper or a station, by its own name or by the noun before it."""
+        words = full.lower().split()
+        heads = [words[0] if self.lexicon.heads_first else words[-1]]
+        if d.noun is not None and d.name is not None:
+            heads += self.tokens.words[d.noun[0] : d.name[0]]
+        return any(self.lexicon.has("media", word) for word in heads)
 
     def _document(self, last: int) -> bool:
         return self.tokens.classes[last] == "w" and self.lexicon.has("document", self.tokens.words[last])

@@ -62,7 +62,7 @@ class Extent:
             elif kind in "at":
                 i += 1
             elif kind in "ps" and i + 1 < after and (classes[i + 1] in "tdNw#" or self.phrases.verbal(i + 1)):
-                if kind == "s" and classes[i + 1] != "t":
+                if (kind == "s" and classes[i + 1] != "t") or self._tells_of(i, at, after):
                     break
                 stop = i + 2 if classes[i + 1] == "t" else self._addressee(i + 1, after)
                 if stop is None:
@@ -77,6 +77,15 @@ class Extent:
             else:
                 break
         return i
+
+    def _tells_of(self, index: int, at: int, after: int) -> bool:
+        """Whether a preposition begins what is said: "warned of 900 losses", "informó de 18 detenidos"."""
+        if self.tokens.words[index] not in self.lexicon.about:
+            return False
+        number = index + 1
+        while number < after and self.tokens.classes[number] in "da":
+            number += 1
+        return number < after and self.tokens.classes[number] == "#"
 
     def _addressee(self, at: int, after: int) -> int | None:
         """Where the one told ends: "à l'AFP Jane Roe" tells the AFP, where a subject may follow its verb."""

@@ -36,6 +36,8 @@ def _restated(inner: _Said, outer: _Said) -> bool:
         return False
     same = inner.who.source in (outer.who.source, outer.who.speaker)
     at = inner.claim.cue[0]
+    if _spoken_for(outer, inner) and _contains(inner, outer):
+        return False
     return same and any(first <= at < after for first, after in outer.contents)
 
 
@@ -48,6 +50,12 @@ def _unnamed_finding(said: _Said) -> bool:
     source = said.who.source
     found = said.claim.kind == "state" and source.kind == "anonymous"
     return (source.kind == "document" or found) and not source.proper
+
+
+def _spoken_for(inner: _Said, outer: _Said) -> bool:
+    """ "The firm expects ..., its director said": the one who says so speaks for the firm."""
+    same = inner.who.source is outer.who.source and inner.claim.act == outer.claim.act
+    return same and inner.who.speaker is None and outer.who.speaker is not None
 
 
 class _Finder:
@@ -95,7 +103,11 @@ class _Finder:
                 claim.contents = self._before_in_paragraph(first, paragraph)
             said = self._said(claim, previous, paragraph)
             if said is not None and not (previous is not None and _restated(said, previous)):
-                if previous is not None and _contains(said, previous) and _unnamed_finding(previous):
+                if (
+                    previous is not None
+                    and _contains(said, previous)
+                    and (_unnamed_finding(previous) or _spoken_for(previous, said))
+                ):
                     self.said.remove(previous)
                 self.said.append(said)
                 previous = said
@@ -160,13 +172,23 @@ class _Finder:
 
     def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
         if claim.who is None:
-            if previous is None and self.said and self.said[-1].paragraph == paragraph:
+            if previous is None and self.said and paragraph - self.said[-1].paragraph < 2:
                 previous = self.said[-1]
             if previous is None:
                 return None
             return _Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))
         phrase = claim.who
         if self.tokens.classes[phrase.first] == "r" and phrase.after == phrase.first + 1:
+            if (
+                previous is not None
+                and previous.claim.who is not None
+                and phrase.first - 1
+                in (
+                    previous.claim.who.after,
+                    previous.claim.who.stop,
+                )
+            ):
+                return _Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))
             antecedent = self._antecedent(phrase.first)
             if antecedent is None:
                 return None

@@ -1,7 +1,7 @@
 """The kind of a source that has no name: an office, a paper, someone who will not be named."""
 
+from newsstruct.facts.sources.described import Described
 from newsstruct.facts.sources.lexicon import Lexicon
-from newsstruct.facts.sources.people import Described
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.summary import SourceKind
@@ -13,12 +13,16 @@ def kind_of(d: Described, words: list[str], phrase: Phrase, tokens: Tokens, lexi
         return "anonymous"
     head = next((w for i, w in enumerate(words) if tokens.classes[(d.noun or (0, 0))[0] + i] == "p"), None)
     core = words[: words.index(head)] if head else words
+    if lexicon.heads_first:
+        core = [next((word for word in core if lexicon.kinds(word)), "")] if core else core
     if any(lexicon.has("document", word) for word in core[-1:]):
         return "document"
     if d.role == "official" or (core and lexicon.has("official", core[-1])):
         return "official" if d.definite else "anonymous"
     if d.plural and not d.definite:
         return "anonymous"
+    if lexicon.has("owner", d.rank) and lexicon.has("organisation", d.rank):
+        return "organisation"
     if (
         d.role
         or (core and lexicon.has("person", core[-1]))

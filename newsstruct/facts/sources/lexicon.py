@@ -16,7 +16,7 @@ _PHRASES: tuple[CueClass, ...] = ("according", "citing")
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
-    "public", "classifier", "branded", "place",
+    "public", "classifier", "branded", "place", "functionary",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -25,7 +25,8 @@ _CLASSES = {
 _LISTS = (
     "be", "addressed", "inverting", "quoting", "forecasting", "moving", "same", "further",
     "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
-    "possessive", "standing", "again", "postposed",
+    "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
+    "relaying", "compounded",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 
@@ -84,6 +85,8 @@ class Lexicon:
     """Roles that speak for the study they wrote or the team they lead."""
     services: dict[str, frozenset[str]]
     """Ranks, and words in the names of the services they belong to."""
+    synonyms: dict[str, frozenset[str]]
+    """Words for offices and what else one calls who holds them: "maire", "édile"."""
     families: dict[str, frozenset[str]]
     """Words for bodies and the families they belong to: "the firm" may be a bank, not a ministry."""
     subject_after: bool
@@ -122,12 +125,29 @@ class Lexicon:
     possessive: frozenset[str]
     counting: frozenset[str]
     """Determiners that are part of a name given to a nameless source: "two officials"."""
+    heads_first: bool
+    """Whether a noun stands before its adjectives and what belongs to it."""
     prefixes: str
     """Letters written together with the word that follows (Arabic)."""
     standing: frozenset[str]
     """Verbs of what is always so: ", which employs 4,000 people," is background."""
     again: frozenset[str]
     """Adverbs that give what is said to the one who said what came before ("demnach")."""
+    homograph: frozenset[str]
+    """Third persons that are plurals of nouns too ("reports", "claims")."""
+    viewing: frozenset[str]
+    """Prepositions that attribute only before someone's name and a comma ("pour Jeanne Roy, ...")."""
+    adverbs: frozenset[str]
+    linking: frozenset[str]
+    """Conjunctions that are relative pronouns after a comma and before a verb (", que dijo")."""
+    relaying: frozenset[str]
+    """Verbs of passing on what another said, who is named after them ("نقلت الوكالة عن")."""
+    compounded: frozenset[str]
+    """Second parts of compounds whose first part is the source ("Polizeiangaben")."""
+    clitic: frozenset[str]
+    """Articles that are object pronouns between a noun and its verb ("el Gobierno la cifra en")."""
+    about: frozenset[str]
+    """Prepositions between a verb of saying and a number that is said ("warned of 900 losses")."""
     postposed: frozenset[str]
     """Words that stand after the source they name ("der Polizei zufolge")."""
     closers: frozenset[str]
@@ -161,6 +181,17 @@ class Lexicon:
                     return known
         return _NONE
 
+    def joint(self, word: str) -> tuple[int, int] | None:
+        """Where a compound of a body and one who speaks for it, or its figures, is cut: "Polizei|sprecher"."""
+        if word in self.noun_kinds:
+            return None
+        for cut in range(len(word) - 4, 3, -1):
+            if word[cut:] in self.compounded or "voice" in self.noun_kinds.get(word[cut:], _NONE):
+                first = cut - 1 if word[cut - 1] == "s" and word[: cut - 1] in self.noun_kinds else cut
+                if "organisation" in self.noun_kinds.get(word[:first], _NONE):
+                    return first, cut
+        return None
+
     def has(self, kind: str, word: str) -> bool:
         """Whether a word, or the last part of a compound, is in the list of nouns of this kind."""
         return kind in self.kinds(word)
@@ -169,6 +200,16 @@ class Lexicon:
 def _words(data: dict[str, Any], section: str, key: str) -> frozenset[str]:
     value = data.get(section, {}).get(key, "")
     return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def _inflected(words: frozenset[str], endings: list[str]) -> frozenset[str]:
+    """Participles with their feminines and plurals; `endings` has that of the listed form first."""
+    if not endings:
+        return words
+    base = endings[0]
+    return words | {
+        word.removesuffix(base) + ending for word in words if word.endswith(base) for ending in endings[1:]
+    }
 
 
 def _verb_cues(kind: CueClass, entry: str, imperfect: Iterable[str]) -> Iterable[tuple[str, Cue]]:
@@ -214,7 +255,7 @@ def _read_classes(
     for section, letter in reversed(_CLASSES.items()):
         classes.update(dict.fromkeys(_words(data, "words", section), letter))
     for first, found in cues.items():
-        if any(cue.form in forms for cue in found):
+        if any(cue.form in forms and (cue.form != "base" or cue.kind in _VERBS) for cue in found):
             classes.setdefault(first, "v")
     return classes
 
@@ -250,10 +291,11 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         **lists,
         word_class=_read_classes(
-            data, cues, ("third", "past") if settings.get("subject_after") else ("past",)
+            data, cues, ("base", "third", "past") if settings.get("subject_after") else ("past",)
         ),
         cues={first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in cues.items()},
         negations=_words(data, "words", "negation"),
+        adverbs=_words(data, "words", "adverb"),
         tally=_words(data, "nouns", "tally"),
         pronouns=_read_pronouns(data),
         personal=_words(data, "pronouns", "personal"),
@@ -262,21 +304,23 @@ def lexicon(language: str) -> Lexicon:
         male=_words(data, "nouns", "male"),
         female=_words(data, "nouns", "female"),
         anonymity=tuple(data.get("anonymity", {}).get("phrases", ())),
-        produced=_words(data, "produced", "participles"),
+        produced=_inflected(_words(data, "produced", "participles"), settings.get("participles", [])),
         viewed=_words(data, "produced", "viewed"),
         producers=_words(data, "produced", "by"),
         complementizers=_words(data, "words", "complementizer"),
         particles=_words(common, "names", "particles"),
-        given_names=_words(common, "names", "given"),
+        given_names=_words(common, "names", "given") | _words(data, "names", "given"),
         daily=frozenset(settings.get("daily", ())),
         verb_endings=tuple(settings.get("verb_endings", ())),
         agent_endings=tuple(settings.get("agent_endings", ())),
         authors=_words(data, "nouns", "authors"),
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
+        synonyms={office: frozenset(words.split()) for office, words in data.get("synonyms", {}).items()},
         families=_read_families(data),
         subject_after=bool(settings.get("subject_after", False)),
         gendered=bool(settings.get("gendered", False)),
         splits=bool(settings.get("splits", False)),
+        heads_first=bool(settings.get("subject_after", False)) and not settings.get("splits", False),
         team_of=_words(data, "words", "team_of") or _words(data, "words", "of"),
         made_of=_words(data, "produced", "from"),
         elisions=_words(data, "words", "elision"),

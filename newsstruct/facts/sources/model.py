@@ -30,6 +30,13 @@ def plain_name(name: str) -> str:
     return _POSSESSIVE.sub("", _ARTICLE.sub("", name)).strip(" ,.;:\"'“”«»")
 
 
+def bare(name: str) -> str:
+    """A name or word without its genitive mark."""
+    if name.startswith("لل"):
+        name = "ال" + name[2:]
+    return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One who is named as a source or speaks for one.

@@ -1,7 +1,5 @@
 """What a noun phrase says of the one it names: person or body, role, whose spokesman."""
 
-from dataclasses import dataclass
-
 from newsstruct.facts.sources.bodies import (
     classed,
     corporate,
@@ -13,6 +11,7 @@ from newsstruct.facts.sources.bodies import (
     titular,
     trimmed,
 )
+from newsstruct.facts.sources.described import Described, producer
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
@@ -20,25 +19,6 @@ from newsstruct.facts.sources.tokens import Tokens
 
 _NO_POSTS = frozenset({"document", "organisation", "team", "people"})
 _ROLES = frozenset({"voice", "official", "person"})
-
-
-@dataclass(slots=True)
-class Described:
-    """A source phrase taken apart; token ranges, or None where the phrase does not say."""
-
-    name: tuple[int, int] | None = None
-    role: str = ""
-    """voice, official, person, or "" """
-    body: tuple[int, int] | None = None
-    pronoun_body: bool = False
-    team: bool = False
-    noun: tuple[int, int] | None = None
-    """The common noun phrase, articles left out."""
-    definite: bool = True
-    plural: bool = False
-    rank: str = ""
-    """The word for the role."""
-    gender: str = ""
 
 
 def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> Described:
@@ -63,6 +43,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         counted = classes[start] == "#" or word in lexicon.counting
         found.definite = found.definite and not counted and word not in lexicon.indefinite
         found.pronoun_body = found.pronoun_body or word in lexicon.possessive
+        found.master = lexicon.pronouns.get(word) in ("he", "she")
         if counted:
             break
         start += 1
@@ -74,7 +55,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         found.role = found.role or "person"
         return found
     found.noun = (start, after)
-    if _producer(found, start, after, tokens, lexicon):
+    if producer(found, start, after, tokens, lexicon):
         return found
     after = found.noun[1]
     head_end = end_of_head(start, after, tokens, lexicon)
@@ -102,7 +83,10 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     found.plural = words[role] in lexicon.nouns["people"]
     _after_role(found, start, role, after, head_end, tokens, lexicon)
     if found.role != "voice" and found.body is not None and not legal:
-        agent = any(_is_role(i, "agent", tokens, lexicon) for i in range(start, role + 1))
+        agent = any(
+            _is_role(i, "agent", tokens, lexicon) or (found.name and words[i] in lexicon.nouns["functionary"])
+            for i in range(start, role + 1)
+        )
         if (
             agent
             and words[found.body[0]] not in lexicon.indefinite
@@ -128,57 +112,14 @@ def _named_last(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int
     if any(lexicon.kinds(words[i]) & _NO_POSTS for i in range(given, after)):
         return None
     of = any(classes[i] == "p" for i in range(start + 1, given))
+    if lexicon.prefixes and _ROLES & lexicon.kinds(words[start]):
+        return given
     known = _ROLES & lexicon.kinds(words[given - 1])
     if of:
+        if lexicon.subject_after and _ROLES & lexicon.kinds(words[start]):
+            return given
         return given if classes[given - 1] == "w" else None
     return given if classes[given - 1] == "N" and not known and not words[given - 1].endswith("'s") else None
-
-
-def _producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """ "A survey released in May by X", "analysts surveyed by X", "the X consensus": X is the one who knows."""
-    words, classes = tokens.words, tokens.classes
-    viewed = next((i for i in range(start + 1, after) if words[i] in lexicon.viewed), None)
-    if viewed is not None:
-        found.noun = (start, viewed)
-        return False
-    owner = next((i for i in range(start, after - 1) if words[i].endswith(("'s", "s'"))), None)
-    if owner is not None and lexicon.has("document", words[after - 1]) and classes[after - 1] == "w":
-        found.team = True
-        found.body = (start, owner + 1)
-        return True
-    made = next((i for i in range(start + 1, after) if words[i] in lexicon.produced), None)
-    if made is not None:
-        by = next((i for i in range(made, after - 1) if words[i] in lexicon.producers), None)
-        if by is not None and any(
-            classes[i] == "N" or lexicon.has("organisation", words[i]) for i in range(by + 1, after)
-        ):
-            found.team = True
-            found.body = (by + 1, after)
-            return True
-        found.noun = (start, made)
-    maker = next(
-        (
-            i
-            for i in range(start + 1, after - 1)
-            if words[i] in lexicon.made_of and lexicon.has("document", words[i - 1])
-        ),
-        None,
-    )
-    if maker is not None and any(
-        classes[i] == "N" or lexicon.has("organisation", words[i]) for i in range(maker + 1, after)
-    ):
-        found.team = True
-        found.body = (maker + 1, after)
-        return True
-    if (
-        words[after - 1] in lexicon.tally
-        and after - 1 > start
-        and all(classes[i] == "N" for i in range(start, after - 1))
-    ):
-        found.team = True
-        found.body = (start, after - 1)
-        return True
-    return False
 
 
 def _is_role(index: int, kind: str, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -221,15 +162,33 @@ def _after_role(
         found.name = (named, head_end)
     if found.pronoun_body:
         return
-    if head_end + 1 < after and words[head_end] in lexicon.of:
+    if lexicon.prefixes and role + 1 < head_end and lexicon.has("organisation", words[role + 1]):
+        found.body = (role + 1, head_end)
+        return
+    weak = (
+        words[head_end] not in lexicon.team_of and words[head_end] not in lexicon.at
+        if head_end < after
+        else False
+    )
+    owned = weak and any(classes[i] == "N" for i in range(start, role))
+    if head_end + 1 < after and words[head_end] in lexicon.of and not owned:
         # "head of research at the fund": the body is the one they are at.
         at = next((i for i in range(after - 2, head_end, -1) if words[i] in lexicon.at), head_end)
         found.body = (at + 1, after)
     for i in range(role - 1, start - 1, -1):
-        if words[i].endswith("'s") or words[i].endswith("s'"):
-            found.body = (start, i + 1)
+        if words[i].endswith(("'s", "s'")):
+            named = any(
+                lexicon.has("organisation", words[k]) and classes[k] == "N" for k in range(i + 1, role)
+            )
+            found.body = (start, role if named else i + 1)
             return
-    if role > start and found.body is None:
+    while start < role and words[start] in lexicon.nouns["adjunct"] and _ROLES & lexicon.kinds(words[start]):
+        start += 1
+    if (
+        role > start
+        and found.body is None
+        and not (role == start + 1 and words[start] in lexicon.nouns["adjunct"])
+    ):
         stop = role
         while (
             stop > start
@@ -262,7 +221,11 @@ def _without_role(
         found.body = (head_end + 1, after)
     found.plural = found.plural or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
     owner = next((i for i in range(start, head_end - 1) if words[i].endswith("'s")), None)
-    if owner is not None and words[owner + 1] in lexicon.given_names and classes[owner + 1] == "N":
+    person = owner is not None and (
+        words[owner + 1] in lexicon.given_names
+        or (head_end == owner + 3 and not any(lexicon.kinds(words[i]) for i in range(owner + 1, head_end)))
+    )
+    if owner is not None and person and all(classes[i] == "N" for i in range(owner + 1, head_end)):
         found.role, found.body, found.name = "voice", (start, owner + 1), (owner + 1, head_end)
         return
     run = head_end

@@ -49,6 +49,8 @@ class Phrases:
         stop = self._stop_after(first, ceiling)
         if stop is None:
             return None
+        if self.tokens.classes[first] == "p":
+            first += 1
         beside = self._apposition_after(stop, ceiling)
         return Phrase(first, stop, beside)
 
@@ -73,6 +75,8 @@ class Phrases:
                 opening -= 1
             if opening < floor or classes[opening] != ",":
                 return None
+            if opening + 2 == comma and classes[opening + 1] == "n":
+                return self._plain_before(opening, floor)
             if opening + 1 < comma and self._describes(opening + 1, comma):
                 head = self._plain_before(opening, floor)
                 if head is not None and all(kind == "#" for kind in classes[head.first : head.after]):
@@ -92,7 +96,10 @@ class Phrases:
         return head.first > floor and classes[head.first] == "n" and classes[head.first - 1] == "p"
 
     def _describes(self, first: int, after: int) -> bool:
-        kind = self.tokens.classes[first]
+        classes = self.tokens.classes
+        kind = classes[first]
+        if kind != "r" and "%" in classes[first : min(after, first + 6)]:
+            return False
         return kind in "drNaw#pts" or self.verbal(first)
 
     def _plain_before(self, end: int, floor: int) -> Phrase | None:
@@ -130,6 +137,9 @@ class Phrases:
                 if i > floor and self._produced(i - 1, floor) is not None:
                     i -= 1
                     continue
+                if self._genitive(i) and i > floor:
+                    i -= 1
+                    continue
                 if not (i - 1 > floor and classes[i - 1] in "pd" and self._nominal(i - 2)) and not (
                     i - 1 >= floor and classes[i - 1] == "d"
                 ):
@@ -161,7 +171,7 @@ class Phrases:
         if words[index] not in self.lexicon.produced and words[index] not in self.lexicon.viewed:
             return None
         by = index + 1
-        while by < ceiling - 1 and (classes[by] == "t" or (classes[by] == "p" and classes[by + 1] == "t")):
+        while by < ceiling - 1 and (classes[by] == "t" or (classes[by] in "pd" and classes[by + 1] == "t")):
             by += 1
         return (
             by if words[by] in self.lexicon.producers and index > first and self._nominal(index - 1) else None
@@ -182,7 +192,7 @@ class Phrases:
         if words[by] not in lexicon.producers:
             return None
         made = by - 1
-        while made > floor and by - made < 5 and self.tokens.classes[made] in "tp#":
+        while made > floor and by - made < 6 and self.tokens.classes[made] in "tpd#N":
             made -= 1
         known = words[made] in lexicon.produced or words[made] in lexicon.viewed
         return made if made > floor and known and self._nominal(made - 1) else None
@@ -239,6 +249,8 @@ class Phrases:
         if classes[first] == "n":
             return first + 1
         i = first
+        if classes[i] == "p" and tokens.words[i] in self.lexicon.indefinite:
+            i += 1
         stop: int | None = None
         while i < ceiling:
             kind = classes[i]
@@ -250,14 +262,14 @@ class Phrases:
                 stop is not None
                 and kind == "w"
                 and i + 1 < ceiling
-                and (self._governs(i) or (self.lexicon.splits and classes[i - 1] == "N"))
+                and (self._governs(i) or self._new_noun(i) or (self.lexicon.splits and classes[i - 1] == "N"))
             ):
                 break
             elif kind in "N#" or (kind == "w" and not (self.verbal(i) and self._ends_phrase(i, ceiling))):
                 stop = i + 1
                 if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in "Nw":
                     break
-            elif (kind == "d" and (stop is None or classes[i - 1] in "pd")) or (
+            elif (kind == "d" and (stop is None or classes[i - 1] in "pd" or self._genitive(i))) or (
                 kind == "a" and i > first and classes[i - 1] == "d"
             ):
                 pass
@@ -279,6 +291,28 @@ class Phrases:
                 break
             i += 1
         return stop
+
+    def _new_noun(self, index: int) -> bool:
+        """Whether an Arabic noun without an article, after one that has it, begins what is said."""
+        words = self.tokens.words
+        if (
+            not self.lexicon.prefixes
+            or self.tokens.classes[index - 1] != "w"
+            or words[index].startswith("ال")
+        ):
+            return False
+        definite = words[index - 1].startswith(("ال", "لل"))
+        belongs = (
+            words[index].startswith("ل") and index + 1 < len(words) and words[index + 1].startswith("ال")
+        )
+        return definite and not belongs
+
+    def _genitive(self, index: int) -> bool:
+        """Whether a German article after a noun for a text or an office says whose: "Studie des Instituts"."""
+        words, lexicon = self.tokens.words, self.lexicon
+        if not lexicon.splits or not index or words[index] not in lexicon.of:
+            return False
+        return bool(lexicon.kinds(words[index - 1]) & {"document", "voice", "official"})
 
     def _governs(self, index: int) -> bool:
         """Whether a word that could be a noun is a verb with a "that" clause after it."""

@@ -57,6 +57,10 @@ class Tokens:
             return ""
         return " ".join(self.shown[self.starts[first] : self.ends[after - 1]].split())
 
+    def joined(self, index: int) -> bool:
+        """Whether a token is written together with the one before it, as parts of a compound are."""
+        return self.starts[index] - self.ends[index - 1] < 2 and self.text[self.ends[index - 1]].isalpha()
+
     def upper(self, index: int) -> bool:
         """Whether a token is written in capitals only and has two letters or more."""
         return (
@@ -124,7 +128,17 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         text = text.replace(mark, plain)
     starts, ends, words, classes = _cut(text, lexicon)
     _join_particles(words, classes, lexicon)
+    if lexicon.prefixes:
+        _name_persons(words, classes, lexicon)
     if lexicon.gendered:
+        for i in range(1, len(classes) - 1):
+            if classes[i] == "p" and words[i] in lexicon.adverbs and classes[i + 1] in "xv":
+                # "La police en a compté 12": no preposition.
+                classes[i] = "a"
+            elif words[i] in lexicon.linking and classes[i - 1] == "," and classes[i + 1] in "xv":
+                classes[i] = "r"
+            elif words[i] in lexicon.clitic and classes[i + 1] in "xv" and classes[i - 1] in "Nw":
+                classes[i] = "a"
         for i in range(1, len(classes)):
             if classes[i] == "v" and classes[i - 1] == "d":
                 classes[i] = "w"
@@ -154,6 +168,8 @@ def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], 
             continue
         for first, after in _pieces(raw, lexicon) or ((0, len(raw)),):
             word, kind, leaning = _class(raw[first:after], text, start + first, classes, lexicon)
+            if first and kind == "w" and lexicon.splits:
+                kind = "N"
             starts.append(start + first + leaning)
             ends.append(start + after)
             words.append(word)
@@ -177,11 +193,21 @@ def _join_particles(words: list[str], classes: list[str], lexicon: Lexicon) -> N
                 classes[i:stop] = "N" * (stop - i)
 
 
+def _name_persons(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
+    """Where there are no capitals, a given name and the word after it are a name."""
+    for i in range(1, len(words) - 1):
+        if words[i] in lexicon.given_names and classes[i] == "w" and classes[i - 1] in "wN":
+            classes[i] = "N"
+            if classes[i + 1] == "w" and words[i + 1] not in lexicon.cues and not lexicon.kinds(words[i + 1]):
+                classes[i + 1] = "N"
+
+
 def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon) -> tuple[str, str, bool]:
     """A token in lower case, its class, and whether a letter leaning on it was left out."""
     word = raw.lower()
     cues = lexicon.cues
-    leaning = lexicon.prefixes != "" and word[0] in lexicon.prefixes and word not in cues and word[1:] in cues
+    leaning = lexicon.prefixes != "" and word[0] in lexicon.prefixes and word not in cues
+    leaning = leaning and (word[1:] in cues or lexicon.word_class.get(word[1:]) == "x")
     if leaning:
         word = word[1:]
     known = lexicon.word_class.get(word)
@@ -210,6 +236,8 @@ def _pieces(raw: str, lexicon: Lexicon) -> list[tuple[int, int]] | None:
         and raw[:cut].lower() in lexicon.elisions
     ):
         return [(0, cut), (cut, len(raw))]
+    if lexicon.splits and len(raw) > 9 and raw.isalpha() and (joint := lexicon.joint(raw.lower())):
+        return [(0, joint[0]), (joint[1], len(raw))]
     if "-" not in raw:
         return None
     cut = raw.rindex("-")

@@ -28,7 +28,7 @@ class VerbClaims:
         end, passive, infinitive = self._auxiliaries(at, floor)
         if infinitive:
             return None
-        if passive and cue.form == "past":
+        if passive and cue.form in ("past", "base") and not cue.rest:
             return self._passive(at, stop, cue, first, after, earlier)
         if cue.form == "participle" and end == at:
             return self._participle(at, stop, cue, after, earlier)
@@ -46,6 +46,8 @@ class VerbClaims:
             who = self.phrases.relative(who.first, first)
         if who is not None and not self._plausible(who, cue, end, at, stop):
             return None
+        if who is None and earlier and end > floor > earlier[-1].cue[1] and classes[end - 1] == "c":
+            who = self._subject(floor, end)
         if who is None:
             if (
                 end > floor
@@ -115,9 +117,11 @@ class VerbClaims:
     def _passive(
         self, at: int, stop: int, cue: Cue, first: int, after: int, earlier: list[Claim]
     ) -> Claim | None:
-        """ "was told by X that ...", "was confirmed by X"."""
-        words = self.tokens.words
-        for i in range(stop, min(after, stop + 4)):
+        """ "was told by X that ...", "was confirmed by X", "was put at 12 by X"."""
+        classes, words = self.tokens.classes, self.tokens.words
+        for i in range(stop, min(after, stop + 8)):
+            if classes[i] in ",;:“”—":
+                return None
             if words[i] in self.lexicon.producers:
                 who = self.phrases.after(i + 1, after)
                 if who is None:
@@ -200,10 +204,15 @@ class VerbClaims:
             self._known(who) or (self.lexicon.prefixes and words[at] in self.lexicon.inverting)
         ):
             return self._subjectless(at, stop, cue, first, after)
+        if words[at] in self.lexicon.relaying and who.stop < after and words[who.stop] in self.lexicon.about:
+            who = self.phrases.after(who.stop + 1, after) or who
         end, _, _ = self._auxiliaries(at, self.extent.clause_floor(at, first))
         following = self.extent.content(who.stop, after, cue)
         begin = end
-        content_before = begin > first and (begin - first > 4 or self.phrases.has_verb(first, begin))
+        joined = begin > first and classes[begin - 1] in "sc"
+        content_before = (
+            not joined and begin > first and (begin - first > 4 or self.phrases.has_verb(first, begin))
+        )
         complement = following < after and words[following - 1] in self.lexicon.complementizers
         complement = complement and not (content_before and classes[who.stop] == ",")
         if complement or not content_before:
@@ -221,15 +230,32 @@ class VerbClaims:
             return None
         classes, words = self.tokens.classes, self.tokens.words
         rest = self.extent.skip_adjuncts(stop, after)
+        if rest + 1 < after and classes[rest] == "p" and words[rest + 1] in self.lexicon.complementizers:
+            rest += 1
         before = classes[at - 1] if at > first else ""
         if before in (",", "”") and (rest >= after or classes[rest] in _END):
-            return Claim(None, (at, stop), cue.kind, "final", stretch(first, at), clause=at)
+            return Claim(
+                self._body_at(first, at), (at, stop), cue.kind, "final", stretch(first, at), clause=at
+            )
         if (
             rest < after
             and words[rest] in self.lexicon.complementizers
-            and (at == first or before in (",", "c"))
+            and (before in (",", "c") or all(kind in "acx" for kind in classes[first:at]))
         ):
             return Claim(None, (at, stop), cue.kind, "initial", stretch(rest + 1, after), clause=at)
+        return None
+
+    def _body_at(self, first: int, after: int) -> Phrase | None:
+        """The body that a sentence begins with, its own verb aside: "La empresa facturó 2 millones, indicó." """
+        who = self._subject(first, after)
+        if who is None:
+            return None
+        for i in range(who.first, who.after):
+            if self.lexicon.has("organisation", self.tokens.words[i]):
+                stop = i + 1
+                while stop < who.after and self.tokens.classes[stop] == "N":
+                    stop += 1
+                return Phrase(who.first, stop)
         return None
 
     def _with_rest(self, claim: Claim, stop: int, after: int) -> Claim:
@@ -318,15 +344,23 @@ class VerbClaims:
         if (
             cue.form == "base"
             and end == at
-            and not words[last].endswith("s")
+            and not words[self._head(who)].endswith("s")
             and not any(self.lexicon.has("people", word) for word in words[who.first : last + 1])
         ):
             return False
         intends = cue.kind == "think" and stop < len(words) and words[stop] == "to"
         intends = intends or self.lexicon.gendered
-        if cue.form == "third" and end == at and not intends and not self._verb_like(stop - 1):
+        noun = words[at] in self.lexicon.homograph
+        if cue.form == "third" and noun and end == at and not intends and not self._verb_like(stop - 1):
             return False
         return words[at] in self.lexicon.inverting or self._known(who)
+
+    def _head(self, who: Phrase) -> int:
+        """The last noun of a phrase before "of", "from", or a participle that says who made it."""
+        for i in range(who.first + 1, who.after):
+            if self.tokens.classes[i] == "p" or self.tokens.words[i] in self.lexicon.produced:
+                return i - 1
+        return who.after - 1
 
     def _is_object(self, who: Phrase, floor: int) -> bool:
         """Whether a phrase before a verb hangs on a preposition or another verb, and so cannot be its subject."""
@@ -337,7 +371,8 @@ class VerbClaims:
         if kind == "p":
             return True
         return (
-            self.phrases.verbal(before)
+            not (kind == "x" and self.lexicon.subject_after)
+            and self.phrases.verbal(before)
             and self.tokens.classes[who.first] != "n"
             and self.tokens.words[before] not in self.lexicon.cues
         )

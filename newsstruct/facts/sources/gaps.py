@@ -1,0 +1,68 @@
+"""Second halves without a verb of their own: "the union spoke of 5,000 marchers, the police of 1,800"."""
+
+from newsstruct.facts.sources.extent import Claim, Extent, stretch
+from newsstruct.facts.sources.phrases import Phrase
+
+_GAPPING = frozenset({"say", "state", "think", "according"})
+
+
+class Gaps:
+    """Finds whom the verb of the claim before goes with too."""
+
+    def __init__(self, extent: Extent) -> None:
+        self.tokens = extent.tokens
+        self.lexicon = extent.lexicon
+        self.inside = extent.inside
+        self.phrases = extent.phrases
+
+    def after(self, claim: Claim, after: int) -> Claim | None:
+        """The claim of a second source that has only a number after it, where the verb is that of this claim."""
+        if claim.who is None or claim.place != "initial" or claim.kind not in _GAPPING or not claim.contents:
+            return None
+        classes = self.tokens.classes
+        first = claim.contents[0][0]
+        counted = False
+        for i in range(first, after - 2):
+            counted = counted or self._number(i)
+            if counted and classes[i] in ",;c" and self.inside[i] is None:
+                found = self._second(claim, i, after)
+                if found is not None:
+                    return found
+        return None
+
+    def _second(self, claim: Claim, mark: int, after: int) -> Claim | None:
+        """ ", the police of 1,800", "; the police, 1,800", " and the police 1,800"."""
+        classes = self.tokens.classes
+        start = mark + 1
+        while start < after and classes[start] in "ca":
+            start += 1
+        stop = start
+        while stop < after and classes[stop] in "dNw" and not self.phrases.verbal(stop):
+            stop += 1
+        if stop == start or stop - start > 6 or not self._knows(start, stop):
+            return None
+        number = stop + (stop < after and classes[stop] == ",")
+        if number < after and classes[number] == "p":
+            if self.tokens.words[number] != self.tokens.words[claim.contents[0][0]] and (
+                self.tokens.words[number] not in self.lexicon.about
+            ):
+                return None
+            number += 1
+        while number < after and classes[number] in "a$":
+            number += 1
+        if number >= after or not self._number(number):
+            return None
+        end = next((k for k in range(number, after) if classes[k] in ";"), after)
+        if any(self.phrases.verbal(k) for k in range(number, end)):
+            return None
+        return Claim(Phrase(start, stop), claim.cue, claim.kind, "gap", stretch(number, end), clause=mark)
+
+    def _number(self, index: int) -> bool:
+        return self.tokens.classes[index] == "#" or self.tokens.words[index] in self.lexicon.counting
+
+    def _knows(self, first: int, after: int) -> bool:
+        """Whether words name a body, people or someone with a role; a name alone may be what is counted."""
+        kinds = ("organisation", "voice", "official", "people", "media", "document", "generic_body")
+        return self.tokens.classes[first] == "d" and any(
+            self.lexicon.has(kind, self.tokens.words[i]) for kind in kinds for i in range(first, after)
+        )
