@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsstruct import summarize
 from newsstruct.article import Article
 from newsstruct.facts.sources import Sources, Statement, find_sources
 from newsstruct.reading import read
@@ -219,3 +220,12 @@ def test_every_offset_lies_in_the_text_whatever_it_holds(parts: list[str], langu
         assert text[slice(*found.cue)].strip()
         assert found.source in sources.entities
     assert sources == sources_of(text, language)
+
+
+def test_a_pronoun_of_nobody_is_no_source_of_a_figure() -> None:
+    text = "“There were 14 ships,” she said."
+    found = statement(sources_of(text), "14 ships")
+    assert found is not None
+    assert not found.source.resolved
+    figures = summarize(Article.from_text(text, language="en"), model="rules").figures
+    assert [figure.attribution for figure in figures] == [None]

@@ -16,7 +16,7 @@ class SourceList:
     def of(self, start: int, end: int) -> tuple[int | None, str | None, str | None]:
         """Source id, mention and cue for what stands at [start, end); three times None for the article itself."""
         statement = self._analysis.sources.at(start, end)
-        if statement is None:
+        if statement is None or not statement.source.resolved:
             return None, None, None
         text = self._analysis.reading.text
         return self._id(statement), text[slice(*statement.mention)], text[slice(*statement.cue)]

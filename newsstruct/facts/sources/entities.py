@@ -153,7 +153,7 @@ class Registry:
         if known is None and strict:
             return None
         if known is None:
-            return Who(Known(self.tokens.string(at, at + 1), "person", last=at))
+            return Who(Known(self.tokens.string(at, at + 1), "person", last=at, resolved=False))
         self.memory.met(known, at)
         return as_source(known)
 

@@ -301,10 +301,11 @@ class _Finder:
             )
             named.append((*mention, speaker or source))
         by_name: dict[str, Known | None] = {}
+        shown, starts, ends = self.tokens.shown, self.tokens.starts, self.tokens.ends
         for first, after in self.names.runs:
-            name = self.tokens.string(first, after)
+            name = shown[starts[first] : ends[after - 1]]
             if name not in by_name:
-                by_name[name] = self.registry.memory.named(name)
+                by_name[name] = self.registry.memory.named(" ".join(name.split()))
             known = by_name[name]
             if known is not None:
                 named.append((*span(first, after), frozen(known)))

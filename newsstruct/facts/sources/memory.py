@@ -30,6 +30,8 @@ class Known:
     heads: set[str] = field(default_factory=set)
     """The words of its name and those that say what it is: "housing ministry", "chief executive"."""
     proper: bool = True
+    resolved: bool = True
+    """Not a pronoun that nobody is known for."""
     nameless: bool = False
     """Someone who speaks for a body and is not named: "a spokesman", then "he"."""
 
@@ -38,7 +40,8 @@ class Known:
 
     def freeze(self) -> Entity:
         """The entity as it is handed out."""
-        return Entity(self.name, tuple(form for form in self.forms if form != self.name), self.kind)
+        aliases = tuple(form for form in self.forms if form != self.name)
+        return Entity(self.name, aliases, self.kind, self.resolved)
 
     @property
     def personal(self) -> bool:

@@ -45,11 +45,13 @@ class Entity:
         name: the fullest name the article gives it.
         aliases: the other forms in which the article names it (acronym, surname, description).
         kind: person, organisation, official, document, media or anonymous.
+        resolved: False for a pronoun of which the article does not say whom it means.
     """
 
     name: str
     aliases: tuple[str, ...]
     kind: SourceKind
+    resolved: bool = True
 
     def is_called(self, name: str) -> bool:
         """Whether this is one of its names, case and articles aside."""

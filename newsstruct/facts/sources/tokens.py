@@ -152,15 +152,16 @@ def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], 
     words: list[str] = []
     classes: list[str] = []
     seen = lexicon.seen
+    add_start, add_end, add_word, add_class = starts.append, ends.append, words.append, classes.append
     for match in _TOKEN.finditer(text):
         raw = match[0]
         known = seen.get(raw)
         if known is not None:
             start, end = match.span()
-            starts.append(start)
-            ends.append(end)
-            words.append(known[0])
-            classes.append(known[1])
+            add_start(start)
+            add_end(end)
+            add_word(known[0])
+            add_class(known[1])
             continue
         start = match.start()
         if raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : start]):
@@ -179,9 +180,10 @@ def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], 
 
 def _join_particles(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
     """Make "van", "bin", "de la" part of the name they stand in, after a given name."""
-    for i in range(1, len(words) - 1):
+    particles = lexicon.particles
+    for i in [k for k, word in enumerate(words) if word in particles]:
         if (
-            words[i] in lexicon.particles
+            0 < i < len(words) - 1
             and classes[i - 1] == "N"
             and classes[i] != "N"
             and words[i - 1] in lexicon.given_names
