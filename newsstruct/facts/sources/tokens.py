@@ -238,7 +238,7 @@ def _pieces(raw: str, lexicon: Lexicon) -> list[tuple[int, int]] | None:
         and raw[:cut].lower() in lexicon.elisions
     ):
         return [(0, cut), (cut, len(raw))]
-    if lexicon.splits and len(raw) > 9 and raw.isalpha() and (joint := lexicon.joint(raw.lower())):
+    if lexicon.splits and 9 < len(raw) < 48 and raw.isalpha() and (joint := lexicon.joint(raw.lower())):
         return [(0, joint[0]), (joint[1], len(raw))]
     if "-" not in raw:
         return None
