@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -92,23 +92,32 @@ def price(model: str, input_tokens: int, output_tokens: int, cached_tokens: int 
     """US dollars for these tokens at genai-prices' list prices; None where the model is not known."""
     if not input_tokens:
         return None
-    found = _priced(model, input_tokens, output_tokens, min(cached_tokens, input_tokens))
-    return None if found is None else float(found.total_price)
+    prices = _prices()
+    if _listed(prices, model) is None:
+        return None
+    found = _priced(prices, model, input_tokens, output_tokens, min(cached_tokens, input_tokens))
+    return float(found.total_price)
 
 
 def context_window(model: str) -> int | None:
     """How many tokens the model takes in one request, prompt and answer together; None where that is not known."""
-    window = getattr(getattr(_priced(model, 1, 1, 0), "model", None), "context_window", None)
+    window = getattr(getattr(_listed(_prices(), model), "model", None), "context_window", None)
     return window if isinstance(window, int) and window > 0 else None
 
 
-def _priced(model: str, sent: int, written: int, cached: int) -> Any:
-    prices, (provider, _, name) = _prices(), model.partition("/")
-    usage = prices.Usage(input_tokens=sent, output_tokens=written, cache_read_tokens=cached)
+@lru_cache(maxsize=64)
+def _listed(prices: Any, model: str) -> Any:
+    """What the list says of a model, None where it is not on it: to find that out takes a while each time."""
     try:
-        return prices.calc_price(usage, name, provider_id=provider)
+        return _priced(prices, model, 1, 1, 0)
     except LookupError:
         return None
+
+
+def _priced(prices: Any, model: str, sent: int, written: int, cached: int) -> Any:
+    provider, _, name = model.partition("/")
+    usage = prices.Usage(input_tokens=sent, output_tokens=written, cache_read_tokens=cached)
+    return prices.calc_price(usage, name, provider_id=provider)
 
 
 @cache

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -19,7 +19,7 @@ from newsstruct.engines.cost import Meter, context_window, count_tokens, price
 from newsstruct.engines.deadline import within_deadline
 from newsstruct.engines.faults import Subject, translate
 from newsstruct.engines.parts import Part, divide, in_parts, part_tokens
-from newsstruct.engines.schema import ModelDraft
+from newsstruct.engines.schema import AnsweredDraft, ModelDraft
 from newsstruct.engines.tracing import span
 from newsstruct.engines.transport import PassingFault, Transport
 from newsstruct.errors import ConfigurationError, NewsstructError, RequestError
@@ -63,11 +63,11 @@ def _fixed_tokens() -> int:
 
 
 @cache
-def _response_model() -> Any:
-    """The answer's model as instructor wraps it: given bare, it is wrapped anew, in milliseconds, for each request."""
+def _wrapped(model: type[ModelDraft]) -> Any:
+    """An answer's model as instructor wraps it: given bare, it is wrapped anew, in milliseconds, for each request."""
     from instructor import openai_schema
 
-    return openai_schema(ModelDraft)
+    return openai_schema(model)
 
 
 def model_engine(model: str) -> "ModelEngine":
@@ -329,7 +329,7 @@ class ModelEngine:
             try:
                 with hushed():
                     draft = await client.create(
-                        response_model=_response_model(),
+                        response_model=_wrapped(AnsweredDraft if self._brings_schema(mode) else ModelDraft),
                         messages=self._messages(question.text),
                         max_retries=0,
                         strict=False,
@@ -359,11 +359,21 @@ class ModelEngine:
         if options.max_output_tokens is not None:
             name = "max_completion_tokens" if self._access.provider in _OPENAI else "max_tokens"
             chosen[name] = options.max_output_tokens
-        if mode == "json_schema" and self._access.provider in _OPENAI:
-            # instructor sends the schema without `strict`, and OpenAI then does not hold the answer to it.
-            schema = {"name": "draft", "strict": True, "schema": ModelDraft.model_json_schema()}
-            chosen["extra_body"] = {"response_format": {"type": "json_schema", "json_schema": schema}}
+        if self._brings_schema(mode):
+            chosen["extra_body"] = {"response_format": self._response_format}
         return chosen
+
+    def _brings_schema(self, mode: Mode) -> bool:
+        """Whether the request carries a schema of ours.
+
+        instructor sends it without `strict`, and OpenAI then does not hold the answer to it.
+        """
+        return mode == "json_schema" and self._access.provider in _OPENAI
+
+    @cached_property
+    def _response_format(self) -> dict[str, Any]:
+        schema = {"name": "draft", "strict": True, "schema": ModelDraft.model_json_schema()}
+        return {"type": "json_schema", "json_schema": schema}
 
     def _client(self, mode: Mode) -> Any:
         clients = self._clients.setdefault(asyncio.get_running_loop(), {})

@@ -4,17 +4,36 @@ import json
 from functools import cache
 from typing import Any
 
+from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
+
 from newsstruct.engines.base import Draft
 
 
-class ModelDraft(Draft):
+class ModelDraft(BaseModel):
     """The article's summary, sources, figures and events."""
+
+    # It has no fields of its own and validates to a Draft: instructor goes through all fields of a response model,
+    # and those of their models, five times for each request, which takes longer than all that the request needs.
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler(Draft)
 
     @classmethod
     def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The JSON schema with closed objects, and no titles or docstrings below the top."""
         made: dict[str, Any] = json.loads(_schema())
         return made
+
+
+class AnsweredDraft(ModelDraft):
+    """The same where the request brings the schema itself, so that instructor need not write it once more."""
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Nothing."""
+        return {}
 
 
 @cache
