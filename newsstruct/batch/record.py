@@ -47,5 +47,7 @@ class Record:
     created: datetime = field(default_factory=_now)
 
     def outcome(self, index: int, *, stored: bool = True) -> Outcome:
-        """The record as a batch's outcome."""
+        """The record as a batch's outcome; its error tells what was spent."""
+        if self.error is not None and self.usage.requests:
+            self.error.details.setdefault("usage", self.usage)
         return Outcome(index, self.id, self.summary, self.error, stored)

@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from newsstruct.engines.base import Draft
-from newsstruct.engines.schema import ModelDraft
 from newsstruct.errors import AnswerError, RefusalError
 
 _REFUSED = frozenset({"refusal", "safety", "prohibited_content", "blocklist", "recitation"})
@@ -99,7 +98,7 @@ def judge_completion(completion: Any, model: str) -> Draft:
     # What was cut off may be whole by chance, with items missing.
     if isinstance(content, str) and _ending(completion, choice) not in _CUT:
         try:
-            draft = ModelDraft.model_validate_json(content)
+            draft = Draft.model_validate_json(content)
         except ValidationError as error:
             failure = error
     return judge(completion, draft, failure, model)

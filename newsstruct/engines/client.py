@@ -36,6 +36,8 @@ _TAKE_BASE_URL = frozenset(
 )
 _SHAPE = 'A model string is "provider/name", such as "openai/gpt-5.4-mini" or "anthropic/claude-sonnet-4-6"'
 _MODES = {"tools": "TOOLS", "json_schema": "JSON_SCHEMA", "markdown_json": "MD_JSON"}
+_DEFAULT_CONNECT = 5.0
+_CONNECT = 20.0
 _INSTALL = re.compile(r"pip install [\"`']?([\w\[\].-]+)")
 _MISSING = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 
@@ -141,10 +143,22 @@ def connect(access: Access, mode: Mode) -> Any:
         )
     else:
         require_permission(access.model, getattr(client.client, "base_url", None))
-        if isinstance(getattr(client.client, "max_retries", None), int):
-            client.client.max_retries = 0
+        _leave_to_us(client.client)
         return client
     raise ConfigurationError(problem)
+
+
+def _leave_to_us(sdk: Any) -> None:
+    """Turn the SDK's own retries off, and give a connection more time than its default of 5 seconds.
+
+    On a busy machine these pass while the event loop works on other articles; the article's deadline holds anyway.
+    """
+    if isinstance(getattr(sdk, "max_retries", None), int):
+        sdk.max_retries = 0
+    limits: Any = getattr(sdk, "timeout", None)
+    if getattr(limits, "connect", None) == _DEFAULT_CONNECT:
+        parts = {name: getattr(limits, name) for name in ("read", "write", "pool")}
+        sdk.timeout = type(limits)(connect=_CONNECT, **parts)
 
 
 def _explain(access: Access, message: str) -> str:

@@ -21,6 +21,7 @@ class Meter:
         self._budget = budget
         self._requests = self._input = self._output = 0
         self._cost: float | None = 0.0
+        self._told = False
         self._taken = 0.0
 
     @contextmanager
@@ -42,6 +43,7 @@ class Meter:
     def response(self, response: Any, expected: Usage) -> Usage:
         """Count the tokens of a response; where it tells none, the budget counts those expected."""
         usage = told_usage(response, self._model)
+        self._told = True
         self._input += usage.input_tokens
         self._output += usage.output_tokens
         self._taken += (expected.cost_usd or 0.0) if usage.cost_usd is None else usage.cost_usd
@@ -49,9 +51,13 @@ class Meter:
         self._cost = (self._cost or 0.0) + (usage.cost_usd or 0.0) if known else None
         return usage
 
+    def refused(self) -> None:
+        """Count a request that was turned down with an error status: it took no tokens and costs nothing."""
+        self._told = self._told or _listed(_prices(), self._model) is not None
+
     def usage(self) -> Usage:
-        """What was spent until now; the cost is None where a price is not known."""
-        return Usage(self._requests, self._input, self._output, self._cost if self._input else None)
+        """What was spent until now; the cost is None where a price is not known, or whether anything was spent."""
+        return Usage(self._requests, self._input, self._output, self._cost if self._told else None)
 
     def _refuse(self, cost: float | None, budget: float) -> None:
         if cost is None:

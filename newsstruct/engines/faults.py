@@ -69,6 +69,11 @@ def translate(error: BaseException, subject: Subject) -> Exception:
     return ModelError(f"{subject.model} could not be asked: the client failed with {name}.")
 
 
+def is_refusal(error: BaseException) -> bool:
+    """Whether the provider answered with an error status, and so wrote nothing that it could charge for."""
+    return any(_status(link) is not None for link in _chain(error))
+
+
 def _by_status(error: BaseException, status: int, subject: Subject) -> Exception:
     body = _body(error)
     codes = {str(body.get(key)).casefold() for key in ("code", "type", "status") if body.get(key)}

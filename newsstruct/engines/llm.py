@@ -17,7 +17,7 @@ from newsstruct.engines.base import Answer, Draft, Failure, Omission, Usage
 from newsstruct.engines.client import Access, ModeNotOffered, connect, disconnect, hushed
 from newsstruct.engines.cost import Meter, context_window, count_tokens, price
 from newsstruct.engines.deadline import within_deadline
-from newsstruct.engines.faults import Subject, translate
+from newsstruct.engines.faults import Subject, is_refusal, translate
 from newsstruct.engines.parts import Part, divide, in_parts, part_tokens
 from newsstruct.engines.schema import AnsweredDraft, ModelDraft
 from newsstruct.engines.tracing import span
@@ -342,6 +342,8 @@ class ModelEngine:
                 response = seen[0] if seen else None
                 spent(meter.response(response, expected))
                 return judge(response, draft, failure, self._access.model)
+            if is_refusal(failure):
+                meter.refused()
             fault = self.translate(failure, question.text)
             question.faults += isinstance(fault, PassingFault)
             raise fault

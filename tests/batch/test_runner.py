@@ -27,11 +27,12 @@ from newsstruct import (
     Store,
     StoreError,
     UnexpectedError,
+    Usage,
     asummarize_many,
     summarize,
     summarize_many,
 )
-from newsstruct.testing import FakeModel
+from newsstruct.testing import Completion, FakeModel, Request
 
 
 def ids(outcomes: "Batch | list[Outcome]") -> list[str]:
@@ -356,6 +357,27 @@ def test_a_model_on_the_wire() -> None:
         batch = summarize_many(articles(30), model=model, concurrency=10)
         assert len(model.requests) == 30
     assert [s.headline for s in batch.summaries] == [a.text for a in articles(30)]
+
+
+@pytest.mark.parametrize("status", [400, 503])
+def test_the_cost_is_known_where_some_requests_are_turned_down(status: int) -> None:
+    def turned_down(request: Request) -> object:
+        return status if "number 3 " in request.user else Completion(answer(request), usage=(1000, 100))
+
+    with FakeModel(turned_down, model="openai/gpt-5.4-mini") as model:
+        batch = summarize_many(articles(10), model=model, concurrency=5, options=Options(attempts=2))
+    [failed] = batch.errors
+    assert failed.error is not None
+    assert failed.error.details["usage"] == Usage(1 if status == 400 else 2, 0, 0, 0.0)
+    assert batch.usage.cost_usd == pytest.approx(sum(s.run.cost_usd or 0 for s in batch.summaries))
+
+
+def test_errors_tell_what_was_spent_from_the_store_too(tmp_path: Path) -> None:
+    path = tmp_path / "run.sqlite"
+    with FakeModel(400, model="openai/gpt-5.4-mini") as model:
+        summarize_many(articles(2), model=model, store=path)
+    again = Batch.open(path).errors
+    assert [outcome.error.details["usage"] for outcome in again if outcome.error] == [Usage(1, 0, 0, 0.0)] * 2
 
 
 def test_errors_of_all_kinds_are_ours() -> None:

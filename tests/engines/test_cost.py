@@ -90,6 +90,21 @@ def test_a_request_without_response_costs_nothing() -> None:
     assert meter.usage() == Usage(2, 100, 10, 0.7)
 
 
+@pytest.mark.parametrize(("model", "dollars"), [("acme/model", 0.0), ("acme/other", None)])
+def test_a_refused_request_costs_nothing_where_the_price_is_known(model: str, dollars: float | None) -> None:
+    meter = cost.Meter(model)
+    with meter.request(UNKNOWN):
+        meter.refused()
+    assert meter.usage() == Usage(1, 0, 0, dollars)
+
+
+def test_whether_a_request_that_was_cut_off_costs_anything_is_not_known() -> None:
+    meter = cost.Meter("acme/model")
+    with pytest.raises(ConnectionError), meter.request(UNKNOWN):
+        raise ConnectionError
+    assert meter.usage() == Usage(1)
+
+
 def test_an_unknown_price_is_never_guessed() -> None:
     assert cost.price("acme/other", 100, 10) is None
     assert cost.context_window("acme/other") is None
