@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 from newsstruct.article import Article
@@ -14,6 +14,8 @@ from newsstruct.options import Options
 from newsstruct.pipeline import as_article
 
 _BEYOND = ("url", "language", "id")
+_OF_ONE = frozenset({".txt", ".html", ".htm"})
+_OF_ROWS = frozenset({".csv", ".jsonl", ".ndjson"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,22 @@ async def read_articles_async(source: Any, columns: Columns, options: Options) -
     yield broken
 
 
+def count_articles(source: Any) -> int | None:
+    """How many articles a source will give, where that is known before it is read."""
+    if not hasattr(source, "__len__"):
+        return None
+    if isinstance(source, list | tuple) and any(
+        isinstance(thing, Path) and _is_of_many(thing) for thing in source
+    ):
+        return None
+    return len(source)
+
+
+def _is_of_many(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    return suffix in _OF_ROWS or (suffix not in _OF_ONE and path.is_dir())
+
+
 def _guarded(things: Iterator[Any], columns: Columns, options: Options) -> Iterator[Item]:
     """The items, and where the source itself breaks off one that says so."""
     count = 0
@@ -150,7 +168,7 @@ def _in_path(path: Path, columns: Columns, options: Options) -> Iterator[Item]:
             case ".jsonl" | ".ndjson":
                 rows = jsonl_rows(file, place)
             case _:
-                yield _made(place, partial(_from_file, file, options))
+                yield _made(place, partial(_from_file, file, place, options))
                 continue
         for row_place, row in rows:
             if isinstance(row, UnreadableRow):
@@ -171,15 +189,9 @@ def _made(place: str, make: Callable[[], Article]) -> Item:
         return Unreadable(place, type(error)(told if place in told else f"{place}: {told}"))
 
 
-def _from_file(file: Path, options: Options) -> Article:
-    if file.suffix.lower() not in (".html", ".htm"):
-        return as_article(file, None, None, options)
-    try:
-        page = file.read_bytes()
-    except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror}.") from None
-    article = Article.from_html(page)
-    return as_article(article.model_copy(update={"id": file.stem}), None, None, options)
+def _from_file(file: Path, place: str, options: Options) -> Article:
+    article = as_article(file, None, None, options)
+    return article.model_copy(update={"id": PurePosixPath(place).with_suffix("").as_posix()})
 
 
 def _from_row(row: Any, columns: Columns, options: Options) -> Article:

@@ -152,11 +152,11 @@ class Batch(Sequence[Outcome]):
 
         write_parquet(what, self._items(what), path)
 
-    def to_csv(self, path: str | Path, *, what: What = "summaries") -> None:
-        """The same as a CSV file."""
+    def to_csv(self, path: str | Path, *, what: What = "summaries", bom: bool = False) -> None:
+        """The same as a CSV file; with `bom=True` Excel sees that it is UTF-8."""
         from newsstruct.views.tables import write_csv
 
-        write_csv(what, self._items(what), path)
+        write_csv(what, self._items(what), path, bom=bom)
 
     def to_jsonl(self, path: str | Path) -> None:
         """The whole summaries, one JSON document a line."""

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ Row: TypeAlias = Mapping[str, Any]
 _SUFFIXES = frozenset({".txt", ".html", ".htm", ".jsonl", ".ndjson", ".csv"})
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 2**31 - 1
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _text_lines(file: Path, bad: list[str]) -> Iterator[str]:
     for _, line in _lines(file):
         if isinstance(line, UnreadableRow):
             bad.append(line.why)
-        yield "\n" if isinstance(line, UnreadableRow) else line
+        # A carriage return alone in a cell without quotes, as pandas writes it, would end the row for csv.
+        yield "\n" if isinstance(line, UnreadableRow) else _LONE_RETURN.sub(" ", line)
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str | UnreadableRow]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newsstruct import background
-from newsstruct.batch.articles import Columns, Item, read_articles, read_articles_async
+from newsstruct.batch.articles import Columns, Item, count_articles, read_articles, read_articles_async
 from newsstruct.batch.batch import Batch, BatchInterrupted, Done, Stopped, StoppedNotice
 from newsstruct.batch.budget import Budget, Purse
 from newsstruct.batch.outcome import Outcome
@@ -170,9 +170,10 @@ def _prepare(
         )
     limits = Budget(usd=budget) if isinstance(budget, int | float) else budget
     purse = Purse(limits, engine, options) if limits is not None else None
-    total = len(articles) if hasattr(articles, "__len__") else None
     opened = Store(store) if isinstance(store, str | Path) else store
-    return _Call(engine, options, columns, opened, opened is not store, concurrency, purse, total)
+    return _Call(
+        engine, options, columns, opened, opened is not store, concurrency, purse, count_articles(articles)
+    )
 
 
 class AsyncBatch:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsstruct import Article, ConfigurationError, InputError, Options
-from newsstruct.batch.articles import Columns, Unreadable, read_articles, read_articles_async
+from newsstruct.batch.articles import Columns, Unreadable, count_articles, read_articles, read_articles_async
 
 FOUR = datetime(2024, 6, 4, tzinfo=UTC)
 
@@ -206,6 +206,27 @@ def test_a_folder_is_read_by_name_with_the_folders_in_it(tmp_path: Path) -> None
     assert [item.id for item in read_articles(tmp_path / "b") if isinstance(item, Article)][1] == "e"
 
 
+def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path: Path) -> None:
+    for place in ("x.txt", "a/x.txt", "b/c/x.html"):
+        file = tmp_path / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        page = "<article>" + "<p>The bridge of Oss was closed by the harbour office on Monday.</p>" * 5
+        file.write_text(page if file.suffix == ".html" else "The bridge was closed.")
+    found = [item.id for item in read_articles(tmp_path) if isinstance(item, Article)]
+    assert found == ["x", "a/x", "b/c/x"]
+    assert [item.id for item in read_articles([tmp_path / "a" / "x.txt"]) if isinstance(item, Article)] == [
+        "x"
+    ]
+
+
+def test_how_many_there_are_is_told_only_where_it_is_known(tmp_path: Path) -> None:
+    file, table = tmp_path / "x.txt", tmp_path / "y.csv"
+    assert count_articles(["One.", file]) == 2
+    assert count_articles(pd.DataFrame({"text": ["One.", "Two.", "Three."]})) == 3
+    for unknown in (iter(["One."]), tmp_path, [file, tmp_path], [table]):
+        assert count_articles(unknown) is None
+
+
 def test_a_folder_without_articles_is_an_error(tmp_path: Path) -> None:
     assert "holds no .txt" in why(tmp_path)[0]
 
@@ -289,6 +310,12 @@ def test_a_csv_without_the_column_is_one_error(tmp_path: Path) -> None:
     file.write_text("id,body\n" + "1,One.\n" * 5)
     assert why(file) == ["a.csv: the file has no column 'text'; it has id, body."]
     assert texts(file, text="body") == ["One."] * 5
+
+
+def test_a_carriage_return_in_a_cell_ends_no_row(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"id,text\n1,One\rtwo.\n2,Three.\n")
+    assert texts(file) == ["One two.", "Three."]
 
 
 def test_a_long_cell_of_csv_is_read(tmp_path: Path) -> None:
