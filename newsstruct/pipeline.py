@@ -149,8 +149,10 @@ async def _repair(
     engine: Engine, answer: Answer, checked: Checked, analysis: Analysis, options: Options
 ) -> tuple[Drafts, Usage]:
     """One round that hands back what failed and what was left out."""
+    if not options.repairs:
+        return Drafts(first=answer.draft), answer.usage
     missed = omissions(checked, analysis)
-    if not options.repairs or not (checked.failures or missed):
+    if not (checked.failures or missed):
         return Drafts(first=answer.draft), answer.usage
     if options.budget is not None:
         left = max(0.0, options.budget - (answer.usage.cost_usd or 0.0))
