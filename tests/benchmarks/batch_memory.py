@@ -15,7 +15,7 @@ from newsstruct import summarize_many
 
 EARLY = 1_000
 PAGE = 4096
-SENTENCE = "At least {n} people were taken to hospital in Oss when footbridge {m} fell, the coast guard said."
+SENTENCE = "{n} ships left Oss after footbridge {m} fell."
 
 
 def resident() -> float:

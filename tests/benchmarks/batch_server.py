@@ -11,7 +11,21 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-NUMBER = re.compile(r"footbridge number (\d+)\b")
+from batch_articles import Piece, piece
+
+NUMBER = re.compile(r"Footbridge number (\d+)\b")
+SENTENCE = re.compile(r"(?m)^\[(\d+)\] (.+)$")
+BOUNDS = {
+    "At least": "at_least",
+    "More than": "more_than",
+    "About": "approximate",
+    "Some": "approximate",
+    "Nearly": "approximate",
+    "about": "approximate",
+    "Around": "approximate",
+    "up to": "at_most",
+    "Up to": "at_most",
+}
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 STRAGGLER = 3.0
 
@@ -22,26 +36,65 @@ def seconds_for(number: int) -> float:
     return STRAGGLER if dice.random() < 0.1 else dice.uniform(0.05, 0.5)
 
 
-def draft(number: int) -> dict[str, Any]:
+def draft(found: Piece, question: str) -> dict[str, Any]:
     """What our schema is answered with."""
-    figure = {
-        "sentence": 1, "phrase": f"At least {number + 2} people", "numbers": [number + 2], "bound": "at_least",
-        "unit": "people", "category": "injured", "measure": "people taken to hospital", "period": None,
-        "source": None, "mention": None, "cue": None,
-    }  # fmt: skip
+    lines = {text: int(number) for number, text in SENTENCE.findall(question)}
+
+    def place(phrase: str) -> int:
+        return next(number for text, number in lines.items() if phrase in text)
+
+    names = list(dict.fromkeys(fact.said[0] for fact in found.facts if fact.said))
+    figures = []
+    for fact in found.facts:
+        source, cue = fact.said or (None, None)
+        figures.append({
+            "sentence": place(fact.phrase), "phrase": fact.phrase, "numbers": [fact.value], "bound": bound(fact.phrase),
+            "unit": fact.unit, "category": fact.category, "measure": fact.unit, "period": None,
+            "source": names.index(source) + 1 if source else None, "mention": source, "cue": cue,
+        })  # fmt: skip
+    events = [
+        {
+            "sentence": place(event.phrase), "phrase": event.phrase, "expression": event.expression,
+            "date": event.date, "basis": "explicit", "status": "occurred", "description": event.phrase,
+            "source": None, "mention": None, "cue": None,
+        }
+        for event in found.events
+    ]  # fmt: skip
     return {
         "headline": "A footbridge fell into the river in Oss",
-        "summary": [{"text": "A footbridge fell into the river below it.", "sentences": [1]}],
-        "sources": [],
-        "figures": [figure],
-        "events": [],
+        "summary": [{"text": text, "sentences": [number]} for text, number in list(lines.items())[:3]],
+        "sources": [
+            {"id": number, "name": name, "speaker": None, "kind": "organisation"}
+            for number, name in enumerate(names, start=1)
+        ],
+        "figures": figures,
+        "events": events,
     }
 
 
-def extractions(number: int) -> dict[str, Any]:
-    """What langextract's prompt is answered with: the same figure."""
-    attributes = {"bound": "at_least", "unit": "people", "source": "the coast guard"}
-    return {"extractions": [{"figure": f"At least {number + 2} people", "figure_attributes": attributes}]}
+def extractions(found: Piece, _: str) -> dict[str, Any]:
+    """What langextract's prompt is answered with: the same figures and events, and no summary."""
+    told: list[dict[str, Any]] = []
+    for fact in found.facts:
+        source, cue = fact.said or (None, None)
+        attributes = {
+            "value": fact.value,
+            "bound": bound(fact.phrase),
+            "unit": fact.unit,
+            "category": fact.category,
+        }
+        attributes |= {"source": source, "cue": cue} if source else {}
+        told.append({"figure": fact.phrase, "figure_attributes": attributes})
+    told += [
+        {"event": event.phrase, "event_attributes": {"date": event.date, "expression": event.expression}}
+        for event in found.events
+    ]
+    return {"extractions": told}
+
+
+def bound(phrase: str) -> str:
+    """What the words before the number say of it."""
+    return next((bound for words, bound in BOUNDS.items() if phrase.startswith(words)), "exact")
 
 
 class Provider:
@@ -62,8 +115,8 @@ class Provider:
             await asyncio.sleep(self._delay(number))
         finally:
             self._now -= 1
-        ours = "json_schema" in json.dumps(body.get("response_format", {}))[:40]
-        content = json.dumps(draft(number) if ours else extractions(number), separators=(",", ":"))
+        answer = draft if "json_schema" in body.get("response_format", {}) else extractions
+        content = json.dumps(answer(piece(number), text), separators=(",", ":"))
         return completion(content, len(text) // 4)
 
 
