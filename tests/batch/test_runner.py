@@ -380,6 +380,13 @@ def test_errors_tell_what_was_spent_from_the_store_too(tmp_path: Path) -> None:
     assert [outcome.error.details["usage"] for outcome in again if outcome.error] == [Usage(1, 0, 0, 0.0)] * 2
 
 
+def test_a_table_for_excel_begins_with_a_mark(tmp_path: Path) -> None:
+    batch = summarize_many(articles(2), model="rules")
+    for bom in (False, True):
+        batch.to_csv(tmp_path / "a.csv", bom=bom)
+        assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf") is bom
+
+
 def test_errors_of_all_kinds_are_ours() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -4,11 +4,13 @@ import asyncio
 from typing import Any
 
 import pytest
+from openai import DefaultAsyncHttpxClient, Timeout
 
 from newsstruct.article import Article
 from newsstruct.background import run
 from newsstruct.engines import cost
 from newsstruct.engines.base import Answer, Draft, Engine, Failure, Omission
+from newsstruct.engines.client import Access, connect
 from newsstruct.engines.llm import ModelEngine, model_engine
 from newsstruct.engines.schema import ModelDraft
 from newsstruct.errors import ConfigurationError, ModelError, RequestError
@@ -213,6 +215,19 @@ class TestUsage:
 
 
 class TestEndpoint:
+    def test_the_sdk_tries_once_and_gives_a_connection_time(self) -> None:
+        sdk = connect(Access("openai/some-model", "any", "http://127.0.0.1:9/v1"), "tools").client
+        assert sdk.max_retries == 0
+        assert sdk.timeout.connect > 5
+        assert sdk.timeout.read == 600
+
+    def test_a_limit_of_the_user_s_own_stays(self) -> None:
+        def client() -> Any:
+            return DefaultAsyncHttpxClient(timeout=Timeout(90, connect=2))
+
+        sdk = connect(Access("openai/some-model", "any", "http://127.0.0.1:9/v1", client), "tools").client
+        assert (sdk.timeout.connect, sdk.timeout.read) == (2, 90)
+
     async def test_the_environment_names_it(
         self, monkeypatch: pytest.MonkeyPatch, reading: Reading, draft: Draft
     ) -> None:
