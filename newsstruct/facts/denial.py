@@ -92,6 +92,8 @@ class _Content:
 
 def _denied_before(place: Place) -> Literal["denied", "negated"] | None:
     content, words = _Content(), place.words
+    if place.opens_aside():
+        return None
     for index in range(place.before - 1, -1, -1):
         word, kinds = words[index], words[index].kinds
         if kinds & {"stop", "breaks", "unproven"} or place.between(word.end, place.start) > _FAR:

@@ -102,8 +102,27 @@ class Place:
             left < word.end <= self.start and "number" in word.kinds for word in self.words[: self.before]
         )
 
+    def opens_aside(self) -> bool:
+        """Whether this begins with a relative pronoun after a comma: ", which was found on Monday"."""
+        first = self.words[self.before] if self.before < len(self.words) else None
+        if first is None or first.start != self.start or "relative" not in first.kinds or not self.before:
+            return False
+        comma = self.words[self.before - 1]
+        return "comma" in comma.kinds and self.between(comma.end, self.start) == 0
+
+    def _is_whole(self) -> bool:
+        """Whether a number of it stands before: the 95 in "30 of the 95"."""
+        before = self.text[: self.start].rstrip()
+        for words in self.setting("whole").split(","):
+            if words and before.endswith(f" {words}"):
+                end = len(before) - len(words) - 1
+                return any("number" in word.kinds and word.end == end for word in self.words[: self.before])
+        return False
+
     def taken_for_granted(self) -> bool:
-        """Whether this is the subject a clause presupposes: "denied that the 17 detainees were beaten"."""
+        """Whether a clause presupposes this: "denied that the 17 detainees were beaten", "that 30 of the 95 were"."""
+        if self._is_whole():
+            return True
         if not self.before or not self.is_definite():
             return False
         opener = self.words[self.before - 1]

@@ -17,6 +17,7 @@ def assertion(sentence: str, language: str) -> str:
 
 DENIED = {
     "en": [
+        "The ministry denied that <30> of the 95 detainees were minors.",
         "Officials denied that <340> people had been injured in the crush.",
         "The health ministry has denied reports that <200> miners had been buried.",
         "A spokesman said reports of <77> deaths were untrue.",
@@ -257,6 +258,8 @@ SUPPOSED = {
 
 STATED = {
     "en": [
+        "The ministry denied that 30 of the <95> detainees were minors.",
+        "Had it not been for the <40> volunteers, the town would be under water.",
         "The army denied involvement but said <12> people had been killed.",
         "No ships were lost, though <14> sailors drowned.",
         "The minister, who denies any wrongdoing, resigned after <30> people died.",
@@ -316,6 +319,7 @@ STATED = {
         "The firm, which denied the charges, paid <$3 million>.",
     ],
     "de": [
+        "Das Ministerium bestritt, dass 30 der <95> Häftlinge minderjährig seien.",
         "Die Firma bestreitet die Vorwürfe, zahlte aber <3> Millionen Euro.",
         "Nicht einmal <40> Prozent der Wähler kamen.",
         "Es wurden keine Häuser beschädigt, aber <12> Menschen verletzt.",
@@ -344,6 +348,7 @@ STATED = {
         "Le ministère n'a pas exclu que <12> personnes soient mortes.",
     ],
     "es": [
+        "El ministerio negó que 30 de los <95> detenidos fueran menores.",
         "La empresa niega los cargos, pero pagó <3> millones de euros.",
         "No hubo daños en el puerto, donde trabajan <400> personas.",
         "Al menos <40> personas no han sido localizadas.",
