@@ -85,7 +85,7 @@ def _expressions(words: str, place: Place, analysis: Analysis) -> Found | None:
         after = [d for d in own if d.start >= place.end]
         return _matching(words, _in_apposition(before, analysis) + after[:1], analysis)
     earlier = analysis.reading.sentence(place.sentence.number - 1)
-    if earlier is not None and earlier.paragraph == place.sentence.paragraph:
+    if earlier is not None and place.sentence.paragraph - earlier.paragraph <= 1:
         return _matching(words, _dates_of(earlier, analysis)[-1:], analysis)
     return None
 

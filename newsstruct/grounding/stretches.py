@@ -20,7 +20,8 @@ class Found(NamedTuple):
 def readings_of(found: Found, analysis: Analysis) -> list[DateExpression]:
     """The dates that the words may stand for: what the code derives first, then the stretches they may span.
 
-    Several dates span all the days between, one after "since" opens a stretch, one after "by" closes it.
+    Several dates span all the days between, one after "since" opens a stretch or names its first day, one after
+    "by" closes it.
     """
     first = found.expressions[0]
     stretches = [_all_of(found.expressions), *_from_or_up_to(found, analysis)]
@@ -48,6 +49,8 @@ def _from_or_up_to(found: Found, analysis: Analysis) -> list[DateExpression]:
     opening = f" {' '.join(words_of(reading.text[found.start : date.end]))} "
     lists = table(reading.language, "dates")
     begins, ends = date.edtf.split("/")[0], date.edtf.split("/")[-1]
+    if ends == "..":
+        return [replace(date, edtf=begins)]
     stretches = [f"{begins}/.."] if _says(opening, lists.get("since", ())) else []
     if _says(opening, (*lists.get("by", ()), *lists.get("to", ()))):
         stretches.append(f"../{ends}")

@@ -91,6 +91,8 @@ def dated(sentence: str, date: str | None, expression: str | None) -> tuple[str 
         ("The army will leave Tolvar by Friday.", "../2024-05-17", "by Friday"),
         ("The army will leave Tolvar by Friday.", "2024-05-17", "by Friday"),
         ("The bridge closed on Monday and reopened on Tuesday.", "2024-05-14", None),
+        ("Fires have burned since Monday, when a truck hit the depot.", "2024-05-13", "Monday"),
+        ("A decision is not expected before September.", "2024-09", "September"),
     ],
 )
 def test_a_date_stands_that_its_words_may_mean(sentence: str, date: str, expression: str | None) -> None:
@@ -119,3 +121,19 @@ def test_a_relative_day_without_a_day_to_count_from_is_no_fault() -> None:
     summary = grounded(events=[silent], article=article)
     assert [event.date for event in summary.timeline] == [None]
     assert not summary.rejected
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"], ids=["same paragraph", "next paragraph"])
+def test_the_date_may_stand_in_the_sentence_before(gap: str) -> None:
+    article = Article.from_text(
+        f"A ferry sank on Monday.{gap}Nine of its crew drowned.", published="2024-05-15"
+    )
+    drowned: EventFact = {"phrase": "Nine of its crew drowned", "date": "2024-05-13", "expression": "Monday"}
+    assert grounded(events=[drowned], article=article).timeline[0].date == "2024-05-13"
+
+
+def test_what_is_said_aside_of_a_thing_denied_is_an_event() -> None:
+    text = "The ministry denied that it had known of the leak, which was found on Monday."
+    article = Article.from_text(text, published="2024-05-15")
+    aside: EventFact = {"phrase": "which was found on Monday", "date": "2024-05-13", "expression": "Monday"}
+    assert [event.date for event in grounded(events=[aside], article=article).timeline] == ["2024-05-13"]
