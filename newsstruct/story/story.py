@@ -6,10 +6,11 @@ Every span belongs to the article that its report or claim names: `text[span.sta
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, get_args
 
 from pydantic import model_validator
 
+from newsstruct.errors import ConfigurationError
 from newsstruct.summary import (
     ArticleInfo,
     Attribution,
@@ -180,10 +181,12 @@ class Story(Frozen):
     def to_frame(self, table: Table = "ledger") -> "pandas.DataFrame":
         """The ledger, a row for each claim, or the timeline, a row for each report, as a pandas frame.
 
-        Raises ConfigurationError where pandas is missing (`pip install "newsstruct[pandas]"`).
+        Raises ConfigurationError where there is no such table, or no pandas (`pip install "newsstruct[pandas]"`).
         """
         from newsstruct.story.frames import ledger_frame, timeline_frame
 
+        if table not in get_args(Table):
+            raise ConfigurationError(f"There is no table {table!r}; there are {', '.join(get_args(Table))}.")
         return timeline_frame(self) if table == "timeline" else ledger_frame(self)
 
     def plot(self, accounts: int = 4) -> "matplotlib.figure.Figure":
@@ -208,6 +211,12 @@ class Story(Frozen):
         for account in self.ledger:
             for claim in account.claims:
                 yield claim.article, claim.evidence
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows the story: its page, in a frame of its own."""
+        from newsstruct.views.story import story_frame
+
+        return story_frame(self)
 
     @model_validator(mode="after")
     def _spans_are_true(self) -> Self:

@@ -106,7 +106,7 @@ from newsstruct.batch.outcome import Outcome
 from newsstruct.errors import ConfigurationError
 from newsstruct.summary import NewsSummary
 from newsstruct.views.files import replacing
-from newsstruct.views.tables import TABLES, Kind, Row, rows
+from newsstruct.views.tables import Kind, Row, rows, table_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -163,7 +163,7 @@ def write_parquet(what: What, items: Iterable[NewsSummary] | Iterable[Outcome], 
 
 def _frame(what: What, found: Sequence[Row]) -> "pd.DataFrame":
     pandas = _module("pandas")
-    kinds = TABLES[what].columns
+    kinds = table_of(what).columns
     cells = zip(*found, strict=True) if found else ((),) * len(kinds)
     columns = {name: _column(kinds[name], list(column)) for name, column in zip(kinds, cells, strict=True)}
     made: pd.DataFrame = pandas.DataFrame(columns)

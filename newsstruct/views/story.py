@@ -7,6 +7,7 @@ and the words link back.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from newsstruct.story.story import Claim, Report, Story, StoryArticle, StoryEvent
 from newsstruct.summary import Span
@@ -108,6 +109,15 @@ def story_page(story: Story) -> str:
         proofs=proofs,
         articles=articles,
         rows=_rows(story, events, accounts, articles),
+    )
+
+
+def story_frame(story: Story) -> str:
+    """The page for a notebook, in a frame that keeps its styles and anchors to itself and runs nothing."""
+    title, page = escape(one_line(story.title)), escape(story_page(story))
+    return (
+        f'<iframe title="{title}" sandbox="allow-same-origin" srcdoc="{page}" '
+        'width="100%" height="640" style="border:0"></iframe>'
     )
 
 

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from newsstruct.batch.batch import What
 from newsstruct.batch.outcome import Outcome
 from newsstruct.engines.base import Usage
-from newsstruct.errors import InputError
+from newsstruct.errors import ConfigurationError, InputError
 from newsstruct.summary import (
     BOUNDS,
     CATEGORIES,
@@ -179,9 +179,16 @@ TABLES: dict[What, Table] = {
 }
 
 
+def table_of(what: str) -> Table:
+    """The table of this name. Raises ConfigurationError where there is none."""
+    if what not in TABLES:
+        raise ConfigurationError(f"There is no table {what!r}; there are {', '.join(TABLES)}.")
+    return TABLES[what]
+
+
 def rows(what: What, items: Iterable[NewsSummary] | Iterable[Outcome]) -> Iterator[Row]:
     """The rows of a table, lazily: of summaries, or of outcomes where `what` is "errors"."""
-    rows_of = TABLES[what].rows_of
+    rows_of = table_of(what).rows_of
     for item in items:
         for row in rows_of(item):
             yield tuple(_SURROGATE.sub("\ufffd", cell) if type(cell) is str else cell for cell in row)
@@ -195,7 +202,7 @@ def csv_lines(what: What, items: Iterable[NewsSummary] | Iterable[Outcome]) -> I
     """
     line = io.StringIO()
     writer = csv.writer(line, lineterminator="\r\n")
-    for row in chain([tuple(TABLES[what].columns)], rows(what, items)):
+    for row in chain([tuple(table_of(what).columns)], rows(what, items)):
         writer.writerow([csv_cell(cell) for cell in row])
         yield line.getvalue()
         line.seek(0)
@@ -211,7 +218,7 @@ def write_csv(
 
 def row_lines(what: What, items: Iterable[NewsSummary] | Iterable[Outcome]) -> Iterator[str]:
     """A table as JSON Lines: an object per row."""
-    columns = TABLES[what].columns
+    columns = table_of(what).columns
     for row in rows(what, items):
         yield json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=_iso) + "\n"
 

@@ -1,11 +1,14 @@
 """A story as frames: a row for each claim or report, dtypes that hold with and without rows."""
 
 import datetime
+import html
+import re
 
 import pytest
 
-from newsstruct import NewsSummary
+from newsstruct import ConfigurationError, NewsSummary
 from newsstruct.story.story import Story
+from newsstruct.views import story_page
 
 pandas = pytest.importorskip("pandas")
 
@@ -40,3 +43,25 @@ def test_dtypes_do_not_depend_on_the_rows(table: str, by_rules: list[NewsSummary
     kinds = {str(dtype) for dtype in frame.dtypes}
     assert "object" not in kinds
     assert "datetime64[us]" in kinds
+
+
+def test_a_table_that_is_not_there_is_one_clear_error(by_rules: list[NewsSummary]) -> None:
+    with pytest.raises(ConfigurationError, match="no table 'nope'; there are ledger, timeline"):
+        Story.from_summaries(by_rules).to_frame("nope")  # type: ignore[arg-type]
+
+
+def test_a_notebook_shows_the_page_in_a_frame_that_runs_nothing(by_rules: list[NewsSummary]) -> None:
+    story = Story.from_summaries(by_rules)
+    shown = story._repr_html_()
+    frame = re.fullmatch(
+        r'<iframe title="[^"]*" sandbox="allow-same-origin" srcdoc="([^"]*)"[^<>"]*"[^<>]*></iframe>', shown
+    )
+    assert frame
+    assert html.unescape(frame[1]) == story_page(story)
+
+
+def test_what_stands_is_what_the_account_says(by_rules: list[NewsSummary]) -> None:
+    story = Story.from_summaries(by_rules)
+    standing = {claim for account in story.ledger for claim in account.standing}
+    frame = story.to_frame()
+    assert set(frame.loc[frame["stands"], "claim"]) == standing

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsstruct import DeadlineError, InputError, NewsSummary, Usage
+from newsstruct import ConfigurationError, DeadlineError, InputError, NewsSummary, Usage
 from newsstruct.batch.batch import What
 from newsstruct.batch.outcome import Outcome
 from newsstruct.views.files import replacing
@@ -178,3 +178,10 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
         place.write_text("x")
     assert link.is_symlink()
     assert (tmp_path / "real").read_text() == "x"
+
+
+def test_a_table_that_is_not_there_is_one_clear_error(conflict: NewsSummary) -> None:
+    with pytest.raises(
+        ConfigurationError, match="no table 'nope'; there are figures, timeline, summaries, errors"
+    ):
+        list(csv_lines("nope", [conflict]))  # type: ignore[arg-type]
