@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsstruct.reading.web import FetchOptions
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
+_TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".sqlite"})
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -120,10 +121,15 @@ class Article(BaseModel):
         """Read an article from a file; its name is the id.
 
         A file named .html, .htm or .xhtml is read as a web page (`from_html`), any other as text: UTF-8, or UTF-16
-        with a byte order mark. Raises InputError when the file is missing, unreadable, binary or empty.
+        with a byte order mark. Raises InputError when the file is missing, unreadable, binary, empty, or holds many
+        articles (.csv, .jsonl, ...).
         """
         path = Path(path)
         data = _read_bytes(path)
+        if path.suffix.lower() in _TABLES:
+            raise InputError(
+                f"{path.name} holds many articles: summarize_many, or `newsstruct batch`, reads them."
+            )
         if path.suffix.lower() in _PAGES:
             from newsstruct.reading.html import article_from_html
 
@@ -215,5 +221,5 @@ def decode(data: bytes, *, name: str) -> str:
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise InputError(f"{name} is not a UTF-8 text file. Convert it to text first.")
+        raise InputError(f"{name} is not a UTF-8 text file. Save it as UTF-8 text first.")
     return text

@@ -24,7 +24,9 @@ class SummaryFormat(StrEnum):
 
 
 def summarize(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A UTF-8 text file, or - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A text file (UTF-8), a .html page, or - for stdin.")
+    ],
     model: Model = None,
     published: Annotated[
         str | None,

@@ -152,3 +152,10 @@ def test_a_file_with_another_name_is_read_as_text(tmp_path: Path) -> None:
     path = tmp_path / "crane.md"
     path.write_text("# Crane falls\n\n<b>Two</b> were hurt.", "utf-8")
     assert Article.from_file(path).text == "# Crane falls\n\n<b>Two</b> were hurt."
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.jsonl", "run.sqlite"])
+def test_a_file_of_many_articles_is_no_article(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("text\nTwelve people died.\n")
+    with pytest.raises(InputError, match=r"holds many articles: summarize_many, or `newsstruct batch`"):
+        Article.from_file(tmp_path / name)
