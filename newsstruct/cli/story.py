@@ -79,6 +79,8 @@ def story(
         if done is not None:
             summaries += done.summaries
         if not summaries:
+            if done is not None:
+                _tell(done)
             raise InputError("There is no summary to make a story of.")
         write(_written(Story.from_summaries(summaries), output_format), output)
         if done is not None and (done.errors or done.stopped):

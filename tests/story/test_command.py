@@ -85,3 +85,12 @@ def test_rows_that_are_no_articles_make_no_story(tmp_path: Path) -> None:
     done = run(tmp_path / "rows.jsonl", "--model", "rules")
     assert done.exit_code == 2
     assert "no summary" in done.stderr
+
+
+def test_where_no_article_can_be_read_each_reason_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    done = run(tmp_path / "empty.txt", "--model", "rules")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "not in the story: " in done.stderr
+    assert "empty.txt" in done.stderr
+    assert "The article is empty" in done.stderr
