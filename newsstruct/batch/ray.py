@@ -56,14 +56,7 @@ def summarize_dataset(
         data = import_module("ray.data")
     except ImportError:
         raise ConfigurationError('Ray is not installed: pip install "newsstruct[ray]".') from None
-    if workers < 1:
-        raise ConfigurationError(f"workers is a number of actors, 1 or more, not {workers}.")
-    known = dataset.columns(fetch_if_missing=False)
-    if known is not None and text not in known:
-        raise ConfigurationError(
-            f"The dataset has no column {text!r}; it has {', '.join(known)}. Name it with text=...."
-        )
-    choose_engine(model)
+    _check(dataset, model, workers, text)
     pace = {
         "concurrency": concurrency,
         "requests_per_minute": requests_per_minute and requests_per_minute / workers,
@@ -83,6 +76,17 @@ def summarize_dataset(
             "pace": pace,
         },
     )
+
+
+def _check(dataset: Any, model: str, workers: int, text: str) -> None:
+    if workers < 1:
+        raise ConfigurationError(f"workers is a number of actors, 1 or more, not {workers}.")
+    known = dataset.columns(fetch_if_missing=False)
+    if known is not None and text not in known:
+        raise ConfigurationError(
+            f"The dataset has no column {text!r}; it has {', '.join(known)}. Name it with text=...."
+        )
+    choose_engine(model)
 
 
 class _Worker:

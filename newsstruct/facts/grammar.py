@@ -82,111 +82,118 @@ class Grammar:
     after_article: frozenset[str]
 
 
+_WORDS = ("cardinals", "scales", "suffixes", "collectives", "times", "fractions", "ordinals")
+# Fields that are sets of words, and where numbers.toml has them.
+_SETS = {
+    "half_before": ("fraction", "half_before"),
+    "half_units": ("fraction", "half_units"),
+    "part_units": ("fraction", "part_units"),
+    "not_before_part": ("fraction", "not_before"),
+    "not_after_ratio": ("fraction", "not_after_ratio"),
+    "metre_after": ("ranges", "metre_after"),
+    "half_not_after": ("fraction", "half_not_after"),
+    "fraction_after": ("fraction", "after"),
+    "times_after": ("fraction", "times_after"),
+    "times_nouns": ("fraction", "times_nouns"),
+    "compared": ("fraction", "compared"),
+    "formats": ("ranges", "formats"),
+    "races_after": ("ranges", "races_after"),
+    "every": ("fraction", "every"),
+    "ordinal_suffixes": ("ordinal", "suffixes"),
+    "ranging": ("ranges", "ranging"),
+    "range_only": ("ranges", "range_only"),
+    "shifting": ("ranges", "shifting"),
+    "fillers": ("bounds", "fillers"),
+    "tight": ("bounds", "tight"),
+    "during": ("bounds", "during"),
+    "during_not_after": ("bounds", "during_not_after"),
+    "played": ("bounds", "played"),
+    "million_after": ("ranges", "million_after"),
+    "by": ("change", "by"),
+}
+# Likewise, of phrases.
+_PHRASES = {
+    "ratio_apart": ("fraction", "ratio_apart"),
+    "and_half": ("fraction", "and_half"),
+    "ratio": ("fraction", "ratio"),
+    "vague": ("vague", "words"),
+    "vague_before": ("vague", "before"),
+    "not_numbers": ("vague", "not_numbers"),
+    "between": ("ranges", "between"),
+    "range_and": ("ranges", "and"),
+    "range_or": ("ranges", "or"),
+    "range_from": ("ranges", "from"),
+    "phrasal": ("bounds", "phrasal"),
+    "targets": ("bounds", "targets"),
+}
+
+
 @cache
 def grammar_of(language: str) -> Grammar:
     """The grammar of a language; of an unknown one, that of digits and a few words that multiply."""
     data = table(language, "numbers") or table("common", "numbers")
     prefixes = data.get("prefixes", ())
-    joiners = frozenset(data.get("joiners", ()))
-
-    def words(section: str) -> dict[str, float]:
-        return _prefixed({word: float(value) for word, value in data.get(section, {}).items()}, prefixes)
-
-    def phrases(section: str, key: str) -> Phrases[bool]:
-        return phrase_set(data.get(section, {}).get(key, ()))
-
-    def names(section: str, key: str) -> frozenset[str]:
-        return frozenset(data.get(section, {}).get(key, ()))
-
-    fraction = data.get("fraction", {})
-    halves = frozenset(_prefixed(dict.fromkeys(fraction.get("halves", ()), 1.0), prefixes))
+    words = {name: _values(data.get(name, {}), prefixes) for name in _WORDS}
+    halves = frozenset(_prefixed(dict.fromkeys(data.get("fraction", {}).get("halves", ()), 1.0), prefixes))
     grammar: dict[str, Any] = {
         "language": language,
+        **words,
         "articles": frozenset(data.get("articles", ())),
-        "joiners": joiners,
         "minus": frozenset(data.get("minus", ())),
         "approximate": frozenset(data.get("approximate_collectives", ())),
-        "halves": halves,
-        "half_before": names("fraction", "half_before"),
-        "half_units": names("fraction", "half_units"),
-        "part_units": names("fraction", "part_units"),
-        "not_before_part": names("fraction", "not_before"),
-        "ratio_apart": phrases("fraction", "ratio_apart"),
-        "not_after_ratio": names("fraction", "not_after_ratio"),
         "bare_fractions": bool(data.get("bare_fractions", False)),
         "bare_collectives": bool(data.get("bare_collectives", False)),
         "compound_heads": frozenset(piece[:3] for piece in data.get("compounds", {}).get("pieces", ())),
-        "metre_after": names("ranges", "metre_after"),
-        "half_not_after": names("fraction", "half_not_after"),
-        "fraction_after": names("fraction", "after"),
-        "and_half": phrases("fraction", "and_half"),
         "of": phrase_set(data.get("of", ())),
-        "times_after": names("fraction", "times_after"),
-        "times_nouns": names("fraction", "times_nouns"),
-        "compared": names("fraction", "compared"),
         "folds": tuple(data.get("folds", ())),
+        "halves": halves,
+        **{name: frozenset(data.get(part, {}).get(key, ())) for name, (part, key) in _SETS.items()},
+        **{name: phrase_set(data.get(part, {}).get(key, ())) for name, (part, key) in _PHRASES.items()},
         "races": frozenset(map(float, data.get("ranges", {}).get("races", ()))),
-        "formats": names("ranges", "formats"),
-        "races_after": names("ranges", "races_after"),
-        "every": names("fraction", "every"),
-        "ratio": phrases("fraction", "ratio"),
-        "ordinal_suffixes": names("ordinal", "suffixes"),
-        "vague": phrases("vague", "words"),
-        "vague_before": phrases("vague", "before"),
-        "not_numbers": phrases("vague", "not_numbers"),
-        "between": phrases("ranges", "between"),
-        "range_and": phrases("ranges", "and"),
         "range_to": phrase_set({*data.get("ranges", {}).get("to", ()), *"-–—‑‐‒−~"}),
-        "range_or": phrases("ranges", "or"),
-        "range_from": phrases("ranges", "from"),
-        "ranging": names("ranges", "ranging"),
-        "range_only": names("ranges", "range_only"),
-        "shifting": names("ranges", "shifting"),
         "bounds": _bounds(data.get("bounds", {}), prefixes),
         "bounds_after": _bounds(data.get("bounds_after", {}), prefixes),
-        "fillers": names("bounds", "fillers"),
-        "tight": names("bounds", "tight"),
-        "during": names("bounds", "during"),
-        "during_not_after": names("bounds", "during_not_after"),
-        "played": names("bounds", "played"),
-        "phrasal": phrases("bounds", "phrasal"),
-        "targets": phrases("bounds", "targets"),
-        "million_after": names("ranges", "million_after"),
         "change": _valued(data.get("change", {}), ("up", "down")),
-        "by": names("change", "by"),
         "roles": _roles(data.get("roles", {})),
+        **_openers(data, words, halves),
     }
-    for section in (
-        "cardinals", "scales", "suffixes", "collectives", "times", "fractions", "ordinals",
-    ):  # fmt: skip
-        grammar[section] = words(section)
-    starters = {
-        *grammar["cardinals"],
-        *grammar["scales"],
-        *grammar["collectives"],
-        *halves,
-        *grammar["every"],
-    }
-    starters |= {*grammar["fractions"], *grammar["times"], *grammar["ordinals"]}
-    grammar["after_article"] = frozenset(
-        {*grammar["scales"], *grammar["collectives"], *grammar["fractions"], *halves, *_vague_first(data)}
-    )
-    grammar["small_numbers"] = frozenset({*grammar["cardinals"], *grammar["collectives"]})
-    grammar["starters"] = frozenset(starters | grammar["articles"])
-    grammar["joined"] = frozenset(
-        joiner + word
-        for joiner in joiners
-        for section in ("cardinals", "scales")
-        for word in data.get(section, ())
-    )
     assert set(grammar) == {field.name for field in fields(Grammar)}
     return Grammar(**grammar)
+
+
+def _openers(
+    data: Mapping[str, Any], words: Mapping[str, Mapping[str, float]], halves: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """The words that a number written in words can begin with, alone, after an article or a joining word."""
+    joiners = frozenset(data.get("joiners", ()))
+    large = {*words["scales"], *words["collectives"], *words["fractions"], *halves}
+    return {
+        "joiners": joiners,
+        "joined": frozenset(
+            joiner + word
+            for joiner in joiners
+            for section in ("cardinals", "scales")
+            for word in data.get(section, ())
+        ),
+        "small_numbers": frozenset({*words["cardinals"], *words["collectives"]}),
+        "after_article": frozenset(large | _vague_first(data)),
+        "starters": frozenset(
+            large.union(words["cardinals"], words["times"], words["ordinals"])
+            .union(data.get("fraction", {}).get("every", ()))
+            .union(data.get("articles", ()))
+        ),
+    }
 
 
 def _vague_first(data: Mapping[str, Any]) -> set[str]:
     """The words after an article that make a number vague: a few, ein paar."""
     phrases = data.get("vague", {}).get("before", ())
     return {phrase.split()[1] for phrase in phrases if " " in phrase}
+
+
+def _values(words: Mapping[str, Any], prefixes: Iterable[str]) -> dict[str, float]:
+    """What the words are worth, with and without proclitics."""
+    return _prefixed({word: float(value) for word, value in words.items()}, prefixes)
 
 
 def _prefixed(words: Mapping[str, float], prefixes: Iterable[str]) -> dict[str, float]:

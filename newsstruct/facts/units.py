@@ -127,8 +127,6 @@ def units_of(language: str) -> Units:
     """The units of a language; of an unknown one, the symbols and signs that no language changes."""
     data = table(language, "units")
     common, currencies = table("common", "units"), table("common", "currencies")
-    nouns, rate = data.get("nouns", {}), data.get("rate", {})
-    singular = data.get("singular", {})
     words = _measures(data) | _money(data)
     symbols = _measures(common) | {code: Unit(code, "money", options=(code,)) for code in currencies["codes"]}
     signs = {sign: _currency(codes) for sign, codes in currencies["signs"].items()}
@@ -149,48 +147,63 @@ def units_of(language: str) -> Units:
             {p: Unit(name, "measure") for name, ps in data.get("unit_before", {}).items() for p in ps}
         ),
         people=Phrases(people),
-        people_endings=tuple(data.get("people", {}).get("endings", ())),
-        not_people=frozenset(data.get("people", {}).get("not_people", ())),
-        agent_endings=tuple(data.get("people", {}).get("agents", ())),
-        not_agents=frozenset(data.get("people", {}).get("not_agents", ())),
         duals=_duals(data, words | people),
-        predicates=phrase_set(data.get("people", {}).get("predicates", ())),
-        not_predicates=phrase_set(data.get("people", {}).get("not_predicates", ())),
-        verbs_before=phrase_set(data.get("people", {}).get("verbs_before", ())),
-        predicates_words=frozenset(data.get("people", {}).get("predicates", ())),
-        auxiliaries=frozenset(data.get("people", {}).get("auxiliaries", ())),
-        tolls=phrase_set(data.get("people", {}).get("tolls", ())),
-        numbers_words=frozenset(nouns.get("numbers", ())),
-        bare_number=phrase_set(nouns.get("bare_number", ())),
-        index_words=phrase_set(rate.get("index_words", ())),
-        poll_words=phrase_set(rate.get("poll_words", ())),
-        number_of=phrase_set(nouns.get("number_of", ())),
-        whom=frozenset(nouns.get("whom", ())),
-        level_words=frozenset(nouns.get("level_words", ())),
-        not_counted=frozenset(nouns.get("not_counted", ())),
-        others=frozenset(nouns.get("others", ())),
-        adjectives=frozenset(nouns.get("adjectives", ())),
-        stop=frozenset(nouns.get("stop", ())),
-        not_plural=frozenset(nouns.get("not_plural", ())),
         plurals=data.get("plurals", {}),
-        endings=tuple((ending, replacement) for ending, replacement in singular.get("endings", ())),
-        plural_endings=tuple(singular.get("plural_endings", ("",))),
-        singular_endings=tuple(singular.get("singular_endings", ())) or ("\0",),
-        verb_endings=tuple(singular.get("verb_endings", ())),
-        verbs=frozenset(nouns.get("verbs", ())),
         noun_first=bool(data.get("noun_first", False)),
         nouns_are_capital=bool(data.get("nouns_are_capital", False)),
-        adjective_endings=tuple(nouns.get("adjective_endings", ())) or ("\0",),
-        repeated=frozenset(rate.get("repeated", ())),
         weighing=frozenset(data.get("weighing", {}).get("before", ())),
         priced=frozenset(data.get("weighing", {}).get("priced", ())),
-        then=frozenset(rate.get("then", ())),
-        below_zero=phrase_set(rate.get("below_zero", ())),
-        rate_words=phrase_set(rate.get("per", ("/",))),
         per=Phrases({word: name for name, listed in data.get("per", {}).items() for word in listed}),
-        population=frozenset(rate.get("population", ())),
         rate_subjects=Phrases({p: name for name, ps in data.get("rate_subjects", {}).items() for p in ps}),
+        **_about_people(data.get("people", {})),
+        **_about_nouns(data),
     )
+
+
+def _about_people(people: dict[str, Any]) -> dict[str, Any]:
+    """The fields that tell people from things."""
+    return {
+        "people_endings": tuple(people.get("endings", ())),
+        "not_people": frozenset(people.get("not_people", ())),
+        "agent_endings": tuple(people.get("agents", ())),
+        "not_agents": frozenset(people.get("not_agents", ())),
+        "predicates": phrase_set(people.get("predicates", ())),
+        "not_predicates": phrase_set(people.get("not_predicates", ())),
+        "verbs_before": phrase_set(people.get("verbs_before", ())),
+        "predicates_words": frozenset(people.get("predicates", ())),
+        "auxiliaries": frozenset(people.get("auxiliaries", ())),
+        "tolls": phrase_set(people.get("tolls", ())),
+    }
+
+
+def _about_nouns(data: dict[str, Any]) -> dict[str, Any]:
+    """The fields on counted nouns, their plurals, and rates."""
+    nouns, rate, singular = data.get("nouns", {}), data.get("rate", {}), data.get("singular", {})
+    return {
+        "numbers_words": frozenset(nouns.get("numbers", ())),
+        "bare_number": phrase_set(nouns.get("bare_number", ())),
+        "index_words": phrase_set(rate.get("index_words", ())),
+        "poll_words": phrase_set(rate.get("poll_words", ())),
+        "number_of": phrase_set(nouns.get("number_of", ())),
+        "whom": frozenset(nouns.get("whom", ())),
+        "level_words": frozenset(nouns.get("level_words", ())),
+        "not_counted": frozenset(nouns.get("not_counted", ())),
+        "others": frozenset(nouns.get("others", ())),
+        "adjectives": frozenset(nouns.get("adjectives", ())),
+        "stop": frozenset(nouns.get("stop", ())),
+        "not_plural": frozenset(nouns.get("not_plural", ())),
+        "endings": tuple((ending, replacement) for ending, replacement in singular.get("endings", ())),
+        "plural_endings": tuple(singular.get("plural_endings", ("",))),
+        "singular_endings": tuple(singular.get("singular_endings", ())) or ("\0",),
+        "verb_endings": tuple(singular.get("verb_endings", ())),
+        "verbs": frozenset(nouns.get("verbs", ())),
+        "adjective_endings": tuple(nouns.get("adjective_endings", ())) or ("\0",),
+        "repeated": frozenset(rate.get("repeated", ())),
+        "then": frozenset(rate.get("then", ())),
+        "below_zero": phrase_set(rate.get("below_zero", ())),
+        "rate_words": phrase_set(rate.get("per", ("/",))),
+        "population": frozenset(rate.get("population", ())),
+    }
 
 
 def _measures(data: dict[str, Any]) -> dict[str, Unit]:

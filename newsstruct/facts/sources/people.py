@@ -63,39 +63,45 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     if role is None:
         _without_role(found, start, after, head_end, tokens, lexicon)
         return found
-    words = tokens.words
-    kinds = frozenset[str]().union(*(_roles(i, tokens, lexicon) for i in range(start, role + 1)))
-    found.role = next(kind for kind in ("official", "voice", "person") if kind in kinds)
-    found.rank = words[role]
     legal = role > start and words[role - 1] in lexicon.nouns["legal"]
-    if lexicon.has("officer", words[role]) and any(
-        words[i] in lexicon.nouns["public"] for i in range(start, role)
-    ):
-        found.role = "official"
-    elif (
-        found.role == "official"
-        and not legal
-        and lexicon.has("voice", words[role])
-        and not lexicon.has("official", words[role])
-    ):
-        found.role = "voice"
-    found.gender = "m" if words[role] in lexicon.male else "f" if words[role] in lexicon.female else ""
-    found.plural = words[role] in lexicon.nouns["people"]
+    _take_role(found, start, role, tokens, lexicon, legal=legal)
     _after_role(found, start, role, after, head_end, tokens, lexicon)
-    if found.role != "voice" and found.body is not None and not legal:
-        agent = any(
-            _is_role(i, "agent", tokens, lexicon) or (found.name and words[i] in lexicon.nouns["functionary"])
-            for i in range(start, role + 1)
-        )
-        if (
-            agent
-            and words[found.body[0]] not in lexicon.indefinite
-            and corporate(*found.body, tokens, lexicon)
-        ):
-            found.role = "voice"
-    elif found.role == "person" and lexicon.pronouns.get(words[start - 1] if start else "") == "it":
+    if _speaks_for_body(found, start, role, tokens, lexicon, legal=legal):
         found.role = "voice"
     return found
+
+
+def _take_role(
+    found: Described, start: int, role: int, tokens: Tokens, lexicon: Lexicon, *, legal: bool
+) -> None:
+    """What the word for a role says: an office, a rank, a gender, one or several."""
+    words = tokens.words
+    word = words[role]
+    kinds = frozenset[str]().union(*(_roles(i, tokens, lexicon) for i in range(start, role + 1)))
+    found.role = next(kind for kind in ("official", "voice", "person") if kind in kinds)
+    found.rank = word
+    only_voice = lexicon.has("voice", word) and not lexicon.has("official", word)
+    if lexicon.has("officer", word) and any(words[i] in lexicon.nouns["public"] for i in range(start, role)):
+        found.role = "official"
+    elif found.role == "official" and only_voice and not legal:
+        found.role = "voice"
+    found.gender = "m" if word in lexicon.male else "f" if word in lexicon.female else ""
+    found.plural = word in lexicon.nouns["people"]
+
+
+def _speaks_for_body(
+    found: Described, start: int, role: int, tokens: Tokens, lexicon: Lexicon, *, legal: bool
+) -> bool:
+    """Whether the person is the voice of a body: its agent, or somebody whom "its" makes one."""
+    words = tokens.words
+    if found.role == "voice" or found.body is None or legal:
+        return found.role == "person" and lexicon.pronouns.get(words[start - 1] if start else "") == "it"
+    agent = any(
+        _is_role(i, "agent", tokens, lexicon) or (found.name and words[i] in lexicon.nouns["functionary"])
+        for i in range(start, role + 1)
+    )
+    of_one = words[found.body[0]] not in lexicon.indefinite
+    return agent and of_one and corporate(*found.body, tokens, lexicon)
 
 
 def _named_last(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
