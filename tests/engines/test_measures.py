@@ -36,8 +36,8 @@ def test_a_measure_is_the_phrase_around_the_number(category: str) -> None:
     [
         ("Los daños ascienden a 155 millones de dólares, según los aseguradores.", "daños ascienden"),
         (
-            "La Banque mondiale a promis 25 millions de dollars pour la reconstruction.",
-            "Banque mondiale a promis pour la reconstruction",
+            "La Banque mondiale a versé 25 millions de dollars pour la reconstruction.",
+            "Banque mondiale a versé pour la reconstruction",
         ),
         ("Der Schaden wird auf 2,4 Millionen Dollar geschätzt.", "Schaden geschätzt"),
         ("Rund 300 Häuser wurden zerstört, sagte der Bürgermeister.", "Häuser wurden zerstört"),
