@@ -12,10 +12,19 @@ from newsstruct.reading import read
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one call may spend: US dollars, tokens (prompts and answers together), or whichever is reached first."""
+    """What one call may spend: US dollars, tokens (prompts and answers together), or whichever is reached first.
+
+    Raises:
+        ConfigurationError: a limit below zero.
+    """
 
     usd: float | None = None
     tokens: int | None = None
+
+    def __post_init__(self) -> None:
+        for limit in (self.usd, self.tokens):
+            if limit is not None and not limit >= 0:
+                raise ConfigurationError(f"A budget is 0 or more, not {limit}.")
 
     def __str__(self) -> str:
         told = [f"${self.usd:,.2f}"] if self.usd is not None else []

@@ -350,3 +350,9 @@ def test_no_file_breaks_a_batch(data: bytes, suffix: str, tmp_path_factory: pyte
     for item in read_articles([file, "After."]):
         last = item
     assert last == Article(text="After.")
+
+
+def test_a_cell_that_is_no_text_is_told_as_what_it_is() -> None:
+    (item,) = read_articles([{"text": 12.5}])
+    assert isinstance(item, Unreadable)
+    assert "holds no text but 12.5" in str(item.error)

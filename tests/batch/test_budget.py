@@ -140,6 +140,12 @@ def test_an_engine_that_cannot_estimate_is_refused() -> None:
         summarize_many(articles(3), model=Blind(), budget=1.0)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("limit", [-1, float("nan")])
+def test_a_budget_below_zero_is_refused(limit: float) -> None:
+    with pytest.raises(ConfigurationError, match="0 or more"):
+        summarize_many(["Rain fell."], model="rules", budget=limit)
+
+
 def test_the_rules_cost_nothing() -> None:
     batch = summarize_many(articles(30), model="rules", budget=0.0)
     assert len(batch.summaries) == 30
