@@ -199,12 +199,8 @@ def _from_row(row: Any, columns: Columns, options: Options) -> Article:
     text = cells.get(columns.text)
     if not isinstance(text, str):
         there = ", ".join(map(str, cells)) or "nothing"
-        found = (
-            f"holds no text but {text!r:.40}"
-            if columns.text in cells
-            else f"is empty or absent; it has {there}"
-        )
-        raise InputError(f"the row's {columns.text!r} {found}.")
+        found = f"it holds {text!r:.40}" if columns.text in cells else f"it has {there}"
+        raise InputError(f"the row has no text in {columns.text!r}; {found}.")
     beyond = {name: str(cells[name]) for name in _BEYOND if name in cells}
     title = cells.get(columns.title)
     article = Article.from_text(

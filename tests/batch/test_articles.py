@@ -355,4 +355,4 @@ def test_no_file_breaks_a_batch(data: bytes, suffix: str, tmp_path_factory: pyte
 def test_a_cell_that_is_no_text_is_told_as_what_it_is() -> None:
     (item,) = read_articles([{"text": 12.5}])
     assert isinstance(item, Unreadable)
-    assert "holds no text but 12.5" in str(item.error)
+    assert "no text in 'text'; it holds 12.5" in str(item.error)
