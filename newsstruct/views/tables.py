@@ -54,7 +54,8 @@ _USAGE: dict[str, Kind] = {
 }
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = frozenset("=+-@＝＋－＠")
+_LINE = frozenset("\t\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,8 @@ def csv_cell(cell: Cell) -> str | int | None:
     """A value as a spreadsheet may safely open it, see `csv_lines`."""
     if isinstance(cell, str):
         text = cell.replace("\0", "")
-        return f"'{text}" if _FORMULA.match(text) else text
+        is_formula = text.lstrip()[:1] in _FORMULA or text[:1] in _LINE
+        return f"'{text}" if is_formula else text
     if isinstance(cell, date):  # a datetime is one too
         return cell.isoformat()
     if isinstance(cell, float):
