@@ -8,7 +8,7 @@ from newsstruct.facts.places import Place, Word
 _NEAR: Final = 3  # words a modal verb may follow its number by
 _ARTICLE: Final = 3  # letters of an article or a pronoun at most
 _CLAUSE_SIGNS: Final = tuple(',;:.()"“”«»–—')
-_WORD: Final = re.compile(r"\s+(\w+)")
+_WORD: Final = re.compile(r"(?<!\s)\s++(\w+)")
 _TELLING: Final = frozenset({"if", "whether", "supposed", "imagined"})
 SUPPOSING: Final = _TELLING | {"inverted"}  # no sentence without a word of these only supposes
 

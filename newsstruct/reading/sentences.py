@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[^\s\"“”„«»‘(\[/–—]+\Z")
 _NEXT = re.compile(rf"\s+([{_OPENERS}\s]*)([^\W\d_]+(?:['’][^\W\d_]+)?)?")
 _QUOTES = ('"', "”", "“", "»", "«", "’", "'")
 _DASHES = ("–", "—", "-")
-_WORD = re.compile(r"[A-Z][^\W\d_]+(?=\s)")
+_WORD = re.compile(r"(?<![^\W\d_])[A-Z][^\W\d_]++(?=\s)")
 _LOOKBACK = 24
 _ROMAN = re.compile(r"[IVXLC]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")

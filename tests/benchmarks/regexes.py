@@ -72,7 +72,7 @@ def growth(pattern: re.Pattern[str], unit: str) -> tuple[float, float]:
     first, last = _seconds(pattern, unit, SIZES[0]), _seconds(pattern, unit, SIZES[-1])
     if last < WORTH_TIMING:
         return last, 0.0
-    if last < 5 * first:
+    if last < min(5 * first, TOO_LONG):
         return last, (last / first) ** 0.5
     sizes = [size // 8 for size in SIZES] if last >= TOO_LONG else SIZES
     steepest = _steepest(pattern, unit, sizes)
