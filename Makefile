@@ -64,7 +64,8 @@ test-browser: .venv-browser/.installed  ## both pages in Chromium: links, keyboa
 	@command -v chromium chromium-browser google-chrome >/dev/null || \
 		{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -qq -y chromium >/dev/null; } || \
 		{ echo "Chromium is missing: install it, or run this once as root on Debian." >&2; exit 1; }
-	.venv-browser/bin/python -m pytest tests/browser/pages.py tests/browser/notebook.py -rP
+	.venv-browser/bin/python -m pytest tests/browser/pages.py -rP
+	.venv-browser/bin/python -m pytest tests/browser/notebook.py -rP
 
 .venv-ray/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-ray
