@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from newsstruct import summary
+from newsstruct import Article, FetchOptions, summary
 from newsstruct.testing import FakeModel, reply
 
 ROOT = Path(__file__).parents[2]
@@ -91,3 +91,11 @@ def test_every_code_is_shown_with_an_example(code: str) -> None:
 def test_links_of_the_guides_lead_to_files(page: str) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", guide(page)):
         assert (ROOT / "docs" / target).exists(), target
+
+
+def test_the_guide_to_pages_fetches_as_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, FetchOptions]] = []
+    monkeypatch.setattr(Article, "from_url", lambda url, *, options: asked.append((url, options)))
+    for code in python_of("pages.md"):
+        exec(compile(code, "pages.md", "exec"), {})
+    assert asked == [("https://news.example/flood", FetchOptions(timeout=10, max_bytes=2_000_000))]
