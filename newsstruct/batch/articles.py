@@ -195,6 +195,7 @@ def _from_file(file: Path, place: str, options: Options) -> Article:
 
 
 def _from_row(row: Any, columns: Columns, options: Options) -> Article:
+    # A row need only have keys() and items by key, as sqlite3.Row does, which goes through its values.
     cells = {name: row[name] for name in row.keys() if not _is_missing(row[name])}  # noqa: SIM118
     text = cells.get(columns.text)
     if not isinstance(text, str):

@@ -221,7 +221,5 @@ def _bounds(data: Mapping[str, Any], prefixes: Iterable[str]) -> Phrases[Bound]:
         for phrase in data.get(key, ()):
             phrases |= {prefix + phrase: key for prefix in prefixes}
             phrases[phrase] = key
-    for sign, bound in {"~": "approximate", "≈": "approximate", ">": "more_than", "<": "less_than"}.items():
-        # Each is a Bound; as values of a literal dict they are str to mypy.
-        phrases[sign] = bound  # type: ignore[assignment]
-    return Phrases(phrases)
+    signs: dict[str, Bound] = {"~": "approximate", "≈": "approximate", ">": "more_than", "<": "less_than"}
+    return Phrases(phrases | signs)

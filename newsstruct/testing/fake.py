@@ -116,10 +116,12 @@ class _Script:
     """The replies that are left and the requests that came, shared with the server's threads."""
 
     def __init__(self, replies: Reply | Sequence[Reply]) -> None:
-        queue = isinstance(replies, Sequence) and not isinstance(replies, str)
-        # mypy does not narrow a union by a condition kept in a variable.
-        self._queue: list[Any] | None = list(replies) if queue else None  # type: ignore[arg-type]
-        self._always = None if queue else replies
+        self._queue: list[Any] | None = None
+        self._always: Any = None
+        if isinstance(replies, Sequence) and not isinstance(replies, str):
+            self._queue = list(replies)
+        else:
+            self._always = replies
         self._lock = threading.Lock()
         self._failure: BaseException | None = None
         self.requests: list[Request] = []

@@ -137,6 +137,7 @@ def test_an_engine_that_cannot_estimate_is_refused() -> None:
         draft, repair = TownEngine.draft, TownEngine.repair
 
     with pytest.raises(ConfigurationError, match="town/blind cannot tell beforehand"):
+        # Made of borrowed methods, which mypy does not take for an Engine's.
         summarize_many(articles(3), model=Blind(), budget=1.0)  # type: ignore[arg-type]
 
 

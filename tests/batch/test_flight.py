@@ -13,6 +13,7 @@ from newsstruct import (
     Article,
     AuthenticationError,
     ConfigurationError,
+    NewsstructError,
     Options,
     QuotaError,
     RefusalError,
@@ -157,10 +158,10 @@ def test_bad_articles_alone_open_no_breaker() -> None:
 
 
 def test_alike_is_alike_in_words_but_for_numbers() -> None:
-    def opened(*errors: Exception, limit: int = 3) -> bool:
+    def opened(*errors: NewsstructError, limit: int = 3) -> bool:
         breaker = Breaker(limit)
         for error in errors:
-            breaker.failed(error)  # type: ignore[arg-type]
+            breaker.failed(error)
         return breaker.opened is not None
 
     refusals = [RefusalError(f"The model declined {n} times.") for n in range(10)]

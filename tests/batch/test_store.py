@@ -93,6 +93,7 @@ def test_records_come_in_the_order_of_the_input(
 
 async def test_several_records_are_put_in_all_or_none(tmp_path: Path) -> None:
     with Store(tmp_path / "run.sqlite") as store:
+        # The key that the database refuses.
         broken = Record(None, 1, "x", Options())  # type: ignore[arg-type]
         with pytest.raises(StoreError):
             store.put_all([record(0), broken])

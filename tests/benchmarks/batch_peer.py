@@ -8,6 +8,7 @@ import sys
 import time
 from importlib.metadata import version
 
+# Only in the environment of its own that this script runs in.
 import langextract as lx  # type: ignore[import-not-found]
 
 WARM = 64

@@ -13,6 +13,8 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+
+# Not public, and the only way to a pattern's own characters.
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 

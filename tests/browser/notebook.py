@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+# Only in the environment of the browser tests.
 from playwright.sync_api import Locator, Page, sync_playwright  # type: ignore[import-not-found]
 
 from newsstruct import Article, summarize

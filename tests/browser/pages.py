@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+# Only in the environment of the browser tests.
 from playwright.sync_api import Browser, Page, sync_playwright  # type: ignore[import-not-found]
 
 from newsstruct import Article, NewsSummary, summarize
