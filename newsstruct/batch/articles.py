@@ -58,7 +58,6 @@ def read_articles(
         ConfigurationError: a frame lacks the column named.
     """
     _refuse_one_article(source)
-    columns = columns or Columns()
     rows = [source] if isinstance(source, Path) else _rows_of_frame(source, columns)
     things: Any = source if rows is None else rows
     try:
