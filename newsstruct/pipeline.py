@@ -5,24 +5,35 @@ with at most one repair round in between.
 """
 
 import time
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import BaseModel
 
 from newsstruct._version import __version__
 from newsstruct.article import Article, parse_published
 from newsstruct.background import run
-from newsstruct.engines.base import Answer, Draft, Engine, Estimating, Usage
+from newsstruct.engines.base import (
+    Answer,
+    Draft,
+    Engine,
+    Estimating,
+    Failure,
+    Omission,
+    Usage,
+    WithoutRepair,
+)
 from newsstruct.engines.choose import choose_engine
 from newsstruct.engines.deadline import article_deadline
 from newsstruct.engines.tracing import span
 from newsstruct.errors import InputError, ModelError
 from newsstruct.facts.analysis import Analysis, analyse
-from newsstruct.grounding import Checked, adds, assemble, ground, merge, omissions
+from newsstruct.grounding import adds, assemble, ground, merge, omissions
 from newsstruct.options import Options
-from newsstruct.reading import read
+from newsstruct.reading import Reading, read
 from newsstruct.summary import NewsSummary, Note, Run
 
 
@@ -84,6 +95,25 @@ class Drafts(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What grounding makes of an engine's answers: a summary, or what a repair round is to be asked."""
+
+    summary: NewsSummary | None = None
+    failures: Sequence[Failure] = ()
+    omissions: Sequence[Omission] = ()
+
+
+class Elsewhere(Protocol):
+    """Grounds the answers about an article somewhere else, such as in another process, where there is room."""
+
+    def __call__(
+        self, drafts: Drafts, article: Article, run: Run, options: Options, *, final: bool
+    ) -> Awaitable[Verdict | None]:
+        """As `judge` does; None when it has to be done here."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A summary and the answers it was made from."""
 
@@ -91,24 +121,60 @@ class Result:
     drafts: Drafts
 
 
-async def process(article: Article, engine: Engine, options: Options) -> Result:
+async def process(
+    article: Article, engine: Engine, options: Options, elsewhere: Elsewhere | None = None
+) -> Result:
     """The whole way of one article. Raises as `summarize` does."""
     started = time.perf_counter()
     with span("summarize", engine.model) as spent:
         analysis = analyse(read(article, language=options.language))
+
+        async def grounded(drafts: Drafts, usage: Usage, *, final: bool) -> Verdict:
+            run = run_of(engine, usage, seconds=time.perf_counter() - started)
+            there = await elsewhere(drafts, article, run, options, final=final) if elsewhere else None
+            return there or judge(drafts, analysis, run, options, final=final)
+
         with article_deadline(options.deadline):
             answer = await engine.draft(analysis.reading, options)
-            checked = ground(answer.draft, analysis)
-            drafts, usage = await _repair(engine, answer, checked, analysis, options)
+            drafts, usage = Drafts(first=answer.draft), answer.usage
+            final = not options.repairs or isinstance(engine, WithoutRepair)
+            verdict = await grounded(drafts, usage, final=final)
+            if verdict.summary is None:
+                drafts, usage = await _repair(engine, analysis.reading, answer, verdict, options)
+                verdict = await grounded(drafts, usage, final=True)
         spent(usage)
-    run = run_of(engine, usage, seconds=time.perf_counter() - started)
-    return Result(_conclude(checked, drafts, analysis, run, options), drafts)
+    assert verdict.summary is not None
+    return Result(verdict.summary, drafts)
 
 
 def settle(drafts: Drafts, article: Article, run: Run, options: Options) -> NewsSummary:
     """Ground answers that came at some other time, and make the summary: the same way without asking."""
-    analysis = analyse(read(article, language=options.language))
-    return _conclude(ground(drafts.first, analysis), drafts, analysis, run, options)
+    verdict = judge(drafts, analyse(read(article, language=options.language)), run, options, final=True)
+    assert verdict.summary is not None
+    return verdict.summary
+
+
+def judge(drafts: Drafts, analysis: Analysis, run: Run, options: Options, *, final: bool) -> Verdict:
+    """Ground an engine's answers; the repair's reply is taken only where it adds.
+
+    Unless this is final, failures and omissions are for a repair round and there is no summary yet.
+    """
+    checked = ground(drafts.first, analysis)
+    notes: list[Note] = []
+    if drafts.failure is not None:
+        failed = f"The repair round gave nothing: {drafts.failure}"
+        notes = [Note(code="repair_failed", message=failed)]
+    elif drafts.repair is not None:
+        merged = merge(checked, ground(drafts.repair, analysis))
+        if adds(merged, checked):
+            checked = merged
+            notes = [Note(code="model_repaired", message="A repair round mended or added items.")]
+        else:
+            notes = [Note(code="repair_failed", message="The repair round added nothing that stands.")]
+    missed = omissions(checked, analysis)
+    if not final and (checked.failures or missed):
+        return Verdict(failures=checked.failures, omissions=missed)
+    return Verdict(assemble(checked, missed, analysis, run=run, notes=notes, options=options))
 
 
 def run_of(engine: Engine, usage: Usage, *, seconds: float) -> Run:
@@ -146,43 +212,20 @@ def estimate(
 
 
 async def _repair(
-    engine: Engine, answer: Answer, checked: Checked, analysis: Analysis, options: Options
+    engine: Engine, reading: Reading, answer: Answer, verdict: Verdict, options: Options
 ) -> tuple[Drafts, Usage]:
     """One round that hands back what failed and what was left out."""
-    if not options.repairs:
-        return Drafts(first=answer.draft), answer.usage
-    missed = omissions(checked, analysis)
-    if not (checked.failures or missed):
-        return Drafts(first=answer.draft), answer.usage
     if options.budget is not None:
         left = max(0.0, options.budget - (answer.usage.cost_usd or 0.0))
         options = options.model_copy(update={"budget": left})
     try:
-        reply = await engine.repair(analysis.reading, answer.draft, checked.failures, missed, options)
+        reply = await engine.repair(reading, answer.draft, verdict.failures, verdict.omissions, options)
     except ModelError as error:
         spent = error.details.get("usage", Usage())
         return Drafts(first=answer.draft, failure=str(error)), answer.usage + spent
     if reply is None:
         return Drafts(first=answer.draft), answer.usage
     return Drafts(first=answer.draft, repair=reply.draft), answer.usage + reply.usage
-
-
-def _conclude(
-    checked: Checked, drafts: Drafts, analysis: Analysis, run: Run, options: Options
-) -> NewsSummary:
-    """The summary of what stands; the repair's reply is taken only where it adds."""
-    notes: list[Note] = []
-    if drafts.failure is not None:
-        failed = f"The repair round gave nothing: {drafts.failure}"
-        notes = [Note(code="repair_failed", message=failed)]
-    elif drafts.repair is not None:
-        merged = merge(checked, ground(drafts.repair, analysis))
-        if adds(merged, checked):
-            checked = merged
-            notes = [Note(code="model_repaired", message="A repair round mended or added items.")]
-        else:
-            notes = [Note(code="repair_failed", message="The repair round added nothing that stands.")]
-    return assemble(checked, analysis, run=run, notes=notes, options=options)
 
 
 def as_article(

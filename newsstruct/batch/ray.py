@@ -108,6 +108,7 @@ class _Worker:
                 model=self._engine,
                 options=self._options,
                 concurrency=self._concurrency,
+                processes=0,
                 progress=False,
                 text=self._columns.text,
                 published=self._columns.published,

@@ -8,7 +8,7 @@ from newsstruct.batch.outcome import Outcome
 from newsstruct.batch.progress import Progress
 from newsstruct.batch.record import Record
 from newsstruct.batch.store import Store
-from newsstruct.batch.work import unexpected
+from newsstruct.batch.unexpected import unexpected
 from newsstruct.engines.base import Usage
 from newsstruct.errors import NewsstructError
 from newsstruct.pipeline import settle

@@ -37,6 +37,7 @@ def summarize_many(
     options: Options | None = None,
     store: str | Path | Store | None = None,
     concurrency: int = 16,
+    processes: int | None = None,
     budget: float | Budget | None = None,
     progress: bool = True,
     text: str = "text",
@@ -55,6 +56,8 @@ def summarize_many(
         store: the path of a SQLite file that keeps everything. The same call again goes on where it ended: what has
             a summary is not asked for again, what failed is.
         concurrency: articles and requests in flight at most.
+        processes: others that share the work of a long batch beside this one; None takes as many as the machine has
+            processors to spare, eight at most; 0 does all here.
         budget: US dollars this call may spend, or a Budget (in tokens too). It ends before that is passed.
         progress: show a progress bar on a terminal or in a notebook.
         text, published, title: the columns of rows that hold these.
@@ -68,7 +71,8 @@ def summarize_many(
         InputError, ConfigurationError: what was passed cannot be worked on at all.
         StoreError: the store cannot be used; `details["batch"]` has what was finished when it was lost on the way.
     """
-    call = _prepare(articles, model, options, store, concurrency, budget, Columns(text, published, title))
+    columns = Columns(text, published, title)
+    call = _prepare(articles, model, options, store, concurrency, processes, budget, columns)
     items = read_articles(articles, call.columns, call.options)
     batch = call.batch()
     work = call.work()
@@ -97,6 +101,7 @@ def asummarize_many(
     options: Options | None = None,
     store: str | Path | Store | None = None,
     concurrency: int = 16,
+    processes: int | None = None,
     budget: float | Budget | None = None,
     progress: bool = True,
     text: str = "text",
@@ -110,7 +115,7 @@ def asummarize_many(
     are finished with `ordered=False`, and nothing is gathered in memory.
     """
     columns = Columns(text, published, title)
-    call = _prepare(articles, model, options, store, concurrency, budget, columns)
+    call = _prepare(articles, model, options, store, concurrency, processes, budget, columns)
     feed = (
         read_articles_async(articles, columns, call.options)
         if hasattr(articles, "__aiter__")
@@ -129,6 +134,7 @@ class _Call:
     store: Store | None
     owns_store: bool
     concurrency: int
+    processes: int | None
     purse: Purse | None
     total: int | None
 
@@ -143,6 +149,7 @@ class _Call:
             self.options,
             self.store,
             concurrency=self.concurrency,
+            processes=self.processes,
             purse=self.purse,
             remember=remember,
         )
@@ -154,6 +161,7 @@ def _prepare(
     options: Options | None,
     store: str | Path | Store | None,
     concurrency: int,
+    processes: int | None,
     budget: float | Budget | None,
     columns: Columns,
 ) -> _Call:
@@ -161,6 +169,8 @@ def _prepare(
         raise ConfigurationError(
             f"concurrency is the number of articles in flight, 1 or more, not {concurrency}."
         )
+    if processes is not None and processes < 0:
+        raise ConfigurationError(f"processes is a number of processes, 0 or more, not {processes}.")
     engine, options = choose_engine(model), options or Options()
     allowed: int | None = getattr(engine, "concurrency", None)
     if allowed is not None and allowed < concurrency:
@@ -172,7 +182,15 @@ def _prepare(
     purse = Purse(limits, engine, options) if limits is not None else None
     opened = Store(store) if isinstance(store, str | Path) else store
     return _Call(
-        engine, options, columns, opened, opened is not store, concurrency, purse, count_articles(articles)
+        engine,
+        options,
+        columns,
+        opened,
+        opened is not store,
+        concurrency,
+        processes,
+        purse,
+        count_articles(articles),
     )
 
 

@@ -1,11 +1,9 @@
 """The work on a batch: so many articles in flight, each asked about once, kept, and handed on."""
 
 import asyncio
-import traceback
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from newsstruct.article import Article
@@ -14,14 +12,16 @@ from newsstruct.batch.batch import Done, Stopped
 from newsstruct.batch.breaker import Breaker
 from newsstruct.batch.budget import Amount, Purse
 from newsstruct.batch.keys import question_of, record_key, unreadable_key
+from newsstruct.batch.processes import Processes
 from newsstruct.batch.record import Record
 from newsstruct.batch.store import Store
+from newsstruct.batch.unexpected import unexpected
 from newsstruct.batch.writer import Writer
 from newsstruct.engines.base import Engine, Usage
 from newsstruct.engines.slots import requests_at_once
-from newsstruct.errors import NewsstructError, StoreError, UnexpectedError
+from newsstruct.errors import NewsstructError, StoreError
 from newsstruct.options import Options
-from newsstruct.pipeline import Drafts, process
+from newsstruct.pipeline import Drafts
 from newsstruct.summary import NewsSummary
 
 
@@ -56,6 +56,7 @@ class Work:
         options: how.
         store: where everything is kept, if anywhere.
         concurrency: articles in flight at most, and requests too.
+        processes: see newsstruct.batch.processes.
         purse: what may be spent, if that is limited.
         remember: without a store, so many answers are kept to serve articles that come again; None keeps all.
     """
@@ -67,6 +68,7 @@ class Work:
         store: Store | None,
         *,
         concurrency: int,
+        processes: int | None = None,
         purse: Purse | None = None,
         remember: int | None = None,
     ) -> None:
@@ -76,6 +78,7 @@ class Work:
         self._options = options
         self._store = store
         self._concurrency = concurrency
+        self._processes = Processes(processes, engine)
         self._purse = purse
         self._remember = remember
         self._breaker = Breaker(concurrency + 1)
@@ -97,6 +100,7 @@ class Work:
                     for _ in range(self._concurrency):
                         group.create_task(self._serve(feed, writer, hand_on))
         finally:
+            self._processes.close()
             if writer is not None:
                 await writer.close()
 
@@ -179,7 +183,7 @@ class Work:
             limit = held.usd if options.budget is None else min(held.usd, options.budget)
             options = options.model_copy(update={"budget": limit})
         try:
-            result = await process(article, self._engine, options)
+            result = await self._processes.process(article, options)
         except NewsstructError as error:
             # The way here holds the article, and outcomes may be many.
             error.__traceback__ = None
@@ -273,14 +277,3 @@ def _for(article: Article, asked: Asked, options: Options) -> Asked:
     text = article.text if options.keep_text else None
     info = asked.summary.article.model_copy(update={"id": article.id, "url": article.url, "text": text})
     return Asked(asked.summary.model_copy(update={"article": info}), asked.drafts)
-
-
-def unexpected(error: BaseException) -> UnexpectedError:
-    """A fault that nobody foresaw, without the words it may carry: they may be the article's."""
-    frames = traceback.extract_tb(error.__traceback__)
-    last = frames[-1]
-    return UnexpectedError(
-        f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno} ({last.name}):"
-        " a fault of newsstruct or of the engine, please report it.",
-        traceback="".join(traceback.format_list(frames)),
-    )

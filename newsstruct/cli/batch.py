@@ -36,6 +36,14 @@ StorePath = Annotated[
     ),
 ]
 Concurrency = Annotated[int, typer.Option(min=1, metavar="N", help="Articles in flight at most.")]
+Beside = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        metavar="N",
+        help="Processes that share the work. Default: by the processors; 0 does all in one.",
+    ),
+]
 Dollars = Annotated[
     float | None,
     typer.Option(min=0, metavar="USD", help="US dollars at most; no article is begun that might pass it."),
@@ -68,6 +76,7 @@ def batch(
     inputs: Inputs = None,
     model: Model = None,
     concurrency: Concurrency = 16,
+    processes: Beside = None,
     budget: Dollars = None,
     timeout: Seconds = None,
     language: Language = None,
@@ -103,7 +112,7 @@ def batch(
             done = Batch.open(store)
         else:
             sent = True
-            done = _summarize(paths, store, model, options, concurrency, budget, columns)
+            done = _summarize(paths, store, model, options, concurrency, processes, budget, columns)
         _tell(done)
         if done.errors or done.stopped or not sent:
             raise typer.Exit(FAILED)
@@ -128,6 +137,7 @@ def _summarize(
     model: str | None,
     options: "Options",
     concurrency: int,
+    processes: int | None,
     budget: float | None,
     columns: Columns,
 ) -> "Batch":
@@ -142,6 +152,7 @@ def _summarize(
             options=options,
             store=store,
             concurrency=concurrency,
+            processes=processes,
             budget=budget,
             text=columns.text,
             published=columns.published,

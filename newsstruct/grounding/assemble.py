@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from newsstruct.engines.base import Omission
 from newsstruct.facts.analysis import Analysis
 from newsstruct.grounding.findings import Grounded
 from newsstruct.grounding.ground import Checked
-from newsstruct.grounding.omissions import omissions
 from newsstruct.grounding.reconcile import reconcile
 from newsstruct.languages import SUPPORTED
 from newsstruct.options import Options
@@ -18,6 +18,7 @@ Item = TypeVar("Item", Figure, Event)
 
 def assemble(
     checked: Checked,
+    missed: Sequence[Omission],
     analysis: Analysis,
     *,
     run: Run,
@@ -40,7 +41,7 @@ def assemble(
             *event_notes,
             *_notes_on_sources(figures, analysis),
             *reconcile(figures, analysis),
-            *_notes_on_omissions(checked, analysis),
+            *_notes_on_omissions(missed),
         ),
         rejected=tuple(checked.rejected),
         run=run,
@@ -100,11 +101,11 @@ def _notes_on_sources(figures: Sequence[Figure], analysis: Analysis) -> Iterator
                 )
 
 
-def _notes_on_omissions(checked: Checked, analysis: Analysis) -> Iterator[Note]:
-    for missed in omissions(checked, analysis):
+def _notes_on_omissions(missed: Sequence[Omission]) -> Iterator[Note]:
+    for omission in missed:
         yield Note(
             code="possibly_missed",
-            message=f"Sentence {missed.sentence} also says {missed.phrase!r}.",
+            message=f"Sentence {omission.sentence} also says {omission.phrase!r}.",
         )
 
 

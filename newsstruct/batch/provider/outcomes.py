@@ -10,7 +10,7 @@ from newsstruct.batch.provider.questions import asked_of, discounted
 from newsstruct.batch.provider.queue import CANCELLED, Asked, Job, Queue, Queued, error_of, told_error
 from newsstruct.batch.record import Record
 from newsstruct.batch.store import Store
-from newsstruct.batch.work import unexpected
+from newsstruct.batch.unexpected import unexpected
 from newsstruct.engines.base import Answer, Draft, Failure, Omission, Usage
 from newsstruct.engines.cost import Meter
 from newsstruct.engines.llm import ModelEngine, Question

@@ -1,0 +1,218 @@
+"""A long batch shares its work with other processes; what comes out is the same, whatever becomes of them."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from town import answer, articles
+
+from newsstruct import (
+    Article,
+    Batch,
+    BatchInterrupted,
+    ConfigurationError,
+    NewsSummary,
+    Options,
+    summarize_many,
+)
+from newsstruct.engines.base import Engine
+from newsstruct.testing import FakeModel, Request
+
+LONG = 150
+linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes as Linux shows them")
+
+
+def storms(count: int) -> list[Article]:
+    """Articles with something to find in them."""
+    return [
+        Article.from_text(
+            f"At least {number + 3} people died when a storm hit Oss on Friday, the harbour office said.",
+            id=f"storm-{number}",
+            published="2024-06-04",
+        )
+        for number in range(count)
+    ]
+
+
+def workers() -> set[int]:
+    """The processes that are working for this one."""
+    found = set()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == os.getpid() and "popen_loky" in (folder / "cmdline").read_text():
+                found.add(int(folder.name))
+        except (OSError, IndexError):
+            continue
+    return found
+
+
+def told(batch: Batch) -> list[dict[str, Any]]:
+    """Everything but how long it took."""
+    return [summary.model_dump(exclude={"run": {"seconds"}}) for summary in batch.summaries]
+
+
+def gone(pids: set[int], patience: float = 20) -> bool:
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        if not any(Path(f"/proc/{pid}").exists() and not _dead(pid) for pid in pids):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _dead(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def forgetful(request: Request) -> dict[str, Any]:
+    """Finds the dead only when it is asked again."""
+    first = request.sentences[1]
+    phrase = first.split(" people")[0] + " people"
+    figure = {
+        "sentence": 1, "phrase": phrase, "numbers": [int(phrase.split()[2])], "bound": "at_least", "unit": "people",
+        "category": "killed", "measure": "people killed", "period": None, "source": 1,
+        "mention": "the harbour office", "cue": "said",
+    }  # fmt: skip
+    source = {"id": 1, "name": "harbour office", "speaker": None, "kind": "organisation"}
+    return {**answer(request), "sources": [source], "figures": [figure] if "left out" in request.user else []}
+
+
+def test_the_embedded_engine_finds_the_same() -> None:
+    alone = summarize_many(storms(LONG), model="rules", processes=0)
+    shared = summarize_many(storms(LONG), model="rules", processes=2)
+    assert told(shared) == told(alone)
+    assert sum(len(summary.figures) for summary in alone.summaries) == LONG
+
+
+def test_what_a_model_says_is_grounded_alike_and_repaired_alike() -> None:
+    with FakeModel(forgetful) as model:
+        alone = summarize_many(storms(LONG), model=model, processes=0)
+    with FakeModel(forgetful) as model:
+        shared = summarize_many(storms(LONG), model=model, processes=1)
+    assert told(shared) == told(alone)
+    assert shared.usage == alone.usage
+    assert shared.usage.requests == 2 * LONG
+    assert {len(summary.figures) for summary in shared.summaries} == {1}
+
+
+@linux
+@pytest.mark.parametrize("engine", ["rules", "model"])
+def test_processes_that_are_killed_lose_nothing(engine: str) -> None:
+    killed: set[int] = set()
+
+    def feed() -> Any:
+        for article in storms(400):
+            if not killed and (found := workers()):
+                time.sleep(1)
+                killed.update(found)
+                for pid in found:
+                    os.kill(pid, signal.SIGKILL)
+            yield article
+
+    with FakeModel(answer) as model:
+        asked: str | Engine = model if engine == "model" else "rules"
+        batch = summarize_many(feed(), model=asked, processes=2, options=Options(repairs=0))
+    assert killed
+    assert [summary.article.id for summary in batch.summaries] == [f"storm-{n}" for n in range(400)]
+
+
+@linux
+def test_a_short_batch_starts_none() -> None:
+    seen: set[int] = set()
+
+    def feed() -> Any:
+        for article in articles(40):
+            seen.update(workers())
+            yield article
+
+    assert len(summarize_many(feed(), model="rules", processes=2)) == 40
+    assert not seen
+
+
+@linux
+def test_none_is_left_when_a_batch_ends_or_is_interrupted() -> None:
+    seen: set[int] = set()
+
+    def feed() -> Any:
+        for article in storms(300):
+            seen.update(workers())
+            yield article
+        raise KeyboardInterrupt
+
+    with pytest.raises(BatchInterrupted) as raised:
+        summarize_many(feed(), model="rules", processes=2)
+    assert len(raised.value.batch) > 200
+    assert seen
+    assert gone(seen)
+
+
+@linux
+def test_none_outlives_a_parent_that_is_killed() -> None:
+    script = """
+        import os, itertools, signal
+        from test_processes import storms, workers
+        from newsstruct import summarize_many
+
+        def feed():
+            for article in itertools.cycle(storms(500)):
+                if found := workers():
+                    print(*found, flush=True)
+                    os.kill(os.getpid(), signal.SIGKILL)
+                yield article
+
+        summarize_many(feed(), model="rules", processes=2)
+    """
+    done = run(script)
+    assert done.returncode == -signal.SIGKILL
+    assert gone({int(pid) for pid in done.stdout.split()})
+
+
+def test_a_script_needs_no_guard() -> None:
+    script = """
+        from test_processes import storms
+        from newsstruct import summarize_many
+
+        print("begun")
+        print(len(summarize_many(storms(200), model="rules", processes=2)))
+    """
+    done = run(script)
+    assert done.stdout.split() == ["begun", "200"]
+    assert done.stderr == ""
+
+
+def run(script: str) -> subprocess.CompletedProcess[str]:
+    folder = Path(__file__).parent
+    path = os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_a_machine_that_allows_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no shared memory here")
+
+    monkeypatch.setattr("loky.ProcessPoolExecutor", refuse)
+    batch = summarize_many(storms(LONG), model="rules", processes=2)
+    assert all(isinstance(summary, NewsSummary) for summary in batch.summaries)
+    assert len(batch.summaries) == LONG
+
+
+def test_a_number_of_processes() -> None:
+    with pytest.raises(ConfigurationError, match="0 or more, not -1"):
+        summarize_many([], model="rules", processes=-1)
