@@ -8,6 +8,7 @@ import json
 import random
 import re
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -103,6 +104,14 @@ class Provider:
     def __init__(self, delay: Callable[[int], float]) -> None:
         self._delay = delay
         self.requests = self.most = self._now = 0
+        self._cpu = time.process_time()
+
+    def counted(self) -> dict[str, float]:
+        """Requests, those out at most, and seconds of the CPU since it was asked last."""
+        told = {"requests": self.requests, "most": self.most, "cpu": time.process_time() - self._cpu}
+        self.requests = self.most = 0
+        self._cpu = time.process_time()
+        return told
 
     async def answer(self, body: dict[str, Any]) -> dict[str, Any]:
         """The completion for a request."""
@@ -144,8 +153,7 @@ async def serve(provider: Provider) -> None:
                 length = re.search(rb"(?i)content-length: (\d+)", head)
                 body = await reader.readexactly(int(length[1])) if length else b""
                 if head.startswith(b"GET /count"):
-                    told = {"requests": provider.requests, "most": provider.most}
-                    provider.requests = provider.most = 0
+                    told = provider.counted()
                 else:
                     told = await provider.answer(json.loads(body))
                 data = json.dumps(told).encode()
