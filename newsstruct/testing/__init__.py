@@ -2,7 +2,7 @@
 
 from newsstruct.testing.batch_api import Ending, FakeBatchAPI, Fault
 from newsstruct.testing.facts import EventFact, FigureFact, reply
-from newsstruct.testing.fake import FakeModel
+from newsstruct.testing.fake import FakeModel, NoReplyLeft
 from newsstruct.testing.recording import NotRecorded, Recording
 from newsstruct.testing.replies import Completion, Delay, Drip, Drop, Request, Response
 
@@ -17,6 +17,7 @@ __all__ = [
     "FakeModel",
     "Fault",
     "FigureFact",
+    "NoReplyLeft",
     "NotRecorded",
     "Recording",
     "Request",

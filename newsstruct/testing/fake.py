@@ -11,10 +11,15 @@ from tenacity import wait_none
 from newsstruct.engines.base import Answer, Draft, Failure, Omission, Usage
 from newsstruct.engines.llm import ModelEngine
 from newsstruct.engines.transport import Transport
+from newsstruct.errors import NewsstructError
 from newsstruct.options import Options
 from newsstruct.reading import Reading
 from newsstruct.testing.replies import Reply, Request, Wire, to_wire
 from newsstruct.testing.server import LoopbackServer
+
+
+class NoReplyLeft(NewsstructError, AssertionError):
+    """A FakeModel was asked more often than it had replies. In a batch it is the error of one article."""
 
 
 class FakeModel:
@@ -29,7 +34,7 @@ class FakeModel:
         model: the model string that results will carry; its provider is openai's.
         transport: for tests of retries; the default waits for nothing between tries.
 
-    A queue that is empty when a draft is asked for raises AssertionError; a repair round is then skipped.
+    A queue that is empty when a draft is asked for raises NoReplyLeft; a repair round is then skipped.
     """
 
     def __init__(
@@ -136,11 +141,11 @@ class _Script:
             self.requests.append(request)
             try:
                 if self.exhausted:
-                    raise AssertionError(
+                    raise NoReplyLeft(
                         f"FakeModel was asked {len(self.requests)} times and has no reply left."
                     )
                 reply = self._queue.pop(0) if self._queue is not None else self._always
-            except AssertionError as error:
+            except NoReplyLeft as error:
                 self._failure = error
                 return to_wire(400, request)
         try:

@@ -13,7 +13,7 @@ from newsstruct.article import decode
 from newsstruct.engines import prompt
 from newsstruct.engines.base import Answer, Draft, Engine, Failure, Omission, Usage
 from newsstruct.engines.choose import choose_engine
-from newsstruct.errors import ConfigurationError, InputError
+from newsstruct.errors import ConfigurationError, InputError, NewsstructError
 from newsstruct.options import Options
 from newsstruct.reading import Reading
 
@@ -22,7 +22,7 @@ _OPTIONS = ("mode", "temperature", "max_output_tokens", "max_input_tokens")
 _SHOWN_LINES = 24
 
 
-class NotRecorded(AssertionError):
+class NotRecorded(NewsstructError, AssertionError):
     """A question has no answer in the recording. The message shows what differs from the nearest one that has."""
 
 

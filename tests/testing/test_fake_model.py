@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from newsstruct import summarize_many
 from newsstruct.article import Article
 from newsstruct.background import run
 from newsstruct.engines.base import Draft, Engine, Failure
@@ -109,6 +110,13 @@ class TestUse:
         await fake.draft(reading, Options())
         with pytest.raises(AssertionError, match="asked 2 times and has no reply left"):
             await fake.draft(reading, Options())
+
+    def test_an_empty_queue_is_told_in_a_batch_too(self, draft: Draft) -> None:
+        texts = ["The bridge was closed.", "The tunnel was closed."]
+        with FakeModel([draft]) as fake:
+            batch = summarize_many(texts, model=fake, concurrency=1, options=Options(repairs=0))
+        (failed,) = batch.errors
+        assert "asked 2 times and has no reply left" in str(failed.error)
 
     async def test_a_repair_is_skipped_when_nothing_is_left(self, reading: Reading, draft: Draft) -> None:
         fake = FakeModel([draft])
