@@ -103,10 +103,12 @@ class Lexicon:
     def __init__(self, lists: Mapping[str, Iterable[str]], *, proclitics: bool = False) -> None:
         self._labels = {entry: label for label, entries in lists.items() for entry in entries}
         self._stems = {entry[:-1]: label for entry, label in self._labels.items() if entry.endswith("*")}
-        before = "(?P<clitic>[وف]?[بلك]?(?:ال)?)" if proclitics else ""
+        before = "[وف]?[بلك]?(?:ال)?" if proclitics else ""
         words = _alternatives(self._labels) or "(?!)"
+        # A branch that begins with a character, its group behind it, is passed over fast where that does not stand.
         self._pattern = re.compile(
-            rf'(?P<number>{_NUMBER})|(?P<mark>[,;:!?()"\u2013]|\.(?!\w))|(?<!\w){before}(?P<word>{words})(?!\w)'
+            rf'{_NUMBER}(?P<number>)|[.,;:!?()"\u2013](?:(?<!\.)|(?!\w))(?P<mark>)'
+            rf"|(?<!\w){before}(?P<word>{words})(?!\w)"
         )
 
     def scan(self, text: str) -> list[Cue]:
@@ -114,22 +116,23 @@ class Lexicon:
         found: list[Cue] = []
         for match in self._pattern.finditer(text):
             start, end = match.span()
-            kind = match.lastgroup
-            if kind == "word":
-                word = match["word"]
-                if text[start] == "و" and end - start > len(word):
-                    found.append(Cue(start, start, "and"))
-                found.append(Cue(start, end, self._labels.get(word) or self._label(word)))
-            else:
-                found.append(Cue(start, end, "number" if kind == "number" else _MARKS[match[0]]))
+            if text[start] == "و" and match.start("word") > start:
+                found.append(Cue(start, start, "and"))
+            found.append(Cue(start, end, _MARKS.get(match[0]) or self._label(match)))
         return found
 
-    def _label(self, word: str) -> str:
-        if "  " in word:
-            word = " ".join(word.split())
+    def _label(self, match: re.Match[str]) -> str:
+        """The label of a number or a word."""
+        if match.lastgroup == "number":
+            return "number"
+        word = match["word"]
         label = self._labels.get(word)
         if label is not None:
             return label
+        if "  " in word:
+            word = " ".join(word.split())
+            if word in self._labels:
+                return self._labels[word]
         stems = self._stems
         return next(stems[word[:end]] for end in range(len(word), 0, -1) if word[:end] in stems)
 

@@ -20,9 +20,10 @@ _UNCLEAN = re.compile(f"[{_UNREAD}\u0300-\u036f]")
 _APOSTROPHES = frozenset("’ʼ`")
 _PADDING = [""] * 8
 _TOKEN = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?!\d*[.,]\d))?"  # 1 200 000,5
-    r"|\d+(?:[.,'’٬٫·]\d+)*"
-    r"|[^\W\d_]+|\S"
+    r"[^\W\d_]+"  # words first, for they are the most
+    r"|\d(?:(?<![\d.,]\d)\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?!\d*[.,]\d))?"  # 1 200 000,5
+    r"|\d*(?:[.,'’٬٫·]\d+)*)"
+    r"|\S"
 )
 
 

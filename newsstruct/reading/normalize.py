@@ -31,6 +31,8 @@ _SPECIAL = (
     f"{INVISIBLE}{_DOUBLE}{_SINGLE.replace('`', '')}{_DASH}"
 )
 _SPECIAL_RUN = re.compile(f"[{_SPECIAL}][{_SPECIAL} ]*")
+# What news is full of: each folds as the plain character does.
+_COMMON = (("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 _JOINING = ("-", "'")
 _DROPPED = re.compile(f"[{INVISIBLE}]+")
 _WHITE = re.compile(r"\r\n?|[^\S ]")
@@ -140,13 +142,16 @@ def fold(text: str) -> Folded:
 
 def folded_text(text: str) -> str:
     """A text folded, where no way back to the original is asked for."""
+    if not text.isascii():
+        for mark, plain in _COMMON:
+            text = text.replace(mark, plain)
     if text.isascii() and text.isprintable() and not _is_doubled(text):
         return text
     pieces = _quick_pieces(text)
     if pieces is None:
         return fold(text).text
-    plain = "".join([text[start:end] if part is None else part for start, end, part in pieces])
-    return plain if plain.isascii() or unicodedata.is_normalized("NFC", plain) else fold(text).text
+    folded = "".join([text[start:end] if part is None else part for start, end, part in pieces])
+    return folded if folded.isascii() or unicodedata.is_normalized("NFC", folded) else fold(text).text
 
 
 @lru_cache(maxsize=4096)

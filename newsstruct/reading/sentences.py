@@ -53,11 +53,10 @@ def split_sentences(text: str, language: str = "und") -> list[tuple[int, int]]:
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    part = text[start:end]
-    stripped = part.strip()
+    stripped = text[start:end].strip()
     if not stripped:
         return
-    start += len(part) - len(part.lstrip())
+    start = text.index(stripped[0], start)
     if spans and not any(map(str.isalnum, stripped)):
         spans[-1] = (spans[-1][0], start + len(stripped))
     else:

@@ -74,7 +74,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
     previous = analysis.before(sentence)
     months = () if language in SUPPORTED else table("common", "rules")["months"]
     quantities = analysis.quantities[sentence.number]
-    measures = Measures(sentence.text, quantities, language)
+    measures: Measures | None = None
     last: tuple[Quantity, Category] | None = None
     for quantity in quantities:
         if quantity.role != "quantity" or not quantity.unit or quantity.unit.casefold() in months:
@@ -86,6 +86,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
         last = quantity, category
         if is_converted:
             continue
+        measures = measures or Measures(sentence.text, quantities, language)
         start, end = sentence.start + quantity.start, sentence.start + quantity.end
         yield ChosenFigure(
             sentence.number,
