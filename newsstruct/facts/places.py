@@ -41,9 +41,12 @@ class _Sentence:
         meanings = self.vocabulary.meanings
         found = self.vocabulary.lexicon.scan(plain.text)
         self.plain = plain
-        self.words = _paired([Word(start, end, meanings[label]) for start, end, label in found])
-        self.starts = [word.start for word in self.words]
-        self.kinds = frozenset().union(*{word.kinds for word in self.words})
+        self.words = [Word(start, end, meanings[label]) for start, end, label in found]
+        self.starts = [start for start, _, _ in found]
+        self.kinds = frozenset[str]().union(*{meanings[label] for _, _, label in found})
+        if "particle" in self.kinds:
+            self.words = _paired(self.words)
+            self.kinds = self.kinds.union(*{word.kinds for word in self.words})
 
     @cached_property
     def word_starts(self) -> list[int]:

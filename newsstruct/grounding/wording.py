@@ -147,16 +147,19 @@ def unsupported_name(
 
     Without sentences the whole story is meant.
     """
-    if sentences is None:
-        sentences, known = analysis.reading.sentences, analysis.vocabulary
-    else:
-        known = frozenset(word for s in sentences for word in words_of(s.text))
-    for name in chain(names_in(text, known, analysis), _strangers(text, analysis)):
-        if not _is_known(name, known):
-            aliases = _names_meant(sentences, analysis)
+    for name in chain(_names_in(text, sentences, analysis), _strangers(text, analysis)):
+        if not _is_known(name, _words_told(sentences, analysis)):
+            aliases = _names_meant(analysis.reading.sentences if sentences is None else sentences, analysis)
             if not _is_known(name, {word for alias in aliases for word in words_of(alias)}):
                 return f"the name {name!r} is not in the cited sentences"
     return None
+
+
+def _words_told(sentences: Sequence[NumberedSentence] | None, analysis: Analysis) -> AbstractSet[str]:
+    """The words of some sentences, or of the whole story."""
+    if sentences is None:
+        return analysis.vocabulary
+    return {word for sentence in sentences for word in words_of(sentence.text)}
 
 
 def _is_known(name: str, words: AbstractSet[str]) -> bool:
@@ -171,20 +174,22 @@ def _names_meant(sentences: Sequence[NumberedSentence], analysis: Analysis) -> I
             yield from (entity.name, *entity.aliases)
 
 
-def names_in(text: str, known: AbstractSet[str], analysis: Analysis) -> Iterator[str]:
-    """The words of a text that are names, beside the known ones: capitalised inside a sentence, or acronyms.
+def _names_in(
+    text: str, sentences: Sequence[NumberedSentence] | None, analysis: Analysis
+) -> Iterator[str]:
+    """The words of a text that are names and stand in none of these sentences: capitalised inside one, or acronyms.
 
     Where all nouns are capitalised, or no word is, only words that the article itself uses as a source's name count.
     """
     language = analysis.reading.language
     folded = folded_text(text)
-    named = [
-        match
-        for match in find_words(folded)
-        if match.group().casefold() not in known and _is_name(match, analysis)
-    ]
-    dates = find_dates(folded, language, anchor=analysis.reading.anchor) if named else []
-    for match in named:
+    if folded[1:].islower() and language not in _CASELESS | _CAPITALISES_NOUNS:
+        return
+    named = [match for match in find_words(folded) if _is_name(match, analysis)]
+    told = _words_told(sentences, analysis) if named else frozenset()
+    strange = [match for match in named if match.group().casefold() not in told]
+    dates = find_dates(folded, language, anchor=analysis.reading.anchor) if strange else []
+    for match in strange:
         if not any(d.start <= match.start() < d.end for d in dates):
             yield match.group()
 

@@ -111,7 +111,7 @@ class Folded:
 
     def _span(self, at: int, stop: int) -> tuple[int, int] | None:
         first = bisect_right(self._folded, at) - 1
-        last = bisect_right(self._folded, stop - 1) - 1
+        last = first if stop <= self._folded[first + 1] else bisect_right(self._folded, stop - 1) - 1
         start, end = self._starts[first], self._ends[last]
         if self._copied[first]:
             start += at - self._folded[first]
