@@ -7,7 +7,7 @@ white space. The longest entry at a place wins, so a longer one ("not only") tak
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from newsstruct.reading.invisible import INVISIBLE
@@ -29,6 +29,8 @@ _UNIFIED = str.maketrans(
 _MARKS = {",": "comma", '"': "quote", "(": "open", ")": "close", "\u2013": "stop"} | dict.fromkeys(
     ";:.!?", "stop"
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_BLOCK = 768
 _NUMBER = r"\d(?<![a-z\d]\d)(?<![a-z]-\d)(?:[\d.,'\u066b\u066c]*\d)?"  # the digit first: looking back is slow
 
 
@@ -37,8 +39,6 @@ class Plain:
 
     `text` is the plain form, `at` leads from an offset of the sentence to the offset there.
     """
-
-    __slots__ = ("_kept", "text")
 
     def __init__(self, sentence: str) -> None:
         self._kept: list[int] | None = None
@@ -60,14 +60,10 @@ class Plain:
         """Where this offset of the sentence lies in the plain text."""
         return offset if self._kept is None else bisect_left(self._kept, offset)
 
-
-_WORD = re.compile(r"[^\W\d_]+")
-_BLOCK = 768
-
-
-def word_starts(text: str) -> list[int]:
-    """Where the words of a text begin: two look-ups in it tell how many words stand between two places."""
-    return [match.start() for match in _WORD.finditer(text)]
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where its words begin: two look-ups tell how many words stand between two places."""
+        return [match.start() for match in _WORD.finditer(self.text)]
 
 
 def window(sentence: str, start: int) -> tuple[int, int]:
@@ -113,12 +109,16 @@ class Lexicon:
 
     def scan(self, text: str) -> list[Cue]:
         """All cues of a plain text, in order, none overlapping."""
-        found: list[Cue] = []
+        return [Cue(*found) for found in self.find(text)]
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """The same without their names: start, end and label."""
+        found: list[tuple[int, int, str]] = []
         for match in self._pattern.finditer(text):
             start, end = match.span()
             if text[start] == "و" and match.start("word") > start:
-                found.append(Cue(start, start, "and"))
-            found.append(Cue(start, end, _MARKS.get(match[0]) or self._label(match)))
+                found.append((start, start, "and"))
+            found.append((start, end, _MARKS.get(match[0]) or self._label(match)))
         return found
 
     def _label(self, match: re.Match[str]) -> str:

@@ -82,9 +82,7 @@ def _wrong_number(
 ) -> str | None:
     """What is wrong with a number of the text, given those that are stated; None where one of them bears it out."""
     numbers = values([claimed])
-    bearers = [
-        (s, q) for s, q in stated if all(any(same_number(n, v) for v in values([q])) for n in numbers)
-    ]
+    bearers = [(s, q) for s, q in stated if all(any(same_number(n, v) for v in values([q])) for n in numbers)]
     words = text[claimed.start : claimed.end]
     if numbers and not bearers:
         return f"the number in {words!r} is not in the cited sentences"
@@ -174,9 +172,7 @@ def _names_meant(sentences: Sequence[NumberedSentence], analysis: Analysis) -> I
             yield from (entity.name, *entity.aliases)
 
 
-def _names_in(
-    text: str, sentences: Sequence[NumberedSentence] | None, analysis: Analysis
-) -> Iterator[str]:
+def _names_in(text: str, sentences: Sequence[NumberedSentence] | None, analysis: Analysis) -> Iterator[str]:
     """The words of a text that are names and stand in none of these sentences: capitalised inside one, or acronyms.
 
     Where all nouns are capitalised, or no word is, only words that the article itself uses as a source's name count.

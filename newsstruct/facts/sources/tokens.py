@@ -121,7 +121,8 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     """Cut the text into tokens and class them by the lexicon."""
     offsets: list[int] | None = None
     if _INVISIBLE.search(text):
-        offsets = [i for i, char in enumerate(text) if not _INVISIBLE.match(char)]
+        unseen = {match.start() for match in _INVISIBLE.finditer(text)}
+        offsets = [i for i in range(len(text)) if i not in unseen]
         text = _INVISIBLE.sub("", text)
     shown = text
     text = double_quotes(text)
