@@ -190,7 +190,8 @@ def _quick_pieces(text: str) -> list[tuple[int, int, str | None]] | None:
             return None
         if done < start:
             pieces.append((done, start, None))
-        pieces.extend((start + low, start + high, written) for low, high, written in _run_pieces(found[0]))
+        for low, high, written in _run_pieces(found[0]):
+            pieces.append((start + low, start + high, written))
         done = end
     if done < len(text):
         pieces.append((done, len(text), None))
