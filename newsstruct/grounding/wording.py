@@ -118,11 +118,18 @@ def _turns_denial_around(
 def unsupported_date(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
     """The first date of the text that the sentences do not give; None when there is none."""
     reading = analysis.reading
+    claimed = [
+        date
+        for date in find_dates(text, reading.language, anchor=reading.anchor)
+        if date.kind in ("date", "time")
+    ]
+    if not claimed:
+        return None
     known = [d for s in sentences for d in analysis.dates.get(s.number, [])]
     quoted = [folded_text(s.text) for s in sentences]
-    for date in find_dates(text, reading.language, anchor=reading.anchor):
+    for date in claimed:
         words = text[date.start : date.end]
-        if date.kind not in ("date", "time") or any(words in sentence for sentence in quoted):
+        if any(words in sentence for sentence in quoted):
             continue
         if date.edtf is None or not any(_agree(date.edtf, other.edtf) for other in known):
             return f"the date {words!r} is not in the cited sentences"

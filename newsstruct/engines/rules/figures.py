@@ -81,7 +81,6 @@ def _chosen(analysis: Analysis) -> tuple[ChosenFigure, ...]:
 
 def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenFigure]:
     language = analysis.reading.language
-    previous = analysis.before(sentence)
     months = () if language in SUPPORTED else table("common", "rules")["months"]
     quantities = analysis.quantities[sentence.number]
     measures = Measures(sentence.text, quantities, language)
@@ -91,7 +90,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
             continue
         if assertion_of(sentence.text, *quantity.number, language) in _UNASSERTED:
             continue
-        category = categorize(sentence.text, quantity, language, previous=previous)
+        category = categorize(sentence.text, quantity, language, previous=analysis.before(sentence))
         is_converted = last is not None and _converts(sentence.text, last, quantity, category)
         last = quantity, category
         if is_converted:

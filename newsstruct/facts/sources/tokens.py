@@ -58,6 +58,15 @@ class Tokens:
             return ""
         return " ".join(self.shown[self.starts[first] : self.ends[after - 1]].split())
 
+    def places(self, kind: str) -> list[int]:
+        """Where the tokens of a class stand."""
+        found: list[int] = []
+        at = -1
+        for _ in range(self.classes.count(kind)):
+            at = self.classes.index(kind, at + 1)
+            found.append(at)
+        return found
+
     def joined(self, index: int) -> bool:
         """Whether a token is written together with the one before it, as parts of a compound are."""
         return self.starts[index] - self.ends[index - 1] < 2 and self.text[self.ends[index - 1]].isalpha()
