@@ -14,24 +14,28 @@ from newsstruct.reading.invisible import INVISIBLE
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}\u0640\u064b-\u0652]+")
 _BREAKS = re.compile(r"[\n\r\t]")
-_UNIFIED = str.maketrans(
-    {
-        **dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f\u2028\u2029", " "),
-        **dict.fromkeys("\u2019\u2018\u02bc", "'"),
-        **dict.fromkeys("“”„«»‹›", '"'),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        "\u2014": "\u2013",
-        "\u060c": ",",
-        "\u061b": ";",
-        "\u061f": "?",
-    }
-)
+_UNIFIED = {
+    **dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f\u2028\u2029", " "),
+    **dict.fromkeys("\u2019\u2018\u02bc", "'"),
+    **dict.fromkeys("“”„«»‹›", '"'),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    "\u2014": "\u2013",
+    "\u060c": ",",
+    "\u061b": ";",
+    "\u061f": "?",
+}
+_TO_UNIFY = re.compile(f"[{re.escape(''.join(_UNIFIED))}]")
 _MARKS = {",": "comma", '"': "quote", "(": "open", ")": "close", "\u2013": "stop"} | dict.fromkeys(
     ";:.!?", "stop"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _BLOCK = 768
 _NUMBER = r"\d(?<![a-z\d]\d)(?<![a-z]-\d)(?:[\d.,'\u066b\u066c]*\d)?"  # the digit first: looking back is slow
+
+
+def _unified(text: str) -> str:
+    """The text with quote marks, dashes and spaces unified; few of its letters are any, so those are looked for."""
+    return _TO_UNIFY.sub(lambda found: _UNIFIED[found[0]], text)
 
 
 class Plain:
@@ -43,7 +47,7 @@ class Plain:
     def __init__(self, sentence: str) -> None:
         self._kept: list[int] | None = None
         if sentence.isascii():
-            self.text = sentence.lower().translate(_UNIFIED) if _BREAKS.search(sentence) else sentence.lower()
+            self.text = _unified(sentence.lower()) if _BREAKS.search(sentence) else sentence.lower()
             return
         if _INVISIBLE.search(sentence):
             gone = {i for m in _INVISIBLE.finditer(sentence) for i in range(m.start(), m.end())}
@@ -54,7 +58,7 @@ class Plain:
             sentence
         ):  # İ lowers to two code points, which would shift every offset after it
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in sentence)
-        self.text = lower.translate(_UNIFIED)
+        self.text = _unified(lower)
 
     def at(self, offset: int) -> int:
         """Where this offset of the sentence lies in the plain text."""
