@@ -105,10 +105,8 @@ class Lexicon:
         self._stems = {entry[:-1]: label for entry, label in self._labels.items() if entry.endswith("*")}
         before = "[وف]?[بلك]?(?:ال)?" if proclitics else ""
         words = _alternatives(self._labels) or "(?!)"
-        # A branch that begins with a character, its group behind it, is passed over fast where that does not stand.
         self._pattern = re.compile(
-            rf'{_NUMBER}(?P<number>)|[.,;:!?()"\u2013](?:(?<!\.)|(?!\w))(?P<mark>)'
-            rf"|(?<!\w){before}(?P<word>{words})(?!\w)"
+            rf'{_NUMBER}|[.,;:!?()"\u2013](?:(?<!\.)|(?!\w))|(?<!\w){before}(?P<word>{words})(?!\w)'
         )
 
     def scan(self, text: str) -> list[Cue]:
@@ -118,21 +116,21 @@ class Lexicon:
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """The same without their names: start, end and label."""
         found: list[tuple[int, int, str]] = []
+        labels = self._labels
         for match in self._pattern.finditer(text):
             start, end = match.span()
-            if text[start] == "و" and match.start("word") > start:
-                found.append((start, start, "and"))
-            found.append((start, end, _MARKS.get(match[0]) or self._label(match)))
+            word = match["word"]
+            if word is None:
+                label = _MARKS.get(match[0], "number")
+            else:
+                label = labels.get(word) or self._label(word)
+                if text[start] == "و" and end - start > len(word):
+                    found.append((start, start, "and"))
+            found.append((start, end, label))
         return found
 
-    def _label(self, match: re.Match[str]) -> str:
-        """The label of a number or a word."""
-        if match.lastgroup == "number":
-            return "number"
-        word = match["word"]
-        label = self._labels.get(word)
-        if label is not None:
-            return label
+    def _label(self, word: str) -> str:
+        """The label of a word that no list has as it stands."""
         if "  " in word:
             word = " ".join(word.split())
             if word in self._labels:
