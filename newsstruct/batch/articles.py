@@ -5,32 +5,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any
 
 from newsstruct.article import Article
 from newsstruct.batch.files import UnreadableRow, csv_rows, find_files, jsonl_rows
-from newsstruct.errors import ConfigurationError, InputError, NewsstructError
+from newsstruct.batch.items import Item, Placed, Unreadable
+from newsstruct.errors import ConfigurationError, InputError
 from newsstruct.options import Options
 from newsstruct.pipeline import as_article
 
 _BEYOND = ("url", "language", "id")
 _OF_ONE = frozenset({".txt", ".html", ".htm"})
 _OF_ROWS = frozenset({".csv", ".jsonl", ".ndjson"})
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Something of the input that is no article: its place ("articles.csv:17") and why.
-
-    `last` marks the place where the input itself broke off.
-    """
-
-    place: str
-    error: NewsstructError
-    last: bool = False
-
-
-Item: TypeAlias = Article | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +146,7 @@ def _items(thing: Any, place: str, columns: Columns, options: Options) -> Iterat
 
 
 def _in_path(path: Path, columns: Columns, options: Options) -> Iterator[Item]:
+    folder = (str(path),) if path.is_dir() else ()
     for place, file in find_files(path):
         match file.suffix.lower():
             case ".csv":
@@ -167,22 +154,22 @@ def _in_path(path: Path, columns: Columns, options: Options) -> Iterator[Item]:
             case ".jsonl" | ".ndjson":
                 rows = jsonl_rows(file, place)
             case _:
-                yield _made(place, partial(_from_file, file, place, options))
+                yield _made(place, partial(_from_file, file, place, options), folder)
                 continue
         for row_place, row in rows:
             if isinstance(row, UnreadableRow):
                 yield Unreadable(row_place, InputError(f"{row_place}: {row.why}"))
             else:
-                yield _made(row_place, partial(_from_row, row, columns, options))
-    if path.is_dir() and not any(find_files(path)):
+                yield _made(row_place, partial(_from_row, row, columns, options), (place, *folder))
+    if folder and not any(find_files(path)):
         problem = f"{path} holds no .txt, .html, .jsonl or .csv file."
         yield Unreadable(str(path), InputError(problem))
 
 
-def _made(place: str, make: Callable[[], Article]) -> Item:
+def _made(place: str, make: Callable[[], Article], within: tuple[str, ...] = ()) -> Item:
     """What `make` makes, or why it cannot."""
     try:
-        return make()
+        return Placed(place, make(), within)
     except (InputError, ConfigurationError) as error:
         told = str(error)
         return Unreadable(place, type(error)(told if place in told else f"{place}: {told}"))
