@@ -1,4 +1,4 @@
-"""What goes into a batch, read lazily: iterables, data frames, folders and files. A bad row is one error, no more."""
+"""What goes into a batch, read lazily: iterables, frames, folders, files, feeds. A bad row is one error, no more."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsstruct.article import Article
-from newsstruct.batch.files import UnreadableRow, csv_rows, find_files, jsonl_rows
+from newsstruct.batch.feeds import Feed
+from newsstruct.batch.files import UnreadableRow, csv_rows, find_files, is_feed, jsonl_rows
 from newsstruct.batch.items import Item, Placed, Unreadable
 from newsstruct.errors import ConfigurationError, InputError
 from newsstruct.options import Options
@@ -35,7 +36,7 @@ def read_articles(
 
     Args:
         source: an iterable of str, Article, pathlib.Path or rows (mappings); a data frame (pandas, polars); or
-            the path of a folder or a .txt, .html, .jsonl or .csv file.
+            the path of a folder or a .txt, .html, .jsonl, .csv or feed's (.xml, .rss, .atom) file; or a Feed.
         columns: the columns of rows and frames; `url`, `language` and `id` are taken where they are there.
         options: how long an article may be.
 
@@ -75,7 +76,7 @@ def count_articles(source: Any) -> int | None:
     if not hasattr(source, "__len__"):
         return None
     if isinstance(source, list | tuple) and any(
-        isinstance(thing, Path) and _is_of_many(thing) for thing in source
+        isinstance(thing, Feed) or (isinstance(thing, Path) and _is_of_many(thing)) for thing in source
     ):
         return None
     return len(source)
@@ -83,7 +84,7 @@ def count_articles(source: Any) -> int | None:
 
 def _is_of_many(path: Path) -> bool:
     suffix = path.suffix.lower()
-    return suffix in _OF_ROWS or (suffix not in _OF_ONE and path.is_dir())
+    return suffix in _OF_ROWS or is_feed(path) or (suffix not in _OF_ONE and path.is_dir())
 
 
 def _guarded(things: Iterator[Any], columns: Columns, options: Options) -> Iterator[Item]:
@@ -137,6 +138,11 @@ def _items(thing: Any, place: str, columns: Columns, options: Options) -> Iterat
     """The articles in one thing of the source: one, but for a path of many."""
     if isinstance(thing, Path):
         yield from _in_path(thing, columns, options)
+    elif isinstance(thing, Feed):
+        for item in thing:
+            yield from _items(item, place, columns, options)
+    elif isinstance(thing, Placed):
+        yield _made(thing.place, partial(as_article, thing.article, None, None, options), thing.within)
     elif isinstance(thing, Unreadable):
         yield thing
     elif not isinstance(thing, str | Article) and hasattr(thing, "keys"):
@@ -153,6 +159,9 @@ def _in_path(path: Path, columns: Columns, options: Options) -> Iterator[Item]:
                 rows = csv_rows(file, place, columns.text)
             case ".jsonl" | ".ndjson":
                 rows = jsonl_rows(file, place)
+            case _ if is_feed(file):
+                yield from _items(Feed(file), place, columns, options)
+                continue
             case _:
                 yield _made(place, partial(_from_file, file, place, options), folder)
                 continue
@@ -162,7 +171,7 @@ def _in_path(path: Path, columns: Columns, options: Options) -> Iterator[Item]:
             else:
                 yield _made(row_place, partial(_from_row, row, columns, options), (place, *folder))
     if folder and not any(find_files(path)):
-        problem = f"{path} holds no .txt, .html, .jsonl or .csv file."
+        problem = f"{path} holds no .txt, .html, .jsonl, .csv, .xml, .rss or .atom file."
         yield Unreadable(str(path), InputError(problem))
 
 
