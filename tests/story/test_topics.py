@@ -1,12 +1,19 @@
 """Articles on several stories in one store: nothing of one enters the other, and one story stays whole."""
 
+import csv
+import io
 import random
+import time
 from collections.abc import Callable
 
 import pytest
 
 from newsstruct import Article, NewsSummary, summarize
+from newsstruct.story.papers import Paper
 from newsstruct.story.story import Account, Story
+from newsstruct.story.topics import topics_of
+from newsstruct.views.ledger import as_ledger_csv
+from newsstruct.views.story import story_page
 
 Tell = Callable[..., NewsSummary]
 
@@ -232,6 +239,45 @@ def test_a_story_is_told_over_languages() -> None:
         "de",
     )
     assert [len(topic) for topic in topics(Story.from_summaries([english, german, elsewhere]))] == [2, 1]
+
+
+def test_the_page_the_frames_and_the_csv_tell_the_stories_apart(
+    mixed: Story, by_rules: list[NewsSummary]
+) -> None:
+    page = story_page(mixed)
+    assert page.count('class="ns-topic"') == 3
+    assert "12 articles, one of them a wire copy · 3 stories" in page
+    assert 'class="ns-topic"' not in story_page(Story.from_summaries(by_rules))
+    assert set(mixed.to_frame()["topic"]) == {"t1", "t2", "t3"}
+    assert set(mixed.to_frame("timeline")["topic"]) == {"t1", "t2", "t3"}
+    assert Story.from_summaries(by_rules).to_frame()["topic"].isna().all()
+    rows = list(csv.DictReader(io.StringIO(as_ledger_csv(mixed))))
+    assert {row["topic"] for row in rows} == {topic.title for topic in mixed.topics}
+
+
+def test_articles_without_a_day_need_more_than_one_name(tell: Tell) -> None:
+    """Nobody knows whether it is the same flood."""
+    march = [flood(12, "Oze", "2031-03-03"), flood(15, "Oze", "2031-03-05")]
+    text = "A flood in Marland killed 80 people in Quillon, Ferrol, Bastin and Corvin."
+    undated = tell(text, None, "80 people")
+    assert [len(topic) for topic in topics(Story.from_summaries([*march, undated]))] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Oster ", "Oster Kelm ", "A. ", "IN OSTER ", "in Oster der ", "Red Cross ", "’s Oster’s "]
+)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_names_are_found_in_time_that_grows_with_the_text(tell: Tell, unit: str, language: str) -> None:
+    def seconds(length: int) -> float:
+        text = "A flood killed 12 people. " + unit * (length // len(unit))
+        summary = tell(text, "2031-03-03", language=language)
+        begun = time.process_time()
+        topics_of([Paper(summary, 0)])
+        return time.process_time() - begun
+
+    seconds(5_000)
+    once = min(seconds(20_000) for _ in range(3))
+    assert min(seconds(40_000) for _ in range(3)) < 2.5 * once + 0.05
 
 
 def test_stories_read_back_are_the_same(mixed: Story) -> None:
