@@ -44,7 +44,7 @@ def read_articles(
         InputError: the source is nothing of the kind.
         ConfigurationError: a frame lacks the column named.
     """
-    _refuse_one_article(source)
+    _refuse_what_is_no_batch(source)
     rows = [source] if isinstance(source, Path) else _rows_of_frame(source, columns)
     things: Any = source if rows is None else rows
     try:
@@ -107,12 +107,14 @@ def _broken(error: Exception, count: int) -> Unreadable:
     return Unreadable(f"item {count}", InputError(message), last=True)
 
 
-def _refuse_one_article(source: Any) -> None:
+def _refuse_what_is_no_batch(source: Any) -> None:
     if isinstance(source, str | Article | Mapping | bytes):
         raise InputError(
             f"A batch reads many articles, and this is one {type(source).__name__}: pass a list, or a"
             " pathlib.Path for a file or folder."
         )
+    if hasattr(source, "collect_schema") and not hasattr(source, "iter_rows"):
+        raise InputError("A lazy frame has no rows yet: pass frame.collect().")
 
 
 def _rows_of_frame(frame: Any, columns: Columns) -> Iterable[Any] | None:

@@ -184,6 +184,29 @@ def test_a_frame_of_another_library() -> None:
     assert articles(frame) == [Article(text="One.", published=FOUR), Article(text="Two.")]
 
 
+def test_a_polars_frame() -> None:
+    polars = pytest.importorskip("polars")
+    frame = polars.DataFrame(
+        {
+            "n": [1, 2, 3],
+            "body": ["One.", "Two.", None],
+            "published": [date(2024, 6, 4), None, None],
+            "title": ["A", None, "C"],
+        }
+    )
+    one, two, three = read_articles(frame, Columns(text="body"))
+    assert one == Placed("item 0", Article(text="One.", published=FOUR, title="A"))
+    assert two == Placed("item 1", Article(text="Two."))
+    assert isinstance(three, Unreadable)
+    assert "no text in 'body'" in str(three.error)
+    assert articles(frame.head(1).rename({"body": "text"})) == [one.article]
+    assert count_articles(frame) == 3
+    with pytest.raises(ConfigurationError, match="no column 'text'"):
+        read_articles(frame)
+    with pytest.raises(InputError, match=r"frame\.collect\(\)"):
+        read_articles(frame.lazy())
+
+
 def test_rows_of_a_series_and_of_a_database() -> None:
     frame = pd.DataFrame({"text": ["One.", "Two."], "published": [pd.Timestamp("2024-06-04"), pd.NaT]})
     assert texts(row for _, row in frame.iterrows()) == ["One.", "Two."]
