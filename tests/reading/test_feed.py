@@ -1,6 +1,5 @@
 """What the entries of a feed tell: in every format, in any state, and when the feed means harm."""
 
-import time
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -171,10 +170,8 @@ def test_entities_do_not_grow() -> None:
 
 def test_one_large_entity_named_often_does_not_grow() -> None:
     head = f'<!DOCTYPE rss [<!ENTITY big "{"x" * 50_000}">]>'
-    begun = time.process_time()
     found = entries(rss(f"<link>/a</link><title>{'&big;' * 50_000}</title>", head=head))
     assert all(len(entry.title or "") < 400_000 for entry in found)
-    assert time.process_time() - begun < 60
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-7"])
