@@ -10,6 +10,7 @@ from newsstruct._version import __version__
 from newsstruct.article import Article
 from newsstruct.batch.batch import Batch, BatchInterrupted, StoppedNotice
 from newsstruct.batch.budget import Budget
+from newsstruct.batch.feeds import Feed
 from newsstruct.batch.outcome import Outcome
 from newsstruct.batch.runner import asummarize_many, summarize_many
 from newsstruct.batch.store import Store
@@ -52,6 +53,7 @@ __all__ = [
     "Draft",
     "Engine",
     "Event",
+    "Feed",
     "FetchError",
     "FetchOptions",
     "Figure",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsstruct.reading.web import FetchOptions
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
-_TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".sqlite"})
+_TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".sqlite", ".rss", ".atom"})
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 

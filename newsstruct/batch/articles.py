@@ -1,36 +1,23 @@
-"""What goes into a batch, read lazily: iterables, data frames, folders and files. A bad row is one error, no more."""
+"""What goes into a batch, read lazily: iterables, frames, folders, files, feeds. A bad row is one error, no more."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any
 
 from newsstruct.article import Article
-from newsstruct.batch.files import UnreadableRow, csv_rows, find_files, jsonl_rows
-from newsstruct.errors import ConfigurationError, InputError, NewsstructError
+from newsstruct.batch.feeds import Feed
+from newsstruct.batch.files import UnreadableRow, csv_rows, find_files, is_feed, jsonl_rows
+from newsstruct.batch.items import Item, Placed, Unreadable
+from newsstruct.errors import ConfigurationError, InputError
 from newsstruct.options import Options
 from newsstruct.pipeline import as_article
 
 _BEYOND = ("url", "language", "id")
 _OF_ONE = frozenset({".txt", ".html", ".htm"})
 _OF_ROWS = frozenset({".csv", ".jsonl", ".ndjson"})
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Something of the input that is no article: its place ("articles.csv:17") and why.
-
-    `last` marks the place where the input itself broke off.
-    """
-
-    place: str
-    error: NewsstructError
-    last: bool = False
-
-
-Item: TypeAlias = Article | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +36,7 @@ def read_articles(
 
     Args:
         source: an iterable of str, Article, pathlib.Path or rows (mappings); a data frame (pandas, polars); or
-            the path of a folder or a .txt, .html, .jsonl or .csv file.
+            the path of a folder or a .txt, .html, .jsonl, .csv or feed's (.xml, .rss, .atom) file; or a Feed.
         columns: the columns of rows and frames; `url`, `language` and `id` are taken where they are there.
         options: how long an article may be.
 
@@ -57,7 +44,7 @@ def read_articles(
         InputError: the source is nothing of the kind.
         ConfigurationError: a frame lacks the column named.
     """
-    _refuse_one_article(source)
+    _refuse_what_is_no_batch(source)
     rows = [source] if isinstance(source, Path) else _rows_of_frame(source, columns)
     things: Any = source if rows is None else rows
     try:
@@ -89,7 +76,7 @@ def count_articles(source: Any) -> int | None:
     if not hasattr(source, "__len__"):
         return None
     if isinstance(source, list | tuple) and any(
-        isinstance(thing, Path) and _is_of_many(thing) for thing in source
+        isinstance(thing, Feed) or (isinstance(thing, Path) and _is_of_many(thing)) for thing in source
     ):
         return None
     return len(source)
@@ -97,7 +84,7 @@ def count_articles(source: Any) -> int | None:
 
 def _is_of_many(path: Path) -> bool:
     suffix = path.suffix.lower()
-    return suffix in _OF_ROWS or (suffix not in _OF_ONE and path.is_dir())
+    return suffix in _OF_ROWS or is_feed(path) or (suffix not in _OF_ONE and path.is_dir())
 
 
 def _guarded(things: Iterator[Any], columns: Columns, options: Options) -> Iterator[Item]:
@@ -120,12 +107,14 @@ def _broken(error: Exception, count: int) -> Unreadable:
     return Unreadable(f"item {count}", InputError(message), last=True)
 
 
-def _refuse_one_article(source: Any) -> None:
+def _refuse_what_is_no_batch(source: Any) -> None:
     if isinstance(source, str | Article | Mapping | bytes):
         raise InputError(
             f"A batch reads many articles, and this is one {type(source).__name__}: pass a list, or a"
             " pathlib.Path for a file or folder."
         )
+    if hasattr(source, "collect_schema") and not hasattr(source, "iter_rows"):
+        raise InputError("A lazy frame has no rows yet: pass frame.collect().")
 
 
 def _rows_of_frame(frame: Any, columns: Columns) -> Iterable[Any] | None:
@@ -151,6 +140,11 @@ def _items(thing: Any, place: str, columns: Columns, options: Options) -> Iterat
     """The articles in one thing of the source: one, but for a path of many."""
     if isinstance(thing, Path):
         yield from _in_path(thing, columns, options)
+    elif isinstance(thing, Feed):
+        for item in thing:
+            yield from _items(item, place, columns, options)
+    elif isinstance(thing, Placed):
+        yield _made(thing.place, partial(as_article, thing.article, None, None, options), thing.within)
     elif isinstance(thing, Unreadable):
         yield thing
     elif not isinstance(thing, str | Article) and hasattr(thing, "keys"):
@@ -160,29 +154,33 @@ def _items(thing: Any, place: str, columns: Columns, options: Options) -> Iterat
 
 
 def _in_path(path: Path, columns: Columns, options: Options) -> Iterator[Item]:
+    folder = (str(path),) if path.is_dir() else ()
     for place, file in find_files(path):
         match file.suffix.lower():
             case ".csv":
                 rows = csv_rows(file, place, columns.text)
             case ".jsonl" | ".ndjson":
                 rows = jsonl_rows(file, place)
+            case _ if is_feed(file):
+                yield from _items(Feed(file), place, columns, options)
+                continue
             case _:
-                yield _made(place, partial(_from_file, file, place, options))
+                yield _made(place, partial(_from_file, file, place, options), folder)
                 continue
         for row_place, row in rows:
             if isinstance(row, UnreadableRow):
                 yield Unreadable(row_place, InputError(f"{row_place}: {row.why}"))
             else:
-                yield _made(row_place, partial(_from_row, row, columns, options))
-    if path.is_dir() and not any(find_files(path)):
-        problem = f"{path} holds no .txt, .html, .jsonl or .csv file."
+                yield _made(row_place, partial(_from_row, row, columns, options), (place, *folder))
+    if folder and not any(find_files(path)):
+        problem = f"{path} holds no .txt, .html, .jsonl, .csv, .xml, .rss or .atom file."
         yield Unreadable(str(path), InputError(problem))
 
 
-def _made(place: str, make: Callable[[], Article]) -> Item:
+def _made(place: str, make: Callable[[], Article], within: tuple[str, ...] = ()) -> Item:
     """What `make` makes, or why it cannot."""
     try:
-        return make()
+        return Placed(place, make(), within)
     except (InputError, ConfigurationError) as error:
         told = str(error)
         return Unreadable(place, type(error)(told if place in told else f"{place}: {told}"))

@@ -1,4 +1,4 @@
-"""Folders and files of articles: text files and pages by name, .csv and .jsonl row by row."""
+"""Folders and files of articles: text files, pages and feeds by name, .csv and .jsonl row by row."""
 
 import csv
 import json
@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 
 Row: TypeAlias = Mapping[str, Any]
 
-_SUFFIXES = frozenset({".txt", ".html", ".htm", ".jsonl", ".ndjson", ".csv"})
+_FEEDS = frozenset({".xml", ".rss", ".atom"})
+_SUFFIXES = frozenset({".txt", ".html", ".htm", ".jsonl", ".ndjson", ".csv"}) | _FEEDS
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 2**31 - 1
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -22,6 +23,11 @@ class UnreadableRow:
     """A row that cannot be read, and why."""
 
     why: str
+
+
+def is_feed(file: Path) -> bool:
+    """Whether a file is a feed, by its name. In folders .json is none: too much else is called so."""
+    return file.suffix.lower() in _FEEDS | {".json"}
 
 
 def find_files(path: Path) -> Iterator[tuple[str, Path]]:

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 
 from newsstruct._version import __version__
 from newsstruct.article import Article
+from newsstruct.batch.items import Placed
 from newsstruct.engines.base import Engine
 from newsstruct.options import Options
 from newsstruct.summary import SCHEMA_VERSION
@@ -38,6 +40,14 @@ def record_key(question: str, article: Article) -> str:
 def unreadable_key(place: str) -> str:
     """The key of what could not be read as an article: its file or row."""
     return _hash(["unreadable", place])
+
+
+def mended_by(item: Placed, unreadable: Collection[str]) -> tuple[str, ...]:
+    """Those of the keys of what could not be read that this article, being at their place, makes untrue."""
+    if not unreadable:
+        return ()
+    keys = (unreadable_key(place) for place in item.places)
+    return tuple(key for key in keys if key in unreadable)
 
 
 def _hash(parts: list[object]) -> str:

@@ -32,6 +32,7 @@ class Record:
         usage: what was paid for it, failed runs included; nothing for a copy of another article's answer.
         error: why there is no summary.
         created: when it was put in.
+        mends: the keys of what could not be read at its place before and gives way to it; not kept.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Record:
     usage: Usage = field(default_factory=Usage)
     error: NewsstructError | None = None
     created: datetime = field(default_factory=_now)
+    mends: tuple[str, ...] = ()
 
     def outcome(self, index: int, *, stored: bool = True) -> Outcome:
         """The record as a batch's outcome; its error tells what was spent."""

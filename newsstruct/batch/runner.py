@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from newsstruct import background
-from newsstruct.batch.articles import Columns, Item, count_articles, read_articles, read_articles_async
+from newsstruct.batch.articles import Columns, count_articles, read_articles, read_articles_async
 from newsstruct.batch.batch import Batch, BatchInterrupted, Done, Stopped, StoppedNotice
 from newsstruct.batch.budget import Budget, Purse
+from newsstruct.batch.items import Item
 from newsstruct.batch.outcome import Outcome
 from newsstruct.batch.progress import Progress
 from newsstruct.batch.store import Store

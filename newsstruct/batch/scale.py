@@ -7,6 +7,7 @@ from typing import Any
 
 from newsstruct.article import Article
 from newsstruct.batch.articles import Columns, read_articles
+from newsstruct.batch.items import Placed
 from newsstruct.engines.base import Engine, Estimating, Usage
 from newsstruct.engines.choose import choose_engine
 from newsstruct.errors import ConfigurationError, InputError
@@ -116,7 +117,7 @@ def forecast(
 
 
 def _articles(sample: Any, options: Options) -> Iterator[Article]:
-    return (item for item in read_articles(sample, Columns(), options) if isinstance(item, Article))
+    return (item.article for item in read_articles(sample, Columns(), options) if isinstance(item, Placed))
 
 
 def _scaled(usages: list[Usage], articles: int, repairs: float) -> Usage:

@@ -39,6 +39,11 @@ ON CONFLICT (key) DO UPDATE SET
     output_tokens = records.output_tokens + excluded.output_tokens
 WHERE records.summary IS NULL
 """
+# The row stays where it is, for those who hold its place.
+_MEND = """
+UPDATE OR IGNORE records SET key = ?, id = ?, article = ?, question = ? WHERE key = ? AND article IS NULL
+"""
+_DROP = "DELETE FROM records WHERE key = ? AND article IS NULL"
 _TOTAL = """
 SELECT coalesce(sum(requests), 0), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
     CASE WHEN sum(requests > 0 AND cost_usd IS NULL) > 0 THEN NULL ELSE sum(cost_usd) END
@@ -118,6 +123,17 @@ class Store:
             rows = connection.execute("SELECT place FROM records WHERE summary IS NULL")
             return [place for (place,) in rows]
 
+    def unreadable(self) -> set[str]:
+        """The keys of what could not be read as an article."""
+        with self._using() as connection:
+            return {key for (key,) in connection.execute("SELECT key FROM records WHERE article IS NULL")}
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Forget what could not be read as an article: there is one at its place now."""
+        if rows := [(key,) for key in keys]:
+            with self._using() as connection:
+                connection.executemany(_DROP, rows)
+
     def records(self) -> Iterator[Record]:
         """All records in the order of their input, one at a time."""
         return map(self.at, self.places())
@@ -135,12 +151,16 @@ class Store:
 
     def put_all(self, records: Iterable[Record]) -> list[int]:
         """Keep several records with one commit; all of them or none."""
-        rows = [_row(record) for record in records]
+        rows = [(_row(record), record.mends) for record in records]
         with self._using() as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.executemany(_PUT, rows)
+            for (key, _, name, _, article, question, *_), mends in rows:
+                for mended in mends:
+                    connection.execute(_MEND, (key, name, article, question, mended))
+                    connection.execute(_DROP, (mended,))
+            connection.executemany(_PUT, (row for row, _ in rows))
             find = "SELECT place FROM records WHERE key = ?"
-            places = [connection.execute(find, (row[0],)).fetchone()[0] for row in rows]
+            places = [connection.execute(find, (row[0],)).fetchone()[0] for row, _ in rows]
             connection.execute("COMMIT")
         return places
 

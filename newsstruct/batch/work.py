@@ -3,15 +3,15 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from newsstruct.article import Article
-from newsstruct.batch.articles import Item, Unreadable
 from newsstruct.batch.batch import Done, Stopped
 from newsstruct.batch.breaker import Breaker
 from newsstruct.batch.budget import Amount, Purse
-from newsstruct.batch.keys import question_of, record_key, unreadable_key
+from newsstruct.batch.items import Item, Placed, Unreadable
+from newsstruct.batch.keys import mended_by, question_of, record_key, unreadable_key
 from newsstruct.batch.processes import Processes
 from newsstruct.batch.record import Record
 from newsstruct.batch.store import Store
@@ -44,6 +44,7 @@ class Job:
     place: int | None = None
     known: Asked | None = None
     twin: asyncio.Future[Asked] | None = None
+    mends: tuple[str, ...] = ()
     expected: Amount = field(default_factory=Amount)
     held: Amount | None = None
 
@@ -82,6 +83,7 @@ class Work:
         self._purse = purse
         self._remember = remember
         self._breaker = Breaker(concurrency + 1)
+        self._unreadable: set[str] = set()  # keys of what an earlier run could not read
         self._turn = asyncio.Lock()
         self._count = 0
         self._ended = False
@@ -95,6 +97,7 @@ class Work:
         """
         writer = Writer(self._store) if self._store is not None else None
         try:
+            self._unreadable = self._store.unreadable() if self._store is not None else set()
             with requests_at_once(self._concurrency):
                 async with asyncio.TaskGroup() as group:
                     for _ in range(self._concurrency):
@@ -139,39 +142,46 @@ class Work:
         """What is known of an item, and the money held for it; None when that would pass the budget."""
         index = self._count
         if isinstance(item, Unreadable):
+            self._unreadable.discard(unreadable_key(item.place))
             if item.last:
                 self._stop("input", str(item.error))
             return Job(index, item)
-        question = question_of(item, self._engine, self._options)
+        mends = mended_by(item, self._unreadable)
+        question = question_of(item.article, self._engine, self._options)
         if twin := self._in_flight.get(question):
-            return Job(index, item, question, twin=twin)
+            return Job(index, item, question, twin=twin, mends=mends)
         if self._store is not None:
-            if place := self._store.place(record_key(question, item)):
+            if place := self._store.place(record_key(question, item.article)):
+                self._store.drop(mends)
                 return Job(index, item, question, place=place)
             if record := self._store.answered(question):
-                return Job(index, item, question, known=Asked(record.summary, record.drafts))
+                return Job(index, item, question, known=Asked(record.summary, record.drafts), mends=mends)
         elif known := self._answers.get(question):
             return Job(index, item, question, known=known)
-        expected, held = Amount(), None
+        return await self._paid(Job(index, item, question, mends=mends), item)
+
+    async def _paid(self, job: Job, item: Placed) -> Job | None:
+        """The job of an article that has to be asked about, with money held for it; None where too little is left."""
         if self._purse is not None:
-            expected = self._purse.expected(item)
+            expected = self._purse.expected(item.article)
             held = await self._purse.admit(expected)
             if held is None:
                 self._stop("budget", f"{self._purse.refused} Run the same again with a larger budget.")
                 return None
-        self._in_flight[question] = asyncio.get_running_loop().create_future()
-        return Job(index, item, question, expected=expected, held=held)
+            job = replace(job, expected=expected, held=held)
+        self._in_flight[job.question] = asyncio.get_running_loop().create_future()
+        return job
 
     async def _answer(self, job: Job) -> tuple[Asked, Usage, bool]:
         """What an article comes to, what was spent on it, and whether it was asked about."""
         if isinstance(job.item, Unreadable):
             return Asked(error=job.item.error), Usage(), True
         if job.known is not None:
-            return _for(job.item, job.known, self._options), Usage(), False
+            return _for(job.item.article, job.known, self._options), Usage(), False
         if job.twin is not None:
             asked = await asyncio.shield(job.twin)
-            return _for(job.item, asked, self._options), Usage(), False
-        asked, usage = await self._ask(job.item, job.held)
+            return _for(job.item.article, asked, self._options), Usage(), False
+        asked, usage = await self._ask(job.item.article, job.held)
         if self._purse is not None and job.held is not None:
             self._purse.settle(job.expected, job.held, usage)
         self._judge(asked)
@@ -210,12 +220,12 @@ class Work:
             self._stop("outage", self._breaker.opened + " Run the same again when that is mended.")
 
     def _record(self, job: Job, asked: Asked, usage: Usage) -> Record:
-        article = None if isinstance(job.item, Unreadable) else job.item
-        name = job.item.place if isinstance(job.item, Unreadable) else job.item.id
+        item = job.item
+        article = None if isinstance(item, Unreadable) else item.article
         return Record(
-            key=record_key(job.question, article) if article else unreadable_key(name),
+            key=record_key(job.question, article) if article else unreadable_key(item.place),
             position=job.index,
-            id=name,
+            id=article.id if article else item.place,
             options=self._options,
             article=article,
             question=job.question or None,
@@ -223,6 +233,7 @@ class Work:
             drafts=asked.drafts,
             usage=usage,
             error=asked.error,
+            mends=job.mends,
         )
 
     async def _keep(

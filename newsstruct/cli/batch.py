@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from newsstruct.batch.articles import Columns
-from newsstruct.batch.files import csv_rows, find_files, jsonl_rows
+from newsstruct.batch.feeds import Feed
+from newsstruct.batch.files import csv_rows, find_files, is_feed, jsonl_rows
 from newsstruct.cli.arguments import Model, engine_of, options_of
 from newsstruct.cli.output import FAILED, INTERRUPTED, one_line_errors, plain
 from newsstruct.cli.provider import collect, remote_batch, submit
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from newsstruct.batch.batch import Batch
     from newsstruct.options import Options
 
+Input: TypeAlias = Path | Feed
+
 _NAMED = 5
 
 Inputs = Annotated[
-    list[Path] | None,
+    list[str] | None,
     typer.Argument(
         metavar="INPUT...",
-        help="Folders, .txt and .html files with an article each, .jsonl and .csv files with one in each row.",
+        help="Folders, .txt and .html files with an article each, .jsonl and .csv files with one in each row, feeds "
+        "(RSS, Atom, JSON) with one behind each entry: their web addresses, or .xml, .rss and .atom files.",
     ),
 ]
 StorePath = Annotated[
@@ -57,6 +61,10 @@ Language = Annotated[
 TextColumn = Annotated[str, typer.Option(metavar="COLUMN", help="The column of rows that holds the text.")]
 DateColumn = Annotated[str, typer.Option(metavar="COLUMN", help="The column with the date of publication.")]
 TitleColumn = Annotated[str, typer.Option(metavar="COLUMN", help="The column with the headline.")]
+FeedText = Annotated[
+    bool,
+    typer.Option("--feed-text", help="Take the articles that feeds carry whole, and fetch no page for them."),
+]
 AtProvider = Annotated[
     bool,
     typer.Option(
@@ -83,56 +91,66 @@ def batch(
     text: TextColumn = "text",
     published: DateColumn = "published",
     title: TitleColumn = "title",
+    feed_text: FeedText = False,
     provider_batch: AtProvider = False,
     wait: Wait = False,
     cancel: Cancel = False,
 ) -> None:
     """Summarize many articles into a store, which `export` reads.
 
-    A file or row that cannot be read is one error, and the others go on. Ctrl-C keeps what is done.
+    A file, row or page that cannot be read is one error, and the others go on. Ctrl-C keeps what is done.
 
     \b
     Example:
       newsstruct batch articles/ more.csv --store run.sqlite --budget 5
       newsstruct batch posts.jsonl --store run.sqlite --text body --published date --model rules
+      newsstruct batch https://news.example/world.rss --store run.sqlite
       newsstruct batch articles/ --store run.sqlite --provider-batch
     """
     with one_line_errors():
-        paths = inputs or []
-        _check(paths, provider_batch=provider_batch, wait=wait, cancel=cancel)
+        things = [_input(name, pages=not feed_text) for name in inputs or []]
+        _check(things, provider_batch=provider_batch, wait=wait, cancel=cancel)
         options = options_of(deadline=timeout, language=language)
         columns = Columns(text, published, title)
         if provider_batch:
             from newsstruct.batch.batch import Batch
 
-            remote = remote_batch(store, model, options, paths)
-            sent = not paths or submit(remote, paths, budget, columns)
+            remote = remote_batch(store, model, options, things)
+            sent = not things or submit(remote, things, budget, columns)
             if not collect(remote, wait=wait, cancel=cancel):
                 raise typer.Exit(0 if sent else FAILED)
             done = Batch.open(store)
         else:
             sent = True
-            done = _summarize(paths, store, model, options, concurrency, processes, budget, columns)
+            done = _summarize(things, store, model, options, concurrency, processes, budget, columns)
         _tell(done)
         if done.errors or done.stopped or not sent:
             raise typer.Exit(FAILED)
 
 
-def _check(paths: list[Path], *, provider_batch: bool, wait: bool, cancel: bool) -> None:
+def _input(name: str, *, pages: bool) -> Input:
+    """What an INPUT names: a feed, or a file or folder."""
+    if name.lower().startswith(("http://", "https://")):
+        return Feed(name, pages=pages)
+    path = Path(name)
+    return Feed(path, pages=pages) if is_feed(path) and path.is_file() else path
+
+
+def _check(things: list[Input], *, provider_batch: bool, wait: bool, cancel: bool) -> None:
     """Refuse what does not go together before anything is read. Raises InputError."""
     if (wait or cancel) and not provider_batch:
         raise InputError("--wait and --cancel are for --provider-batch.")
-    if cancel and (paths or wait):
+    if cancel and (things or wait):
         raise InputError("--cancel takes neither INPUT nor --wait.")
-    if not paths and not provider_batch:
-        raise InputError("Name the articles: folders, .txt, .html, .jsonl or .csv files.")
-    for path in paths:
-        if not path.exists():
-            raise InputError(f"No such file or folder: {path}")
+    if not things and not provider_batch:
+        raise InputError("Name the articles: folders, .txt, .html, .jsonl or .csv files, or feeds.")
+    for thing in things:
+        if isinstance(thing, Path) and not thing.exists():
+            raise InputError(f"No such file or folder: {thing}")
 
 
 def _summarize(
-    paths: list[Path],
+    things: list[Input],
     store: Path,
     model: str | None,
     options: "Options",
@@ -147,7 +165,7 @@ def _summarize(
 
     try:
         return summarize_many(
-            _Inputs(paths, columns.text),
+            _counted(things, columns.text),
             model=engine_of(model),
             options=options,
             store=store,
@@ -165,6 +183,14 @@ def _summarize(
         if "batch" in fault.details:
             _tell(fault.details["batch"])
         raise
+
+
+def _counted(things: list[Input], text: str) -> "_Inputs | list[Input]":
+    """The inputs, with how many articles they hold where no feed, which is not read twice, is among them."""
+    paths = [thing for thing in things if isinstance(thing, Path)]
+    files = (file for path in paths for _, file in find_files(path))
+    feeds = len(paths) < len(things) or any(map(is_feed, files))
+    return things if feeds else _Inputs(paths, text)
 
 
 @dataclass(frozen=True, slots=True)

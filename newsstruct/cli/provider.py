@@ -11,11 +11,14 @@ from newsstruct.errors import InputError
 
 if TYPE_CHECKING:
     from newsstruct.batch.articles import Columns
+    from newsstruct.batch.feeds import Feed
     from newsstruct.batch.provider import ProviderBatch, ProviderStatus
     from newsstruct.options import Options
 
 
-def remote_batch(store: Path, model: str | None, options: "Options", inputs: list[Path]) -> "ProviderBatch":
+def remote_batch(
+    store: Path, model: str | None, options: "Options", inputs: "list[Path | Feed]"
+) -> "ProviderBatch":
     """The articles of a store that are, or are to go, on their way. Raises InputError, ConfigurationError."""
     from newsstruct.batch.provider import ProviderBatch
 
@@ -24,7 +27,9 @@ def remote_batch(store: Path, model: str | None, options: "Options", inputs: lis
     return ProviderBatch(store, model=engine_of(model) if inputs else model, options=options)
 
 
-def submit(remote: "ProviderBatch", inputs: list[Path], budget: float | None, columns: "Columns") -> bool:
+def submit(
+    remote: "ProviderBatch", inputs: "list[Path | Feed]", budget: float | None, columns: "Columns"
+) -> bool:
     """Send what is not there yet; False where not all of it was sent, which is said."""
     stopped = remote.submit(
         inputs, budget=budget, text=columns.text, published=columns.published, title=columns.title

@@ -52,11 +52,13 @@ def article_from_html(
     published: str | date | datetime | None = None,
     language: str | None = None,
     charset: str | None = None,
+    known: metadata.Metadata = metadata.UNKNOWN,
     id: str = "",
 ) -> Article:
     """Make an article from a web page: title, date, language and text; what is given wins over the page.
 
-    `charset` is what the server said of bytes; without it the page's own declaration counts. Scripts, styles
+    `charset` is what the server said of bytes; without it the page's own declaration counts. `known` holds where the
+    page declares nothing. Scripts, styles
     and text that the page hides are never part of the article, nor is the furniture that reading finds.
 
     Raises:
@@ -68,7 +70,7 @@ def article_from_html(
     tree = _parse(lxml_html, page)
     if tree is None:
         raise InputError("The page is empty.")
-    facts = metadata.find_metadata(tree)
+    facts = metadata.find_metadata(tree).otherwise(known)
     _remove_unseen(tree)
     paragraphs = _listed_paragraphs(tree, facts.body) if facts.body else []
     text: str = trafilatura.extract(tree, url=url, include_comments=False) or ""

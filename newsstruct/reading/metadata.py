@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
-from typing import Any
+from typing import Any, Final
 
 from newsstruct.article import parse_published
 from newsstruct.errors import InputError
@@ -33,6 +33,19 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     body: str | None = None
+
+    def otherwise(self, other: "Metadata") -> "Metadata":
+        """With what another knows where this has nothing."""
+        return Metadata(
+            self.title or other.title,
+            self.published or other.published,
+            self.language or other.language,
+            self.url or other.url,
+            self.body or other.body,
+        )
+
+
+UNKNOWN: Final = Metadata()
 
 
 def find_metadata(tree: Any) -> Metadata:

@@ -3,7 +3,8 @@
 The names in an address are looked up once, the address found is checked, and the connection goes to that very
 address, so a name that changes its mind in between (DNS rebinding) gains nothing. Every redirect is checked again.
 One call fetches one page that the caller names and follows none of its links, as a browser would; robots.txt, which
-speaks to crawlers, is not asked. Nothing is tried twice, no cookie is kept, proxies of the environment are not used.
+speaks to crawlers, is asked by newsstruct.reading.crawl only. Nothing is tried twice, no cookie is kept, proxies of
+the environment are not used.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -24,9 +25,9 @@ from newsstruct._version import __version__
 from newsstruct.article import Article
 from newsstruct.errors import ConfigurationError, FetchError
 from newsstruct.reading.html import article_from_html, decode_html
+from newsstruct.reading.metadata import UNKNOWN, Metadata
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_PAGES = ("text/html", "application/xhtml+xml")
 _TEXT = "text/plain"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -71,29 +72,76 @@ class Page:
     charset: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a fetch is for: its name, and the media types it may come as, the first where the server names none."""
+
+    called: str
+    media_types: tuple[str, ...]
+    accept: str
+
+
+PAGES: Final = Wanted(
+    "a web page or plain text",
+    ("text/html", "application/xhtml+xml", _TEXT),
+    "text/html, application/xhtml+xml, text/plain;q=0.8",
+)
+FEEDS: Final = Wanted(
+    "a feed",
+    # Servers call feeds by all of these names.
+    (
+        *(
+            "application/xml",
+            "text/xml",
+            "application/rss+xml",
+            "application/atom+xml",
+            "application/rdf+xml",
+        ),
+        *("application/feed+json", "application/json", "text/html", _TEXT),
+    ),
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9",
+)
+ROBOTS: Final = Wanted("plain text", (_TEXT,), _TEXT)
+
+
 def article_from_page(
     page: Page,
     *,
     title: str | None = None,
     published: str | date | datetime | None = None,
     language: str | None = None,
+    known: Metadata = UNKNOWN,
 ) -> Article:
-    """Make an article from what was fetched; what is given wins over the page. Raises InputError."""
+    """Make an article from what was fetched; what is given wins over the page, and the page over what is `known`.
+
+    Raises InputError.
+    """
     if page.media_type == _TEXT:
-        text = decode_html(page.content, page.charset)
-        return Article.from_text(text, title=title, published=published, language=language, url=page.url)
+        return Article.from_text(
+            decode_html(page.content, page.charset),
+            title=title or known.title,
+            published=published or known.published,
+            language=language,
+            url=page.url,
+        )
     return article_from_html(
-        page.content, url=page.url, title=title, published=published, language=language, charset=page.charset
+        page.content,
+        url=page.url,
+        title=title,
+        published=published,
+        language=language,
+        charset=page.charset,
+        known=known,
     )
 
 
-async def fetch(url: str, options: FetchOptions | None = None) -> Page:
-    """Fetch one page. Raises FetchError, and ConfigurationError where httpx is missing."""
+async def fetch(url: str, options: FetchOptions | None = None, wanted: Wanted = PAGES) -> Page:
+    """Fetch one page, or what else is wanted. Raises FetchError, and ConfigurationError where httpx is missing."""
     options = options or FetchOptions()
     httpx = _httpx()
     try:
         async with asyncio.timeout(options.timeout):
-            return await _follow(httpx, url, options)
+            return await _follow(httpx, url, options, wanted)
     except TimeoutError:
         raise FetchError(
             f"{_short(url)} took more than {options.timeout:g} s. Allow more with FetchOptions(timeout=...)."
@@ -104,10 +152,10 @@ async def fetch(url: str, options: FetchOptions | None = None) -> Page:
         raise FetchError(f"{_short(url)} cannot be fetched: {type(error).__name__}.") from None
 
 
-async def _follow(httpx: Any, url: str, options: FetchOptions) -> Page:
+async def _follow(httpx: Any, url: str, options: FetchOptions, wanted: Wanted) -> Page:
     headers = {
         "User-Agent": options.user_agent,
-        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
+        "Accept": wanted.accept,
         "Accept-Encoding": "gzip",
     }
     # A connection is not used twice: the next host may have the same address and another certificate.
@@ -120,7 +168,7 @@ async def _follow(httpx: Any, url: str, options: FetchOptions) -> Page:
             response = await _send(httpx, client, target, options)
             try:
                 if response.status_code not in _REDIRECTS:
-                    return await _page(response, str(target), options)
+                    return await _page(response, str(target), options, wanted)
                 if not (location := response.headers.get("location")):
                     raise FetchError(f"{_short(url)} redirects to nowhere.")
                 url = urljoin(str(target), location)
@@ -196,13 +244,15 @@ def _wrapped(address: IPv4Address | IPv6Address) -> IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
-async def _page(response: Any, url: str, options: FetchOptions) -> Page:
+async def _page(response: Any, url: str, options: FetchOptions, wanted: Wanted) -> Page:
     if response.status_code != 200:
-        raise FetchError(f"{_short(url)} answered with status {response.status_code}.")
+        raise FetchError(
+            f"{_short(url)} answered with status {response.status_code}.", status=response.status_code
+        )
     kind = response.headers.get("content-type", "")
-    media_type = kind.partition(";")[0].strip().lower() or _PAGES[0]
-    if media_type not in (*_PAGES, _TEXT):
-        raise FetchError(f"{_short(url)} is {media_type[:60]}, not a web page or plain text.")
+    media_type = kind.partition(";")[0].strip().lower() or wanted.media_types[0]
+    if media_type not in wanted.media_types:
+        raise FetchError(f"{_short(url)} is {media_type[:60]}, not {wanted.called}.")
     declared = _CHARSET.search(kind)
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     content = await _body(response.aiter_raw(), encoding, url, options.max_bytes)

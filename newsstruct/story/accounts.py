@@ -11,7 +11,7 @@ from typing import Final
 
 from newsstruct.facts.edtf import day_bounds
 from newsstruct.story.clusters import Group, Weights, group
-from newsstruct.story.papers import Paper
+from newsstruct.story.papers import LEAD, Paper
 from newsstruct.story.places import same_place
 from newsstruct.story.ranges import ranges_meet
 from newsstruct.story.scope import TOLLS, Scope, first_day, scopes_of
@@ -23,7 +23,6 @@ ALIKE: Final = 0.5  # of what two figures tell of the thing they count
 SAME_NUMBER: Final = 0.3  # where the number is the same, too
 _FEWEST_WORDS: Final = 2  # that say what is measured, where numbers differ
 _RECENT: Final = timedelta(days=60)
-_LEAD: Final = 3  # sentences that tell what an article is about
 
 
 @dataclass(frozen=True)
@@ -181,7 +180,7 @@ def _near(one: date | None, other: date | None) -> bool:
 
 def _lead(paper: Paper) -> str:
     summary = paper.summary
-    opening = paper.sentences[:_LEAD]
+    opening = paper.sentences[:LEAD]
     text = paper.text[: opening[-1][1]] if paper.text and opening else ""
     words = words_in(f"{summary.article.title or ''} {summary.headline} {text}")
     return f" {' '.join(words)} "

@@ -2,7 +2,7 @@
 # pyright: reportArgumentType=false, reportInvalidTypeArguments=false
 # It does not take a cached_property for the property of a protocol.
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -116,13 +116,21 @@ class Dated:
         return [week - 1, week, week + 1]
 
 
-def merge_events(papers: Sequence[Paper], voices: Voices) -> list[StoryEvent]:
-    """The events of the articles (in their order), in order of time, without ids yet."""
-    tellings = [Told(event, paper) for paper in papers for event in paper.summary.timeline]
-    weights = Weights(told.features for told in tellings)
-    groups = [tuple(found.members) for found in group(tellings, weights, _fits)]
-    merged = [*_across_days(groups, weights)]
-    return [_event(told, weights, voices) for told in sorted(merged, key=_moment)]
+def merge_events(
+    by_topic: Sequence[Sequence[Paper]], voices: Voices, topic_of: Mapping[str, str]
+) -> tuple[StoryEvent, ...]:
+    """The events of the articles (in their order, by topic), in order of time."""
+    merged = []
+    for papers in by_topic:
+        tellings = [Told(event, paper) for paper in papers for event in paper.summary.timeline]
+        weights = Weights(told.features for told in tellings)
+        groups = [tuple(found.members) for found in group(tellings, weights, _fits)]
+        merged += [(told, weights) for told in _across_days(groups, weights)]
+    merged.sort(key=lambda found: _moment(found[0]))
+    return tuple(
+        _event(f"s{number}", tellings, weights, voices, topic_of.get(tellings[0].paper.id))
+        for number, (tellings, weights) in enumerate(merged, start=1)
+    )
 
 
 def _fits(told: Told, others: Group[Told], score: float) -> bool:
@@ -205,7 +213,9 @@ def _narrowest(tellings: Sequence[Told]) -> Days | None:
     return min(known, key=lambda days: (days[1] - days[0], days)) if known else None
 
 
-def _event(tellings: Sequence[Told], weights: Weights, voices: Voices) -> StoryEvent:
+def _event(
+    name: str, tellings: Sequence[Told], weights: Weights, voices: Voices, topic: str | None
+) -> StoryEvent:
     ordered = sorted(tellings, key=lambda told: (told.paper.place, told.event.evidence.start))
     dates = sorted(
         {told.event.date: told.days for told in ordered if told.event.date and told.days}.items(),
@@ -220,7 +230,8 @@ def _event(tellings: Sequence[Told], weights: Weights, voices: Voices) -> StoryE
     )
     sources = [voices.name(told.event.attribution.source) for told in ordered if told.event.attribution]
     return StoryEvent(
-        id="s0",
+        id=name,
+        topic=topic,
         date=dates[0][0] if dates and agreed else None,
         start=narrowest[0] if narrowest and agreed else None,
         end=narrowest[1] if narrowest and agreed else None,

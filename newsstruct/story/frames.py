@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 _DAY: Final = "datetime64[us]"
 Closed = tuple[str, ...]
 LEDGER: Final[dict[str, str | Closed]] = {
-    "account": "string", "category": CATEGORIES, "unit": "string", "what": "string", "place": "string",
-    "period": "string", "claim": "string", "reported": _DAY, "source": "string", "speaker": "string",
+    "account": "string", "topic": "string", "category": CATEGORIES, "unit": "string", "what": "string",
+    "place": "string", "period": "string", "claim": "string", "reported": _DAY, "source": "string", "speaker": "string",
     "value": "Float64", "low": "Float64", "high": "Float64", "bound": BOUNDS, "move": get_args(Move),
     "stands": "boolean", "superseded_by": "string", "now_low": "Float64", "now_high": "Float64",
     "agreed": "boolean", "article": "string", "item": "string", "quote": "string",
 }  # fmt: skip
 TIMELINE: Final[dict[str, str | Closed]] = {
-    "event": "string", "date": "string", "start": _DAY, "end": _DAY, "agreed": "boolean",
+    "event": "string", "topic": "string", "date": "string", "start": _DAY, "end": _DAY, "agreed": "boolean",
     "status": get_args(EventStatus), "description": "string", "article": "string", "item": "string",
     "reported": _DAY, "reported_date": "string",
     "report": "string", "source": "string", "speaker": "string", "quote": "string",
@@ -42,7 +42,8 @@ def timeline_frame(story: Story) -> "pd.DataFrame":
 
 def _claims(story: Story) -> Iterable[tuple[Any, ...]]:
     for account in story.ledger:
-        head = (account.id, account.category, account.unit, account.what, account.place, account.period)
+        what = (account.category, account.unit, account.what, account.place, account.period)
+        head = (account.id, account.topic, *what)
         now = (account.low, account.high, account.agreed)
         for claim in account.claims:
             number = (claim.value, claim.low, claim.high, claim.bound, claim.move)
@@ -65,7 +66,7 @@ def _reports(story: Story) -> Iterable[tuple[Any, ...]]:
     published = {article.id: article.info.published for article in story.articles}
     for event in story.events:
         days = (_day(event.start), _day(event.end))
-        head = (event.id, event.date, *days, event.agreed, event.status, event.description)
+        head = (event.id, event.topic, event.date, *days, event.agreed, event.status, event.description)
         for report in event.reports:
             appeared = published[report.article]
             told = report.attribution

@@ -1,7 +1,7 @@
 """From the figures that count one thing to its account: who said what when, what replaced what, what stands now."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -36,14 +36,16 @@ class Written:
     page: Page | None = None
 
 
-def write_ledger(pages: Sequence[Page]) -> list[Written]:
-    """The accounts, those with most claims first, then as the articles tell them; claims numbered through."""
-    ordered = sorted(pages, key=lambda page: (-len(page.entries), _place(page.entries[0])))
-    written = []
+def write_ledger(by_topic: Iterable[Sequence[Page]], topic_of: Mapping[str, str]) -> list[Written]:
+    """The accounts of each topic, those with most claims first, then as the articles tell them; claims numbered
+    through."""
+    written: list[Written] = []
     claims = 0
-    for number, page in enumerate(ordered, start=1):
-        written.append(_account(page, f"l{number}", claims))
-        claims += len(page.entries)
+    for pages in by_topic:
+        for page in sorted(pages, key=lambda page: (-len(page.entries), _place(page.entries[0]))):
+            topic = topic_of.get(page.entries[0].paper.id)
+            written.append(_account(page, f"l{len(written) + 1}", claims, topic))
+            claims += len(page.entries)
     return written
 
 
@@ -51,7 +53,7 @@ def _place(entry: Entry) -> tuple[int, int, int]:
     return entry.paper.place, entry.figure.evidence.start, entry.figure.evidence.end
 
 
-def _account(page: Page, name: str, before: int) -> Written:
+def _account(page: Page, name: str, before: int, topic: str | None) -> Written:
     lines = [Line(entry) for entry in sorted(page.entries, key=_order)]
     _settle(lines)
     ids = {id(line): f"c{before + number}" for number, line in enumerate(lines, start=1)}
@@ -63,6 +65,7 @@ def _account(page: Page, name: str, before: int) -> Written:
     first = opening.figure
     account = Account(
         id=name,
+        topic=topic,
         category=first.category,
         unit=first.unit,
         what=what_of(opening),

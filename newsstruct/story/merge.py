@@ -1,5 +1,6 @@
 """The whole way from summaries to a story, on one page."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from newsstruct.errors import InputError
@@ -9,7 +10,8 @@ from newsstruct.story.events import merge_events
 from newsstruct.story.ledger import write_ledger
 from newsstruct.story.notes import notes_of
 from newsstruct.story.papers import Paper, in_order
-from newsstruct.story.story import Story, StoryArticle
+from newsstruct.story.story import Story, StoryArticle, StoryTopic
+from newsstruct.story.topics import topics_of
 from newsstruct.story.voices import Voices
 from newsstruct.summary import NewsSummary
 
@@ -22,14 +24,17 @@ def merge(summaries: Iterable[NewsSummary]) -> Story:
     found = sort_out(ordered)
     papers = [Paper(summary, place) for place, summary in enumerate(found.originals)]
     voices = Voices(papers)
-    merged = merge_events(papers, voices)
-    events = tuple(event.model_copy(update={"id": f"s{n}"}) for n, event in enumerate(merged, start=1))
-    ledger = write_ledger(pages_of(papers, voices))
+    by_topic = topics_of(papers)
     articles = _articles(papers, found)
+    topics = _topics(by_topic, articles) if len(by_topic) > 1 else ()
+    topic_of = {article: topic.id for topic in topics for article in topic.articles}
+    events = merge_events(by_topic, voices, topic_of)
+    ledger = write_ledger([pages_of(on_topic, voices) for on_topic in by_topic], topic_of)
     repeats = [papers[place].id for _, place in found.repeats]
     return Story(
         title=_title(papers),
         articles=articles,
+        topics=topics,
         events=events,
         ledger=tuple(written.account for written in ledger),
         notes=notes_of(articles, repeats, events, ledger, papers),
@@ -51,6 +56,20 @@ def _articles(papers: list[Paper], found: Sorted) -> tuple[StoryArticle, ...]:
         for number, (summary, place) in enumerate(found.copies, start=1)
     ]
     return (*originals, *copies)
+
+
+def _topics(by_topic: list[list[Paper]], articles: Iterable[StoryArticle]) -> tuple[StoryTopic, ...]:
+    copies: dict[str | None, list[str]] = defaultdict(list)
+    for article in articles:
+        copies[article.copy_of].append(article.id)
+    return tuple(
+        StoryTopic(
+            id=f"t{number}",
+            title=_title(papers),
+            articles=tuple(name for paper in papers for name in (paper.id, *copies[paper.id])),
+        )
+        for number, papers in enumerate(by_topic, start=1)
+    )
 
 
 def _title(papers: list[Paper]) -> str:

@@ -5,10 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
+from typing import Final
 
 from newsstruct.reading.sentences import split_sentences
 from newsstruct.story.wording import Vocabulary, vocabulary
 from newsstruct.summary import Attribution, Event, Figure, NewsSummary
+
+LEAD: Final = 3  # sentences that tell what an article is about
 
 
 class Paper:

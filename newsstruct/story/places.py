@@ -38,6 +38,15 @@ def place_of(
     return _name(first, paper) if first else None
 
 
+def named_places(paper: Paper) -> Iterator[tuple[int, str]]:
+    """The names behind words of place in an article, each with its offset."""
+    pattern = _pattern(paper.summary.article.language)
+    if paper.text is not None and pattern is not None:
+        for match in pattern.finditer(paper.text):
+            if name := _name(match, paper):
+                yield match.start("name"), name
+
+
 def _next_count(figure: Figure, others: Sequence[Figure], text: str) -> Iterator[int]:
     """Where the next number of the same kind begins, unless only a comma or "and" parts it from the last."""
     end = figure.evidence.end

@@ -21,7 +21,8 @@ from newsstruct.summary import HARM, Event, Figure
 TOLLS: Final = HARM - {"affected"}
 _PAST: Final = timedelta(days=60)  # what lies further back than this is another occasion
 _YEAR: Final = re.compile(r"(?<![\d.,$€£])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
-_HAPPENINGS: Final = frozenset(
+# Disasters and attacks, of all kinds of happening.
+HAPPENINGS: Final = frozenset(
     f"={kind}"
     for kind in (
         *("quake", "flood", "storm", "landslide", "eruption", "fire", "explosion", "crash", "collapse"),
@@ -216,7 +217,7 @@ class _Around:
                 continue
             if told.start < mine.end and mine.start < told.end and not self._dates_the_saying(event):
                 kinds = self.paper.words.features(told.text)
-                if kinds & _HAPPENINGS and not kinds & _COUNTINGS:
+                if kinds & HAPPENINGS and not kinds & _COUNTINGS:
                     return event.date
         return None
 

@@ -1,6 +1,6 @@
 """What many articles say of one story: events merged, figures in a ledger, each with the words that prove it.
 
-Ids: articles "a1", ...; events "s1", ...; accounts "l1", ...; claims "c1", ....
+Ids: articles "a1", ...; topics "t1", ...; events "s1", ...; accounts "l1", ...; claims "c1", ....
 Every span belongs to the article that its report or claim names: `text[span.start:span.end] == span.text`.
 """
 
@@ -45,6 +45,14 @@ class StoryArticle(Frozen):
     copy_of: str | None = None
 
 
+class StoryTopic(Frozen):
+    """One of several stories: the headline of its latest article, and the ids of its articles, copies too."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+
+
 class Report(Frozen):
     """One article's word on an event."""
 
@@ -68,9 +76,11 @@ class StoryEvent(Frozen):
         status: of the latest report.
         sources: whoever is named for it, each once.
         reports: every article's word on it, by day of publication; wire copies are left out.
+        topic: the topic it belongs to; None where there is only one.
     """
 
     id: str
+    topic: str | None = None
     date: str | None
     start: datetime.date | None
     end: datetime.date | None
@@ -125,9 +135,11 @@ class Account(Frozen):
         standing: the claims that no later one of their source replaced, repetitions included; recalled ones only
             where there are no others.
         agreed: whether the standing claims can all be true.
+        topic: the topic it belongs to; None where there is only one.
     """
 
     id: str
+    topic: str | None = None
     category: Category
     unit: str
     what: str
@@ -149,28 +161,30 @@ class StoryNote(Frozen):
 
 
 class Story(Frozen):
-    """One story over many articles: what happened, and who said which number when.
+    """One story over many articles, or several apart: what happened, and who said which number when.
 
     `from_summaries` makes one; `model_dump_json()` and `model_validate_json()` are each other's inverse.
 
     Attributes:
         title: the headline of the latest article that is no copy.
         articles: by day of publication, those without one after them, copies last.
+        topics: where the articles are on several stories, each of them, those with most articles first; else none.
         events: in time order; undated ones last.
-        ledger: an account for each thing counted, those with most claims first.
+        ledger: an account for each thing counted, by topic, those with most claims first.
         notes: copies, disagreements, sums that hold and sums that do not.
     """
 
     schema_version: str = STORY_SCHEMA_VERSION
     title: str
     articles: tuple[StoryArticle, ...]
+    topics: tuple[StoryTopic, ...] = ()
     events: tuple[StoryEvent, ...]
     ledger: tuple[Account, ...]
     notes: tuple[StoryNote, ...] = ()
 
     @classmethod
     def from_summaries(cls, summaries: Iterable[NewsSummary]) -> "Story":
-        """Put what many articles say together. Their order does not matter.
+        """Put what many articles say together. Their order does not matter, and what is on another story stays apart.
 
         The rules are those of docs/story.md. Raises InputError where there is no summary.
         """

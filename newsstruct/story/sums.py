@@ -68,7 +68,7 @@ def _over_places(ledger: Sequence[Written]) -> Iterator[tuple[StoryNote, frozens
         alone = written.page is not None and written.page.apart_from is not None
         kind = parts if account.place and all(e.scope.place for e in written.entries.values()) else totals
         if not alone:
-            kind[account.category, account.period].append(written)
+            kind[account.topic, account.category, account.period].append(written)
     for key, found in totals.items():
         for total in found:
             if (whole := _number(total)) and (run := _adding_up(whole, parts.get(key, []))):

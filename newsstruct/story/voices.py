@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from newsstruct.languages import table
 from newsstruct.story.papers import Paper, attributions
@@ -10,8 +11,9 @@ from newsstruct.summary import Figure
 
 
 class Voices:
-    """The sources of a story. Names are one where they have the same words in any order, articles and "of" aside, and
-    where one is the only full name in the story that an acronym can stand for."""
+    """The sources of a story. Names are one where they have the same words in any order, articles and "of" aside, where
+    they name one world-wide body in several languages, and where one is the only full name in the story that an acronym
+    can stand for."""
 
     def __init__(self, papers: Iterable[Paper]) -> None:
         spelled: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -42,7 +44,21 @@ def _key(name: str, language: str) -> tuple[str, ...]:
     small = set(table(language, "evaluation").get("articles", ()))
     small |= {part for word in table(language, "story").get("of", ()) for part in word.split()}
     words = [word for word in plain_words(name) if word not in {plain(word) for word in small}]
+    if body := _bodies().get(_spelling(name)) or _bodies().get(tuple(words)):
+        return (f"={body}",)
     return tuple(sorted(words)) or (name.casefold(),)
+
+
+@cache
+def _bodies() -> dict[tuple[str, ...], str]:
+    """Bodies at work in many countries, by the plain words of their names in all languages."""
+    lists: dict[str, list[str]] = table("common", "story")["bodies"]
+    return {_spelling(name): body for body, names in lists.items() for name in names}
+
+
+def _spelling(name: str) -> tuple[str, ...]:
+    """The plain words of a name; an acronym as it is, for "WHO" is not "who"."""
+    return (name.replace(".", ""),) if name.isupper() else plain_words(name)
 
 
 def _initials(spelled: dict[tuple[str, ...], Counter[str]]) -> dict[str, tuple[str, ...]]:

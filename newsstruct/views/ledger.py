@@ -9,7 +9,7 @@ from newsstruct.views.tables import csv_cell
 from newsstruct.views.wording import measure_words
 
 COLUMNS = (
-    "account", "counted", "category", "unit", "place", "period", "reported", "source", "speaker",
+    "account", "topic", "counted", "category", "unit", "place", "period", "reported", "source", "speaker",
     "value", "low", "high", "bound", "change", "stands", "now_low", "now_high", "agreed",
     "article", "headline", "url", "quote",
 )  # fmt: skip
@@ -24,15 +24,18 @@ def as_ledger_csv(story: Story) -> str:
     writer = csv.writer(page, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     articles = {article.id: article for article in story.articles}
+    topics = {topic.id: topic.title for topic in story.topics}
     for account in story.ledger:
         for claim in account.claims:
-            row = _row(account, claim, articles[claim.article])
+            row = _row(account, claim, articles[claim.article], topics.get(account.topic or ""))
             writer.writerow([csv_cell(cell) for cell in row])
     return page.getvalue()
 
 
-def _row(account: Account, claim: Claim, article: StoryArticle) -> Iterator[str | float | None]:
-    yield from (account.id, measure_words(account), account.category, account.unit)
+def _row(
+    account: Account, claim: Claim, article: StoryArticle, topic: str | None
+) -> Iterator[str | float | None]:
+    yield from (account.id, topic, measure_words(account), account.category, account.unit)
     yield from (account.place, account.period)
     yield claim.reported.isoformat() if claim.reported else None
     yield from (claim.source, claim.speaker, claim.value, claim.low, claim.high, claim.bound, claim.move)

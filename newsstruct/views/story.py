@@ -4,7 +4,7 @@ No script, no outside request. Every claim and every report links to its words i
 and the words link back.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -51,6 +51,14 @@ class ArticleView:
     link: str | None
     paragraphs: tuple[list[Segment], ...]
     copy_of: tuple[int, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """One of several stories, with the numbers of its articles."""
+
+    title: str
+    articles: tuple[int, ...]
 
 
 class _Places:
@@ -105,7 +113,8 @@ def story_page(story: Story) -> str:
         events=events,
         ahead=[view for view in events if _is_ahead(view.event, story)],
         accounts=accounts,
-        standing=[account for account in accounts if account.account.standing][:_MOST_STANDING],
+        standing=_standing(accounts),
+        topics=_topics(story, places),
         proofs=proofs,
         articles=articles,
         rows=_rows(story, events, accounts, articles),
@@ -119,6 +128,24 @@ def story_frame(story: Story) -> str:
         f'<iframe title="{title}" sandbox="allow-same-origin" srcdoc="{page}" '
         'width="100%" height="640" style="border:0"></iframe>'
     )
+
+
+def _topics(story: Story, places: _Places) -> dict[str, TopicView]:
+    return {
+        topic.id: TopicView(topic.title, tuple(places.articles[name] for name in topic.articles))
+        for topic in story.topics
+    }
+
+
+def _standing(accounts: list[AccountView]) -> list[AccountView]:
+    """What stands, of the accounts with most claims: of each story one before a second of any."""
+    taken: Counter[str | None] = Counter()
+    ranked = []
+    for view in accounts:
+        if view.account.standing:
+            taken[view.account.topic] += 1
+            ranked.append((taken[view.account.topic], view))
+    return [view for _, view in sorted(ranked, key=lambda pair: pair[0])][:_MOST_STANDING]
 
 
 def _is_ahead(event: StoryEvent, story: Story) -> bool:

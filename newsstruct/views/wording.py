@@ -256,6 +256,8 @@ def story_line(story: "Story") -> str:
     ]
     if copies == 1:
         parts[0] += ", one of them a wire copy"
+    if story.topics:
+        parts.append(f"{len(story.topics)} stories")
     if sources:
         parts.append(_counted(len(sources), "source") + " of figures")
     if days:

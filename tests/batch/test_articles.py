@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsstruct import Article, ConfigurationError, InputError, Options
-from newsstruct.batch.articles import Columns, Unreadable, count_articles, read_articles, read_articles_async
+from newsstruct.batch.articles import Columns, count_articles, read_articles, read_articles_async
+from newsstruct.batch.items import Placed, Unreadable
 
 FOUR = datetime(2024, 6, 4, tzinfo=UTC)
 
@@ -22,9 +23,16 @@ FOUR = datetime(2024, 6, 4, tzinfo=UTC)
 def texts(source: Any, **columns: str) -> list[str]:
     """The texts read; of what is unreadable its place, in brackets."""
     return [
-        f"[{item.place}]" if isinstance(item, Unreadable) else item.text
+        f"[{item.place}]" if isinstance(item, Unreadable) else item.article.text
         for item in read_articles(source, Columns(**columns))
     ]
+
+
+def articles(source: Any, **columns: str) -> list[Article]:
+    """The articles read; an error where anything is unreadable."""
+    found = list(read_articles(source, Columns(**columns)))
+    assert not [item for item in found if isinstance(item, Unreadable)]
+    return [item.article for item in found if isinstance(item, Placed)]
 
 
 def why(source: Any, **columns: str) -> list[str]:
@@ -43,7 +51,7 @@ def test_texts_articles_paths_and_rows(tmp_path: Path) -> None:
 def test_a_row_tells_what_it_knows() -> None:
     row = {"body": "Oss.", "date": "2024-06-04", "head": 12, "url": "https://a.example", "language": "nl",
            "id": 7, "more": "x", "price": None}  # fmt: skip
-    [found] = read_articles([row], Columns("body", "date", "head"))
+    [found] = articles([row], text="body", published="date", title="head")
     assert found == Article(
         text="Oss.", published=FOUR, title="12", url="https://a.example", language="nl", id="7"
     )
@@ -74,7 +82,7 @@ def test_articles_that_are_too_long_are_errors() -> None:
     [bad, good] = read_articles(["x" * 50, "y" * 5], options=Options(max_characters=10))
     assert isinstance(bad, Unreadable)
     assert "50 characters" in str(bad.error)
-    assert isinstance(good, Article)
+    assert good == Placed("item 1", Article(text="yyyyy"))
 
 
 def test_nothing_is_read_before_it_is_asked_for() -> None:
@@ -136,16 +144,16 @@ def test_a_data_frame() -> None:
         index=[9, 8, 7, 6],
     )
     found = list(read_articles(frame, Columns(text="body", published="date")))
-    assert found[0] == Article(text="One.", published=FOUR, id="1")
-    assert found[1] == Article(text="Two.", id="2")
+    assert found[0] == Placed("item 0", Article(text="One.", published=FOUR, id="1"))
+    assert found[1] == Placed("item 1", Article(text="Two.", id="2"))
     assert isinstance(found[2], Unreadable)
     assert [item.place for item in found if isinstance(item, Unreadable)] == ["item 2"]
-    assert isinstance(found[3], Article)
+    assert isinstance(found[3], Placed)
 
 
 @pytest.mark.parametrize("nothing", [None, float("nan"), pd.NaT, pd.NA, "", "  "])
 def test_empty_cells_are_nothing(nothing: object) -> None:
-    [found] = read_articles([{"text": "One.", "published": nothing, "title": nothing, "id": nothing}])
+    [found] = articles([{"text": "One.", "published": nothing, "title": nothing, "id": nothing}])
     assert found == Article(text="One.")
 
 
@@ -173,7 +181,30 @@ class Polars:
 
 def test_a_frame_of_another_library() -> None:
     frame = Polars({"n": [1, 2], "text": ["One.", "Two."], "published": [date(2024, 6, 4), None]})
-    assert list(read_articles(frame)) == [Article(text="One.", published=FOUR), Article(text="Two.")]
+    assert articles(frame) == [Article(text="One.", published=FOUR), Article(text="Two.")]
+
+
+def test_a_polars_frame() -> None:
+    polars = pytest.importorskip("polars")
+    frame = polars.DataFrame(
+        {
+            "n": [1, 2, 3],
+            "body": ["One.", "Two.", None],
+            "published": [date(2024, 6, 4), None, None],
+            "title": ["A", None, "C"],
+        }
+    )
+    one, two, three = read_articles(frame, Columns(text="body"))
+    assert one == Placed("item 0", Article(text="One.", published=FOUR, title="A"))
+    assert two == Placed("item 1", Article(text="Two."))
+    assert isinstance(three, Unreadable)
+    assert "no text in 'body'" in str(three.error)
+    assert articles(frame.head(1).rename({"body": "text"})) == [one.article]
+    assert count_articles(frame) == 3
+    with pytest.raises(ConfigurationError, match="no column 'text'"):
+        read_articles(frame)
+    with pytest.raises(InputError, match=r"frame\.collect\(\)"):
+        read_articles(frame.lazy())
 
 
 def test_rows_of_a_series_and_of_a_database() -> None:
@@ -203,7 +234,7 @@ def test_a_folder_is_read_by_name_with_the_folders_in_it(tmp_path: Path) -> None
     for name, text in files.items():
         (tmp_path / name).write_text(text)
     assert texts(tmp_path) == ["One.", "[a.csv:3]", "Three.", "Four.", "Five."]
-    assert [item.id for item in read_articles(tmp_path / "b") if isinstance(item, Article)][1] == "e"
+    assert [article.id for article in articles(tmp_path / "b")][1] == "e"
 
 
 def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path: Path) -> None:
@@ -212,11 +243,9 @@ def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path: Path) -> No
         file.parent.mkdir(parents=True, exist_ok=True)
         page = "<article>" + "<p>The bridge of Oss was closed by the harbour office on Monday.</p>" * 5
         file.write_text(page if file.suffix == ".html" else "The bridge was closed.")
-    found = [item.id for item in read_articles(tmp_path) if isinstance(item, Article)]
+    found = [article.id for article in articles(tmp_path)]
     assert found == ["x", "a/x", "b/c/x"]
-    assert [item.id for item in read_articles([tmp_path / "a" / "x.txt"]) if isinstance(item, Article)] == [
-        "x"
-    ]
+    assert [article.id for article in articles([tmp_path / "a" / "x.txt"])] == ["x"]
 
 
 def test_how_many_there_are_is_told_only_where_it_is_known(tmp_path: Path) -> None:
@@ -238,8 +267,7 @@ def test_a_web_page(tmp_path: Path) -> None:
         + "<p>The footbridge of Oss was closed by the harbour office on Monday morning.</p>" * 5
         + "</article></body></html>"
     )
-    [found] = read_articles(page)
-    assert isinstance(found, Article)
+    [found] = articles(page)
     assert found.id == "story"
     assert "footbridge of Oss" in found.text
 
@@ -279,8 +307,7 @@ def test_csv_as_programs_write_it(tmp_path: Path, delimiter: str, encoding: str)
         }
     )
     frame.to_csv(file, index=False, sep=delimiter, encoding=encoding)
-    found = list(read_articles(file))
-    assert found == [
+    assert articles(file) == [
         Article(text='He said "no".\nThen, nothing;\ttold.', title="A, b; c", id="1"),
         Article(text="Brücken.", id="2"),
     ]
@@ -349,7 +376,7 @@ def test_no_file_breaks_a_batch(data: bytes, suffix: str, tmp_path_factory: pyte
     file.write_bytes(data)
     for item in read_articles([file, "After."]):
         last = item
-    assert last == Article(text="After.")
+    assert last == Placed("item 1", Article(text="After."))
 
 
 def test_a_cell_that_is_no_text_is_told_as_what_it_is() -> None:

@@ -7,11 +7,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 from newsstruct import Article, FetchOptions, summary
+from newsstruct.reading.web import Page
 from newsstruct.testing import FakeModel, reply
 
 ROOT = Path(__file__).parents[2]
@@ -93,9 +94,24 @@ def test_links_of_the_guides_lead_to_files(page: str) -> None:
         assert (ROOT / "docs" / target).exists(), target
 
 
-def test_the_guide_to_pages_fetches_as_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_guide_to_pages_fetches_as_it_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("feedparser")
+    pytest.importorskip("trafilatura")
     asked: list[tuple[str, FetchOptions]] = []
+    addresses: list[str] = []
+
+    async def fetch(url: str, *_: object) -> Page:
+        addresses.append(url)
+        feed = "<rss version='2.0'><channel><item><link>/flood</link></item></channel></rss>"
+        page = "<article><p>The river rose over its banks in Oster on Monday.</p></article>"
+        return Page(url, (feed if url.endswith(".rss") else page).encode(), "text/html", None)
+
     monkeypatch.setattr(Article, "from_url", lambda url, *, options: asked.append((url, options)))
+    monkeypatch.setattr("newsstruct.reading.crawl.fetch", fetch)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
     for code in python_of("pages.md"):
-        exec(compile(code, "pages.md", "exec"), {})
+        exec(compile(code, "pages.md", "exec"), names)
     assert asked == [("https://news.example/flood", FetchOptions(timeout=10, max_bytes=2_000_000))]
+    assert addresses == [f"https://news.example/{path}" for path in ("world.rss", "robots.txt", "flood")]
+    assert names["batch"][0].ok

@@ -31,7 +31,8 @@ LOWEST = lowest(
 ARTICLE = ROOT / "examples" / "articles" / "conflict.txt"
 EXTRAS = {
     "html": "from newsstruct import Article;"
-    "print(Article.from_html('<p>Rain fell on Monday in Oster.</p>' * 9).text[:4])",
+    "print(Article.from_html('<p>Rain fell on Monday in Oster.</p>' * 9).text[:4]);"
+    "from newsstruct.reading.feed import parse_feed; parse_feed(b'<rss version=\"2.0\"/>', name='feed')",
     "pandas": "from newsstruct import summarize; from newsstruct.views.frames import figures_frame;"
     "print(len(figures_frame([summarize('Four people died in Oster on Monday.', model='rules')])))",
     "plot": "import newsstruct.views.plots",

@@ -34,6 +34,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "figures": [
             {"phrase": "at least 15 people", "measure": "people killed", **CROSS},
             {"phrase": "12 people", "measure": "people killed", **AGENCY},
+            {"phrase": "13 people", "measure": "people killed", **HEALTH},
             {"phrase": "Roughly 2,000 people", "measure": "people left homeless", **CROSS},
         ],
         "events": [
@@ -71,6 +72,7 @@ FACTS: dict[str, dict[str, Any]] = {
                 "source": "Red Cross", "mention": "The organisation", "cue": "said",
             },
             {"phrase": "19 people", "measure": "people killed", **AGENCY},
+            {"phrase": "20 people", "measure": "people killed", **HEALTH},
         ],
         "events": [
             {
@@ -140,6 +142,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "harbour-post-4": {
         "figures": [
             {"phrase": "18 people", "measure": "people killed", **AGENCY},
+            {"phrase": "19 people", "measure": "people killed", **HEALTH},
             {"phrase": "1,800 people", "measure": "people homeless", **CROSS},
         ],
         "events": [

@@ -101,9 +101,9 @@ def test_notes_tell_what_a_careful_reader_would_see(story: Story, gold: dict[str
             assert set(note.items) <= known
 
 
-def test_three_sources_over_five_days(articles: list[Article], gold: dict[str, Any]) -> None:
+def test_three_sources_count_the_dead_over_five_days(articles: list[Article], gold: dict[str, Any]) -> None:
     days = sorted(article.published.date() for article in articles if article.published)
     assert days[-1] - days[0] == timedelta(days=4)
-    assert len({claim[2] for account in gold["ledger"][:3] for claim in account["claims"]}) == 3
+    assert len({claim[2] for claim in gold["ledger"][0]["claims"]}) == 3
     assert len(articles) >= 8
     assert all(110 <= len(article.text.split()) <= 300 for article in articles)

@@ -21,7 +21,7 @@ def test_the_ledger_has_a_row_for_each_claim(by_rules: list[NewsSummary]) -> Non
     assert (first["source"], first["value"], first["move"]) == ("Civil Protection Agency", 12, "first")
     assert first["reported"] == datetime.datetime(2031, 5, 6)
     now = frame[(frame["account"] == "l1") & frame["stands"]]
-    assert set(now["value"]) == {18.0, 20.0}
+    assert set(now["value"]) == {18.0, 19.0, 20.0}
 
 
 def test_the_timeline_has_a_row_for_each_report(by_rules: list[NewsSummary]) -> None:

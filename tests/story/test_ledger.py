@@ -214,6 +214,35 @@ def test_one_source_by_several_names_is_one_voice(tell: Tell) -> None:
     assert {claim.source for claim in named.ledger[0].claims} == {"National Flood Centre"}
 
 
+def test_a_body_at_work_everywhere_is_one_voice_in_all_languages(tell: Tell) -> None:
+    told = [
+        toll(tell, "12", "2024-03-06", "Red Cross"),
+        tell(
+            "La Cruz Roja dijo que 14 personas murieron en la inundación.",
+            "2024-03-07",
+            {"phrase": "14 personas", "source": "Cruz Roja"},
+            language="es",
+        ),
+        tell(
+            "Das Rote Kreuz sprach von 15 Toten nach der Flut.",
+            "2024-03-08",
+            {"phrase": "15 Toten", "source": "Rote Kreuz"},
+            language="de",
+        ),
+    ]
+    (account,) = Story.from_summaries(told).ledger
+    assert moves(account) == [(12, "first"), (14, "raised"), (15, "raised")]
+    assert len({claim.source for claim in account.claims}) == 1
+
+
+def test_a_national_branch_is_a_voice_of_its_own(tell: Tell) -> None:
+    told = [toll(tell, "12", "2024-03-06", "Red Cross"), toll(tell, "13", "2024-03-07", "Marland Red Cross")]
+    assert {claim.source for claim in Story.from_summaries(told).ledger[0].claims} == {
+        "Red Cross",
+        "Marland Red Cross",
+    }
+
+
 def test_an_acronym_that_two_names_fit_is_neither(tell: Tell) -> None:
     names = ("National Flood Centre", "Northern Fire Council", "NFC")
     story = Story.from_summaries(

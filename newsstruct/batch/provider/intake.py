@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from newsstruct.article import Article
-from newsstruct.batch.articles import Item, Unreadable
 from newsstruct.batch.budget import Budget
-from newsstruct.batch.keys import question_of, record_key, unreadable_key
+from newsstruct.batch.items import Item, Unreadable
+from newsstruct.batch.keys import mended_by, question_of, record_key, unreadable_key
 from newsstruct.batch.provider.questions import asked_of, discounted
 from newsstruct.batch.provider.queue import Asked, Queue, Queued
 from newsstruct.batch.record import Record
@@ -46,6 +46,7 @@ class Intake:
         self._job = queue.job(str(engine.model), engine.prompt_fingerprint, options)
         self._new: dict[str, list[tuple[Queued, list[Asked]]]] = {}
         self._expected = Usage()
+        self._unreadable = store.unreadable()
 
     def take(self, items: Iterable[Item]) -> str | None:
         """Take articles in until they end; why it stopped, where it stopped before."""
@@ -55,7 +56,8 @@ class Intake:
                 self._keep_error(item, position)
                 stopped = str(item.error) if item.last else None
             else:
-                stopped = self._take(item, position)
+                self._store.drop(mended_by(item, self._unreadable))
+                stopped = self._take(item.article, position)
             if stopped is not None:
                 break
             if len(self._new) >= _AT_ONCE:
@@ -120,6 +122,7 @@ class Intake:
 
     def _keep_error(self, item: Unreadable, position: int) -> None:
         key = unreadable_key(item.place)
+        self._unreadable.discard(key)
         self._store.put(Record(key, position, item.place, self._options, error=item.error))
 
     def _record(self, queued: Queued) -> Record:

@@ -27,32 +27,6 @@ CANCELLED = UnavailableError("The batch was cancelled before this was answered."
 State = Literal["waiting", "sent", "answered", "failed", "held"]
 Kind = Literal["draft", "repair"]
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS provider_jobs (
-    job INTEGER PRIMARY KEY, model TEXT NOT NULL, fingerprint TEXT, options TEXT NOT NULL,
-    UNIQUE (model, fingerprint, options)
-);
-CREATE TABLE IF NOT EXISTS provider_articles (
-    key TEXT PRIMARY KEY, job INTEGER NOT NULL, question TEXT NOT NULL, position INTEGER NOT NULL,
-    article TEXT NOT NULL, queued TEXT NOT NULL, usage TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS provider_articles_by_question ON provider_articles (question);
-CREATE TABLE IF NOT EXISTS provider_requests (
-    id TEXT PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    halved INTEGER NOT NULL, question TEXT NOT NULL, bytes INTEGER NOT NULL, tokens INTEGER NOT NULL,
-    state TEXT NOT NULL, batch TEXT, tries INTEGER NOT NULL, reasks INTEGER NOT NULL, reason TEXT, draft TEXT,
-    error TEXT
-);
-CREATE INDEX IF NOT EXISTS provider_requests_by_key ON provider_requests (key, state);
-CREATE INDEX IF NOT EXISTS provider_requests_by_state ON provider_requests (state, id);
-CREATE INDEX IF NOT EXISTS provider_requests_by_batch ON provider_requests (batch, id);
-CREATE TABLE IF NOT EXISTS provider_batches (
-    token TEXT PRIMARY KEY, job INTEGER NOT NULL, created REAL NOT NULL, requests INTEGER NOT NULL,
-    tokens INTEGER NOT NULL, begun INTEGER NOT NULL, file TEXT, name TEXT, status TEXT NOT NULL,
-    done INTEGER NOT NULL, failed INTEGER NOT NULL, cancelled INTEGER NOT NULL, message TEXT
-);
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -125,9 +99,6 @@ class Queue:
         self.path = path
         self._connection = connect(path, read_only=False, timeout=30.0)
         self._connection.row_factory = sqlite3.Row
-        with self.transaction():
-            for statement in filter(str.strip, _TABLES.split(";")):
-                self._connection.execute(statement)
 
     def __enter__(self) -> Self:
         return self
