@@ -128,9 +128,9 @@ def our_unit(text: str, quantity: Quantity) -> str:
     if quantity.role == "age":
         return f"{quantity.unit or 'year'} of age"
     if unit in NEWSQUANT["words"]:
-        return str(NEWSQUANT["words"][unit])
+        return f"{NEWSQUANT['words'][unit]}{per(text, quantity)}"
     if quantity.unit in UNITS or quantity.unit in MEASURES:
-        return UNITS.get(quantity.unit, quantity.unit).lower()
+        return f"{UNITS.get(quantity.unit, quantity.unit).lower()}{per(text, quantity)}"
     if quantity.unit == "people" and quantity.unit_span and quantity.unit_span[0] > quantity.number[1] + 1:
         return "people"  # "95,800 who have been unemployed"
     if unit and (quantity.unit == "people" or " per " not in quantity.unit):
@@ -139,6 +139,13 @@ def our_unit(text: str, quantity: Quantity) -> str:
         kept = before if before and before[0] in NEWSQUANT["before"]["adjectives"] else []
         return " ".join([*kept, *words[:-1], units_of("en").singular(words[-1])])
     return quantity.unit or "-"
+
+
+def per(text: str, quantity: Quantity) -> str:
+    """What money is counted by ("$70 a barrel" is dollar per barrel), which figures leave out."""
+    after = text[max(quantity.number[1], quantity.unit_span[1] if quantity.unit_span else 0) :]
+    rate = re.match(r" (?:per|an?) (\w+)(?! ago| earlier)", after) if quantity.unit.isupper() else None
+    return f" per {rate[1]}" if rate and units_of("en").per.starts(rate[1]) else ""
 
 
 def positive(adjective: str) -> str:
