@@ -45,6 +45,7 @@ class Grammar:
     every: frozenset[str]
     ratio: Phrases[bool]
     ratio_apart: Phrases[bool]
+    unit_words: frozenset[str]
     not_after_ratio: frozenset[str]
     bare_fractions: bool
     bare_collectives: bool
@@ -146,6 +147,7 @@ def grammar_of(language: str) -> Grammar:
         "compound_heads": frozenset(piece[:3] for piece in data.get("compounds", {}).get("pieces", ())),
         "of": phrase_set(data.get("of", ())),
         "folds": tuple(data.get("folds", ())),
+        "unit_words": _unit_words(table(language, "units")),
         "halves": halves,
         **{name: frozenset(data.get(part, {}).get(key, ())) for name, (part, key) in _SETS.items()},
         **{name: phrase_set(data.get(part, {}).get(key, ())) for name, (part, key) in _PHRASES.items()},
@@ -159,6 +161,13 @@ def grammar_of(language: str) -> Grammar:
     }
     assert set(grammar) == {field.name for field in fields(Grammar)}
     return Grammar(**grammar)
+
+
+def _unit_words(units: Mapping[str, Any]) -> frozenset[str]:
+    """The first words of units of measure and currencies."""
+    parts = ("percent", "measure", "time", "currencies")
+    listed = (words for part in parts for words in units.get(part, {}).values())
+    return frozenset(word.lower().split()[0] for words in listed for word in words)
 
 
 def _openers(

@@ -11,6 +11,8 @@ from newsstruct.facts.units import POUND, TIMES, Unit, Units, national, rated
 Found = tuple[Unit, int, int]  # the unit and its tokens
 
 HYPHENS = frozenset("-‐‑–")
+_EQUALS = frozenset("(/")
+_WEIGHTS = ("kg", "g", "tonne")
 
 
 class Measuring:
@@ -56,7 +58,7 @@ class Measuring:
         for place in (last, at) if at != last else (last,):
             if found := self.measure(place):
                 return self._weighed(number, found)
-        if self.words[at] in self.units.adjectives and at == last:
+        if at == last and (self.words[at] in self.units.adjectives or self.words[at] in self.units.more):
             return self.measure(at + 1)
         return None
 
@@ -69,9 +71,17 @@ class Measuring:
         of = self.grammar.of.at(words, end)
         follows = words[of[1] if of else end]
         weighs = any(word in units.weighing for word in words[max(0, number.first - 4) : number.first])
+        weighs = weighs or self._is_weight(end)
         attribute = words[start - 1] in HYPHENS and follows.isalpha()
         heavy = weighs or ((of is not None or attribute) and number.scale == 1)
         return (Unit(POUND, "measure"), start, end) if heavy and follows not in units.priced else found
+
+    def _is_weight(self, end: int) -> bool:
+        """Whether brackets or a slash give the same in kilograms: "500 pounds (227 kg)"."""
+        return self.words[end] in _EQUALS and self.tokens.digits(end + 1) and any(
+            found is not None and found[0].name in _WEIGHTS
+            for found in (self.measure(end + 2), self.measure(end + 3))
+        )
 
     def _after_fraction(self, last: int) -> Found | None:
         """ "half an hour" is a duration, "half a point" a step; "a third of the hours" is a share."""

@@ -68,7 +68,7 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
             phrases.append(_begin(number, counting))
     for phrase in phrases:
         phrase.role = roles.by_form(phrase) or "quantity"
-    _continue_ages(phrases, counting)
+    _continue_pairs(phrases, counting)
     phrases = join_ranges(phrases, tokens, grammar, roles)
     _count(phrases, counting, roles)
     return [_finish(phrase, tokens, grammar) for phrase in phrases]
@@ -126,14 +126,19 @@ def _has_minus(first: int, tokens: Tokens) -> bool:
     return not (tokens.attached(first - 1) and tokens.raw[first - 2][-1].isalnum())
 
 
-def _continue_ages(phrases: list[NumberPhrase], counting: Counting) -> None:
-    """The second age in "aged 4 and 7"."""
+def _continue_pairs(phrases: list[NumberPhrase], counting: Counting) -> None:
+    """The second of two ages ("aged 4 and 7") or days of a month ("April 24 and 25", "May 3-5")."""
+    grammar, words = counting.grammar, counting.words
     for one, other in pairwise(phrases):
         bare = other.role == "quantity" and other.number.plain and other.unit is None
-        if one.role == "age" and bare and one.unit is None and other.first - one.last == 1:
-            joint = counting.words[one.last]
-            if joint in counting.grammar.joiners or counting.grammar.range_to.at(counting.words, one.last):
-                other.role = "age"
+        if not bare or one.unit is not None or other.first - one.last != 1:
+            continue
+        joins = words[one.last] in grammar.joiners or grammar.range_to.at(words, one.last) is not None
+        is_day = one.role == "date" and one.number.value < other.number.value <= 31
+        if is_day and (joins or words[one.last] == ","):
+            other.role = "date"
+        elif one.role == "age" and joins:
+            other.role = "age"
 
 
 def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> None:
@@ -209,6 +214,8 @@ def _take_over(
         phrase.unit = near[0]
     elif counting.units.bare_number.before(counting.words, phrase.first):
         return
+    elif found := counting.named_after(phrase):
+        phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
     elif previous and previous.unit and _parallel(previous, phrase, counting):
         phrase.unit = shared(previous.unit)
     elif found := counting.tally(phrase, 0) or counting.levels(phrase):
@@ -253,6 +260,8 @@ def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> boo
     end = max(one.last, one.unit_at[1] if one.unit_at else 0)
     gap = other.first - end
     if kind == "times" or (other.number.words and other.number.value == 1):
+        return False
+    if kind == "money" and counting.qualifies(other.last):
         return False
     if kind == "percent" and other.number.value > 1000:
         return False

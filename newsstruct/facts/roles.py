@@ -13,7 +13,7 @@ from newsstruct.facts.units import Units
 _FORMS = re.compile(
     r"(?P<phone>\+\d[\d ().-]{6,18}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,12}\d|\b\d{1,4}(?:-\d{2,5}){2,4}\b"
     r"|\b0\d{2,4}(?: \d{2,4}){2,3}\b)"
-    r"|(?P<time>\b\d{1,2}(?::\d{2}){1,2}\b|\b\d{1,2}[hH]\d{2}\b)"
+    r"|(?P<time>\b\d{1,2}(?::\d{2}){1,2}(?:\b|(?=[ap]\.?m))|\b\d{1,2}[hH]\d{2}\b)"
     r"|(?P<slash>\b\d{1,2}/\d{1,2}\b(?!/))"
     r"|(?P<date>\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d))"
     r"|(?P<year>\b(?:1[5-9]|20)\d\d ?[-–/] ?(?:(?:1[5-9]|20)\d\d|\d\d)\b)"
@@ -23,6 +23,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HYPHENS = frozenset("-‐‑")
 _DAY_MONTH = ("en", "de")
 _CLOSING = frozenset(",;.)–—-:")
+_LONGEST = 9  # digits without a separator: a longer row is a serial number
 _ROLES: dict[str, Role] = {"phone": "phone", "time": "time", "date": "date", "slash": "date", "year": "year"}
 
 
@@ -203,6 +204,8 @@ class Roles:
             return (
                 "label" if unit is None and self._numbered_part(number) and self.is_labelled(phrase) else None
             )
+        if len(self.words[number.first]) > _LONGEST:
+            return "label"
         if unit is None and self._lists["dialled"].before(self.words, phrase.first):
             return "phone"
         if self._is_year(phrase):
@@ -266,6 +269,7 @@ class Roles:
             return False  # "more than 2000 people"
         if unit.kind == "noun" and value % 50 == 0 and not dated:
             return False  # "destroyed 2000 houses"
+        dated = dated or self.words[phrase.first - 1] in self.grammar.articles  # "a 2016 candidate"
         return value >= 1900 and (unit.kind == "noun" or (unit.kind == "people" and dated))
 
     def follows_name(self, phrase: NumberPhrase) -> bool:
@@ -294,7 +298,8 @@ class Roles:
         if phrase.number.value == 1:
             return True
         first = phrase.number.first
-        return first > 1 and self.tokens.capital(first) and self.tokens.capital(first - 1)
+        named = first > 1 and self.tokens.capital(first - 1)
+        return named and (self.tokens.capital(first) or self._lists["labels"].before(self.words, first) is not None)
 
     def is_vote(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether the words beside "52-48" say that votes were counted."""

@@ -61,6 +61,7 @@ class Units:
     index_words: Phrases[bool]
     poll_words: Phrases[bool]
     others: frozenset[str]
+    more: frozenset[str]
     whom: frozenset[str]
     level_words: frozenset[str]
     not_counted: frozenset[str]
@@ -72,6 +73,7 @@ class Units:
     plural_endings: tuple[str, ...]
     singular_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    not_verbs: frozenset[str]
     verbs: frozenset[str]
     noun_first: bool
     nouns_are_capital: bool
@@ -104,6 +106,10 @@ class Units:
             return True
         is_plural = len(word) > 2 and word.endswith(self.plural_endings) and word not in self.not_plural
         return is_plural and not word.endswith(self.singular_endings)
+
+    def verbal(self, word: str) -> bool:
+        """Whether a word looks like a participle or an adverb, and so begins no noun phrase."""
+        return word.endswith(self.verb_endings) and word not in self.not_verbs
 
     def people_at(self, words: Sequence[str], index: int) -> tuple[Unit, int] | None:
         """The word or phrase for people that begins here: one that is listed, or a plural by its ending (-ists)."""
@@ -189,13 +195,15 @@ def _about_nouns(data: dict[str, Any]) -> dict[str, Any]:
         "level_words": frozenset(nouns.get("level_words", ())),
         "not_counted": frozenset(nouns.get("not_counted", ())),
         "others": frozenset(nouns.get("others", ())),
+        "more": frozenset(nouns.get("more", ())),
         "adjectives": frozenset(nouns.get("adjectives", ())),
         "stop": frozenset(nouns.get("stop", ())),
         "not_plural": frozenset(nouns.get("not_plural", ())),
         "endings": tuple((ending, replacement) for ending, replacement in singular.get("endings", ())),
         "plural_endings": tuple(singular.get("plural_endings", ("",))),
         "singular_endings": tuple(singular.get("singular_endings", ())) or ("\0",),
-        "verb_endings": tuple(singular.get("verb_endings", ())),
+        "verb_endings": tuple(singular.get("verb_endings", ())) or ("\0",),
+        "not_verbs": frozenset(singular.get("not_verbs", ())),
         "verbs": frozenset(nouns.get("verbs", ())),
         "adjective_endings": tuple(nouns.get("adjective_endings", ())) or ("\0",),
         "repeated": frozenset(rate.get("repeated", ())),
