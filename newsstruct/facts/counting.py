@@ -74,6 +74,8 @@ class Counting(Measuring):
                 at += 1
         elif self.words[at] in _CLOSING or self._adds(at):
             at += 1
+        elif at == last and self.units.scale_of and phrase.numbers[-1].scale >= 1e6:
+            return None  # "47 milioni" are of something said before
         return self.head(self._past_measure(at), one)
 
     def _adds(self, at: int) -> bool:

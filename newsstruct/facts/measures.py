@@ -70,7 +70,7 @@ class Measuring:
         words, units = self.words, self.units
         of = self.grammar.of.at(words, end)
         follows = words[of[1] if of else end]
-        weighs = any(word in units.weighing for word in words[max(0, number.first - 4) : number.first])
+        weighs = any(word in units.weighing for word in words[max(0, number.first - 6) : number.first])
         weighs = weighs or self._is_weight(end)
         attribute = words[start - 1] in HYPHENS and follows.isalpha()
         heavy = weighs or ((of is not None or attribute) and number.scale == 1)

@@ -39,9 +39,10 @@ def part_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] |
 
 
 def slashed_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:
-    """A part in digits of what follows ("3/4 of the voters"), as its value and the token after it."""
+    """A part in digits of what follows ("3/4 of the voters", "1/2 mile"), as its value and the token after it."""
     words = tokens.words
-    if words[place + 1] != "/" or not grammar.of.at(words, place + 3):
+    following = words[place + 3]
+    if words[place + 1] != "/" or not (grammar.of.at(words, place + 3) or following in grammar.unit_words):
         return None
     if not (tokens.attached(place + 1) and tokens.attached(place + 2) and words[place].isdecimal()):
         return None

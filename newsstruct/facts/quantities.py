@@ -15,6 +15,7 @@ from newsstruct.facts.units import PEOPLE, PERCENT, Unit, Units, units_of
 from newsstruct.summary import Bound
 
 _NEAR = 12
+_UNALIKE = 10_000  # a number so much larger counts something else
 _MINUS = frozenset("-−–")
 
 
@@ -116,7 +117,19 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
             phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
     if phrase.unit is None and number.kind == "fraction":
         phrase.unit = PERCENT
+    if phrase.unit_at and phrase.unit_at[0] >= phrase.last:
+        _add_half(phrase, phrase.unit_at, counting)
     return phrase
+
+
+def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Counting) -> None:
+    """The half that stands after the unit: "two hours and a half", "dos toneladas y media"."""
+    half = counting.grammar.and_half.at(counting.words, unit_at[1])
+    if half and phrase.number.kind == "cardinal" and phrase.number.value.is_integer():
+        value = phrase.number.value + 0.5
+        phrase.number = phrase.number._replace(value=value, readings=(value,))
+        phrase.numbers = (phrase.number,)
+        phrase.unit_at = (unit_at[0], half[1])
 
 
 def _has_minus(first: int, tokens: Tokens) -> bool:
@@ -228,6 +241,8 @@ def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> 
     """Whether a number shares the unit of the next: "40 and 50 tonnes", but not "5.3 billion, up 4%"."""
     if other.unit == PERCENT and phrase.number.value > 1000:
         return False
+    if not _alike(phrase, other, _UNALIKE):
+        return False  # "40 million over 12 years"
     near = other.first - phrase.last <= 3 and _joined(phrase, other, counting)
     return near and counting.grammar.change.before(counting.words, other.first) is None
 
@@ -247,12 +262,27 @@ def _model(phrase: NumberPhrase, before: list[NumberPhrase]) -> NumberPhrase | N
         if other.number.kind == "cardinal"
         and other.unit
         and not (no_percent and other.unit.kind == "percent")
+        and not (_has_decimals(phrase) and other.unit.kind in ("people", "noun"))
     ]
     for other in candidates:
-        sizes = sorted((phrase.number.value, other.number.value))
-        if sizes[1] <= 50 * sizes[0]:
+        if _alike(phrase, other, 50):
             return other
-    return candidates[0] if candidates else None
+    last = candidates[0] if candidates else None
+    is_sum = last is not None and last.unit is not None and last.unit.kind == "money"
+    larger = is_sum and last is not None and phrase.number.value > last.number.value
+    return last if last and (larger or _alike(phrase, last, _UNALIKE)) else None
+
+
+def _alike(one: NumberPhrase, other: NumberPhrase, times: float) -> bool:
+    """Whether neither number is more than so many times the other."""
+    low, high = sorted((abs(one.number.value), abs(other.number.value)))
+    return high <= times * low
+
+
+def _has_decimals(phrase: NumberPhrase) -> bool:
+    """Whether a number is measured and counts nothing: 7.0, but not 1.5 million."""
+    number = phrase.number
+    return not number.words and not number.plain and number.scale == 1 and number.value < 1000
 
 
 def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:

@@ -151,9 +151,21 @@ class Roles:
         name = phrase.first - 2
         if opening == "," and self.units.people.before(self.words, name + 1):
             return self.units.singular(self.words[name]) == self.words[name] and phrase.number.value < 116
+        if opening == closing == "," and self._is_subject(name) and 12 < phrase.number.value < 100:
+            return True
         known = self._month(name) or self._lists["weekdays"].at(self.words, name) is not None
         is_name = name >= 1 or (opening == closing and self.words[0] not in self.units.stop)
         return self.tokens.capital(name) and not known and phrase.number.value < 116 and is_name
+
+    def _is_subject(self, noun: int) -> bool:
+        """Whether one person opens the clause: "The quarterback, 23, signed"."""
+        word, determiners = self.words[noun], self._lists["determiners"]
+        if word in self.units.stop or self.units.plural(word) or self._lists["not_aged"].before(self.words, noun + 1):
+            return False
+        places = (noun - 1, noun - 2)  # an adjective may stand between
+        return any(
+            determiners.at(self.words, place) and not self.words[place - 1].isalpha() for place in places if place >= 0
+        )
 
     def _subject_is(self, phrase: NumberPhrase) -> bool:
         """ "He was 24."."""

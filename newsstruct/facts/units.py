@@ -76,6 +76,7 @@ class Units:
     not_verbs: frozenset[str]
     verbs: frozenset[str]
     noun_first: bool
+    scale_of: bool
     nouns_are_capital: bool
     adjective_endings: tuple[str, ...]
     rate_words: Phrases[bool]
@@ -135,7 +136,8 @@ def units_of(language: str) -> Units:
     common, currencies = table("common", "units"), table("common", "currencies")
     words = _measures(data) | _money(data)
     symbols = _measures(common) | {code: Unit(code, "money", options=(code,)) for code in currencies["codes"]}
-    signs = {sign: _currency(codes) for sign, codes in currencies["signs"].items()}
+    listed = currencies["signs"] | data.get("signs", {})
+    signs = {sign: _currency(codes) for sign, codes in listed.items()}
     codes = {code: unit for code, unit in symbols.items() if unit.kind == "money"}
     single = {symbol: unit for symbol, unit in symbols.items() if len(symbol) == 1 and symbol.isalpha()}
     people = {word.lower(): PEOPLE for word in _people(data)}
@@ -156,6 +158,7 @@ def units_of(language: str) -> Units:
         duals=_duals(data, words | people),
         plurals=data.get("plurals", {}),
         noun_first=bool(data.get("noun_first", False)),
+        scale_of=bool(data.get("scale_of", False)),
         nouns_are_capital=bool(data.get("nouns_are_capital", False)),
         weighing=frozenset(data.get("weighing", {}).get("before", ())),
         priced=frozenset(data.get("weighing", {}).get("priced", ())),
