@@ -120,8 +120,20 @@ class Measuring:
             return None  # $3m-$4m: the sign of the next number
         if len(unit.options) > 1 and (code := national(words[end], unit.options)):
             return replace(unit, name=code, options=(code,)), at, end + 1  # coronas danesas
-        name, last = self.rate(end)
+        name, last = self._rate_of(end)
         return (rated(unit, name), at, last) if name else (unit, at, end)
+
+    def _rate_of(self, end: int) -> tuple[str, int]:
+        """The rate after a unit, or after what it is of: "3.2 tonnes of wheat per hectare"."""
+        name, last = self.rate(end)
+        of = None if name else self.grammar.of.at(self.words, end)
+        for at in (of[1] + 1, of[1] + 2) if of else ():
+            if not self.words[at - 1].isalpha() or self.words[at - 1] in self.units.stop:
+                break
+            found = self.rate(at)
+            if found[0]:
+                return found
+        return name, last
 
     def _national(self, at: int) -> Found | None:
         """A currency after the adjective of its country: "4 million Danish kroner"."""

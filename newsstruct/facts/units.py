@@ -134,7 +134,7 @@ def units_of(language: str) -> Units:
     """The units of a language; of an unknown one, the symbols and signs that no language changes."""
     data = table(language, "units")
     common, currencies = table("common", "units"), table("common", "currencies")
-    words = _measures(data) | _money(data)
+    words = _measures(table(language, "measures")) | _measures(data) | _money(data)
     symbols = _measures(common) | {code: Unit(code, "money", options=(code,)) for code in currencies["codes"]}
     listed = currencies["signs"] | data.get("signs", {})
     signs = {sign: _currency(codes) for sign, codes in listed.items()}
@@ -283,7 +283,8 @@ def _duals(data: dict[str, Any], words: dict[str, Unit]) -> dict[str, Unit]:
 def _names(language: str) -> dict[str, str]:
     """Every way to write a unit's name, in lower case, to the name that figures carry."""
     names: dict[str, str] = {}
-    for data in (table("common", "units"), table("en", "units"), table(language, "units")):
+    named = (table(of, room) for of in ("en", language) for room in ("units", "measures"))
+    for data in (table("common", "units"), *named):
         measures = {phrase: unit for phrase, unit in _measures(data).items() if unit.factor == 1}
         for phrase, unit in (measures | {p: u for p, u in _money(data).items() if u.factor == 1}).items():
             names.setdefault(phrase.lower(), unit.name)
