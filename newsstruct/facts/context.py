@@ -32,7 +32,9 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
         here: list[Quantity] = []
         for quantity in quantities:
             if quantity.role == "quantity":
-                quantity = _completed(quantity, before, settle(quantity.units) if quantity.units else "", currency)
+                quantity = _completed(
+                    quantity, before, settle(quantity.units) if quantity.units else "", currency
+                )
                 currency = quantity.unit if _CURRENCY.fullmatch(quantity.unit) else currency
             here.append(quantity)
         completed.append(here)

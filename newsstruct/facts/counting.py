@@ -13,6 +13,7 @@ _CLOSING = frozenset("\"”“»’'")
 _REACH = 6
 _POPULATIONS = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
 _FAR = 60
+_SUBJECT = 5
 
 
 class Counting(Measuring):
@@ -133,14 +134,18 @@ class Counting(Measuring):
                 modifiers = [] if word == "'" else [*modifiers, word.upper() + "."]
                 place, end = past, end + past - place
                 continue
-            if word in HYPHENS or (modifiers and self._coordinates(place, one)):
+            if word in HYPHENS or word in _CLOSING or (modifiers and self._coordinates(place, one)):
                 pass
-            elif self.words[place - 1] in HYPHENS and self.tokens.attached(place) and modifiers and place > at:
+            elif self.tokens.digits(place) and modifiers and self._is_model(place):
+                return Unit(f"{modifiers[-1]}{self._joint(place)}{word}", "noun"), at, place + 2  # ten F-35s
+            elif (
+                self.words[place - 1] in HYPHENS and self.tokens.attached(place) and modifiers and place > at
+            ):
                 modifiers[-1] += "-" + self.tokens.raw[place]
             elif self.tokens.digits(place) and modifiers and self.tokens.attached(place):
                 modifiers[-1] += self.tokens.raw[place]  # F-16 jets, M1 tanks
-            elif word in units.stop and self._designates(place):
-                modifiers.append(self.tokens.raw[place])  # A320 jets
+            elif word in units.stop and (self._designates(place) or self._is_prefix(place)):
+                modifiers.append(self.tokens.raw[place])  # A320 jets, on-site clinics
             elif not word.isalpha() or word in units.stop or word in self.grammar.small_numbers:
                 break
             elif (people := self._people(place, one)) is not None:
@@ -149,13 +154,20 @@ class Counting(Measuring):
                 is_verb = one and place == at and units.plurals.get(word) != word  # "if one adds these"
                 if self._acts(place) or (is_verb and self._ends_phrase(place + 1)):
                     break
-                if not is_verb:
+                if not is_verb and not self._is_modifier(place):
                     return self._thing(modifiers, place, at)
                 modifiers.append(self.tokens.raw[place])  # "one news agency"
             elif word not in units.adjectives:
                 modifiers.append(self.tokens.raw[place])
             place += 1
         return self._compound(at, one, modifiers)
+
+    def _is_modifier(self, place: int) -> bool:
+        """Whether another plural follows this one: "two sports cars"."""
+        following, units, tokens = self.words[place + 1], self.units, self.tokens
+        if tokens.capital(place + 1):
+            return tokens.capital(place) and place > 0  # "six Champions League games"
+        return units.plural(following) and following not in units.stop and following not in units.verbs
 
     def _people(self, place: int, one: bool) -> int | None:
         """The token after a word for people that is the head here: "40 police", but not "40 police cars"."""
@@ -170,7 +182,9 @@ class Counting(Measuring):
 
     def _compound(self, at: int, one: bool, modifiers: list[str]) -> Found | None:
         """A singular head: "one mobile phone", "the 11 member trade agreement"."""
-        named = self.tokens.capital(at - 2) and self.words[at - 2] not in self.units.stop  # "a Falcon 9 rocket"
+        named = (
+            self.tokens.capital(at - 2) and self.words[at - 2] not in self.units.stop
+        )  # "a Falcon 9 rocket"
         is_compound = len(modifiers) > 1 and not named and not self.units.verbal(modifiers[0])
         if ((one and modifiers) or is_compound) and (last := self._end_of(at)) > at:
             return self._thing(modifiers[:-1], last - 1, at)
@@ -185,7 +199,12 @@ class Counting(Measuring):
         """The token after the initials of a name ("U.S. embassies"), or this one where there are none."""
         raw, tokens = self.tokens.raw, self.tokens
         start = place
-        while len(raw[place]) == 1 and raw[place].isupper() and raw[place + 1] == "." and tokens.attached(place + 1):
+        while (
+            len(raw[place]) == 1
+            and raw[place].isupper()
+            and raw[place + 1] == "."
+            and tokens.attached(place + 1)
+        ):
             if place > start and not tokens.attached(place):
                 break
             place += 2
@@ -195,6 +214,23 @@ class Counting(Measuring):
         """Whether a word is the letter of a model's name: "45 A320 jets"."""
         tokens = self.tokens
         return tokens.capital(place) and tokens.digits(place + 1) and tokens.attached(place + 1)
+
+    def _is_model(self, place: int) -> bool:
+        """Whether these digits with an s name what is counted: "ten F-35s", "two Model 3s"."""
+        tokens = self.tokens
+        capital = tokens.capital(place - 1) or (
+            self.words[place - 1] in HYPHENS and tokens.capital(place - 2)
+        )
+        return capital and self.words[place + 1] == "s" and tokens.attached(place + 1)
+
+    def _joint(self, place: int) -> str:
+        if not self.tokens.attached(place):
+            return " "
+        return "-" if self.words[place - 1] in HYPHENS else ""
+
+    def _is_prefix(self, place: int) -> bool:
+        """Whether a hyphen makes the word a part of an adjective: "on-site", "so-called"."""
+        return self.words[place + 1] in HYPHENS and self.tokens.attached(place + 1)
 
     def _acts(self, place: int) -> bool:
         """Whether a word in -s is a verb with a number for its object: "one dose costs $3"."""
@@ -211,7 +247,9 @@ class Counting(Measuring):
             return False
         if any(words[at] in units.stop or units.plural(words[at]) for at in (place - 1, place + 1)):
             return False
-        return any(units.plural(words[at]) and words[at - 1] not in units.stop for at in (place + 2, place + 3))
+        return any(
+            units.plural(words[at]) and words[at - 1] not in units.stop for at in (place + 2, place + 3)
+        )
 
     def _looks_plural(self, word: str) -> bool:
         return word.endswith(self.units.plural_endings) or word in ("people", "men", "women", "children")
@@ -318,6 +356,16 @@ class Counting(Measuring):
         word = self.words[last]
         lower = word.isalpha() and self.tokens.raw[last].islower()
         return lower and word not in self.units.stop and not self.units.verbal(word)
+
+    def is_rate_of(self, first: int) -> bool:
+        """Whether the number is where an index or a currency stands: "the euro was at 1.10"."""
+        for place in range(max(0, first - _SUBJECT), first):
+            if self.units.index_words.at(self.words, place):
+                return True
+            named = None if self.tokens.digits(place - 1) else self.units.words.at(self.words, place)
+            if named and named[0].kind == "money":
+                return True
+        return False
 
     def tally(self, phrase: NumberPhrase, after: int) -> Found | None:
         """ "the number of displaced at 512,000", "the death toll rose to 45": what is counted stands before."""

@@ -78,9 +78,13 @@ class Measuring:
 
     def _is_weight(self, end: int) -> bool:
         """Whether brackets or a slash give the same in kilograms: "500 pounds (227 kg)"."""
-        return self.words[end] in _EQUALS and self.tokens.digits(end + 1) and any(
-            found is not None and found[0].name in _WEIGHTS
-            for found in (self.measure(end + 2), self.measure(end + 3))
+        return (
+            self.words[end] in _EQUALS
+            and self.tokens.digits(end + 1)
+            and any(
+                found is not None and found[0].name in _WEIGHTS
+                for found in (self.measure(end + 2), self.measure(end + 3))
+            )
         )
 
     def _after_fraction(self, last: int) -> Found | None:

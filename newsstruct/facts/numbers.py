@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from newsstruct.facts.grammar import Grammar, grammar_of
-from newsstruct.facts.multiples import multiple_at, multiplies, part_at, slashed_at
+from newsstruct.facts.multiples import is_share, multiple_at, multiplies, part_at, slashed_at
 from newsstruct.facts.numerals import Step, evaluate, parse_digits, split_compound
 from newsstruct.facts.openers import GLYPHS, openers_of
 from newsstruct.facts.tokens import Tokens
@@ -252,19 +252,12 @@ class _Reader:
         for between in range(3):
             phrases = grammar.ratio if count == 1 or not between else grammar.ratio_apart
             if ratio := phrases.at(words, at + between):
-                found = self._parts_of(place, count, ratio[1], ratio[1] - at - between)
-                return None if found and between and not self._stands(place, found.last) else found
+                parts = self._parts_of(place, count, ratio[1], ratio[1] - at - between)
+                stands = not parts or not between or is_share(place, parts.last, self.tokens, grammar)
+                return parts if stands else None
             if not self.words[at + between].isalpha():
                 return None
         return None
-
-    def _stands(self, place: int, last: int) -> bool:
-        """Whether a ratio around a noun is one: "a child in five", but not "a suspect in three attacks"."""
-        following, grammar = self.words[last], self.grammar
-        if following in grammar.unit_words:
-            return False  # ein Minus von 3 Prozentpunkten
-        is_article = self.words[place] in grammar.articles and self.words[place] not in grammar.cardinals
-        return not is_article or not following.isalpha() or following in grammar.fraction_after
 
     def _parts_of(self, place: int, count: float, whole_at: int, length: int) -> Number | None:
         if whole_at >= len(self.tokens) or not (whole := self._cardinal_value(whole_at)):

@@ -1,5 +1,6 @@
 """Quantities: every number phrase of a sentence with its value, bound, unit, and role."""
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from newsstruct.summary import Bound
 
 _NEAR = 12
 _UNALIKE = 10_000  # a number so much larger counts something else
+_AGAIN = re.compile(r",? (?:or |\()")
+_NEXT = re.compile(r",?(?: and| while)?(?: the| [A-Z][\w&.]{0,30}| \d{1,4}){1,6} ")
 _MINUS = frozenset("-−–")
 
 
@@ -72,7 +75,19 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     _continue_pairs(phrases, counting)
     phrases = join_ranges(phrases, tokens, grammar, roles)
     _count(phrases, counting, roles)
-    return [_finish(phrase, tokens, grammar) for phrase in phrases]
+    found = [_finish(phrase, tokens, grammar) for phrase in phrases]
+    for place in range(1, len(found)):
+        found[place] = _restated(found[place - 1], found[place], text)
+    return found
+
+
+def _restated(one: Quantity, other: Quantity, text: str) -> Quantity:
+    """The second number of "fell 120 points, or 0.5%" and "the Dow lost 0.5%, the Nasdaq 0.3%", a fall as the first."""
+    if not one.change or other.change or other.role != "quantity":
+        return other
+    between = text[one.end : other.start]
+    falls = _AGAIN.fullmatch(between) or (one.unit == other.unit and _NEXT.fullmatch(between))
+    return replace(other, change=one.change) if falls else other
 
 
 def _with_duals(numbers: list[Number], tokens: Tokens, units: Units) -> list[Number]:
@@ -243,7 +258,7 @@ def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> 
         return False
     if not _alike(phrase, other, _UNALIKE):
         return False  # "40 million over 12 years"
-    near = other.first - phrase.last <= 3 and _joined(phrase, other, counting)
+    near = other.first - phrase.last <= 4 and _joined(phrase, other, counting)
     return near and counting.grammar.change.before(counting.words, other.first) is None
 
 
@@ -291,7 +306,7 @@ def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> boo
     gap = other.first - end
     if kind == "times" or (other.number.words and other.number.value == 1):
         return False
-    if kind == "money" and counting.qualifies(other.last):
+    if kind == "money" and (counting.qualifies(other.last) or counting.is_rate_of(other.first)):
         return False
     if kind == "percent" and other.number.value > 1000:
         return False

@@ -160,11 +160,17 @@ class Roles:
     def _is_subject(self, noun: int) -> bool:
         """Whether one person opens the clause: "The quarterback, 23, signed"."""
         word, determiners = self.words[noun], self._lists["determiners"]
-        if word in self.units.stop or self.units.plural(word) or self._lists["not_aged"].before(self.words, noun + 1):
+        if (
+            word in self.units.stop
+            or self.units.plural(word)
+            or self._lists["not_aged"].before(self.words, noun + 1)
+        ):
             return False
         places = (noun - 1, noun - 2)  # an adjective may stand between
         return any(
-            determiners.at(self.words, place) and not self.words[place - 1].isalpha() for place in places if place >= 0
+            determiners.at(self.words, place) and not self.words[place - 1].isalpha()
+            for place in places
+            if place >= 0
         )
 
     def _subject_is(self, phrase: NumberPhrase) -> bool:
@@ -230,13 +236,20 @@ class Roles:
             return "label"
         if unit is None and (peers < 2 or self.tokens.capital(phrase.last)) and self.follows_name(phrase):
             return "label"
-        if self._in_gallery(phrase):
+        if self._in_gallery(phrase) or (unit is None and self._is_mark(phrase)):
             return "label"
         if self._lists["streets_first"].at(self.words, phrase.last):
             return "label"
         if self._lists["streets"].at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last):
             return "label"
         return None
+
+    def _is_mark(self, phrase: NumberPhrase) -> bool:
+        """A mark out of ten after a full name: "Ana Ruiz: 7 Held the line"."""
+        tokens, first = self.tokens, phrase.first
+        if self.words[first - 1] != ":" or phrase.number.value > 10 or first < 3:
+            return False
+        return tokens.capital(first - 2) and tokens.capital(first - 3) and tokens.capital(phrase.last)
 
     def _in_gallery(self, phrase: NumberPhrase) -> bool:
         """ "(12 images)": how long the page is, no figure of its story."""
@@ -311,7 +324,9 @@ class Roles:
             return True
         first = phrase.number.first
         named = first > 1 and self.tokens.capital(first - 1)
-        return named and (self.tokens.capital(first) or self._lists["labels"].before(self.words, first) is not None)
+        return named and (
+            self.tokens.capital(first) or self._lists["labels"].before(self.words, first) is not None
+        )
 
     def is_vote(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether the words beside "52-48" say that votes were counted."""
