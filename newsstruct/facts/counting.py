@@ -167,7 +167,8 @@ class Counting(Measuring):
         following, units, tokens = self.words[place + 1], self.units, self.tokens
         if tokens.capital(place + 1):
             return tokens.capital(place) and place > 0  # "six Champions League games"
-        return units.plural(following) and following not in units.stop and following not in units.verbs
+        others = (units.stop, units.verbs, units.not_plural)
+        return units.plural(following) and not any(following in listed for listed in others)
 
     def _people(self, place: int, one: bool) -> int | None:
         """The token after a word for people that is the head here: "40 police", but not "40 police cars"."""
@@ -193,7 +194,7 @@ class Counting(Measuring):
     def _owner(self, place: int) -> int:
         """The token after the 's of an owner ("three of the firm's directors"), or this one where it is none."""
         owned = self.words[place : place + 2] == ["'", "s"] and self.tokens.attached(place + 1)
-        return place + 2 if owned and self.words[place + 2].isalpha() else place
+        return place + 2 if owned else place
 
     def initials(self, place: int) -> int:
         """The token after the initials of a name ("U.S. embassies"), or this one where there are none."""
@@ -262,6 +263,8 @@ class Counting(Measuring):
     def _end_of(self, at: int) -> int:
         place = at
         while place < min(at + _REACH, len(self.tokens)):
+            if (past := self.initials(place)) > place:
+                place = past
             if not self.words[place].isalpha() or self.words[place] in self.units.stop:
                 break
             if place > at and self._acts(place):

@@ -45,6 +45,7 @@ class Grammar:
     every: frozenset[str]
     ratio: Phrases[bool]
     ratio_apart: Phrases[bool]
+    loose_ratio: frozenset[str]
     unit_words: frozenset[str]
     percent_words: frozenset[str]
     not_after_ratio: frozenset[str]
@@ -92,6 +93,7 @@ _SETS = {
     "part_units": ("fraction", "part_units"),
     "not_before_part": ("fraction", "not_before"),
     "not_after_ratio": ("fraction", "not_after_ratio"),
+    "loose_ratio": ("fraction", "loose"),
     "metre_after": ("ranges", "metre_after"),
     "half_not_after": ("fraction", "half_not_after"),
     "fraction_after": ("fraction", "after"),

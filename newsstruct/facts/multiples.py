@@ -50,13 +50,13 @@ def slashed_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int
     return (part / whole[0], place + 3) if whole and whole[0] in _PARTS and 0 < part < whole[0] else None
 
 
-def is_share(place: int, last: int, tokens: Tokens, grammar: Grammar) -> bool:
+def is_share(place: int, joint: int, last: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether a ratio around a noun is one: "a child in five", but not "a suspect in three attacks"."""
-    word, following = tokens.words[place], tokens.words[last]
-    if following in grammar.unit_words:
+    words = tokens.words
+    if words[last] in grammar.unit_words:
         return False  # ein Minus von 3 Prozentpunkten
-    bare = word in grammar.articles and word not in grammar.cardinals
-    return not bare or not following.isalpha() or following in grammar.fraction_after
+    open_to_doubt = words[place] in grammar.articles and words[joint] in grammar.loose_ratio
+    return not open_to_doubt or not words[last].isalpha() or words[last] in grammar.fraction_after
 
 
 def _folded(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:
