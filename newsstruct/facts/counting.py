@@ -10,6 +10,7 @@ from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.units import PEOPLE, Unit, rated
 
 _CLOSING = frozenset("\"”“»’'")
+_JOINTS = HYPHENS | _CLOSING
 _REACH = 6
 _POPULATIONS = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
 _FAR = 60
@@ -42,6 +43,10 @@ class Counting(Measuring):
         name = f"{subject} per {whole} {counted}".strip()
         per, last = self.rate(end)
         return Unit(f"{name} per {per}" if per else name, "measure"), at, last
+
+    @cached_property
+    def _joints(self) -> frozenset[str]:
+        return _JOINTS | self.grammar.joiners
 
     @cached_property
     def _rate_subject(self) -> str:
@@ -127,14 +132,16 @@ class Counting(Measuring):
     def _last_noun(self, at: int, one: bool) -> Found | None:
         """The first plural after adjectives and modifiers, as in English."""
         units, modifiers, place, end = self.units, list[str](), at, at + _REACH
+        joints = self._joints
         while place < min(end, len(self.tokens)):
             word = self.words[place]
-            past = self._owner(place) if modifiers else place
-            if past > place or (past := self.initials(place)) > place:
+            if len(word) == 1 and (past := self._owner(place) or self.initials(place)) > place:
                 modifiers = [] if word == "'" else [*modifiers, word.upper() + "."]
                 place, end = past, end + past - place
                 continue
-            if word in HYPHENS or word in _CLOSING or (modifiers and self._coordinates(place, one)):
+            if word in joints and (
+                word not in self.grammar.joiners or self._coordinates(place, one, modifiers)
+            ):
                 pass
             elif self.tokens.digits(place) and modifiers and self._is_model(place):
                 return Unit(f"{modifiers[-1]}{self._joint(place)}{word}", "noun"), at, place + 2  # ten F-35s
@@ -192,9 +199,9 @@ class Counting(Measuring):
         return None
 
     def _owner(self, place: int) -> int:
-        """The token after the 's of an owner ("three of the firm's directors"), or this one where it is none."""
-        owned = self.words[place : place + 2] == ["'", "s"] and self.tokens.attached(place + 1)
-        return place + 2 if owned else place
+        """The token after the 's of an owner ("three of the firm's directors"), or 0 where there is none."""
+        owned = self.words[place] == "'" and self.words[place + 1] == "s" and self.tokens.attached(place + 1)
+        return place + 2 if owned else 0
 
     def initials(self, place: int) -> int:
         """The token after the initials of a name ("U.S. embassies"), or this one where there are none."""
@@ -241,10 +248,10 @@ class Counting(Measuring):
         )
         return is_object and self.words[place] in self.units.verbs
 
-    def _coordinates(self, place: int, one: bool) -> bool:
+    def _coordinates(self, place: int, one: bool, modifiers: list[str]) -> bool:
         """Whether "and" joins two modifiers of one noun: "4.3m digital and physical sales"."""
         words, units = self.words, self.units
-        if one or words[place] not in self.grammar.joiners or not words[place + 1].isalpha():
+        if one or not modifiers or not words[place + 1].isalpha():
             return False
         if any(words[at] in units.stop or units.plural(words[at]) for at in (place - 1, place + 1)):
             return False

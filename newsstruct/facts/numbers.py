@@ -253,12 +253,10 @@ class _Reader:
             phrases = grammar.ratio if count == 1 or not between else grammar.ratio_apart
             if ratio := phrases.at(words, at + between):
                 parts = self._parts_of(place, count, ratio[1], ratio[1] - at - between)
-                stands = (
-                    not parts
-                    or not between
-                    or is_share(place, at + between, parts.last, self.tokens, grammar)
-                )
-                return parts if stands else None
+                around = parts if between else None
+                if around and not is_share(place, at + between, around.last, self.tokens, grammar):
+                    return None
+                return parts
             if not self.words[at + between].isalpha():
                 return None
         return None

@@ -77,13 +77,14 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     _count(phrases, counting, roles)
     found = [_finish(phrase, tokens, grammar) for phrase in phrases]
     for place in range(1, len(found)):
-        found[place] = _restated(found[place - 1], found[place], text)
+        if found[place - 1].change:
+            found[place] = _restated(found[place - 1], found[place], text)
     return found
 
 
 def _restated(one: Quantity, other: Quantity, text: str) -> Quantity:
     """The second number of "fell 120 points, or 0.5%" and "the Dow lost 0.5%, the Nasdaq 0.3%", a fall as the first."""
-    if not one.change or other.change or other.role != "quantity":
+    if other.change or other.role != "quantity":
         return other
     between = text[one.end : other.start]
     falls = _AGAIN.fullmatch(between) or (one.unit == other.unit and _NEXT.fullmatch(between))
