@@ -104,6 +104,7 @@ class Counting(Measuring):
         if (
             len(word) < 3
             or not word.isalpha()
+            or word in self.units.stop
             or (self.tokens.capital(at) and not self.units.nouns_are_capital)
         ):
             return None

@@ -56,7 +56,7 @@ class Measuring:
             return self._after_fraction(last)
         at = self.past_joint(last, number.scale > 1)
         for place in (last, at) if at != last else (last,):
-            if found := self.measure(place):
+            if (found := self.measure(place)) and not self._is_plural(number, place):
                 return self._weighed(number, found)
         if at == last and (self.words[at] in self.units.adjectives or self.words[at] in self.units.more):
             return self.measure(at + 1)
@@ -75,6 +75,13 @@ class Measuring:
         attribute = words[start - 1] in HYPHENS and follows.isalpha()
         heavy = weighs or ((of is not None or attribute) and number.scale == 1)
         return (Unit(POUND, "measure"), start, end) if heavy and follows not in units.priced else found
+
+    def _is_plural(self, number: Number, place: int) -> bool:
+        """Whether the s is no second ("the 1980s", "in her 20s", but "6.5s"), or the x no "times" ("4x4")."""
+        word, apart = self.words[place], not self.tokens.attached(place)
+        if word == "x":
+            return apart or self.tokens.digits(place + 1)
+        return word == "s" and (apart or number.value.is_integer())
 
     def _is_weight(self, end: int) -> bool:
         """Whether brackets or a slash give the same in kilograms: "500 pounds (227 kg)"."""

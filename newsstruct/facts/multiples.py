@@ -50,6 +50,14 @@ def slashed_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int
     return (part / whole[0], place + 3) if whole and whole[0] in _PARTS and 0 < part < whole[0] else None
 
 
+def point_before(place: int, tokens: Tokens) -> int:
+    """The token of the point that begins ".5 percent" and "$.25", or this one where there is none."""
+    if tokens.words[place - 1] != "." or not tokens.attached(place):
+        return place
+    opens = not tokens.attached(place - 1) or tokens.raw[place - 2] in _CURRENCY_SIGNS
+    return place - 1 if opens else place
+
+
 def is_share(place: int, joint: int, last: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether a ratio around a noun is one: "a child in five", but not "a suspect in three attacks"."""
     words = tokens.words

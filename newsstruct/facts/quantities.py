@@ -19,6 +19,7 @@ _NEAR = 12
 _UNALIKE = 10_000  # a number so much larger counts something else
 _AGAIN = re.compile(r",? (?:or |\()")
 _NEXT = re.compile(r",?(?: and| while)?(?: the| [A-Z][\w&.]{0,30}| \d{1,4}){1,6} ")
+_ENDS = frozenset("%‰€£$")
 _MINUS = frozenset("-−–")
 
 
@@ -152,7 +153,8 @@ def _has_minus(first: int, tokens: Tokens) -> bool:
     """Whether a minus sign stands right before the number, and no word before that ("F-16")."""
     if tokens.words[first - 1] not in _MINUS or not tokens.attached(first):
         return False
-    return not (tokens.attached(first - 1) and tokens.raw[first - 2][-1].isalnum())
+    before = tokens.raw[first - 2][-1:] if tokens.attached(first - 1) else ""
+    return not before.isalnum() and before not in _ENDS  # "F-16", "5%-10%"
 
 
 def _continue_pairs(phrases: list[NumberPhrase], counting: Counting) -> None:

@@ -67,6 +67,13 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
         return False
     if gap == 3 and words[end] == words[other.first - 1] == "-" and grammar.range_to.at(words, end + 1):
         return True  # three-to-five-year
+    if (
+        gap == 2
+        and words[end] in _HYPHENS
+        and not tokens.attached(end + 1)
+        and grammar.range_to.at(words, end + 1)
+    ):
+        return True  # two- to three-year
     if words[one.last] in _HYPHENS and words[other.last] in _HYPHENS and other.first > one.last + 1:
         return False  # "between 2-year and 10-year notes"
     lead = grammar.between.before(words, one.first)

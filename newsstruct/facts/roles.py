@@ -195,6 +195,10 @@ class Roles:
                 first - 2 if before in ("-", "‑", "–", "/") and tokens.attached(first - 1) else first - 1
             )
             is_word = tokens.words[letters].isalpha() and not self.units.signs.before(tokens.raw, letters + 1)
+            joins = self.grammar.range_to.at(self.words, letters) or (
+                before == "/" and tokens.digits(letters - 1)
+            )
+            is_word = is_word and not joins  # 5-to-10, 200hp/150kW
             if is_word and not self._lists["proclitics"].at(self.words, letters) and before != ".":
                 return True
         if phrase.unit_at and phrase.unit_at[0] >= last:
@@ -301,6 +305,8 @@ class Roles:
         """Whether a small number stands right after a name ("Dorvo 3, a camp")."""
         before = phrase.first - 1
         name = self.tokens.raw[before]
+        if phrase.negative:
+            return False
         listed = any(
             word in (",", ";") or word in self.grammar.joiners
             for word in self.words[max(0, before - 3) : before]

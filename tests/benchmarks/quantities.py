@@ -77,11 +77,25 @@ def corpus_quantities(text: str, find: Find = our_quantities) -> list[Quantity]:
             quantity = replace(quantity, value=None, low=12.0, high=120.0, unit="people", role="quantity")
         if quantity.role not in ("quantity", "age"):
             continue
-        if found and (ends := level_ends(text, found[-1], quantity)):
+        if (
+            found
+            and found[-1].role == quantity.role == "age"
+            and (ends := ages_between(text, found[-1], quantity))
+        ):
+            found[-1] = ends
+        elif found and (ends := level_ends(text, found[-1], quantity)):
             found[-1] = ends
         else:
             found.append(quantity)
     return found
+
+
+def ages_between(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """Both ages of "aged 18 to 34" as one range."""
+    joined = re.fullmatch(r" ?(?:to|and|[-–]) ?", text[one.number[1] : other.number[0]])
+    if not joined or one.value is None or other.value is None:
+        return None
+    return replace(other, value=None, low=one.value, high=other.value, start=one.start)
 
 
 def level_ends(text: str, one: Quantity, other: Quantity) -> Quantity | None:
