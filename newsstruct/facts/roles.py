@@ -195,9 +195,9 @@ class Roles:
                 first - 2 if before in ("-", "‑", "–", "/") and tokens.attached(first - 1) else first - 1
             )
             is_word = tokens.words[letters].isalpha() and not self.units.signs.before(tokens.raw, letters + 1)
-            joins = self.grammar.range_to.at(self.words, letters) or (
-                before == "/" and tokens.digits(letters - 1)
-            )
+            joins = before == "/" and tokens.digits(letters - 1)
+            if tokens.words[letters - 1] in _HYPHENS:
+                joins = joins or self.grammar.range_to.at(self.words, letters) is not None
             is_word = is_word and not joins  # 5-to-10, 200hp/150kW
             if is_word and not self._lists["proclitics"].at(self.words, letters) and before != ".":
                 return True
