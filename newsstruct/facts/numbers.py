@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from newsstruct.facts.grammar import Grammar, grammar_of
-from newsstruct.facts.multiples import is_share, multiple_at, point_before, multiplies, part_at, slashed_at
+from newsstruct.facts.multiples import is_share, multiple_at, multiplies, part_at, point_before, slashed_at
 from newsstruct.facts.numerals import Step, evaluate, parse_digits, split_compound
 from newsstruct.facts.openers import GLYPHS, openers_of
 from newsstruct.facts.tokens import Tokens

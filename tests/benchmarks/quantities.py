@@ -81,9 +81,7 @@ def corpus_quantities(text: str, find: Find = our_quantities) -> list[Quantity]:
             found
             and found[-1].role == quantity.role == "age"
             and (ends := ages_between(text, found[-1], quantity))
-        ):
-            found[-1] = ends
-        elif found and (ends := level_ends(text, found[-1], quantity)):
+        ) or (found and (ends := level_ends(text, found[-1], quantity))):
             found[-1] = ends
         else:
             found.append(quantity)
