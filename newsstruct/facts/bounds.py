@@ -72,10 +72,12 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
 
 
 def _is_part(first: int, tokens: Tokens, grammar: Grammar) -> bool:
-    """Whether an article alone stands before a part of a whole: "mehr als die Hälfte"."""
+    """Whether an article alone stands before a part of a whole: "mehr als die Hälfte", "oltre il 60%"."""
     word = tokens.words[first]
     return tokens.words[first - 1] in grammar.fillers and (
-        word in grammar.fractions or word in grammar.halves
+        word in grammar.fractions
+        or word in grammar.halves
+        or tokens.words[first + 1] in grammar.percent_words
     )
 
 

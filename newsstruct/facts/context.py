@@ -12,6 +12,7 @@ from newsstruct.languages import table
 _REACH = 3
 _NEAR = 20
 _ALIKE = 50
+_MILLION = 1_000_000
 _NOT_CARRIED = frozenset(name for names in table("common", "categories")["units"].values() for name in names)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -20,10 +21,12 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
     """The quantities of an article's sentences, in their order, with what its other sentences settle.
 
     A bare number ("The union counted 1,400.") takes the unit of the last number of its size in the three sentences
-    before it, and a currency word that serves several countries is that of the country the text names most.
+    before it, bare millions are of the last currency, and a currency word that serves several countries is that of
+    the country the text names most.
     """
     settle = lru_cache(maxsize=64)(lambda options: settle_currency(options, text))
     completed: list[list[Quantity]] = []
+    currency = ""
     for quantities in sentences:
         if not quantities:
             completed.append([])
@@ -32,18 +35,21 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
         here: list[Quantity] = []
         for quantity in quantities:
             if quantity.role == "quantity":
-                quantity = _completed(quantity, before, settle(quantity.units) if quantity.units else "")
+                quantity = _completed(
+                    quantity, before, settle(quantity.units) if quantity.units else "", currency
+                )
+                currency = quantity.unit if _CURRENCY.fullmatch(quantity.unit) else currency
             here.append(quantity)
         completed.append(here)
     return completed
 
 
-def _completed(quantity: Quantity, before: Sequence[Quantity], settled: str) -> Quantity:
+def _completed(quantity: Quantity, before: Sequence[Quantity], settled: str, currency: str) -> Quantity:
     if settled:
         return quantity if settled == quantity.unit else replace(quantity, unit=settled)
     if quantity.unit:
         return quantity
-    carried = _carried(quantity, before)
+    carried = _carried(quantity, before) or (currency if _size(quantity) >= _MILLION else "")
     return replace(quantity, unit=carried) if carried else quantity
 
 

@@ -10,9 +10,11 @@ from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.units import PEOPLE, Unit, rated
 
 _CLOSING = frozenset("\"”“»’'")
+_JOINTS = HYPHENS | _CLOSING
 _REACH = 6
 _POPULATIONS = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
 _FAR = 60
+_SUBJECT = 5
 
 
 class Counting(Measuring):
@@ -43,6 +45,10 @@ class Counting(Measuring):
         return Unit(f"{name} per {per}" if per else name, "measure"), at, last
 
     @cached_property
+    def _joints(self) -> frozenset[str]:
+        return _JOINTS | self.grammar.joiners
+
+    @cached_property
     def _rate_subject(self) -> str:
         """What a rate of the sentence counts: deaths, cases; "" where it does not say."""
         for place in range(len(self.tokens)):
@@ -63,7 +69,7 @@ class Counting(Measuring):
         scaled = phrase.numbers[-1].scale > 1
         at = self.past_joint(last, scaled)
         joint = at > last and self.words[last] in HYPHENS
-        one = phrase.number.value == 1 and not phrase.is_range
+        one = 0 < phrase.number.value <= 1 and not phrase.is_range
         if joint:
             return self._hyphenated(at)
         if at == last and not scaled and (of := self.grammar.of.at(self.words, at)):
@@ -72,9 +78,15 @@ class Counting(Measuring):
                 return PEOPLE, at, at + 1
             while self.words[at] in self.grammar.fillers:
                 at += 1
-        elif self.words[at] in _CLOSING:
+        elif self.words[at] in _CLOSING or self._adds(at):
             at += 1
+        elif at == last and self.units.scale_of and phrase.numbers[-1].scale >= 1e6:
+            return None  # "47 milioni" are of something said before
         return self.head(self._past_measure(at), one)
+
+    def _adds(self, at: int) -> bool:
+        """Whether the word says that so many come on top: "1 million more votes"."""
+        return self.words[at] in self.units.more and self.words[at + 1] not in self.units.stop
 
     def _past_measure(self, at: int) -> int:
         """The token after a measure that describes what is counted: "nine 500-pound bombs", "two 9mm pistols"."""
@@ -92,6 +104,7 @@ class Counting(Measuring):
         if (
             len(word) < 3
             or not word.isalpha()
+            or word in self.units.stop
             or (self.tokens.capital(at) and not self.units.nouns_are_capital)
         ):
             return None
@@ -119,50 +132,114 @@ class Counting(Measuring):
 
     def _last_noun(self, at: int, one: bool) -> Found | None:
         """The first plural after adjectives and modifiers, as in English."""
-        units, modifiers, start = self.units, list[str](), at
-        for place in range(at, min(at + _REACH, len(self.tokens))):
+        units, modifiers, place, end = self.units, list[str](), at, at + _REACH
+        joints = self._joints
+        while place < min(end, len(self.tokens)):
             word = self.words[place]
-            if word in HYPHENS:
+            if len(word) == 1 and (past := self._owner(place) or self.initials(place)) > place:
+                modifiers = [] if word == "'" else [*modifiers, word.upper() + "."]
+                place, end = past, end + past - place
                 continue
-            if self.words[place - 1] in HYPHENS and self.tokens.attached(place) and modifiers and place > at:
+            if word in joints and (
+                word not in self.grammar.joiners or self._coordinates(place, one, modifiers)
+            ):
+                pass
+            elif self.tokens.digits(place) and modifiers and self._is_model(place):
+                return Unit(f"{modifiers[-1]}{self._joint(place)}{word}", "noun"), at, place + 2  # ten F-35s
+            elif (
+                self.words[place - 1] in HYPHENS and self.tokens.attached(place) and modifiers and place > at
+            ):
                 modifiers[-1] += "-" + self.tokens.raw[place]
-                continue
-            if modifiers and self._coordinates(place):
-                continue
-            if self.tokens.digits(place) and modifiers and self.tokens.attached(place):
+            elif self.tokens.digits(place) and modifiers and self.tokens.attached(place):
                 modifiers[-1] += self.tokens.raw[place]  # F-16 jets, M1 tanks
-                continue
-            if word in units.stop and self._designates(place):
-                modifiers.append(self.tokens.raw[place])  # A320 jets
-                continue
-            if not word.isalpha() or word in units.stop or word in self.grammar.small_numbers:
+            elif word in units.stop and (self._designates(place) or self._is_prefix(place)):
+                modifiers.append(self.tokens.raw[place])  # A320 jets, on-site clinics
+            elif not word.isalpha() or word in units.stop or word in self.grammar.small_numbers:
                 break
-            if people := units.people_at(self.words, place):
-                end = people[1]
-                compound = self.words[end]
-                invariant = not self._looks_plural(self.words[end - 1])
-                if not (invariant and compound not in units.stop and units.plural(compound)) and (
-                    one or not invariant or self._closes(end)
-                ):
-                    return PEOPLE, start, end
+            elif (people := self._people(place, one)) is not None:
+                return PEOPLE, at, people
             elif units.plural(word) and word not in units.adjectives:
-                if self._acts(place):
+                is_verb = one and place == at and units.plurals.get(word) != word  # "if one adds these"
+                if self._acts(place) or (is_verb and self._ends_phrase(place + 1)):
                     break
-                return self._thing(modifiers, place, start)
-            if word not in units.adjectives:
+                if not is_verb and not self._is_modifier(place):
+                    return self._thing(modifiers, place, at)
+                modifiers.append(self.tokens.raw[place])  # "one news agency"
+            elif word not in units.adjectives:
                 modifiers.append(self.tokens.raw[place])
-            elif not modifiers:
-                start = at
-        named = self.tokens.capital(at - 2) and self.words[at - 2] not in units.stop  # "a Falcon 9 rocket"
-        is_compound = len(modifiers) > 1 and not named and not modifiers[0].endswith(self.units.verb_endings)
+            place += 1
+        return self._compound(at, one, modifiers)
+
+    def _is_modifier(self, place: int) -> bool:
+        """Whether another plural follows this one: "two sports cars"."""
+        following, units, tokens = self.words[place + 1], self.units, self.tokens
+        if tokens.capital(place + 1):
+            return tokens.capital(place) and place > 0  # "six Champions League games"
+        others = (units.stop, units.verbs, units.not_plural)
+        return units.plural(following) and not any(following in listed for listed in others)
+
+    def _people(self, place: int, one: bool) -> int | None:
+        """The token after a word for people that is the head here: "40 police", but not "40 police cars"."""
+        people = self.units.people_at(self.words, place)
+        if not people:
+            return None
+        end = people[1]
+        invariant = not self._looks_plural(self.words[end - 1])
+        if invariant and self.words[end] not in self.units.stop and self.units.plural(self.words[end]):
+            return None
+        return end if one or not invariant or self._ends_phrase(end) else None
+
+    def _compound(self, at: int, one: bool, modifiers: list[str]) -> Found | None:
+        """A singular head: "one mobile phone", "the 11 member trade agreement"."""
+        named = (
+            self.tokens.capital(at - 2) and self.words[at - 2] not in self.units.stop
+        )  # "a Falcon 9 rocket"
+        is_compound = len(modifiers) > 1 and not named and not self.units.verbal(modifiers[0])
         if ((one and modifiers) or is_compound) and (last := self._end_of(at)) > at:
-            return self._thing(modifiers[:-1], last - 1, start)
+            return self._thing(modifiers[:-1], last - 1, at)
         return None
+
+    def _owner(self, place: int) -> int:
+        """The token after the 's of an owner ("three of the firm's directors"), or 0 where there is none."""
+        owned = self.words[place] == "'" and self.words[place + 1] == "s" and self.tokens.attached(place + 1)
+        return place + 2 if owned else 0
+
+    def initials(self, place: int) -> int:
+        """The token after the initials of a name ("U.S. embassies"), or this one where there are none."""
+        raw, tokens = self.tokens.raw, self.tokens
+        start = place
+        while (
+            len(raw[place]) == 1
+            and raw[place].isupper()
+            and raw[place + 1] == "."
+            and tokens.attached(place + 1)
+        ):
+            if place > start and not tokens.attached(place):
+                break
+            place += 2
+        return place if place > start + 2 else start
 
     def _designates(self, place: int) -> bool:
         """Whether a word is the letter of a model's name: "45 A320 jets"."""
         tokens = self.tokens
         return tokens.capital(place) and tokens.digits(place + 1) and tokens.attached(place + 1)
+
+    def _is_model(self, place: int) -> bool:
+        """Whether these digits with an s name what is counted: "ten F-35s", "two Model 3s"."""
+        tokens = self.tokens
+        capital = tokens.capital(place - 1) or (
+            self.words[place - 1] in HYPHENS and tokens.capital(place - 2)
+        )
+        return capital and self.words[place + 1] == "s" and tokens.attached(place + 1)
+
+    def _joint(self, place: int) -> str:
+        if not self.tokens.attached(place):
+            return " "
+        return "-" if self.words[place - 1] in HYPHENS else ""
+
+    def _is_prefix(self, place: int) -> bool:
+        """Whether a hyphen makes the word a part of an adjective: "on-site", "so-called"."""
+        return self.words[place + 1] in HYPHENS and self.tokens.attached(place + 1)
 
     def _acts(self, place: int) -> bool:
         """Whether a word in -s is a verb with a number for its object: "one dose costs $3"."""
@@ -172,19 +249,21 @@ class Counting(Measuring):
         )
         return is_object and self.words[place] in self.units.verbs
 
-    def _coordinates(self, place: int) -> bool:
-        """Whether "and" joins two adjectives of one noun: "4.3m digital and physical sales"."""
-        if self.words[place] not in self.grammar.joiners:
+    def _coordinates(self, place: int, one: bool, modifiers: list[str]) -> bool:
+        """Whether "and" joins two modifiers of one noun: "4.3m digital and physical sales"."""
+        words, units = self.words, self.units
+        if one or not modifiers or not words[place + 1].isalpha():
             return False
-        endings, after = self.units.adjective_endings, place + 2
-        return all(self.words[at].endswith(endings) for at in (place - 1, place + 1)) and self.units.plural(
-            self.words[after]
+        if any(words[at] in units.stop or units.plural(words[at]) for at in (place - 1, place + 1)):
+            return False
+        return any(
+            units.plural(words[at]) and words[at - 1] not in units.stop for at in (place + 2, place + 3)
         )
 
     def _looks_plural(self, word: str) -> bool:
         return word.endswith(self.units.plural_endings) or word in ("people", "men", "women", "children")
 
-    def _closes(self, place: int) -> bool:
+    def _ends_phrase(self, place: int) -> bool:
         """Whether the noun phrase ends before this token."""
         word = self.words[place]
         return not word.isalpha() or word in self.units.stop or word in self.units.predicates_words
@@ -192,6 +271,8 @@ class Counting(Measuring):
     def _end_of(self, at: int) -> int:
         place = at
         while place < min(at + _REACH, len(self.tokens)):
+            if (past := self.initials(place)) > place:
+                place = past
             if not self.words[place].isalpha() or self.words[place] in self.units.stop:
                 break
             if place > at and self._acts(place):
@@ -272,6 +353,30 @@ class Counting(Measuring):
         if people := self.units.people_at(self.words, noun):
             return PEOPLE, noun, people[1]
         return self._thing([], noun, noun) if self.units.plural(self.words[noun]) else None
+
+    def named_after(self, phrase: NumberPhrase) -> Found | None:
+        """What is counted stands after: "brought to nine the number of people held"."""
+        at = phrase.last
+        while self.words[at] in self.grammar.fillers:
+            at += 1
+        found = self.units.number_of.at(self.words, at) if at > phrase.last else None
+        return self.head(found[1], False) if found else None
+
+    def qualifies(self, last: int) -> bool:
+        """Whether a bare number tells things apart and is no sum: "the 5 speed version"."""
+        word = self.words[last]
+        lower = word.isalpha() and self.tokens.raw[last].islower()
+        return lower and word not in self.units.stop and not self.units.verbal(word)
+
+    def is_rate_of(self, first: int) -> bool:
+        """Whether the number is where an index or a currency stands: "the euro was at 1.10"."""
+        for place in range(max(0, first - _SUBJECT), first):
+            if self.units.index_words.at(self.words, place):
+                return True
+            named = None if self.tokens.digits(place - 1) else self.units.words.at(self.words, place)
+            if named and named[0].kind == "money":
+                return True
+        return False
 
     def tally(self, phrase: NumberPhrase, after: int) -> Found | None:
         """ "the number of displaced at 512,000", "the death toll rose to 45": what is counted stands before."""

@@ -45,6 +45,9 @@ class Grammar:
     every: frozenset[str]
     ratio: Phrases[bool]
     ratio_apart: Phrases[bool]
+    loose_ratio: frozenset[str]
+    unit_words: frozenset[str]
+    percent_words: frozenset[str]
     not_after_ratio: frozenset[str]
     bare_fractions: bool
     bare_collectives: bool
@@ -90,6 +93,7 @@ _SETS = {
     "part_units": ("fraction", "part_units"),
     "not_before_part": ("fraction", "not_before"),
     "not_after_ratio": ("fraction", "not_after_ratio"),
+    "loose_ratio": ("fraction", "loose"),
     "metre_after": ("ranges", "metre_after"),
     "half_not_after": ("fraction", "half_not_after"),
     "fraction_after": ("fraction", "after"),
@@ -146,19 +150,27 @@ def grammar_of(language: str) -> Grammar:
         "compound_heads": frozenset(piece[:3] for piece in data.get("compounds", {}).get("pieces", ())),
         "of": phrase_set(data.get("of", ())),
         "folds": tuple(data.get("folds", ())),
+        "unit_words": _unit_words(table(language, "units"), ("percent", "measure", "time", "currencies")),
+        "percent_words": _unit_words(table(language, "units"), ("percent",)) | {"%"},
         "halves": halves,
         **{name: frozenset(data.get(part, {}).get(key, ())) for name, (part, key) in _SETS.items()},
         **{name: phrase_set(data.get(part, {}).get(key, ())) for name, (part, key) in _PHRASES.items()},
         "races": frozenset(map(float, data.get("ranges", {}).get("races", ()))),
         "range_to": phrase_set({*data.get("ranges", {}).get("to", ()), *"-–—‑‐‒−~"}),
-        "bounds": _bounds(data.get("bounds", {}), prefixes),
-        "bounds_after": _bounds(data.get("bounds_after", {}), prefixes),
+        "bounds": _bounds(data.get("bounds", {}), prefixes, data.get("contractions", {})),
+        "bounds_after": _bounds(data.get("bounds_after", {}), prefixes, {}),
         "change": _valued(data.get("change", {}), ("up", "down")),
         "roles": _roles(data.get("roles", {})),
         **_openers(data, words, halves),
     }
     assert set(grammar) == {field.name for field in fields(Grammar)}
     return Grammar(**grammar)
+
+
+def _unit_words(units: Mapping[str, Any], parts: Iterable[str]) -> frozenset[str]:
+    """The first words of units of measure and currencies."""
+    listed = (words for part in parts for words in units.get(part, {}).values())
+    return frozenset(word.lower().split()[0] for words in listed for word in words)
 
 
 def _openers(
@@ -214,12 +226,18 @@ def _valued(data: Mapping[str, Any], keys: Iterable[str]) -> Phrases[str]:
     return Phrases({phrase: key for key in keys for phrase in data.get(key, ())})
 
 
-def _bounds(data: Mapping[str, Any], prefixes: Iterable[str]) -> Phrases[Bound]:
+def _bounds(
+    data: Mapping[str, Any], prefixes: Iterable[str], contractions: Mapping[str, Iterable[str]]
+) -> Phrases[Bound]:
+    """The hedges by bound, with proclitics, and with their last word contracted with an article (de: del)."""
     keys: tuple[Bound, ...] = ("exact", "approximate", "at_least", "at_most", "more_than", "less_than")
     phrases: dict[str, Bound] = {}
     for key in keys:
         for phrase in data.get(key, ()):
             phrases |= {prefix + phrase: key for prefix in prefixes}
+            before, _, last = phrase.rpartition(" ")
+            for contracted in contractions.get(last, ()) if before else ():
+                phrases.setdefault(f"{before} {contracted}", key)
             phrases[phrase] = key
     signs: dict[str, Bound] = {"~": "approximate", "≈": "approximate", ">": "more_than", "<": "less_than"}
     return Phrases(phrases | signs)

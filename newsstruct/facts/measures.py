@@ -11,6 +11,8 @@ from newsstruct.facts.units import POUND, TIMES, Unit, Units, national, rated
 Found = tuple[Unit, int, int]  # the unit and its tokens
 
 HYPHENS = frozenset("-‐‑–")
+_EQUALS = frozenset("(/")
+_WEIGHTS = ("kg", "g", "tonne")
 
 
 class Measuring:
@@ -54,9 +56,9 @@ class Measuring:
             return self._after_fraction(last)
         at = self.past_joint(last, number.scale > 1)
         for place in (last, at) if at != last else (last,):
-            if found := self.measure(place):
+            if (found := self.measure(place)) and not self._is_plural(number, place):
                 return self._weighed(number, found)
-        if self.words[at] in self.units.adjectives and at == last:
+        if at == last and (self.words[at] in self.units.adjectives or self.words[at] in self.units.more):
             return self.measure(at + 1)
         return None
 
@@ -68,10 +70,29 @@ class Measuring:
         words, units = self.words, self.units
         of = self.grammar.of.at(words, end)
         follows = words[of[1] if of else end]
-        weighs = any(word in units.weighing for word in words[max(0, number.first - 4) : number.first])
+        weighs = any(word in units.weighing for word in words[max(0, number.first - 6) : number.first])
+        weighs = weighs or self._is_weight(end)
         attribute = words[start - 1] in HYPHENS and follows.isalpha()
         heavy = weighs or ((of is not None or attribute) and number.scale == 1)
         return (Unit(POUND, "measure"), start, end) if heavy and follows not in units.priced else found
+
+    def _is_plural(self, number: Number, place: int) -> bool:
+        """Whether the s is no second ("the 1980s", "in her 20s", but "6.5s"), or the x no "times" ("4x4")."""
+        word, apart = self.words[place], not self.tokens.attached(place)
+        if word == "x":
+            return apart or self.tokens.digits(place + 1)
+        return word == "s" and (apart or number.value.is_integer())
+
+    def _is_weight(self, end: int) -> bool:
+        """Whether brackets or a slash give the same in kilograms: "500 pounds (227 kg)"."""
+        return (
+            self.words[end] in _EQUALS
+            and self.tokens.digits(end + 1)
+            and any(
+                found is not None and found[0].name in _WEIGHTS
+                for found in (self.measure(end + 2), self.measure(end + 3))
+            )
+        )
 
     def _after_fraction(self, last: int) -> Found | None:
         """ "half an hour" is a duration, "half a point" a step; "a third of the hours" is a share."""
@@ -110,8 +131,20 @@ class Measuring:
             return None  # $3m-$4m: the sign of the next number
         if len(unit.options) > 1 and (code := national(words[end], unit.options)):
             return replace(unit, name=code, options=(code,)), at, end + 1  # coronas danesas
-        name, last = self.rate(end)
+        name, last = self._rate_of(end)
         return (rated(unit, name), at, last) if name else (unit, at, end)
+
+    def _rate_of(self, end: int) -> tuple[str, int]:
+        """The rate after a unit, or after what it is of: "3.2 tonnes of wheat per hectare"."""
+        name, last = self.rate(end)
+        of = None if name else self.grammar.of.at(self.words, end)
+        for at in (of[1] + 1, of[1] + 2) if of else ():
+            if not self.words[at - 1].isalpha() or self.words[at - 1] in self.units.stop:
+                break
+            found = self.rate(at)
+            if found[0]:
+                return found
+        return name, last
 
     def _national(self, at: int) -> Found | None:
         """A currency after the adjective of its country: "4 million Danish kroner"."""

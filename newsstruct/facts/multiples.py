@@ -39,14 +39,32 @@ def part_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] |
 
 
 def slashed_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:
-    """A part in digits of what follows ("3/4 of the voters"), as its value and the token after it."""
+    """A part in digits of what follows ("3/4 of the voters", "1/2 mile"), as its value and the token after it."""
     words = tokens.words
-    if words[place + 1] != "/" or not grammar.of.at(words, place + 3):
+    following = words[place + 3]
+    if words[place + 1] != "/" or not (grammar.of.at(words, place + 3) or following in grammar.unit_words):
         return None
     if not (tokens.attached(place + 1) and tokens.attached(place + 2) and words[place].isdecimal()):
         return None
     part, whole = int(words[place]), parse_digits(words[place + 2], grammar.language)
     return (part / whole[0], place + 3) if whole and whole[0] in _PARTS and 0 < part < whole[0] else None
+
+
+def point_before(place: int, tokens: Tokens) -> int:
+    """The token of the point that begins ".5 percent" and "$.25", or this one where there is none."""
+    if tokens.words[place - 1] != "." or not tokens.attached(place):
+        return place
+    opens = not tokens.attached(place - 1) or tokens.raw[place - 2] in _CURRENCY_SIGNS
+    return place - 1 if opens else place
+
+
+def is_share(place: int, joint: int, last: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a ratio around a noun is one: "a child in five", but not "a suspect in three attacks"."""
+    words = tokens.words
+    if words[last] in grammar.unit_words:
+        return False  # ein Minus von 3 Prozentpunkten
+    open_to_doubt = words[place] in grammar.articles and words[joint] in grammar.loose_ratio
+    return not open_to_doubt or not words[last].isalpha() or words[last] in grammar.fraction_after
 
 
 def _folded(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:

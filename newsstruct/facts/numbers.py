@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from newsstruct.facts.grammar import Grammar, grammar_of
-from newsstruct.facts.multiples import multiple_at, multiplies, part_at, slashed_at
+from newsstruct.facts.multiples import is_share, multiple_at, multiplies, part_at, point_before, slashed_at
 from newsstruct.facts.numerals import Step, evaluate, parse_digits, split_compound
 from newsstruct.facts.openers import GLYPHS, openers_of
 from newsstruct.facts.tokens import Tokens
@@ -252,7 +252,10 @@ class _Reader:
         for between in range(3):
             phrases = grammar.ratio if count == 1 or not between else grammar.ratio_apart
             if ratio := phrases.at(words, at + between):
-                return self._parts_of(place, count, ratio[1], ratio[1] - at - between)
+                parts = self._parts_of(place, count, ratio[1], ratio[1] - at - between)
+                if not between or not parts:
+                    return parts
+                return parts if is_share(place, at + between, parts.last, self.tokens, grammar) else None
             if not self.words[at + between].isalpha():
                 return None
         return None
@@ -346,6 +349,8 @@ class _Reader:
             return self._number(place, place + 1, GLYPHS[word], "fraction")
         values = parse_digits(word, grammar.language)
         last = place + 1
+        if (first := point_before(place, self.tokens)) < place and word.isdecimal():
+            return self._finish(first, last, (int(word) / 10 ** len(word),))._replace(words=False)
         if not values:
             return self._number(place, last, 0.0, "code")
         if part := part_at(place, self.tokens, grammar):

@@ -1,5 +1,6 @@
 """Quantities: every number phrase of a sentence with its value, bound, unit, and role."""
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,6 +16,10 @@ from newsstruct.facts.units import PEOPLE, PERCENT, Unit, Units, units_of
 from newsstruct.summary import Bound
 
 _NEAR = 12
+_UNALIKE = 10_000  # a number so much larger counts something else
+_AGAIN = re.compile(r",? (?:or |\()")
+_NEXT = re.compile(r",?(?: and| while)?(?: the| [A-Z][\w&.]{0,30}| \d{1,4}){1,6} ")
+_ENDS = frozenset("%‰€£$")
 _MINUS = frozenset("-−–")
 
 
@@ -68,10 +73,23 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
             phrases.append(_begin(number, counting))
     for phrase in phrases:
         phrase.role = roles.by_form(phrase) or "quantity"
-    _continue_ages(phrases, counting)
+    _continue_pairs(phrases, counting)
     phrases = join_ranges(phrases, tokens, grammar, roles)
     _count(phrases, counting, roles)
-    return [_finish(phrase, tokens, grammar) for phrase in phrases]
+    found = [_finish(phrase, tokens, grammar) for phrase in phrases]
+    for place in range(1, len(found)):
+        if found[place - 1].change:
+            found[place] = _restated(found[place - 1], found[place], text)
+    return found
+
+
+def _restated(one: Quantity, other: Quantity, text: str) -> Quantity:
+    """The second number of "fell 120 points, or 0.5%" and "the Dow lost 0.5%, the Nasdaq 0.3%", a fall as the first."""
+    if other.change or other.role != "quantity":
+        return other
+    between = text[one.end : other.start]
+    falls = _AGAIN.fullmatch(between) or (one.unit == other.unit and _NEXT.fullmatch(between))
+    return replace(other, change=one.change) if falls else other
 
 
 def _with_duals(numbers: list[Number], tokens: Tokens, units: Units) -> list[Number]:
@@ -116,24 +134,42 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
             phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
     if phrase.unit is None and number.kind == "fraction":
         phrase.unit = PERCENT
+    if phrase.unit_at and phrase.unit_at[0] >= phrase.last:
+        _add_half(phrase, phrase.unit_at, counting)
     return phrase
+
+
+def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Counting) -> None:
+    """The half that stands after the unit: "two hours and a half", "dos toneladas y media"."""
+    half = counting.grammar.and_half.at(counting.words, unit_at[1])
+    if half and phrase.number.kind == "cardinal" and phrase.number.value.is_integer():
+        value = phrase.number.value + 0.5
+        phrase.number = phrase.number._replace(value=value, readings=(value,))
+        phrase.numbers = (phrase.number,)
+        phrase.unit_at = (unit_at[0], half[1])
 
 
 def _has_minus(first: int, tokens: Tokens) -> bool:
     """Whether a minus sign stands right before the number, and no word before that ("F-16")."""
     if tokens.words[first - 1] not in _MINUS or not tokens.attached(first):
         return False
-    return not (tokens.attached(first - 1) and tokens.raw[first - 2][-1].isalnum())
+    before = tokens.raw[first - 2][-1:] if tokens.attached(first - 1) else ""
+    return not before.isalnum() and before not in _ENDS  # "F-16", "5%-10%"
 
 
-def _continue_ages(phrases: list[NumberPhrase], counting: Counting) -> None:
-    """The second age in "aged 4 and 7"."""
+def _continue_pairs(phrases: list[NumberPhrase], counting: Counting) -> None:
+    """The second of two ages ("aged 4 and 7") or days of a month ("April 24 and 25", "May 3-5")."""
+    grammar, words = counting.grammar, counting.words
     for one, other in pairwise(phrases):
         bare = other.role == "quantity" and other.number.plain and other.unit is None
-        if one.role == "age" and bare and one.unit is None and other.first - one.last == 1:
-            joint = counting.words[one.last]
-            if joint in counting.grammar.joiners or counting.grammar.range_to.at(counting.words, one.last):
-                other.role = "age"
+        if not bare or one.unit is not None or other.first - one.last != 1:
+            continue
+        joins = words[one.last] in grammar.joiners or grammar.range_to.at(words, one.last) is not None
+        is_day = one.role == "date" and one.number.value < other.number.value <= 31
+        if is_day and (joins or words[one.last] == ","):
+            other.role = "date"
+        elif one.role == "age" and joins:
+            other.role = "age"
 
 
 def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> None:
@@ -209,6 +245,8 @@ def _take_over(
         phrase.unit = near[0]
     elif counting.units.bare_number.before(counting.words, phrase.first):
         return
+    elif found := counting.named_after(phrase):
+        phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
     elif previous and previous.unit and _parallel(previous, phrase, counting):
         phrase.unit = shared(previous.unit)
     elif found := counting.tally(phrase, 0) or counting.levels(phrase):
@@ -221,7 +259,9 @@ def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> 
     """Whether a number shares the unit of the next: "40 and 50 tonnes", but not "5.3 billion, up 4%"."""
     if other.unit == PERCENT and phrase.number.value > 1000:
         return False
-    near = other.first - phrase.last <= 3 and _joined(phrase, other, counting)
+    if not _alike(phrase, other, _UNALIKE):
+        return False  # "40 million over 12 years"
+    near = other.first - phrase.last <= 4 and _joined(phrase, other, counting)
     return near and counting.grammar.change.before(counting.words, other.first) is None
 
 
@@ -240,12 +280,27 @@ def _model(phrase: NumberPhrase, before: list[NumberPhrase]) -> NumberPhrase | N
         if other.number.kind == "cardinal"
         and other.unit
         and not (no_percent and other.unit.kind == "percent")
+        and not (_has_decimals(phrase) and other.unit.kind in ("people", "noun"))
     ]
     for other in candidates:
-        sizes = sorted((phrase.number.value, other.number.value))
-        if sizes[1] <= 50 * sizes[0]:
+        if _alike(phrase, other, 50):
             return other
-    return candidates[0] if candidates else None
+    last = candidates[0] if candidates else None
+    is_sum = last is not None and last.unit is not None and last.unit.kind == "money"
+    larger = is_sum and last is not None and phrase.number.value > last.number.value
+    return last if last and (larger or _alike(phrase, last, _UNALIKE)) else None
+
+
+def _alike(one: NumberPhrase, other: NumberPhrase, times: float) -> bool:
+    """Whether neither number is more than so many times the other."""
+    low, high = sorted((abs(one.number.value), abs(other.number.value)))
+    return high <= times * low
+
+
+def _has_decimals(phrase: NumberPhrase) -> bool:
+    """Whether a number is measured and counts nothing: 7.0, but not 1.5 million."""
+    number = phrase.number
+    return not number.words and not number.plain and number.scale == 1 and number.value < 1000
 
 
 def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
@@ -253,6 +308,8 @@ def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> boo
     end = max(one.last, one.unit_at[1] if one.unit_at else 0)
     gap = other.first - end
     if kind == "times" or (other.number.words and other.number.value == 1):
+        return False
+    if kind == "money" and (counting.qualifies(other.last) or counting.is_rate_of(other.first)):
         return False
     if kind == "percent" and other.number.value > 1000:
         return False

@@ -67,9 +67,18 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
         return False
     if gap == 3 and words[end] == words[other.first - 1] == "-" and grammar.range_to.at(words, end + 1):
         return True  # three-to-five-year
+    if (
+        gap == 2
+        and words[end] in _HYPHENS
+        and not tokens.attached(end + 1)
+        and grammar.range_to.at(words, end + 1)
+    ):
+        return True  # two- to three-year
     if words[one.last] in _HYPHENS and words[other.last] in _HYPHENS and other.first > one.last + 1:
         return False  # "between 2-year and 10-year notes"
     lead = grammar.between.before(words, one.first)
+    if not lead and (words[one.first - 1] in grammar.articles or words[one.first - 1] in grammar.fillers):
+        lead = grammar.between.before(words, one.first - 1)  # entre un 9% y un 10%
     if lead and words[other.first] in grammar.joined and gap == 0:
         return True
     if (
@@ -82,6 +91,8 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
     joint = grammar.range_to.before(words, other.first)
     if joint is None or joint[1] < end:
         return False
+    if start and words[end] in _HYPHENS and gap == 1 and one.unit is None:
+        return True  # from 0-62mph
     if start:
         spelled = one.first - start[1] > 1 or words[joint[1]] in grammar.range_only
         ranging = any(word in grammar.ranging for word in words[max(0, start[1] - 3) : start[1]])
@@ -98,7 +109,8 @@ def _first(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> int:
     """Where a number begins with its hedge and the article of a part: "between 40 and as many as 60"."""
     if hedge := bound_before(phrase.first, tokens, grammar):
         return hedge[1]
-    has_article = phrase.number.kind == "fraction" and tokens.words[phrase.first - 1] in grammar.fillers
+    preceding = tokens.words[phrase.first - 1]
+    has_article = preceding in grammar.fillers or preceding in grammar.articles
     return phrase.first - 1 if has_article else phrase.first
 
 

@@ -13,7 +13,7 @@ from newsstruct.facts.units import Units
 _FORMS = re.compile(
     r"(?P<phone>\+\d[\d ().-]{6,18}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,12}\d|\b\d{1,4}(?:-\d{2,5}){2,4}\b"
     r"|\b0\d{2,4}(?: \d{2,4}){2,3}\b)"
-    r"|(?P<time>\b\d{1,2}(?::\d{2}){1,2}\b|\b\d{1,2}[hH]\d{2}\b)"
+    r"|(?P<time>\b\d{1,2}(?::\d{2}){1,2}(?:\b|(?=[ap]\.?m))|\b\d{1,2}[hH]\d{2}\b)"
     r"|(?P<slash>\b\d{1,2}/\d{1,2}\b(?!/))"
     r"|(?P<date>\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d))"
     r"|(?P<year>\b(?:1[5-9]|20)\d\d ?[-–/] ?(?:(?:1[5-9]|20)\d\d|\d\d)\b)"
@@ -23,6 +23,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HYPHENS = frozenset("-‐‑")
 _DAY_MONTH = ("en", "de")
 _CLOSING = frozenset(",;.)–—-:")
+_LONGEST = 9  # digits without a separator: a longer row is a serial number
 _ROLES: dict[str, Role] = {"phone": "phone", "time": "time", "date": "date", "slash": "date", "year": "year"}
 
 
@@ -150,9 +151,27 @@ class Roles:
         name = phrase.first - 2
         if opening == "," and self.units.people.before(self.words, name + 1):
             return self.units.singular(self.words[name]) == self.words[name] and phrase.number.value < 116
+        if opening == closing == "," and self._is_subject(name) and 12 < phrase.number.value < 100:
+            return True
         known = self._month(name) or self._lists["weekdays"].at(self.words, name) is not None
         is_name = name >= 1 or (opening == closing and self.words[0] not in self.units.stop)
         return self.tokens.capital(name) and not known and phrase.number.value < 116 and is_name
+
+    def _is_subject(self, noun: int) -> bool:
+        """Whether one person opens the clause: "The quarterback, 23, signed"."""
+        word, determiners = self.words[noun], self._lists["determiners"]
+        if (
+            word in self.units.stop
+            or self.units.plural(word)
+            or self._lists["not_aged"].before(self.words, noun + 1)
+        ):
+            return False
+        places = (noun - 1, noun - 2)  # an adjective may stand between
+        return any(
+            determiners.at(self.words, place) and not self.words[place - 1].isalpha()
+            for place in places
+            if place >= 0
+        )
 
     def _subject_is(self, phrase: NumberPhrase) -> bool:
         """ "He was 24."."""
@@ -176,6 +195,10 @@ class Roles:
                 first - 2 if before in ("-", "‑", "–", "/") and tokens.attached(first - 1) else first - 1
             )
             is_word = tokens.words[letters].isalpha() and not self.units.signs.before(tokens.raw, letters + 1)
+            joins = before == "/" and tokens.digits(letters - 1)
+            if tokens.words[letters - 1] in _HYPHENS:
+                joins = joins or self.grammar.range_to.at(self.words, letters) is not None
+            is_word = is_word and not joins  # 5-to-10, 200hp/150kW
             if is_word and not self._lists["proclitics"].at(self.words, letters) and before != ".":
                 return True
         if phrase.unit_at and phrase.unit_at[0] >= last:
@@ -203,6 +226,8 @@ class Roles:
             return (
                 "label" if unit is None and self._numbered_part(number) and self.is_labelled(phrase) else None
             )
+        if len(self.words[number.first]) > _LONGEST:
+            return "label"
         if unit is None and self._lists["dialled"].before(self.words, phrase.first):
             return "phone"
         if self._is_year(phrase):
@@ -215,13 +240,20 @@ class Roles:
             return "label"
         if unit is None and (peers < 2 or self.tokens.capital(phrase.last)) and self.follows_name(phrase):
             return "label"
-        if self._in_gallery(phrase):
+        if self._in_gallery(phrase) or (unit is None and self._is_mark(phrase)):
             return "label"
         if self._lists["streets_first"].at(self.words, phrase.last):
             return "label"
         if self._lists["streets"].at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last):
             return "label"
         return None
+
+    def _is_mark(self, phrase: NumberPhrase) -> bool:
+        """A mark out of ten after a full name: "Ana Ruiz: 7 Held the line"."""
+        tokens, first = self.tokens, phrase.first
+        if self.words[first - 1] != ":" or phrase.number.value > 10 or first < 3:
+            return False
+        return tokens.capital(first - 2) and tokens.capital(first - 3) and tokens.capital(phrase.last)
 
     def _in_gallery(self, phrase: NumberPhrase) -> bool:
         """ "(12 images)": how long the page is, no figure of its story."""
@@ -266,12 +298,15 @@ class Roles:
             return False  # "more than 2000 people"
         if unit.kind == "noun" and value % 50 == 0 and not dated:
             return False  # "destroyed 2000 houses"
+        dated = dated or self.words[phrase.first - 1] in self.grammar.articles  # "a 2016 candidate"
         return value >= 1900 and (unit.kind == "noun" or (unit.kind == "people" and dated))
 
     def follows_name(self, phrase: NumberPhrase) -> bool:
         """Whether a small number stands right after a name ("Dorvo 3, a camp")."""
         before = phrase.first - 1
         name = self.tokens.raw[before]
+        if phrase.negative:
+            return False
         listed = any(
             word in (",", ";") or word in self.grammar.joiners
             for word in self.words[max(0, before - 3) : before]
@@ -294,7 +329,10 @@ class Roles:
         if phrase.number.value == 1:
             return True
         first = phrase.number.first
-        return first > 1 and self.tokens.capital(first) and self.tokens.capital(first - 1)
+        named = first > 1 and self.tokens.capital(first - 1)
+        return named and (
+            self.tokens.capital(first) or self._lists["labels"].before(self.words, first) is not None
+        )
 
     def is_vote(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether the words beside "52-48" say that votes were counted."""

@@ -61,6 +61,7 @@ class Units:
     index_words: Phrases[bool]
     poll_words: Phrases[bool]
     others: frozenset[str]
+    more: frozenset[str]
     whom: frozenset[str]
     level_words: frozenset[str]
     not_counted: frozenset[str]
@@ -72,8 +73,10 @@ class Units:
     plural_endings: tuple[str, ...]
     singular_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    not_verbs: frozenset[str]
     verbs: frozenset[str]
     noun_first: bool
+    scale_of: bool
     nouns_are_capital: bool
     adjective_endings: tuple[str, ...]
     rate_words: Phrases[bool]
@@ -105,6 +108,10 @@ class Units:
         is_plural = len(word) > 2 and word.endswith(self.plural_endings) and word not in self.not_plural
         return is_plural and not word.endswith(self.singular_endings)
 
+    def verbal(self, word: str) -> bool:
+        """Whether a word looks like a participle or an adverb, and so begins no noun phrase."""
+        return word.endswith(self.verb_endings) and word not in self.not_verbs
+
     def people_at(self, words: Sequence[str], index: int) -> tuple[Unit, int] | None:
         """The word or phrase for people that begins here: one that is listed, or a plural by its ending (-ists)."""
         found = self.people.at(words, index)
@@ -127,9 +134,10 @@ def units_of(language: str) -> Units:
     """The units of a language; of an unknown one, the symbols and signs that no language changes."""
     data = table(language, "units")
     common, currencies = table("common", "units"), table("common", "currencies")
-    words = _measures(data) | _money(data)
+    words = _measures(table(language, "measures")) | _measures(data) | _money(data)
     symbols = _measures(common) | {code: Unit(code, "money", options=(code,)) for code in currencies["codes"]}
-    signs = {sign: _currency(codes) for sign, codes in currencies["signs"].items()}
+    listed = currencies["signs"] | data.get("signs", {})
+    signs = {sign: _currency(codes) for sign, codes in listed.items()}
     codes = {code: unit for code, unit in symbols.items() if unit.kind == "money"}
     single = {symbol: unit for symbol, unit in symbols.items() if len(symbol) == 1 and symbol.isalpha()}
     people = {word.lower(): PEOPLE for word in _people(data)}
@@ -150,6 +158,7 @@ def units_of(language: str) -> Units:
         duals=_duals(data, words | people),
         plurals=data.get("plurals", {}),
         noun_first=bool(data.get("noun_first", False)),
+        scale_of=bool(data.get("scale_of", False)),
         nouns_are_capital=bool(data.get("nouns_are_capital", False)),
         weighing=frozenset(data.get("weighing", {}).get("before", ())),
         priced=frozenset(data.get("weighing", {}).get("priced", ())),
@@ -189,13 +198,15 @@ def _about_nouns(data: dict[str, Any]) -> dict[str, Any]:
         "level_words": frozenset(nouns.get("level_words", ())),
         "not_counted": frozenset(nouns.get("not_counted", ())),
         "others": frozenset(nouns.get("others", ())),
+        "more": frozenset(nouns.get("more", ())),
         "adjectives": frozenset(nouns.get("adjectives", ())),
         "stop": frozenset(nouns.get("stop", ())),
         "not_plural": frozenset(nouns.get("not_plural", ())),
         "endings": tuple((ending, replacement) for ending, replacement in singular.get("endings", ())),
         "plural_endings": tuple(singular.get("plural_endings", ("",))),
         "singular_endings": tuple(singular.get("singular_endings", ())) or ("\0",),
-        "verb_endings": tuple(singular.get("verb_endings", ())),
+        "verb_endings": tuple(singular.get("verb_endings", ())) or ("\0",),
+        "not_verbs": frozenset(singular.get("not_verbs", ())),
         "verbs": frozenset(nouns.get("verbs", ())),
         "adjective_endings": tuple(nouns.get("adjective_endings", ())) or ("\0",),
         "repeated": frozenset(rate.get("repeated", ())),
@@ -272,7 +283,8 @@ def _duals(data: dict[str, Any], words: dict[str, Unit]) -> dict[str, Unit]:
 def _names(language: str) -> dict[str, str]:
     """Every way to write a unit's name, in lower case, to the name that figures carry."""
     names: dict[str, str] = {}
-    for data in (table("common", "units"), table("en", "units"), table(language, "units")):
+    named = (table(of, room) for of in ("en", language) for room in ("units", "measures"))
+    for data in (table("common", "units"), *named):
         measures = {phrase: unit for phrase, unit in _measures(data).items() if unit.factor == 1}
         for phrase, unit in (measures | {p: u for p, u in _money(data).items() if u.factor == 1}).items():
             names.setdefault(phrase.lower(), unit.name)

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -25,28 +26,8 @@ GOLD = ROOT / os.environ.get("NEWSSTRUCT_GOLD", "../shared/gold/dev")
 CORPORA = ROOT / os.environ.get("NEWSSTRUCT_CORPORA", "../shared/corpora")
 Find = Callable[[str], list[Quantity]]
 CHANGES = {"approximate": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
-# NewsQuant's names for units of measure, by ours.
-UNITS = {
-    "percent": "percentage", "percentage_point": "percentage point", "basis_point": "basis point", "times": "count",
-    "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "μm": "micrometre", "kg": "kilogram",
-    "g": "gram", "lb": "pound-mass", "ha": "hectare", "km/h": "kilometre per hour",
-    "mph": "mile per hour", "mpg": "mile per gallon", "m/s": "metre per second", "kW": "kilowatt", "MW": "megawatt",
-    "GW": "gigawatt", "W": "watt", "V": "volt", "Hz": "hertz", "MHz": "megahertz", "GHz": "gigahertz",
-    "GB": "gigabyte", "TB": "terabyte", "MB": "megabyte", "square foot": "square feet", "horsepower": "horsepower",
-    "ksi": "kilopound per square inch", "psi": "pound-force per square inch", "ml": "millilitre", "time": "count",
-    "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "HKD": "hong kong dollar",
-    "AUD": "australian dollar", "CAD": "canadian dollar", "INR": "indian rupee", "MYR": "malaysian ringgit",
-    "ILS": "shekel", "CNY": "chinese yuan", "RUB": "russian ruble", "CHF": "swiss franc", "KRW": "south korean won",
-    "HRK": "croatian kuna", "NZD": "new zealand dollar", "SGD": "singapore dollar", "BRL": "brazilian real",
-    "MXN": "mexican peso", "TRY": "turkish lira", "SEK": "swedish krona", "NOK": "norwegian krone",
-    "DKK": "danish krone", "ZAR": "south african rand", "NGN": "nigerian naira", "KES": "kenyan shilling",
-    "PHP": "philippine peso", "THB": "thai baht", "IDR": "indonesian rupiah", "SAR": "saudi riyal",
-    "PKR": "pakistani rupee", "PLN": "polish zloty", "ARS": "argentine peso", "VND": "vietnamese dong",
-    "kWh": "kilowatt hour", "MWh": "megawatt hour", "GWh": "gigawatt hour", "TWh": "terawatt hour",
-    "dB": "decibel", "ppm": "part per million", "Mbps": "megabit per second", "mg": "milligram",
-    "kV": "kilovolt", "kHz": "kilohertz", "nm": "nanometre", "TW": "terawatt", "km/s": "kilometre per second",
-}  # fmt: skip
-
+NEWSQUANT = tomllib.loads(Path(__file__).with_name("newsquant.toml").read_text("utf-8"))
+UNITS: dict[str, str] = NEWSQUANT["units"]
 MEASURES = {
     *table("en", "units")["measure"],
     *table("en", "units")["time"],
@@ -96,19 +77,31 @@ def corpus_quantities(text: str, find: Find = our_quantities) -> list[Quantity]:
             quantity = replace(quantity, value=None, low=12.0, high=120.0, unit="people", role="quantity")
         if quantity.role not in ("quantity", "age"):
             continue
-        if found and (ends := level_ends(text, found[-1], quantity)):
+        if (
+            found
+            and found[-1].role == quantity.role == "age"
+            and (ends := ages_between(text, found[-1], quantity))
+        ) or (found and (ends := level_ends(text, found[-1], quantity))):
             found[-1] = ends
         else:
             found.append(quantity)
     return found
 
 
+def ages_between(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """Both ages of "aged 18 to 34" as one range."""
+    joined = re.fullmatch(r" ?(?:to|and|[-–]) ?", text[one.number[1] : other.number[0]])
+    if not joined or one.value is None or other.value is None:
+        return None
+    return replace(other, value=None, low=one.value, high=other.value, start=one.start)
+
+
 def level_ends(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     """Both numbers of "from 21 mpg to 23" as one range."""
     if one.value is None or other.value is None or not text[: one.start].endswith("from "):
         return None
-    between = text[one.number[1] : other.number[0]].removeprefix(text[slice(*(one.unit_span or (0, 0)))])
-    if not re.fullmatch(r"(?:[\w ]{0,20}) (?:up )?to [$€£¥A-Z]{0,3} ?", between):
+    between = text[one.number[1] : other.start].removeprefix(text[slice(*(one.unit_span or (0, 0)))])
+    if not re.fullmatch(r"(?:[\w ]{0,20}) (?:up )?to ", between):
         return None
     low, high = sorted((one.value, other.value))
     unit = other if other.unit else one
@@ -126,30 +119,45 @@ def level_ends(text: str, one: Quantity, other: Quantity) -> Quantity | None:
 
 def corpus_manner(values: tuple[float, ...], text: str, quantity: Quantity) -> tuple[float, ...]:
     """Our values in NewsQuant's manner: a part of a whole is no percentage, and pence are not pounds."""
-    unit = text[slice(*quantity.unit_span)] if quantity.unit_span else ""
+    unit = unit_words(text, quantity)
     number = find_numbers(text[slice(*quantity.number)], "en")
     if quantity.unit == "percent" and not unit and number and number[0].kind == "fraction":
         return tuple(value / 100 for value in values)
-    if unit in ("p", "pence", "cents", "cent", "US cents"):
-        return tuple(value * 100 for value in values)
-    return values
+    factor = NEWSQUANT["factors"].get(NEWSQUANT["words"].get(unit), 1)
+    return tuple(value / factor for value in values)
+
+
+def unit_words(text: str, quantity: Quantity) -> str:
+    """The unit as the text has it, without what it is counted by: "cents a share" is "cents"."""
+    words = text[slice(*quantity.unit_span)].lower().split() if quantity.unit_span else []
+    special = () if quantity.unit == "percent" else NEWSQUANT["words"]
+    return next((word for word in words if word in special), " ".join(words))
 
 
 def our_unit(text: str, quantity: Quantity) -> str:
     """The unit in NewsQuant's manner: words for units of measure, the noun phrase for counted things."""
+    unit = unit_words(text, quantity)
     if quantity.role == "age":
-        return "year of age"
+        return f"{quantity.unit or 'year'} of age"
+    if unit in NEWSQUANT["words"]:
+        return f"{NEWSQUANT['words'][unit]}{per(text, quantity)}"
     if quantity.unit in UNITS or quantity.unit in MEASURES:
-        return UNITS.get(quantity.unit, quantity.unit).lower()
+        return f"{UNITS.get(quantity.unit, quantity.unit).lower()}{per(text, quantity)}"
     if quantity.unit == "people" and quantity.unit_span and quantity.unit_span[0] > quantity.number[1] + 1:
         return "people"  # "95,800 who have been unemployed"
-    if (quantity.unit_span and quantity.unit == "people") or (
-        quantity.unit_span and " per " not in quantity.unit
-    ):
-        start, end = quantity.unit_span or (0, 0)
-        words = [positive(word) for word in text[start:end].lower().split() if word not in ("most", "and")]
-        return " ".join([*words[:-1], units_of("en").singular(words[-1])])
+    if unit and (quantity.unit == "people" or " per " not in quantity.unit):
+        words = [positive(word) for word in unit.split() if word not in ("most", "and")]
+        before = text[: quantity.number[0]].lower().split()[-1:]
+        kept = before if before and before[0] in NEWSQUANT["before"]["adjectives"] else []
+        return " ".join([*kept, *words[:-1], units_of("en").singular(words[-1])])
     return quantity.unit or "-"
+
+
+def per(text: str, quantity: Quantity) -> str:
+    """What money is counted by ("$70 a barrel" is dollar per barrel), which figures leave out."""
+    after = text[max(quantity.number[1], quantity.unit_span[1] if quantity.unit_span else 0) :]
+    rate = re.match(r" (?:per|an?) (\w+)(?! ago| earlier)", after) if quantity.unit.isupper() else None
+    return f" per {rate[1]}" if rate and units_of("en").per.starts(rate[1]) else ""
 
 
 def positive(adjective: str) -> str:

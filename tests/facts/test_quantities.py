@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from newsstruct.facts.context import in_context
 from newsstruct.facts.quantities import Quantity, find_quantities
 from newsstruct.facts.units import canonical_unit, settle_currency
-from newsstruct.languages import SUPPORTED
+from newsstruct.languages import SUPPORTED, table
 
 
 def figures(text: str, language: str = "en") -> list[Quantity]:
@@ -213,6 +213,65 @@ def test_the_rest_of_the_article_settles_units_and_currencies() -> None:
         (1400, "people"),
         (80, "ARS"),
     ]
+
+
+def in_article(sentences: list[str], language: str) -> list[tuple[float | None, str]]:
+    """The numbers of an article's sentences with their units, once all of it is known."""
+    found = in_context([find_quantities(sentence, language) for sentence in sentences], " ".join(sentences))
+    return [(q.value, q.unit) for sentence in found for q in sentence if q.role == "quantity"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences", "last"),
+    [
+        ("es", ["El club ingresó 18,7 millones de euros.", "Debe 40 millones a 12 años."], (12, "year")),
+        ("es", ["El club ingresó 18,7 millones de euros.", "Debe ya 40 millones."], (40e6, "EUR")),
+        ("it", ["Ha 186 dipendenti e un utile di 2 milioni di euro.", "Fattura 47 milioni."], (47e6, "EUR")),
+        ("en", ["Profit was £3 million.", "Sales came to 71 million."], (71e6, "GBP")),
+        ("en", ["Profit was £3 million.", "Sales came to 71."], (71, "")),
+        ("en", ["It moved 2 million parcels for £9 million.", "Rivals moved 3 million."], (3e6, "parcel")),
+    ],
+)
+def test_bare_millions_are_of_the_last_currency(
+    language: str, sentences: list[str], last: tuple[float, str]
+) -> None:
+    assert in_article(sentences, language)[-1] == last
+
+
+def test_a_number_takes_no_unit_from_one_of_another_size() -> None:
+    assert [q.unit for q in figures("Dà lavoro a 186 persone e ha fatturato 47 milioni.", "it")] == [
+        "people",
+        "",
+    ]
+    assert [q.unit for q in figures("It pays $24 million and six in extras.")] == ["USD", ""]
+
+
+def test_a_dollar_sign_stands_for_no_peso_in_english() -> None:
+    english, spanish = only("It released $5 million."), only("Liberó $5 millones.", "es")
+    assert "COP" not in english.units
+    assert "COP" in spanish.units
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("The index fell 120 points, or 0.5%.", ["down", "down"]),
+        ("Oil is up 45 cents (0.8%).", ["up", "up"]),
+        ("The FTSE lost 0.4%, the DAX 0.3% and the CAC 0.9%.", ["down", "down", "down"]),
+        ("Sales rose 3%, and 5% of shops closed.", ["up", None]),
+        ("Sales rose 3%, a margin of 5%.", ["up", None]),
+    ],
+)
+def test_a_change_holds_for_the_number_that_says_it_again(text: str, changes: list[str | None]) -> None:
+    assert [quantity.change for quantity in figures(text)] == changes
+
+
+@pytest.mark.parametrize("language", SUPPORTED)
+def test_every_unit_of_measure_has_a_category_of_its_own(language: str) -> None:
+    named = {unit for units in table("common", "categories")["units"].values() for unit in units}
+    for room in ("units", "measures"):
+        for unit in table(language, room).get("measure", {}):
+            assert unit in named or " per " in unit, unit
 
 
 def test_an_arabic_dual_says_two() -> None:
