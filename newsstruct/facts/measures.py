@@ -37,6 +37,15 @@ class Measuring:
             return unit, start, first
         return None
 
+    def letter_before(self, number: Number) -> Found | None:
+        """A letter that stands for a currency, set before a sum: R1.45bn, but neither R2 nor N95."""
+        letter = self.tokens.raw[number.first - 1]
+        unit = self.units.letters.get(letter)
+        is_sum = not number.plain and not number.words and number.value >= 1000
+        if unit is None or not is_sum or not self.tokens.attached(number.first):
+            return None
+        return unit, number.first - 1, number.first
+
     def below_zero(self, number: Number, after: Found | None) -> bool:
         """ "minus 12 degrees", "12 degrees below zero", but not "plus or minus 3 points"."""
         if after is None or not after[0].name.startswith("degree"):

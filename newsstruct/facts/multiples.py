@@ -1,12 +1,22 @@
 """Multiples ("twice the limit", "threefold"), letters that multiply ("$3m", "5k"), parts in digits ("2 1/2")."""
 
+from functools import cache
+
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numerals import parse_digits
 from newsstruct.facts.tokens import Tokens
+from newsstruct.languages import table
 
 _HYPHENS = frozenset("-‐‑–")
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
-_CURRENCY_SIGNS = frozenset("$€£¥₹₽₩₺₦₴₪")
+_MARKS = frozenset("$€£¥₹₽₩₺₦₴₪¢₵₱฿₫₸")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """The codes of currencies and the letters that stand for them, as they are written before a sum."""
+    currencies = table("common", "currencies")
+    return frozenset(currencies["codes"]) | frozenset(currencies["signs"])
 
 
 def multiple_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:
@@ -90,7 +100,7 @@ def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> boo
     letter, before, following = words[suffix], words[place - 1], words[suffix + 1]
     if grammar.roles["labels"].before(words, place):
         return False  # apartment 4B
-    if before in _CURRENCY_SIGNS or (before.isalpha() and tokens.attached(place)):
+    if before in _MARKS or (before.isalpha() and tokens.attached(place)) or tokens.raw[place - 1] in _codes():
         return True
     if letter in ("k", "b") and following in grammar.formats:
         return False  # 4K video

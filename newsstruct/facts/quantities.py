@@ -124,7 +124,7 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
     elif tokens.words[first - 1] in ("+", "±") and tokens.attached(first):
         phrase.first = first - 1
     if number.kind in ("cardinal", "fraction", "vague"):
-        if before := counting.sign_before(phrase.first):
+        if before := counting.sign_before(phrase.first) or counting.letter_before(number):
             phrase.unit, phrase.unit_at = before[0], (before[1], before[2])
             phrase.first = before[1]
         if after:

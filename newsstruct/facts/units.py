@@ -42,6 +42,7 @@ class Units:
     symbols: Phrases[Unit]
     attached: Phrases[Unit]
     signs: Phrases[Unit]
+    letters: dict[str, Unit]
     before: Phrases[Unit]
     people: Phrases[Unit]
     people_endings: tuple[str, ...]
@@ -151,6 +152,7 @@ def units_of(language: str) -> Units:
         ),
         attached=Phrases(single, keep_case=True),
         signs=Phrases(signs | codes, keep_case=True),
+        letters={letter: _currency(options) for letter, options in currencies["letters"].items()},
         before=Phrases(
             {p: Unit(name, "measure") for name, ps in data.get("unit_before", {}).items() for p in ps}
         ),
