@@ -64,7 +64,7 @@ def point_before(place: int, tokens: Tokens) -> int:
     """The token of the point that begins ".5 percent" and "$.25", or this one where there is none."""
     if tokens.words[place - 1] != "." or not tokens.attached(place):
         return place
-    opens = not tokens.attached(place - 1) or tokens.raw[place - 2] in _CURRENCY_SIGNS
+    opens = not tokens.attached(place - 1) or tokens.raw[place - 2] in _MARKS
     return place - 1 if opens else place
 
 
