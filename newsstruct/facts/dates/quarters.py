@@ -14,6 +14,9 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
     name, ordinal, own_year = phrase.first("q") or (phrase.first("Q"), phrase.first("oDd"), None)
     if name == "year" and own_year is not None:
         return explicit(_fiscal_year(own_year, context), timex=str(own_year))
+    if (decade := phrase.first("j")) is not None:
+        late = phrase.has("L") or ordinal != 1
+        return explicit(years(decade + 5 * late, decade + 4 + 5 * late), timex=str(decade // 10))
     length = 3 if name == "quarter" else 6
     written, counted = year_of(phrase, context) if own_year is None else (own_year, False)
     if (ordinal is None and phrase.has("L")) or (ordinal == -1 and written is not None):
@@ -93,7 +96,7 @@ def _fiscal_year(value: int, context: Context) -> Period:
 
 def split_year(phrase: Phrase, context: Context) -> Meaning | None:
     """2005-06: a fiscal year where the country has one, else the two years."""
-    first, second = phrase.first("Y"), phrase.first("d")
+    first, second = phrase.first("Y"), phrase.first("dn")
     if (first + 1) % 100 != second:
         return explicit(years(first, first // 100 * 100 + second)) if second > first % 100 else None
     if context.fiscal_start > 1:

@@ -7,7 +7,7 @@ from datetime import date
 from newsstruct.facts.dates import absolute, holidays, quarters, ranges, relative
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning
-from newsstruct.facts.dates.periods import Period
+from newsstruct.facts.dates.periods import Period, containing
 from newsstruct.facts.dates.tense import Tenses
 
 _HANDLERS: dict[str, Handler] = (
@@ -82,7 +82,8 @@ class _Sentence:
 
     def read(self) -> list[tuple[Phrase, Meaning]]:
         phrases = self.found.phrases
-        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in _COUNTED or phrase.has("VFZXb")}
+        counted = _COUNTED | {"ago"} if any(phrase.rule == "up_to" for phrase in phrases) else _COUNTED
+        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in counted or phrase.has("VFZXb")}
         for index in range(len(phrases)):
             if index not in waiting:
                 self.meanings[index] = self._meaning(index, None)
@@ -94,10 +95,8 @@ class _Sentence:
             days = [period for i in named if (period := self._period(i)) and period.unit == "day"]
             quarters = [
                 period
-                for i in named
-                if phrases[i].rule not in _COMPARED
-                and (period := self._period(i))
-                and period.unit in ("quarter", "half")
+                for i in range(len(phrases))
+                if phrases[i].rule not in _COMPARED and (period := self._told_quarter(i))
             ]
             self.story.quarter = quarters[0] if quarters else self.story.quarter
             if (told := self._told_before(len(phrases))) is not self.story.told:
@@ -242,7 +241,14 @@ class _Sentence:
         return None if any(self._dates(i) for i in before) else self.story.quarter
 
     def _named_quarter(self, index: int) -> Period | None:
-        period = self._period(index) if self.found.phrases[index].rule == "part_of_year" else None
+        named = self.found.phrases[index].rule in ("part_of_year", "up_to")
+        return self._told_quarter(index) if named else None
+
+    def _told_quarter(self, index: int) -> Period | None:
+        """The quarter or half year that a phrase names; of one that ended on a day the one that the day is in."""
+        phrase, period = self.found.phrases[index], self._period(index)
+        if period is not None and phrase.rule == "up_to" and phrase.first("Q") == "quarter":
+            return containing(period.last, "quarter")
         return period if period and period.unit in ("quarter", "half") else None
 
     def _dates(self, index: int) -> bool:
