@@ -8,6 +8,9 @@ from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
 from newsstruct.facts.dates.periods import Period, containing, months, shift, years
 
+# Days after its end in which a quarter is still to be reported on.
+_REPORTED = 92
+
 
 def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
     """A quarter or half: "the third quarter of 2016", "Q3", "the first half"."""
@@ -39,8 +42,11 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
     if relation_of(phrase):
         return relative(None)
     # What a company "expects to report for the third quarter" is the one that has just ended.
-    looked_at = replace(context, tense=None) if context.tense == "future" else context
-    return relative(nearest(looked_at, lambda value: months(value, first, length, name), None))
+    meant = nearest(context, lambda value: months(value, first, length, name), None)
+    if context.tense == "future" and context.anchor and meant and meant.first > context.anchor:
+        over = shift(meant, -1, "year")
+        meant = over if (context.anchor - over.last).days < _REPORTED else meant
+    return relative(meant)
 
 
 def _half_month(phrase: Phrase, context: Context, ordinal: int) -> Meaning | None:

@@ -21,6 +21,7 @@ _TENSELESS = frozenset(
 _TOLD = frozenset({"date", "numeric", "month", "day_range", "day_pair", "portion", "season"})
 _COMPARED = frozenset({"ago", "offset", "comparable", "units"})
 _DATED = frozenset({"weekday", "date", "month"})
+_UNTIL = _DATED | {"clock"}
 _COUNTED = frozenset(
     {"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock", "within_unit"}
 )
@@ -114,8 +115,10 @@ class _Sentence:
             token = self.found.tokens[phrase.index - 1]
             symbol, value = token.symbol, token.value
         tense = None if _is_timeless(phrase) else self._tenses().at(phrase.start)
-        if symbol == "r":
+        if symbol == "r" and not (value == "from" and tense == "future" and not self._in_apposition(phrase)):
             tense = "past"
+        if symbol == "~" and phrase.rule in _UNTIL and self._infinitive_follows(phrase):
+            tense = "future"  # "They have until Friday to answer"
         if symbol == "b" and value == "ahead" and phrase.rule in _DATED:
             tense = "future"
         if (
@@ -147,6 +150,18 @@ class _Sentence:
         if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
             meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
         return meaning
+
+    def _in_apposition(self, phrase: Phrase) -> bool:
+        """Whether a comma closes what the phrase belongs to: "on strike since Monday, ..."."""
+        after = phrase.index + len(phrase.tokens)
+        return phrase.index > 1 and self.found.symbols[after : after + 1] == ","
+
+    def _infinitive_follows(self, phrase: Phrase) -> bool:
+        after = phrase.index + len(phrase.tokens)
+        if self.found.symbols[after : after + 2] != "~x":
+            return False
+        token = self.found.tokens[after]
+        return self._tenses().is_infinitive(token.start, token.end)
 
     def _possessive(self, phrase: Phrase) -> bool:
         after = phrase.index + len(phrase.tokens)
@@ -230,7 +245,7 @@ class _Sentence:
         end = phrase.index + len(phrase.tokens)
         gap = self.found.symbols[earlier.index + len(earlier.tokens) : phrase.index]
         after = self.found.symbols[end : end + 1]
-        return phrase.symbols[-1] in "bc" and gap in ("", ",", ";") and after in ("x", "t") and after != ""
+        return phrase.symbols[-1] in "bc" and gap in ("", ",", ";") and after in ("x", "t", "a")
 
     def _quarter(self, index: int) -> Period | None:
         """The quarter spoken of: named earlier in the sentence, or before it where the sentence has named no date."""
