@@ -105,7 +105,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 # Every expression has one of these symbols, and the ones a phrase can begin with.
 _CORE = "[WMYIUJQSmPyhjqTREBKuDoNk]"
-_CORED = re.compile(_CORE + "|H[xdn]")
+_CORED = re.compile(_CORE[:-1] + "H]")
 
 
 @cache

@@ -125,7 +125,7 @@ class Lexicon:
             word, match, entry = words[index], raw[index], entries[index]
             if entry is _GONE:
                 continue
-            phrase = self._phrase(word, words, index + 1) if entry is _HEAD else None
+            phrase = self._phrase(self.phrases[word], words, index + 1) if entry is _HEAD else None
             if phrase is not None:
                 rest, symbol, value = phrase
                 last = index + len(rest)
@@ -171,13 +171,11 @@ class Lexicon:
                 return entry, len(prefix)
         return None
 
-    def _phrase(self, first: str, words: list[str], index: int) -> _Phrase | None:
-        """The longest phrase that begins with a word and goes on from `index`."""
-        if index == len(words):
-            return None
-        second = words[index]
-        seconds = self.phrases[first]
-        if second not in seconds and (second := second.lower()) not in seconds:
+    @staticmethod
+    def _phrase(seconds: _Seconds, words: list[str], index: int) -> _Phrase | None:
+        """The longest of the phrases that begin with one word and go on from `index`."""
+        second = words[index] if index < len(words) else ""
+        if second not in seconds and (second.islower() or (second := second.lower()) not in seconds):
             return None
         for phrase in seconds[second]:
             rest = phrase[0]
