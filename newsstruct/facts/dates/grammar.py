@@ -47,7 +47,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock", r"T@?(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
     # Offsets from another date.
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
-    ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA|[UJ]A"),
+    ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA|[UJ]A(?![tadnfYWM])"),
     ("comparable", rf"t?{_UNIT}-[eA](?:{_NUMBER}{_UNIT}|t?o?-?(?:{_UNIT}|¶))?|tY(?:Q(?!-)|¶)"),
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}{_HALF}?C?[elbc]"),
     ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),

@@ -82,9 +82,9 @@ class Tokens:
         places: list[re.Match[str] | tuple[int, int]] = []
         done = 0
         for first, last in runs(self.symbols):
-            words = [self[index] for index in range(first, last) if self.symbols[index] in "no"]
+            words = [self[index] for index in range(first, last) if self.symbols[index] in "noa"]
             spelled = all(text[word.start].isalpha() for word in words)
-            values = [word.value for word in words]
+            values = [1 if word.symbol == "a" else word.value for word in words]
             meant = spelled and together(values, self.symbols[first:last], self.symbols[last : last + 1])
             if meant and first >= done:
                 entries += [*self._entries[done:first], meant]

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-ADJACENT = re.compile("n[-v]?[no]")
-_RUN = re.compile(r"n(?:[-v]?n)*(?:-?o)?")
+ADJACENT = re.compile("n(?:[-v]?[no]|va[UJ])")
+# "vingt et un ans": the article is a one.
+_RUN = re.compile(r"n(?:[-v]?n)*(?:-?o|va(?=[UJ]))?")
 _TENS = frozenset(range(20, 100, 10))
 # After these French counts on to nineteen: soixante-dix, quatre-vingt-quinze.
 _TO_NINETEEN = (60, 80)

@@ -158,6 +158,8 @@ def clock(phrase: Phrase, context: Context) -> Meaning | None:
 def ago(phrase: Phrase, context: Context) -> Meaning | None:
     """Two weeks ago. Years are a year with doubt; "exactly" and "to the day" keep the day."""
     count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
+    if phrase.symbols[0] in "UJ" and not isinstance(phrase.first("UJ"), Plural):
+        return None
     if count is None:
         return relative(None, timex="PAST_REF")
     if anchor is None:
@@ -207,10 +209,7 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
     # "The 30 days before closing" are a length as much as a date.
     length = duration_value(abs(count or 1), name) if counted_before and phrase.has("adn") else None
     if base is None or (count is None and name not in ("hour", "minute", "second")):
-        counted = phrase.first("K") is None and not phrase.has("t")
-        return relative(
-            None, timex=length or (duration_value(count and abs(count), name) if counted else None)
-        )
+        return relative(None, timex=length)
     if context.inverted and context.base is None and count is not None:
         count = -count
     if context.quarter is not None and name == "year" and phrase.has("e"):
