@@ -145,7 +145,12 @@ def _day_of_that_month(phrase: Phrase, context: Context) -> Meaning | None:
 
 def week_of_month(phrase: Phrase, context: Context) -> Meaning | None:
     """The first two weeks of October, its last day; the month where the unit is another."""
-    whole = in_year(phrase, context, YearMaker(phrase.first("M")))
+    if phrase.has("M"):
+        whole = in_year(phrase, context, YearMaker(phrase.first("M")))
+    else:
+        whole = unit(phrase.part(phrase.symbols.index("O") + 1), context) or relative(None)
+        if whole.period is None or whole.period.unit != "month":
+            return None
     period, name = whole.period, phrase.first("U")
     length = {"week": 7, "day": 1}.get(name)
     if length is not None and phrase.has("dn"):
@@ -171,10 +176,19 @@ def year(phrase: Phrase, context: Context) -> Meaning | None:
 def season_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     """A season."""
     name = phrase.first("Sm")
+    if (following := phrase.first("dn")) is not None:
+        return _southern_summer(phrase.first("Y"), following, name)
     written, counted = year_of(phrase, context)
     if written is not None:
         return Meaning(season(written, name), "relative" if counted else "explicit")
     return relative(nearest(context, lambda value: season(value, name), relation_of(phrase)))
+
+
+def _southern_summer(written: int, following: int, name: str) -> Meaning | None:
+    """The summer, or in the north the winter, of two years: 2015-16."""
+    if name not in ("summer", "winter") or (written + 1) % 100 != following % 100:
+        return None
+    return explicit(season(written, "winter"), timex=f"{written}-{'SU' if name == 'summer' else 'WI'}")
 
 
 def decade(phrase: Phrase, context: Context) -> Meaning | None:

@@ -18,8 +18,6 @@ def count_of(phrase: Phrase) -> float | None:
         return float(counted.split()[0]) * float(phrase.first("dn") or 1)
     if (phrase.has("f") and not phrase.has("dn")) or phrase.symbols[0] in _UNIT_SYMBOLS:
         return None
-    if "n-n" in phrase.symbols:
-        return float(sum(phrase.all("n")))
     if "dd/d" in phrase.symbols:
         whole, part, of = phrase.all("d")
         return float(whole + part / of)

@@ -53,6 +53,15 @@ def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:
     return not (unusual and plural)
 
 
+def is_periodical(tokens: Tokens, index: int, text: str, language: str) -> bool:
+    """Whether a "daily" is a newspaper: its name follows."""
+    if index + 1 == len(tokens.symbols):
+        return False
+    own, after = tokens[index], tokens[index + 1]
+    named = after.symbol == "x" and text[after.start].isupper() and text[own.end : after.start].isspace()
+    return named and text[own.start : own.end] in _words("periodicals", language)
+
+
 @cache
 def _words(section: str, language: str) -> frozenset[str]:
     return frozenset(table(language, "dates").get(section, ()))

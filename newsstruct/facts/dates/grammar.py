@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from newsstruct.facts.dates.doubtful import is_list_number, is_season, is_year, opens_clause
+from newsstruct.facts.dates.doubtful import is_list_number, is_periodical, is_season, is_year, opens_clause
 from newsstruct.facts.dates.lexicon import Lexicon, Token, Tokens
 
 _DAY = r"[dD]\.?"
+_NTH = rf"(?:{_DAY}|o(?![-QUk]))"
 _MONTH = r"M\.?(?:/M\.?)?"
 _YEAR = r"(?:,?O?t?k?J?Y|,?O?p?t?[HLXVFZ]J|,?O?p?t?J[HLXVF])"
 _UNIT = r"[UJQ]"
 _HALF = "(?:vaQ|½)"
-_COUNT = r"(?:z?(?:n-n|dd/d|[dn]-?½-?|[adnf]|f?n))"
-_NUMBER = r"(?:z?(?:n-n|[dn]½|[dnf]))"
+_COUNT = r"(?:z?(?:dd/d|[dn]-?½-?|[adnf]|f?n))"
+_NUMBER = r"(?:z?(?:[dn]½|[dnf]))"
 _REL = r"[LXHVFZ]"
 _PART = "t?(?:G-?p?|(?:T@?|P)[pO]?t?)?"
 _POST = r"(?:[LXVF](?![UJQMWSP]))?"
@@ -37,17 +38,17 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|Ot?W~|W[-~])t?W[LX]?"),
     ("weekday_range", rf"w{_PART}W[LX]?P?[-~v]{_PART}W[LX]?"),
     ("year_range", r"(?:wt?J?Y[-~v]|t?J?Y[-~])t?Y"),
-    ("split_year", r"k?Y[-/]d(?![-/dM])"),
+    ("split_year", r"k?Y[-/][dn](?![-/dM])"),
     # Days with a month, and numeric dates.
     ("numeric", r"(?:W[,.(]*t?)?I"),
-    ("date", rf"(?:T@?p?t?)?(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U)?{_DAY}O?t?{_MONTH}{_YEAR}?{_AT}"),
+    ("date", rf"(?:T@?p?t?)?(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U|[LX])?{_DAY}O?t?{_MONTH}{_YEAR}?{_AT}"),
     ("date", rf"Y\.?,?{_MONTH}{_DAY}(?![UJQ%])|t?oO{_MONTH}{_YEAR}?"),
-    ("date", rf"(?:T@?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_DAY}(?!%)(?:[,.]?{_YEAR}){_YEARLESS}{_AT}"),
+    ("date", rf"(?:T@?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_NTH}(?!%)(?:[,.]?{_YEAR}){_YEARLESS}{_AT}"),
     ("clock", r"T@?(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
     # Offsets from another date.
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
-    ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA"),
-    ("comparable", rf"t?{_UNIT}-[eA]t?[o]?-?{_UNIT}|t?{_UNIT}-[eA]"),
+    ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA|[UJ]A(?![tadnfYWM])"),
+    ("comparable", rf"t?{_UNIT}-[eA](?:{_NUMBER}{_UNIT}|t?o?-?(?:{_UNIT}|¶))?|tY(?:Q(?!-)|¶)"),
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}{_HALF}?C?[elbc]"),
     ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
@@ -60,11 +61,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("opening", rf"t?(?:L{_NUMBER}|{_NUMBER}L)[UQ]O?t?(?:Y|[HLXVF]J|J[HLXVF])"),
     ("within", rf"it?{_COUNT}?{_UNIT}(?!O?Y)|iu"),
     ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
-    ("week_of_month", rf"t?(?:[oDL]|o{_NUMBER})UO{_MONTH}{_YEAR}?"),
+    ("week_of_month", rf"t?(?:[oDL]|o{_NUMBER})UO{_MONTH}{_YEAR}?|t?LUOt?{_REL}?U(?![-elbcA])"),
     # Quarters, halves, fiscal years.
     ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?[Ow]?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
     ("opening", rf"t?o{_NUMBER}{_UNIT}(?:O?t?(?:Y|[HLXVF]J|J[HLXVF]?))?"),
-    ("part_of_year", r"t?LQ,?O?t?k?Y"),
+    ("part_of_year", r"t?(?:LQ,?O?t?k?Y|[oDL]QOt?j)"),
     ("part_of_year", r"t?Q-?[oD](?:[Ow]?t?Y)?|t?q(?:,?O?k?Y)?|Yq"),
     ("fiscal", rf"k,?O?Y|t?Yk(?!Q|-)|t?(?:{_REL}|o)k(?!k?Q)"),
     # Parts of a month, year or decade.
@@ -73,14 +74,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?p?t?W|y|[HL]?P)"),
     ("monthday", rf"t?DOt?(?:{_REL}U|U[LXVF])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
-    ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm](?:[LXHVF]|{_YEAR})|(?<=pt)m(?!O|p|-|x?y)"),
+    ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm]O?t?Y[-/][dn]|t?[Sm](?:[LXHVF]|{_YEAR})|(?<=pt)m(?!O|p|-|x?y)"),
     # Days by name.
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])|WU(?![xUJQelbcAN-])"),
     ("weekday", r"t?P~t?W|yW(?!,?[Mtd])"),
     ("weekday", rf"t?PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
     ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P|{_AT})"),
     ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZV]P|tPb(?=$|[.,;])|PO?t?[LF]|t?PF|t?F[P]"),
-    ("holiday", rf"t?[LXH]?h(?:{_YEAR}|[LX])?"),
+    ("holiday", rf"t?[LXH]?h(?:U(?![-AelbcO])|{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...
     ("decade", r"t?j|tYs|t?U?JO?Y"),
     ("century", r"t?[oD]\.?-?U"),
@@ -93,7 +94,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", rf"zaU|az{_UNIT}(?![-elbcA])|(?<=[pzicwOb~])a[UJ]|u"),
     # What stands alone.
     ("monthday", r"(?<=p)tD(?![xUJQM])|(?<=[tp])Ud(?![UJQMn%])"),
-    ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|M(?=s)|^M(?=,)"),
+    ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|(?<=Mv)M|M(?=s)|^M(?=,)"),
     ("season", r"(?<=[pgrOt])S(?!x?y)"),
     ("year", rf"{_BEFORE_YEAR}Y(?![%U-])|(?:^|(?<=[;]))Y(?=[x,])"),
     ("year", r"(?<=x)Y(?=[x.,;pOtv]|$)<bare>"),
@@ -104,7 +105,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 # Every expression has one of these symbols, and the ones a phrase can begin with.
 _CORE = "[WMYIUJQSmPyhjqTREBKuDoNk]"
-_CORED = re.compile(_CORE)
+_CORED = re.compile(_CORE[:-1] + "H]")
 
 
 @cache
@@ -112,7 +113,7 @@ def _rule(month_first: bool, bare_years: bool) -> re.Pattern[str]:
     """All rules as one pattern."""
     rules = "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES))
     rules = rules.replace(_YEARLESS, "?" * month_first).replace(_BARE_YEAR, "" if bare_years else "(?!)")
-    return re.compile(f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE}|Hx)(?:{rules})")
+    return re.compile(f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE}|H[xdn])(?:{rules})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +199,6 @@ def _holds(symbols: str, tokens: Tokens, index: int, text: str, language: str) -
         return not is_list_number(tokens, index, text)
     if symbols == "R":
         return not opens_clause(tokens[index], text)
+    if symbols == "E":
+        return not is_periodical(tokens, index, text, language)
     return symbols != "m" or is_season(tokens, index)

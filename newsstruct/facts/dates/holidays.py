@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from newsstruct.facts.dates.absolute import make_day, year_of
 from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning, nearest, relation_of, relative
-from newsstruct.facts.dates.periods import Period, day_of
+from newsstruct.facts.dates.periods import Period, containing, day_of
 
 # What stands between the day counts of the two calendars.
 _HIJRA = 226_630
@@ -18,7 +18,14 @@ def holiday(phrase: Phrase, context: Context) -> Meaning | None:
     written, counted = year_of(phrase, context)
     if written is not None:
         return Meaning(_day_of_holiday(rule, written), "relative" if counted else "explicit")
-    return relative(nearest(context, lambda value: _day_of_holiday(rule, value), relation_of(phrase)))
+    period = nearest(context, lambda value: _day_of_holiday(rule, value), relation_of(phrase))
+    return relative(_around(period, phrase.first("U")) if period and phrase.has("U") else period)
+
+
+def _around(holiday: Period, name: str) -> Period:
+    """The week of a holiday, or its weekend: of a Monday or Tuesday the one before."""
+    day = holiday.first
+    return containing(day - timedelta(2 * (name == "weekend" and day.weekday() < 2)), name)
 
 
 def _day_of_holiday(rule: str, value: int) -> Period | None:

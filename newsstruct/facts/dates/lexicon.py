@@ -15,6 +15,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from newsstruct.facts.dates.numerals import ADJACENT, OPENS_YEAR, runs, together
 from newsstruct.facts.dates.tokens import GLUE, TOKEN, UNSPACED, digits_of, number_of
 from newsstruct.languages import table
 
@@ -24,7 +25,7 @@ _SECTIONS = {
     "ago": "A", "earlier": "e", "later": "l", "before": "b", "after": "c", "offsets": "K", "of": "O", "in": "p",
     "and": "v", "to": "~", "between": "w", "over": "i", "by": "g", "since": "r", "vague": "R", "every": "B",
     "adverbs": "E", "hedges": "z", "exactly": "C", "anniversary": "N", "fiscal": "k", "holidays": "h", "decades": "j",
-    "some": "f", "a": "a", "the": "t", "counted": "u", "and_half": "½", "ended": "!", "age": "°",
+    "some": "f", "a": "a", "the": "t", "counted": "u", "and_half": "½", "ended": "!", "age": "°", "periods": "¶",
     "loose_seasons": "m", "zones": "@", "words": "x",
 }  # fmt: skip
 _INVISIBLE = re.compile(f"[{GLUE}]")
@@ -75,6 +76,22 @@ class Tokens:
         place = self._places[index]
         return Token(*self._entries[index], *(place if isinstance(place, tuple) else place.span()))
 
+    def joined(self, text: str) -> "Tokens":
+        """These tokens, with number words that make one number as one of them."""
+        entries: list[tuple[str, Any]] = []
+        places: list[re.Match[str] | tuple[int, int]] = []
+        done = 0
+        for first, last in runs(self.symbols):
+            words = [self[index] for index in range(first, last) if self.symbols[index] in "noa"]
+            spelled = all(text[word.start].isalpha() for word in words)
+            values = [1 if word.symbol == "a" else word.value for word in words]
+            meant = spelled and together(values, self.symbols[first:last], self.symbols[last : last + 1])
+            if meant and first >= done:
+                entries += [*self._entries[done:first], meant]
+                places += [*self._places[done:first], (words[0].start, words[-1].end)]
+                done = last
+        return Tokens(entries + self._entries[done:], places + self._places[done:])
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -108,7 +125,7 @@ class Lexicon:
             word, match, entry = words[index], raw[index], entries[index]
             if entry is _GONE:
                 continue
-            phrase = self._phrase(word, words, index + 1) if entry is _HEAD else None
+            phrase = self._phrase(self.phrases[word], words, index + 1) if entry is _HEAD else None
             if phrase is not None:
                 rest, symbol, value = phrase
                 last = index + len(rest)
@@ -127,7 +144,8 @@ class Lexicon:
                     conjunctions.append(index)
             else:
                 entries[index] = self._alone(word)
-        return _kept(entries, raw, spans, conjunctions)
+        kept = _kept(entries, raw, spans, conjunctions)
+        return kept.joined(text) if ADJACENT.search(kept.symbols) else kept
 
     def _alone(self, word: str) -> tuple[str, Any]:
         """What a word means by itself; remembered, for most words of a text come again."""
@@ -153,13 +171,11 @@ class Lexicon:
                 return entry, len(prefix)
         return None
 
-    def _phrase(self, first: str, words: list[str], index: int) -> _Phrase | None:
-        """The longest phrase that begins with a word and goes on from `index`."""
-        if index == len(words):
-            return None
-        second = words[index]
-        seconds = self.phrases[first]
-        if second not in seconds and (second := second.lower()) not in seconds:
+    @staticmethod
+    def _phrase(seconds: _Seconds, words: list[str], index: int) -> _Phrase | None:
+        """The longest of the phrases that begin with one word and go on from `index`."""
+        second = words[index] if index < len(words) else ""
+        if second not in seconds and (second.islower() or (second := second.lower()) not in seconds):
             return None
         for phrase in seconds[second]:
             rest = phrase[0]
@@ -220,13 +236,13 @@ def lexicon(language: str) -> Lexicon:
         {},
     )
     triggers: set[str] = set()
-    singulars = frozenset(data.get("singulars", ()))
+    singulars, plurals = frozenset(data.get("singulars", ())), frozenset(data.get("plurals", ()))
     for section, forms in data.items():
         if section in _SECTIONS or section == "units":
             for value, surfaces in _entries(forms):
                 for place, surface in enumerate(surfaces):
                     # Units list their singular first; further ones are named.
-                    plural = section == "units" and place and surface not in singulars
+                    plural = surface in plurals or (section == "units" and place and surface not in singulars)
                     meant = Plural(value) if plural else value
                     _add(builder, section, meant, surface, triggers)
     for weekday, part, surface in _compounds(data):
@@ -297,7 +313,7 @@ def _add(lex: Lexicon, section: str, value: Any, surface: str, triggers: set[str
         else:
             seconds = lex.phrases.setdefault(words[0], {})
             seconds.setdefault(words[1], []).append((tuple(words[1:]), symbol, value))
-        if section in _TRIGGERING or value == "current":
+        if section in _TRIGGERING or value == "current" or (section == "numbers" and value in OPENS_YEAR):
             longest = max(reversed(_WORDS.findall(" ".join(words))), key=len)
             triggers.update(prefix + longest for prefix in ("", *lex.prefixes))
 

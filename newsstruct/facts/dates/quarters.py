@@ -8,12 +8,18 @@ from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
 from newsstruct.facts.dates.periods import Period, containing, months, shift, years
 
+# Days after its end in which a quarter is still to be reported on.
+_REPORTED = 92
+
 
 def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
     """A quarter or half: "the third quarter of 2016", "Q3", "the first half"."""
     name, ordinal, own_year = phrase.first("q") or (phrase.first("Q"), phrase.first("oDd"), None)
     if name == "year" and own_year is not None:
         return explicit(_fiscal_year(own_year, context), timex=str(own_year))
+    if (decade := phrase.first("j")) is not None:
+        late = phrase.has("L") or ordinal != 1
+        return explicit(years(decade + 5 * late, decade + 4 + 5 * late), timex=str(decade // 10))
     length = 3 if name == "quarter" else 6
     written, counted = year_of(phrase, context) if own_year is None else (own_year, False)
     if (ordinal is None and phrase.has("L")) or (ordinal == -1 and written is not None):
@@ -36,8 +42,11 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
     if relation_of(phrase):
         return relative(None)
     # What a company "expects to report for the third quarter" is the one that has just ended.
-    looked_at = replace(context, tense=None) if context.tense == "future" else context
-    return relative(nearest(looked_at, lambda value: months(value, first, length, name), None))
+    meant = nearest(context, lambda value: months(value, first, length, name), None)
+    if context.tense == "future" and context.anchor and meant and meant.first > context.anchor:
+        over = shift(meant, -1, "year")
+        meant = over if (context.anchor - over.last).days < _REPORTED else meant
+    return relative(meant)
 
 
 def _half_month(phrase: Phrase, context: Context, ordinal: int) -> Meaning | None:
@@ -93,7 +102,7 @@ def _fiscal_year(value: int, context: Context) -> Period:
 
 def split_year(phrase: Phrase, context: Context) -> Meaning | None:
     """2005-06: a fiscal year where the country has one, else the two years."""
-    first, second = phrase.first("Y"), phrase.first("d")
+    first, second = phrase.first("Y"), phrase.first("dn")
     if (first + 1) % 100 != second:
         return explicit(years(first, first // 100 * 100 + second)) if second > first % 100 else None
     if context.fiscal_start > 1:

@@ -7,8 +7,8 @@ from newsstruct.facts.dates.absolute import month, unit
 from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
 from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.lexicon import Plural
-from newsstruct.facts.dates.meaning import Context, Handler, Kind, Meaning, relation_of, relative
-from newsstruct.facts.dates.periods import Period, containing, day_of, shift, step
+from newsstruct.facts.dates.meaning import Context, Handler, Kind, Meaning, explicit, relation_of, relative
+from newsstruct.facts.dates.periods import Period, containing, day_of, shift, step, years
 
 _PARTS = {
     "morning": "TMO", "noon": "T12:00", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "overnight": "TNI",
@@ -16,6 +16,8 @@ _PARTS = {
 }  # fmt: skip
 
 
+# Spans of the calendar even after "past": the past quarter.
+_WHOLE = frozenset({"weekend", "quarter", "half"})
 _MONTHLY = frozenset({"month", "quarter", "half", "year", "decade"})
 
 
@@ -23,6 +25,8 @@ def weekday(phrase: Phrase, context: Context) -> Meaning | None:
     """A weekday, with a part of the day and "last", "next", ... or alone."""
     number, compound = phrase.first("W")
     part = phrase.first("P") or compound
+    if isinstance(part, Plural):
+        return Meaning(None, "relative", "set", f"XXXX-WXX-{number + 1}{_PARTS[part]}")
     if phrase.has("y"):
         part = str(phrase.first("y")).partition(" ")[2] or None
     day = _weekday(number, relation_of(phrase), context)
@@ -154,6 +158,8 @@ def clock(phrase: Phrase, context: Context) -> Meaning | None:
 def ago(phrase: Phrase, context: Context) -> Meaning | None:
     """Two weeks ago. Years are a year with doubt; "exactly" and "to the day" keep the day."""
     count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
+    if phrase.symbols[0] in "UJ" and not isinstance(phrase.first("UJ"), Plural):
+        return None
     if count is None:
         return relative(None, timex="PAST_REF")
     if anchor is None:
@@ -215,14 +221,22 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
     # Figures "from a year earlier" are of the same month.
     if length is not None and context.base is None and not context.inverted:
         return relative(shift(base, count or 0, name), timex=length)
-    exact = phrase.has("C") or (name == "year" and count == -1 and base.unit == "month")
+    a_year_earlier = name == "year" and count == -1
+    exact = phrase.has("C") or (a_year_earlier and base.unit == "month")
+    if a_year_earlier and base.unit == "day":
+        length = shift(base, -1, name, exact=True).timex()
     return relative(shift(base, count or 0, name, exact=exact), timex=length)
 
 
 def comparable(phrase: Phrase, context: Context) -> Meaning | None:
-    """The year-earlier quarter: a year before the one last named."""
+    """The year-earlier quarter: a year before the one last named; the 1988 quarter: that of that year."""
+    if (written := phrase.first("Y")) is not None:
+        if context.quarter is None:
+            return explicit(years(written, written, "year"))
+        return explicit(shift(context.quarter, written - context.quarter.first.year, "year"))
     base = context.quarter or context.reference or (day_of(context.anchor) if context.anchor else None)
-    return relative(shift(base, -1, "year") if base else None)
+    length = duration_value(count_of(phrase), unit_of(phrase.part(-1))) if phrase.has("dn") else None
+    return relative(shift(base, -1, "year") if base else None, timex=length)
 
 
 def anniversary(phrase: Phrase, context: Context) -> Meaning | None:
@@ -271,7 +285,7 @@ def ahead(phrase: Phrase, context: Context) -> Meaning | None:
 def unit_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     """Last week is a week of the calendar, the past week the seven days until now."""
     relation = relation_of(phrase)
-    past = relation is not None and relation[1] == "past" and phrase.first("U") != "weekend"
+    past = relation is not None and relation[1] == "past" and phrase.first("UQ") not in _WHOLE
     return span(phrase, context) if past else unit(phrase, context)
 
 
@@ -319,9 +333,10 @@ def recurring(phrase: Phrase, context: Context) -> Meaning | None:
     """Daily, every week: no date."""
     if phrase.has("W"):
         return Meaning(None, "relative", "set", f"XXXX-WXX-{phrase.first('W')[0] + 1}")
-    return Meaning(
-        None, "relative", "set", phrase.first("E") or duration_value(count_of(phrase), unit_of(phrase))
-    )
+    count = count_of(phrase)
+    if count is not None and phrase.first("B") == "second":
+        count *= 2
+    return Meaning(None, "relative", "set", phrase.first("E") or duration_value(count, unit_of(phrase)))
 
 
 def vague(phrase: Phrase, context: Context) -> Meaning | None:

@@ -7,7 +7,7 @@ from datetime import date
 from newsstruct.facts.dates import absolute, holidays, quarters, ranges, relative
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning
-from newsstruct.facts.dates.periods import Period
+from newsstruct.facts.dates.periods import Period, containing
 from newsstruct.facts.dates.tense import Tenses
 
 _HANDLERS: dict[str, Handler] = (
@@ -21,6 +21,7 @@ _TENSELESS = frozenset(
 _TOLD = frozenset({"date", "numeric", "month", "day_range", "day_pair", "portion", "season"})
 _COMPARED = frozenset({"ago", "offset", "comparable", "units"})
 _DATED = frozenset({"weekday", "date", "month"})
+_UNTIL = _DATED | {"clock"}
 _COUNTED = frozenset(
     {"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock", "within_unit"}
 )
@@ -82,7 +83,8 @@ class _Sentence:
 
     def read(self) -> list[tuple[Phrase, Meaning]]:
         phrases = self.found.phrases
-        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in _COUNTED or phrase.has("VFZXb")}
+        counted = _COUNTED | {"ago"} if any(phrase.rule == "up_to" for phrase in phrases) else _COUNTED
+        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in counted or phrase.has("VFZXb")}
         for index in range(len(phrases)):
             if index not in waiting:
                 self.meanings[index] = self._meaning(index, None)
@@ -94,10 +96,8 @@ class _Sentence:
             days = [period for i in named if (period := self._period(i)) and period.unit == "day"]
             quarters = [
                 period
-                for i in named
-                if phrases[i].rule not in _COMPARED
-                and (period := self._period(i))
-                and period.unit in ("quarter", "half")
+                for i in range(len(phrases))
+                if phrases[i].rule not in _COMPARED and (period := self._told_quarter(i))
             ]
             self.story.quarter = quarters[0] if quarters else self.story.quarter
             if (told := self._told_before(len(phrases))) is not self.story.told:
@@ -115,8 +115,10 @@ class _Sentence:
             token = self.found.tokens[phrase.index - 1]
             symbol, value = token.symbol, token.value
         tense = None if _is_timeless(phrase) else self._tenses().at(phrase.start)
-        if symbol == "r":
+        if symbol == "r" and not (value == "from" and tense == "future" and not self._in_apposition(phrase)):
             tense = "past"
+        if symbol == "~" and phrase.rule in _UNTIL and self._infinitive_follows(phrase):
+            tense = "future"  # "They have until Friday to answer"
         if symbol == "b" and value == "ahead" and phrase.rule in _DATED:
             tense = "future"
         if (
@@ -148,6 +150,18 @@ class _Sentence:
         if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
             meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
         return meaning
+
+    def _in_apposition(self, phrase: Phrase) -> bool:
+        """Whether a comma closes what the phrase belongs to: "on strike since Monday, ..."."""
+        after = phrase.index + len(phrase.tokens)
+        return phrase.index > 1 and self.found.symbols[after : after + 1] == ","
+
+    def _infinitive_follows(self, phrase: Phrase) -> bool:
+        after = phrase.index + len(phrase.tokens)
+        if self.found.symbols[after : after + 2] != "~x":
+            return False
+        token = self.found.tokens[after]
+        return self._tenses().is_infinitive(token.start, token.end)
 
     def _possessive(self, phrase: Phrase) -> bool:
         after = phrase.index + len(phrase.tokens)
@@ -231,7 +245,7 @@ class _Sentence:
         end = phrase.index + len(phrase.tokens)
         gap = self.found.symbols[earlier.index + len(earlier.tokens) : phrase.index]
         after = self.found.symbols[end : end + 1]
-        return phrase.symbols[-1] in "bc" and gap in ("", ",", ";") and after in ("x", "t") and after != ""
+        return phrase.symbols[-1] in "bc" and gap in ("", ",", ";") and after in ("x", "t", "a")
 
     def _quarter(self, index: int) -> Period | None:
         """The quarter spoken of: named earlier in the sentence, or before it where the sentence has named no date."""
@@ -242,7 +256,14 @@ class _Sentence:
         return None if any(self._dates(i) for i in before) else self.story.quarter
 
     def _named_quarter(self, index: int) -> Period | None:
-        period = self._period(index) if self.found.phrases[index].rule == "part_of_year" else None
+        named = self.found.phrases[index].rule in ("part_of_year", "up_to")
+        return self._told_quarter(index) if named else None
+
+    def _told_quarter(self, index: int) -> Period | None:
+        """The quarter or half year that a phrase names; of one that ended on a day the one that the day is in."""
+        phrase, period = self.found.phrases[index], self._period(index)
+        if period is not None and phrase.rule == "up_to" and phrase.first("Q") == "quarter":
+            return containing(period.last, "quarter")
         return period if period and period.unit in ("quarter", "half") else None
 
     def _dates(self, index: int) -> bool:

@@ -16,15 +16,17 @@ _PIECE = re.compile(r"[^\W\d_]+|[,;:()—–«»„“”\"]")
 _WHOLE = itemgetter(0)
 _REACH = 24
 _KNOWN = 20_000  # words remembered
+_NAME = 7  # letters that a name seldom has more of
 _Kind = Literal["past", "future", "present", "clause", "comma"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
     words: dict[str, _Kind]
-    named: frozenset[str]
+    neutral: frozenset[str]
     phrases: dict[str, list[tuple[tuple[str, ...], _Kind]]]
     future_endings: tuple[str, ...]
+    long_future_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_beginnings: tuple[str, ...]
     bare: frozenset[str]
@@ -61,9 +63,11 @@ def _cues(language: str) -> _Cues:
                 words[first] = kind
     return _Cues(
         words,
-        frozenset(piece for name in calendar for piece in _PIECE.findall(name)),
+        frozenset(piece for name in calendar for piece in _PIECE.findall(name))
+        | frozenset(data.get("neutral", ())),
         phrases,
         tuple(data.get("future_endings", ())),
+        tuple(ending for ending in data.get("future_endings", ()) if len(ending) > 4),
         tuple(data.get("past_endings", ())),
         tuple(data.get("future_beginnings", ())),
         frozenset(data.get("bare", ())),
@@ -106,6 +110,10 @@ class Tenses:
         if found is None:
             return "future" if self._in_headline(start) else None
         return None if found == "present" else found
+
+    def is_infinitive(self, start: int, end: int) -> bool:
+        """Whether the word there opens an infinitive, in the languages that have a word for it."""
+        return self._sentence[start:end] == self._cues.infinitive
 
     def _in_headline(self, start: int) -> bool:
         """Whether a date hangs on a headline's "to visit", where no verb says more."""
@@ -166,9 +174,12 @@ def _kind_alone(word: str, cues: _Cues) -> _Kind | Literal["beside"] | None:
 
 def _by_form(word: str, cues: _Cues) -> _Kind | None:
     kind = cues.words.get(word)
-    if kind is not None or len(word) < 4 or (not word[0].islower() and word.isascii()):
+    if kind is not None or len(word) < 4:
         return kind
-    if word in cues.named:
+    if not word[0].islower() and word.isascii():
+        # A name, or the first word of a sentence, which only a long ending tells apart.
+        return "future" if len(word) > _NAME and word.endswith(cues.long_future_endings) else None
+    if word in cues.neutral:
         return None  # "sábado" ends like a participle
     if word.endswith(cues.future_endings) or word.startswith(cues.future_beginnings):
         return "future"
@@ -179,8 +190,12 @@ def _kind_beside(texts: list[str], index: int, cues: _Cues) -> _Kind | None:
     word, before = texts[index], texts[index - 1] if index else ""
     for rest, kind in cues.phrases.get(word, ()):
         if tuple(texts[index + 1 : index + 1 + len(rest)]) == rest:
-            return kind
+            # "It had been due on Friday": it was to have come by then.
+            had_been = kind == "future" and index > 1 and texts[index - 2] in cues.pluperfect
+            return "past" if had_been else kind
     if word == cues.infinitive:
+        if index > 2 and texts[index - 3] in cues.pluperfect:
+            return None
         return "future" if not cues.governors.isdisjoint(texts[max(0, index - 5) : index]) else None
     if word in cues.progressive:
         return "future" if before in cues.auxiliaries else None

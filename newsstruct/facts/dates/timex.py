@@ -42,12 +42,14 @@ def _split(phrase: Phrase, meaning: Meaning) -> list[tuple[int, int, str]]:
                 (tokens[first].start, tokens[middle - 1].end, _end(period, period.first)),
                 (tokens[middle + 1].start, phrase.end, _end(period, period.last)),
             ]
-    if phrase.rule == "opening" and period is not None and tokens[-1].symbol == "Y" and meaning.timex:
+    if phrase.rule == "opening" and period is not None and meaning.timex:
         unit = next(i for i, token in enumerate(tokens) if token.symbol in "UQ")
-        return [
-            (phrase.start, tokens[unit].end, meaning.timex),
-            (tokens[-1].start, phrase.end, str(tokens[-1].value)),
-        ]
+        opened, after = (phrase.start, tokens[unit].end, meaning.timex), unit + 1 + phrase.has("O")
+        return (
+            [opened, (tokens[after].start, phrase.end, str(period.first.year))]
+            if after < len(tokens)
+            else [opened]
+        )
     return [(phrase.start, phrase.end, meaning.value)] if meaning.value else []
 
 

@@ -15,7 +15,7 @@ _PATTERN = rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.|[apAP][mM]\b|o['’]clock\b)|\d{{1,2}}[hH]\d\d\b
         |\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
     |(?P<decade>\d{{3}}0s\b|['’‘]\d0s\b)
-    |(?P<short>['’‘]\d\d(?!\w))
+    |(?P<short>(?<!['’‘])['’‘]\d\d(?!\w))
     |(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.(?![\w.]))
     |(?P<number>\d+(?:[.,٫٬]\d+)+(?!\w))
     |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|er|re|e|ème|º|ª|°|o|a)(?!\w))

@@ -1,0 +1,50 @@
+"""Which way a date points: what began then, what will, and what was to have."""
+
+from datetime import date
+
+import pytest
+
+from newsstruct.facts.dates import find_dates
+
+WEDNESDAY = date(2024, 5, 15)
+SENTENCES = """
+en | The owners have until Friday to answer. | 2024-05-17
+en | The ban gave owners until Friday to leave. | 2024-05-17
+en | They waited until Friday and went home. | 2024-05-10
+en | It had been due to close on Friday but stayed open. | 2024-05-10
+en | It is due to close on Friday. | 2024-05-17
+en | A dividend of 4 pence is payable on 13 December. | 2024-12-13
+en | The archive dates back to 12 August. | 2023-08-12
+en | Crews searched on Monday, a day after a storm hit the coast. | 2024-05-13 2024-05-12
+en | The rest will be paid in the fourth quarter. | 2024-10/2024-12
+en | The company expects to report a profit for the first quarter. | 2024-01/2024-03
+ar | سيعود الفريق بعد ثلاث سنوات. | 2027~
+ar | عاد الفريق بعد ثلاث سنوات من الحرب. |
+ar | اعتبارا من الاثنين ستغلق المدارس. | 2024-05-20
+ar | انفجرت سيارة قرب السوق يوم الاثنين. | 2024-05-13
+it | Da lunedì le scuole saranno chiuse. | 2024-05-20
+it | Le scuole sono chiuse da lunedì. | 2024-05-13/..
+it | Gli operai, in sciopero da lunedì, torneranno al lavoro venerdì. | 2024-05-13 2024-05-17
+it | Da gennaio ad aprile il fiume è esondato due volte. | 2024-01/2024-04
+it | L'ultimo controllo risale al 12 marzo. | 2024-03-12
+it | Continueremo fino a domenica, ha detto il sindaco. | 2024-05-19
+es | Desde el lunes los precios subirán. | 2024-05-20
+es | Desde el lunes han subido los precios. | 2024-05-13/..
+es | Seguiremos hasta el domingo, dijo el alcalde. | 2024-05-19
+es | Los extremos se tocaron el lunes. | 2024-05-13
+es | Hay que pagar 90 millones antes del próximo 30 de junio. | 2024-06-30
+es | El puente se cerrará la última semana del mes. | 2024-05-25/2024-05-31
+pt | Continuaremos até domingo, disse o prefeito. | 2024-05-19
+fr | « Nous continuerons jusqu'à dimanche », a déclaré le maire. | 2024-05-19
+fr | Les recherches ont continué jusqu'à dimanche. | 2024-05-12
+fr | Dès lundi, les écoles fermeront. | 2024-05-20
+fr | L'inspection remonte au 12 mars. | 2024-03-12
+de | Das Schreiben stammt vom 12. März. | 2024-03-12
+"""
+
+
+@pytest.mark.parametrize("line", SENTENCES.strip().splitlines())
+def test_the_words_around_a_date_tell_which_way_it_points(line: str) -> None:
+    language, text, wanted = (part.strip() for part in line.split("|"))
+    found = [date.edtf for date in find_dates(text, language, anchor=WEDNESDAY) if date.edtf]
+    assert found == wanted.split()
