@@ -1,0 +1,173 @@
+"""Whether a source that is named near a statement is the one who makes it.
+
+The rules' own reading decides where it knows the statement. Where it does not, or took other words for the source,
+the engine's cue may show who speaks: it must stand beside the mention, and nobody else may be known to say this.
+"""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.places import locate
+from newsstruct.facts.sources import Statement
+from newsstruct.grounding.findings import Unsupported
+from newsstruct.grounding.names import is_called
+from newsstruct.reading import NumberedSentence
+
+Stretch = tuple[int, int]
+_BESIDE = 40  # characters between a mention and the cue that goes with it
+_ASIDE = 120  # the same where all between them is set off by commas
+_MARK = re.compile(r"[\"“”„«»]")
+_CLOSING = {'"': '"', "“": '”"', "„": '“”"', "«": "»", "»": "«"}
+_HANGING = frozenset({"subordinate", "relative"})
+
+
+class Claim(NamedTuple):
+    """Who is said to be the source: the names of the source and its speaker, the words that name it, the cue."""
+
+    names: tuple[str, ...]
+    mention: str
+    cue: str | None
+
+
+def governing_mention(
+    claim: Claim, stretch: Stretch, sentence: NumberedSentence, analysis: Analysis
+) -> Stretch:
+    """The nearest place of the mention's words that is the source of this stretch.
+
+    Raises Unsupported: source_not_found when they do not stand near it, source_of_another_statement when they do
+    but are not its source.
+    """
+    reading = analysis.reading
+    paragraphs = reading.paragraphs
+    first = max(0, sentence.paragraph - 2)
+    window = (paragraphs[first].start, paragraphs[min(len(paragraphs) - 1, sentence.paragraph + 1)].end)
+    places = [p for p in reading.folded.find(claim.mention, *window) if not reading.in_furniture(*p)]
+    if not places:
+        raise Unsupported("source_not_found", f"{claim.mention[:80]!r} does not stand near the statement")
+    places.sort(key=lambda place: distance(place, stretch))
+    for place in places:
+        if analysis.sources.supports(*stretch, *place) == "yes":
+            return place
+    said = analysis.sources.at(*stretch)
+    for place in places:
+        if said is not None:
+            if _is_its_source(claim, said, place, analysis) or _has_its_cue(claim.cue, said, place, analysis):
+                return place
+        elif _says_it(claim, stretch, place, sentence, analysis):
+            return place
+    raise Unsupported(
+        "source_of_another_statement", f"{claim.mention[:80]!r} is not the source of this statement"
+    )
+
+
+def distance(place: Stretch, stretch: Stretch) -> int:
+    """How many characters lie between two stretches; none where they touch."""
+    return max(stretch[0] - place[1], place[0] - stretch[1], 0)
+
+
+def _is_its_source(claim: Claim, said: Statement, mention: Stretch, analysis: Analysis) -> bool:
+    """Whether the one who is claimed makes the statement, and the mention stands in a sentence that tells of it."""
+    if not any(is_called(name, "", (said.source, said.speaker)) for name in claim.names):
+        return False
+    around = [analysis.reading.sentence_at(at) for at in (said.cue[0], said.mention[0])]
+    return any(sentence is not None and sentence.start <= mention[0] < sentence.end for sentence in around)
+
+
+def _has_its_cue(cue: str | None, said: Statement, mention: Stretch, analysis: Analysis) -> bool:
+    """Whether the claimed cue is that of the statement and stands beside the mention: "a tally kept by the union"."""
+    if not cue or _speaks(mention, analysis):
+        return False
+    return any(
+        place[0] < said.cue[1] and said.cue[0] < place[1]
+        for place in _cues_beside(cue, mention, analysis.reading.sentence_at(said.cue[0]), analysis)
+    )
+
+
+def _says_it(
+    claim: Claim, stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
+) -> bool:
+    """Whether the mention is the source of a stretch of which the rules know none."""
+    if any(s.act == "wants" and s.covers(*stretch) for s in analysis.sources.with_mention(*mention)):
+        return True
+    if _is_quoted(stretch, sentence, analysis) and _spoke_last(claim, stretch, mention, sentence, analysis):
+        return True
+    if not claim.cue or _speaks(mention, analysis):
+        return False
+    if sentence.start <= mention[0] < sentence.end:
+        cues = _cues_beside(claim.cue, mention, sentence, analysis)
+        return any(_governs(mention, cue, stretch, sentence, analysis) for cue in cues)
+    return False
+
+
+def _speaks(mention: Stretch, analysis: Analysis) -> bool:
+    """Whether the mention is known as the source of a statement, which then is another one."""
+    return any(s.act != "wants" for s in analysis.sources.with_mention(*mention))
+
+
+def _cues_beside(
+    cue: str, mention: Stretch, sentence: NumberedSentence | None, analysis: Analysis
+) -> list[Stretch]:
+    """The places of a cue in a sentence that go with the mention."""
+    if sentence is None or not sentence.start <= mention[0] < sentence.end:
+        return []
+    places = analysis.reading.folded.find(cue, sentence.start, sentence.end)
+    return [place for place in places if _goes_with(mention, place, analysis.reading.text)]
+
+
+def _goes_with(mention: Stretch, cue: Stretch, text: str) -> bool:
+    between = text[min(mention[1], cue[1]) : max(mention[0], cue[0])].strip()
+    if len(between) <= _BESIDE:
+        return True
+    return len(between) <= _ASIDE and between[0] == between[-1] == ","
+
+
+def _governs(
+    mention: Stretch, cue: Stretch, stretch: Stretch, sentence: NumberedSentence, analysis: Analysis
+) -> bool:
+    """Whether this stretch can be the content of the clause that mention and cue make.
+
+    It cannot where that clause hangs on it ("oil rose after X grumbled"), or where it begins one of its own behind
+    that clause ("X grumbled about 12 cuts, and 40 people left").
+    """
+    start, end = min(mention[0], cue[0]), max(mention[1], cue[1])
+    before, after = (stretch[1], start) if stretch[1] <= start else (end, stretch[0])
+    if after < before:
+        return True
+    place = locate(sentence.text, before - sentence.start, after - sentence.start, analysis.reading.language)
+    inside = place.words[place.before : place.after]
+    if stretch[1] <= start:
+        last = inside[-1] if inside else None
+        return not (last and last.kinds & _HANGING and place.between(last.end, place.end) <= 1)
+    parted = any(
+        "comma" in one.kinds and "and" in other.kinds and place.between(one.end, other.start) == 0
+        for one, other in pairwise(inside)
+    )
+    return not parted and not any(place.text[word.start] == ";" for word in inside)
+
+
+def _is_quoted(stretch: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:
+    """Whether a stretch stands between quote marks of its paragraph."""
+    text = analysis.reading.text
+    opened = ""
+    for match in _MARK.finditer(text, analysis.reading.paragraphs[sentence.paragraph].start, stretch[0] + 1):
+        mark = match.group()
+        if not opened:
+            opened = mark if mark in _CLOSING else ""
+        elif mark in _CLOSING[opened]:
+            opened = ""
+    return bool(opened)
+
+
+def _spoke_last(
+    claim: Claim, stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
+) -> bool:
+    """Whether the one who is claimed made the last statement before a quotation that goes on without a cue."""
+    last = next((s for s in reversed(analysis.sources.statements) if s.cue[0] < stretch[0]), None)
+    if last is None or last.act == "wants":
+        return False
+    there = analysis.reading.sentence_at(last.cue[0])
+    if there is None or sentence.paragraph - there.paragraph > 1:
+        return False
+    return distance(mention, last.mention) == 0 or _is_its_source(claim, last, mention, analysis)

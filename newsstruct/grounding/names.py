@@ -1,0 +1,40 @@
+"""Whether two names are those of one: in full or in part, with other endings, or as initials."""
+
+import re
+from collections.abc import Sequence
+
+from newsstruct.facts.sources import Entity
+from newsstruct.facts.words import akin, words_of
+
+_ELIDED = re.compile(r"\b[^\W\d_]{1,4}['’](?=\w)")
+
+
+def is_called(name: str, text: str, people: Sequence[Entity | None]) -> bool:
+    """Whether a name is that of a mention's words, or one of the names of those who are meant."""
+    known = [text]
+    for entity in people:
+        if entity is not None:
+            known += [entity.name, *entity.aliases]
+    if name in known and words_of(name):
+        return True
+    return any(share_a_name(name, other) for other in known)
+
+
+def share_a_name(claimed: str, known: str) -> bool:
+    """Whether one name's words are all in the other, endings aside, or one is the other's initials."""
+    ours, theirs = _name_words(claimed), _name_words(known)
+    if not ours or not theirs:
+        return False
+    few, many = sorted((ours, theirs), key=len)
+    if all(any(akin(word, other) for other in many) for word in few):
+        return True
+    return _initials(claimed) == known.strip(". ").upper() or _initials(known) == claimed.strip(". ").upper()
+
+
+def _name_words(name: str) -> Sequence[str]:
+    words = words_of(_ELIDED.sub("", name))
+    return [word for word in words if len(word) > 3] or list(words)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
