@@ -9,11 +9,12 @@ from newsstruct.facts.sources import Entity, Statement
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.governing import Claim, Stretch, governing_mention
 from newsstruct.grounding.locate import span
-from newsstruct.grounding.names import is_called, share_a_name
+from newsstruct.grounding.names import is_called, is_description, names_person, share_a_name
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Attribution, AttributionStatus
 
 _SPOKESPEOPLE = frozenset({"person", "official", "anonymous"})
+_BESIDE = 60  # characters in which a body's speaker is named after it
 _INITIALS_AFTER = re.compile(r"\([^()\s]{2,12}\)\Z")
 
 
@@ -39,7 +40,7 @@ def attribute(
     except Unsupported as unsupported:
         findings.put_aside("attribution", unsupported.reason, unsupported.detail)
         return None, "unverified"
-    speaker = _agreed_speaker(source, mention, stretch, analysis, findings)
+    speaker = _agreed_speaker(source, draft.cue, mention, stretch, analysis, findings)
     return (
         Attribution(
             source=name,
@@ -97,19 +98,17 @@ def _can_stand_for(name: str, mention: Stretch, entity: Entity | None, analysis:
     It can when the name was last given before it and nearer than the name of the one whom the rules take it for.
     """
     text = analysis.reading.text[slice(*mention)]
-    if _holds_name(text):
+    if not is_description(text, analysis.reading.language):
         return False
     named = _last_named(name, mention, analysis)
     if named is None:
         return False
     if entity is None or share_a_name(entity.name, text) or entity.kind in _SPOKESPEOPLE:
         return True
+    if is_description(entity.name, analysis.reading.language):
+        return True
     rival = _last_named(entity.name, mention, analysis)
     return rival is None or rival < named
-
-
-def _holds_name(mention: str) -> bool:
-    return any(word[0].isupper() for word in mention.split()[1:])
 
 
 def _last_named(name: str, mention: Stretch, analysis: Analysis) -> int | None:
@@ -122,7 +121,12 @@ def _stands_in_article(name: str, analysis: Analysis) -> bool:
 
 
 def _agreed_speaker(
-    source: DraftSource, mention: Stretch, stretch: Stretch, analysis: Analysis, findings: Findings
+    source: DraftSource,
+    cue: str | None,
+    mention: Stretch,
+    stretch: Stretch,
+    analysis: Analysis,
+    findings: Findings,
 ) -> str | None:
     """The claimed speaker, where that person is the one who says this statement; else None."""
     claimed = source.speaker
@@ -135,6 +139,8 @@ def _agreed_speaker(
         return claimed
     if _is_last_named_person(claimed, mention, statement, analysis):
         return claimed
+    if _stands_beside(claimed, mention, cue, analysis):
+        return claimed
     findings.put_aside("attribution", "speaker_not_found", f"nothing says that {claimed[:60]!r} said this")
     return None
 
@@ -144,15 +150,29 @@ def _is_last_named_person(
 ) -> bool:
     """Whether a mention that is no name ("the spokeswoman", "he") can be this person, the rules knowing no other."""
     entity = statement.source if statement else analysis.sources.meant(*mention)
-    if _holds_name(analysis.reading.text[slice(*mention)]):
-        return False
+    text, language = analysis.reading.text[slice(*mention)], analysis.reading.language
     named = _last_named(claimed, mention, analysis)
-    if named is None or entity is None:
-        return named is not None
+    if named is None or not is_description(text, language):
+        return False
+    if entity is None:
+        return names_person(text, language)
     if entity.kind != "anonymous":
         return False
     rival = _last_named(entity.name, mention, analysis)
     return rival is None or rival < named
+
+
+def _stands_beside(claimed: str, mention: Stretch, cue: str | None, analysis: Analysis) -> bool:
+    """Whether a person is named right after the body, before the cue: "the guard's spokesman, Colonel X, insisted"."""
+    reading = analysis.reading
+    sentence = reading.sentence_at(mention[0])
+    if sentence is None or not cue:
+        return False
+    for start, end in reading.folded.find(claimed, mention[1], min(mention[1] + _BESIDE, sentence.end)):
+        says = reading.folded.find(cue, mention[1], sentence.end)
+        if says and says[0][0] >= end and not any(analysis.sources.with_mention(start, end)):
+            return True
+    return False
 
 
 def _agreed_cue(

@@ -52,10 +52,15 @@ def governing_mention(
             return place
     said = analysis.sources.at(*stretch)
     for place in places:
-        if said is not None:
-            if _is_its_source(claim, said, place, analysis) or _has_its_cue(claim.cue, said, place, analysis):
-                return place
-        elif _says_it(claim, stretch, place, sentence, analysis):
+        if _wants_it(claim.cue, said, stretch, place, analysis):
+            return place
+        if said is None:
+            is_source = _says_it(claim, stretch, place, sentence, analysis)
+        else:
+            is_source = _is_its_source(claim, said, place, analysis) or _has_its_cue(
+                claim.cue, said, place, analysis
+            )
+        if is_source:
             return place
     raise Unsupported(
         "source_of_another_statement", f"{claim.mention[:80]!r} is not the source of this statement"
@@ -75,6 +80,20 @@ def _is_its_source(claim: Claim, said: Statement, mention: Stretch, analysis: An
     return any(sentence is not None and sentence.start <= mention[0] < sentence.end for sentence in around)
 
 
+def _wants_it(
+    cue: str | None, said: Statement | None, stretch: Stretch, mention: Stretch, analysis: Analysis
+) -> bool:
+    """Whether the mention is of those who promise, expect or fear what stands here, and the claimed cue says so."""
+    text = analysis.reading.text
+    return any(
+        wanted.act == "wants"
+        and wanted.covers(*stretch)
+        and (said is None or wanted.size < said.size)
+        and (cue is None or said is None or cue in text[slice(*wanted.cue)])
+        for wanted in analysis.sources.with_mention(*mention)
+    )
+
+
 def _has_its_cue(cue: str | None, said: Statement, mention: Stretch, analysis: Analysis) -> bool:
     """Whether the claimed cue is that of the statement and stands beside the mention: "a tally kept by the union"."""
     if not cue or _speaks(mention, analysis):
@@ -89,8 +108,6 @@ def _says_it(
     claim: Claim, stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
 ) -> bool:
     """Whether the mention is the source of a stretch of which the rules know none."""
-    if any(s.act == "wants" and s.covers(*stretch) for s in analysis.sources.with_mention(*mention)):
-        return True
     if _is_quoted(stretch, sentence, analysis) and _spoke_last(claim, stretch, mention, sentence, analysis):
         return True
     if not claim.cue or _speaks(mention, analysis):
@@ -98,7 +115,21 @@ def _says_it(
     if sentence.start <= mention[0] < sentence.end:
         cues = _cues_beside(claim.cue, mention, sentence, analysis)
         return any(_governs(mention, cue, stretch, sentence, analysis) for cue in cues)
-    return False
+    return _goes_on_with_cue(claim.cue, mention, sentence, analysis)
+
+
+def _goes_on_with_cue(cue: str, mention: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:
+    """Whether a cue without a subject, set off by commas, goes on with the one named before: "Hubo, dijo, 40 casas"."""
+    reading = analysis.reading
+    named = reading.sentence_at(mention[0])
+    if named is None or named.paragraph != sentence.paragraph or sentence.start <= mention[0]:
+        return False
+    if any(mention[1] <= s.cue[0] < sentence.end for s in analysis.sources.statements):
+        return False
+    return any(
+        reading.text[max(0, start - 2) : start].rstrip()[-1:] == "," == reading.text[end : end + 1]
+        for start, end in reading.folded.find(cue, sentence.start, sentence.end)
+    )
 
 
 def _speaks(mention: Stretch, analysis: Analysis) -> bool:
@@ -165,9 +196,11 @@ def _spoke_last(
 ) -> bool:
     """Whether the one who is claimed made the last statement before a quotation that goes on without a cue."""
     last = next((s for s in reversed(analysis.sources.statements) if s.cue[0] < stretch[0]), None)
-    if last is None or last.act == "wants":
+    there = analysis.reading.sentence_at(mention[0])
+    if there is None or there.start > stretch[0] or sentence.paragraph - there.paragraph > 1:
         return False
-    there = analysis.reading.sentence_at(last.cue[0])
-    if there is None or sentence.paragraph - there.paragraph > 1:
+    if last is None or last.cue[0] < there.start:
+        return bool(claim.cue and _cues_beside(claim.cue, mention, there, analysis))
+    if last.act == "wants":
         return False
     return distance(mention, last.mention) == 0 or _is_its_source(claim, last, mention, analysis)

@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 
 from newsstruct.facts.sources import Entity
+from newsstruct.facts.sources.lexicon import lexicon
+from newsstruct.facts.units import units_of
 from newsstruct.facts.words import akin, words_of
 
+_PERSONS = ("voice", "official", "person", "functionary", "officer")
 _ELIDED = re.compile(r"\b[^\W\d_]{1,4}['’](?=\w)")
 
 
@@ -29,6 +32,25 @@ def share_a_name(claimed: str, known: str) -> bool:
     if all(any(akin(word, other) for other in many) for word in few):
         return True
     return _initials(claimed) == known.strip(". ").upper() or _initials(known) == claimed.strip(". ").upper()
+
+
+def is_description(mention: str, language: str) -> bool:
+    """Whether a mention is no name: a pronoun, "the coalition", "the FTSE 250 group", "der Konzern"."""
+    units, (first, *rest) = units_of(language), mention.split() or [""]
+    determined = lexicon(language).word_class.get(first.casefold()) == "d"
+    if units.nouns_are_capital:
+        return not rest or (determined and len(rest) == 1)
+    if determined and not units.noun_first and rest:
+        return rest[-1].islower()
+    return not any(word[0].isupper() for word in rest)
+
+
+def names_person(mention: str, language: str) -> bool:
+    """Whether a mention that is no name can be of one person: a pronoun, "the spokeswoman", "la ministre"."""
+    words, known = words_of(mention), lexicon(language)
+    if len(words) == 1 and known.word_class.get(words[0]) == "n":
+        return True
+    return any(known.has(kind, word) for kind in _PERSONS for word in words)
 
 
 def _name_words(name: str) -> Sequence[str]:
