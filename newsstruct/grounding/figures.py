@@ -1,27 +1,20 @@
 """Check one proposed figure against the words of the article."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
 from newsstruct.engines.base import DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.categories import categorize, may_be
-from newsstruct.facts.grammar import grammar_of
-from newsstruct.facts.quantities import Quantity, find_quantities, with_unit
+from newsstruct.facts.quantities import Quantity, with_unit
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
-from newsstruct.grounding.numbers import states
 from newsstruct.grounding.periods import bears_out
+from newsstruct.grounding.stated import stated_quantity
 from newsstruct.grounding.units import agreed_unit
 from newsstruct.grounding.wording import own_words
 from newsstruct.summary import Bound, Category, Figure
-
-_WORD = re.compile(r"[^\W\d_]+")
-_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
-_NO_FIGURE = frozenset({"time", "date", "year", "label", "phone"})
 
 
 def ground_figure(
@@ -31,7 +24,7 @@ def ground_figure(
     findings = Findings()
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
-    quantity = _stated(draft.numbers, place, analysis)
+    quantity = stated_quantity(draft.numbers, place, analysis)
     _refuse_unasserted(place, quantity, reading.language)
     unit = agreed_unit(draft.unit, quantity, place, analysis, findings)
     counted = with_unit(quantity, unit)
@@ -57,61 +50,6 @@ def ground_figure(
         ),
         findings,
     )
-
-
-def _stated(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quantity:
-    """The quantity of the sentence that the phrase covers and that says these numbers."""
-    if not any(numbers):
-        raise Unsupported("negated", "nothing counted is no figure")
-    start, end = place.inside
-    covered = [
-        q
-        for q in analysis.quantities.get(place.sentence.number, [])
-        if q.number[0] < end and start < q.number[1]
-    ]
-    saying = [q for q in covered if states(q, numbers)]
-    if not saying and not covered:
-        saying = [q for q in _in_other_words(place, analysis) if states(q, numbers)]
-    if not saying:
-        said = ", ".join(repr(place.sentence.text[slice(*q.number)]) for q in covered) or "no number"
-        raise Unsupported("value_not_in_quote", f"claimed {list(numbers)}, the phrase says {said}")
-    quantity = min(saying, key=lambda q: q.role in _NO_FIGURE)
-    if quantity.role in _NO_FIGURE:
-        words = place.sentence.text[slice(*quantity.number)]
-        raise Unsupported("not_a_figure", f"{words!r} is a {quantity.role}, not a figure")
-    return quantity
-
-
-def _in_other_words(place: Place, analysis: Analysis) -> list[Quantity]:
-    """What words of the phrase that are no number count: one day in "less than a day", two times in "twice".
-
-    "A year ago" is a date and counts nothing.
-    """
-    language, start, end = analysis.reading.language, *place.inside
-    grammar, text = grammar_of(language), place.sentence.text
-    dates = analysis.dates.get(place.sentence.number, [])
-    if any(d.kind in ("date", "time") and d.start < place.end and place.start < d.end for d in dates):
-        return []
-    for word in _WORD.finditer(text, start, end):
-        folded, (first, last) = word.group().casefold(), word.span()
-        value = 1.0 if folded in grammar.articles else grammar.times.get(folded)
-        if value is None:
-            continue
-        spelled = f"{text[:first]}{f'{value:g}'.ljust(last - first)}{text[last:]}"
-        counted = [q for q in find_quantities(spelled, language) if q.number[0] == first]
-        if folded in grammar.times:
-            return [_multiple(q, first, last) for q in counted]
-        if counted := [q for q in counted if q.unit in _TIME and q.end <= end]:
-            return counted
-    return []
-
-
-def _multiple(quantity: Quantity, start: int, end: int) -> Quantity:
-    """The quantity as a word for a multiple says it: so many times."""
-    return replace(
-        quantity, number=(start, end), end=end, unit="times", unit_span=(start, end), units=("times", "time"),
-        role="quantity",
-    )  # fmt: skip
 
 
 def _refuse_unasserted(place: Place, quantity: Quantity, language: str) -> None:
