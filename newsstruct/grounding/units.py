@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize
 from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import akin, words_of
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
+from newsstruct.grounding.numbers import values
+from newsstruct.languages import table
 from newsstruct.summary import HARM
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
 _OF_TIME = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
+_SUM = 10_000  # what a sum of money is at least where nothing beside it names its currency
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
@@ -34,7 +39,12 @@ def agreed_unit(
         return claimed
     named = canonical_unit(claimed, analysis.reading.language)
     if is_fixed(claimed) or is_fixed(stated):
-        is_borne_out = named == stated or named in quantity.units
+        is_borne_out = (
+            named == stated
+            or named in quantity.units
+            or _is_sum(named, quantity, place, analysis)
+            or _are_points(named, quantity, place, analysis)
+        )
         claimed = named if is_borne_out else claimed
     else:
         is_borne_out = (
@@ -57,6 +67,68 @@ def agreed_unit(
 def is_fixed(unit: str) -> bool:
     """Whether a unit has one name only: a currency code, percent, percentage or basis points."""
     return unit in _FIXED or bool(_CURRENCY.fullmatch(unit))
+
+
+def _is_sum(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a large number without a unit is a sum in the currency that is spoken of: "debts of 212 million"."""
+    if not _CURRENCY.fullmatch(claimed) or not _is_bare(quantity, place, analysis.reading.language):
+        return False
+    if max(map(abs, values([quantity])), default=0) < _SUM or _currency_near(place, analysis) != claimed:
+        return False
+    own = analysis.quantities[place.sentence.number]
+    return any(q.unit == claimed for q in own) or _speaks_of_money(
+        place.sentence.text, analysis.reading.language
+    )
+
+
+def _is_bare(quantity: Quantity, place: Place, language: str) -> bool:
+    """Whether nothing counted stands beside a number; "spent" is no noun ("quattro milioni spesi")."""
+    if quantity.unit_span is None:
+        return True
+    return _speaks_of_money(place.sentence.text[slice(*quantity.unit_span)], language)
+
+
+def _currency_near(place: Place, analysis: Analysis) -> str | None:
+    """The currency of the sum that is nearest to a sentence, one before it first."""
+    sums = _sums(analysis)
+    number = place.sentence.number
+    return min(sums, key=lambda each: (abs(each[0] - number), each[0] > number))[1] if sums else None
+
+
+@lru_cache(maxsize=8)
+def _sums(analysis: Analysis) -> list[tuple[int, str]]:
+    """The sentence and the currency of every sum of an article."""
+    return [
+        (number, quantity.unit)
+        for number, quantities in analysis.quantities.items()
+        for quantity in quantities
+        if _CURRENCY.fullmatch(quantity.unit)
+    ]
+
+
+def _speaks_of_money(text: str, language: str) -> bool:
+    words, stems = _money_words(language)
+    return any(word in words or word.startswith(stems) for word in words_of(text))
+
+
+@cache
+def _money_words(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words, and the stems of others."""
+    listed = table(language, "categories").get("sums", {}).get("words", ())
+    stems = tuple(word[:-1] for word in listed if word.endswith("*"))
+    return frozenset(word for word in listed if not word.endswith("*")), stems
+
+
+def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether "points" are percentage points: where shares are spoken of right before, and no index is."""
+    if claimed != "percentage_point" or quantity.unit != "point":
+        return False
+    number, units = place.sentence.number, units_of(analysis.reading.language)
+    words = Tokens(place.sentence.text).words
+    if any(units.index_words.at(words, at) for at in range(len(words))):
+        return False
+    near = [q for earlier in range(number, number - 3, -1) for q in analysis.quantities.get(earlier, [])]
+    return any(q.unit in _FIXED for q in near)
 
 
 def _alike(claimed: str, stated: str, language: str) -> bool:
