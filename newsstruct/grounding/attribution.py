@@ -112,8 +112,13 @@ def _can_stand_for(name: str, mention: Stretch, entity: Entity | None, analysis:
 
 
 def _last_named(name: str, mention: Stretch, analysis: Analysis) -> int | None:
-    places = analysis.reading.folded.find(name, 0, mention[0])
-    return places[-1][0] if places else None
+    """Where a name last stands before a mention; for one in the title, where it first stands in the story."""
+    reading = analysis.reading
+    if places := reading.folded.find(name, 0, mention[0]):
+        return places[-1][0]
+    there = reading.sentence_at(mention[0])
+    places = reading.folded.find(name) if there is not None and there.is_title else []
+    return places[0][0] if places else None
 
 
 def _stands_in_article(name: str, analysis: Analysis) -> bool:

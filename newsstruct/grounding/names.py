@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from newsstruct.facts.sources import Entity
 from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.units import units_of
-from newsstruct.facts.words import akin, words_of
+from newsstruct.facts.words import akin, find_words, words_of
+from newsstruct.reading import folded_text
 
 _PERSONS = ("voice", "official", "person", "functionary", "officer")
 _ELIDED = re.compile(r"\b[^\W\d_]{1,4}['’](?=\w)")
@@ -54,8 +55,10 @@ def names_person(mention: str, language: str) -> bool:
 
 
 def _name_words(name: str) -> Sequence[str]:
-    words = words_of(_ELIDED.sub("", name))
-    return [word for word in words if len(word) > 3] or list(words)
+    """The long words of a name, and its acronyms."""
+    words = [match.group() for match in find_words(folded_text(_ELIDED.sub("", name)))]
+    telling = [word for word in words if len(word) > 3 or (len(word) > 1 and word.isupper())]
+    return [word.casefold() for word in telling or words]
 
 
 def _initials(name: str) -> str:

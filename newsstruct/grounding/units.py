@@ -21,6 +21,9 @@ _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
 _OF_TIME = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
 _SUM = 10_000  # what a sum of money is at least where nothing beside it names its currency
+_AFTER = 4  # words after a number that may say that it counts people
+_OF_THE = 2  # words in "of the"
+_CHARACTERS = 80
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
@@ -75,10 +78,11 @@ def _is_sum(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) 
         return False
     if max(map(abs, values([quantity])), default=0) < _SUM or _currency_near(place, analysis) != claimed:
         return False
-    own = analysis.quantities[place.sentence.number]
-    return any(q.unit == claimed for q in own) or _speaks_of_money(
-        place.sentence.text, analysis.reading.language
-    )
+    if _speaks_of_money(place.sentence.text, analysis.reading.language):
+        return True
+    number = place.sentence.number
+    reach = (number,) if quantity.unit == "people" else (number, number - 1)
+    return any(q.unit == claimed for near in reach for q in analysis.quantities.get(near, ()))
 
 
 def _is_bare(quantity: Quantity, place: Place, language: str) -> bool:
@@ -173,11 +177,30 @@ def _named_in(claimed: str, words: Sequence[str], language: str) -> bool:
 def _are_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether what is counted can be people: by what happened to them, or by an ending like that of "growers"."""
     language = analysis.reading.language
-    if quantity.unit and units_of(language).agent(quantity.unit.rpartition(" ")[2].casefold()):
+    units = units_of(language)
+    if quantity.unit and units.agent(quantity.unit.rpartition(" ")[2].casefold()):
+        return True
+    if quantity.unit_span is None and any(
+        units.agent(units.singular(word).rpartition("-")[2]) or canonical_unit(word, language) == "people"
+        for word in _words_after(quantity, place, analysis)
+    ):
         return True
     previous = analysis.before(place.sentence)
     stated = categories_stated(place.sentence.text, quantity, analysis.reading.language, previous=previous)
     return bool(stated & HARM)
+
+
+def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequence[str]:
+    """The few words after a number, up to the next one that is not its whole ("two of the nine judges")."""
+    text, start = place.sentence.text, quantity.number[1]
+    found: list[str] = []
+    for other in analysis.quantities[place.sentence.number]:
+        if other.number[0] > start:
+            found += words_of(text[start : other.number[0]])
+            if len(found) > _OF_THE:
+                return found[:_AFTER]
+            start = other.number[1]
+    return (*found, *words_of(text[start : start + _CHARACTERS]))[:_AFTER]
 
 
 def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
