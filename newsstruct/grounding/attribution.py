@@ -9,7 +9,7 @@ from newsstruct.facts.sources import Entity, Statement
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.governing import Claim, Stretch, governing_mention
 from newsstruct.grounding.locate import span
-from newsstruct.grounding.names import is_called, is_description, names_person, share_a_name
+from newsstruct.grounding.names import is_all_said, is_called, is_description, share_a_name, takes_up_person
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Attribution, AttributionStatus
 
@@ -76,7 +76,7 @@ def _agreed_name(source: DraftSource, mention: Stretch, meant: Statement | None,
     entity = meant.source if meant else analysis.sources.meant(*mention)
     people = [entity, meant.speaker if meant else None]
     name = _without_initials(source.name)
-    if is_called(name, text, people):
+    if is_called(name, text, people) and is_all_said(name, analysis.vocabulary):
         return name
     if not _stands_in_article(name, analysis):
         return entity.name if entity else text
@@ -157,10 +157,10 @@ def _is_last_named_person(
     entity = statement.source if statement else analysis.sources.meant(*mention)
     text, language = analysis.reading.text[slice(*mention)], analysis.reading.language
     named = _last_named(claimed, mention, analysis)
-    if named is None or not is_description(text, language):
+    if named is None or not is_description(text, language) or not takes_up_person(text, language):
         return False
     if entity is None:
-        return names_person(text, language)
+        return True
     if entity.kind != "anonymous":
         return False
     rival = _last_named(entity.name, mention, analysis)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from newsstruct.facts.sources import Entity
 from newsstruct.facts.sources.lexicon import lexicon
@@ -46,12 +47,25 @@ def is_description(mention: str, language: str) -> bool:
     return not any(word[0].isupper() for word in rest)
 
 
-def names_person(mention: str, language: str) -> bool:
-    """Whether a mention that is no name can be of one person: a pronoun, "the spokeswoman", "la ministre"."""
-    words, known = words_of(mention), lexicon(language)
+def takes_up_person(mention: str, language: str) -> bool:
+    """Whether a mention that is no name takes up one person named before: "she", "the spokeswoman", not "a doctor"."""
+    words, known = words_of(_ELIDED.sub("", mention)), lexicon(language)
+    if not words or words[0] in known.indefinite or words[0] in known.counting:
+        return False
     if len(words) == 1 and known.word_class.get(words[0]) == "n":
         return True
+    determined = _ELIDED.match(mention) or known.word_class.get(words[0]) == "d"
+    if not determined and not (known.prefixes and words[0].startswith(known.prefixes)):
+        return False
     return any(known.has(kind, word) for kind in _PERSONS for word in words)
+
+
+def is_all_said(name: str, said: AbstractSet[str]) -> bool:
+    """Whether every word of a name is among those of an article, endings and elided articles aside."""
+    return all(
+        word in said or any(akin(word, other) or other.endswith(("'" + word, "’" + word)) for other in said)
+        for word in words_of(_ELIDED.sub("", name))
+    )
 
 
 def _name_words(name: str) -> Sequence[str]:

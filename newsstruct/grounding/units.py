@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize
@@ -61,7 +62,7 @@ def agreed_unit(
         )
     if is_borne_out:
         return claimed
-    if stated:
+    if stated and not (is_fixed(claimed) and quantity.unit_span is None and stated != "people"):
         findings.corrected("unit_corrected", f"{claimed!r} became {stated!r}, as the words say")
         return stated
     raise Unsupported("unit_not_stated", f"nothing beside the number says {claimed!r}")
@@ -211,6 +212,8 @@ def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     if not quantity.unit and _is_score_of(claimed, quantity, place, language):
         return True
     before = _units_before(quantity, place, analysis)
+    if categories_of_unit(claimed, language):
+        before = islice(before, 1)  # a measure is taken over from the number right before, not from afar
     if any(counted == claimed or _alike(claimed, counted, language) for counted in before):
         return True
     around = words_of(f"{analysis.before(place.sentence) or ''} {place.sentence.text}")
