@@ -278,7 +278,8 @@ class Roles:
         )
         plural = self._lists["plural_verbs"].at(self.words, phrase.last) is not None
         return (
-            (before > 0 or (before == 0 and self.words[0] not in self.units.stop))
+            before >= 0
+            and not (self._begins(before) and self.words[before] in self.units.stop)
             and not plural
             and not (listed and not phrase.leads and not self.tokens.capital(phrase.last))
             and name[:2] != name[:2].lower()
@@ -286,6 +287,10 @@ class Roles:
             and name.isalpha()
             and phrase.number.value < 1000
         )
+
+    def _begins(self, place: int) -> bool:
+        """Whether a sentence or a quotation begins here, so that a capital tells nothing."""
+        return place == 0 or not self.words[place - 1][0].isalnum()
 
     def _spelled(self, phrase: NumberPhrase) -> bool:
         """A number word that counts nothing: the pronoun "one", or a part of a name ("the Big Four")."""

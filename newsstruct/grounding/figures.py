@@ -7,12 +7,13 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.categories import categorize, may_be
 from newsstruct.facts.quantities import Quantity, with_unit
+from newsstruct.facts.units import canonical_unit
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
 from newsstruct.grounding.periods import bears_out
 from newsstruct.grounding.stated import stated_quantity
-from newsstruct.grounding.units import agreed_unit
+from newsstruct.grounding.units import OF_TIME, agreed_unit
 from newsstruct.grounding.wording import own_words
 from newsstruct.summary import Bound, Category, Figure
 
@@ -25,6 +26,7 @@ def ground_figure(
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
     quantity = stated_quantity(draft.numbers, place, analysis)
+    _refuse_other_roles(draft.unit, quantity, place, reading.language)
     _refuse_unasserted(place, quantity, reading.language)
     unit = agreed_unit(draft.unit, quantity, place, analysis, findings)
     counted = with_unit(quantity, unit)
@@ -50,6 +52,15 @@ def ground_figure(
         ),
         findings,
     )
+
+
+def _refuse_other_roles(claimed: str, quantity: Quantity, place: Place, language: str) -> None:
+    """Raises Unsupported where an age or a score is given as a count of something else."""
+    unit = canonical_unit(claimed, language)
+    is_other = quantity.role == "age" and unit not in OF_TIME
+    if is_other or (quantity.role == "score" and unit == "people"):
+        words = place.sentence.text[slice(*quantity.number)]
+        raise Unsupported("not_a_figure", f"{words!r} is a part of a {quantity.role}, no count of {unit}")
 
 
 def _refuse_unasserted(place: Place, quantity: Quantity, language: str) -> None:

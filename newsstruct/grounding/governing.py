@@ -58,7 +58,7 @@ def governing_mention(
             is_source = _says_it(claim, stretch, place, sentence, analysis)
         else:
             is_source = _is_its_source(claim, said, place, analysis) or _has_its_cue(
-                claim.cue, said, place, analysis
+                claim.cue, said, stretch, place, analysis
             )
         if is_source:
             return place
@@ -94,9 +94,11 @@ def _wants_it(
     )
 
 
-def _has_its_cue(cue: str | None, said: Statement, mention: Stretch, analysis: Analysis) -> bool:
+def _has_its_cue(
+    cue: str | None, said: Statement, stretch: Stretch, mention: Stretch, analysis: Analysis
+) -> bool:
     """Whether the claimed cue is that of the statement and stands beside the mention: "a tally kept by the union"."""
-    if not cue or _speaks(mention, analysis):
+    if not cue or _speaks(mention, stretch, analysis):
         return False
     return any(
         place[0] < said.cue[1] and said.cue[0] < place[1]
@@ -110,7 +112,7 @@ def _says_it(
     """Whether the mention is the source of a stretch of which the rules know none."""
     if _is_quoted(stretch, sentence, analysis) and _spoke_last(claim, stretch, mention, sentence, analysis):
         return True
-    if not claim.cue or _speaks(mention, analysis):
+    if not claim.cue or _speaks(mention, stretch, analysis):
         return False
     if sentence.start <= mention[0] < sentence.end:
         cues = _cues_beside(claim.cue, mention, sentence, analysis)
@@ -132,9 +134,14 @@ def _goes_on_with_cue(cue: str, mention: Stretch, sentence: NumberedSentence, an
     )
 
 
-def _speaks(mention: Stretch, analysis: Analysis) -> bool:
-    """Whether the mention is known as the source of a statement, which then is another one."""
-    return any(s.act != "wants" for s in analysis.sources.with_mention(*mention))
+def _speaks(mention: Stretch, stretch: Stretch, analysis: Analysis) -> bool:
+    """Whether the mention is known as the source of a statement, which then is another one.
+
+    Where the rules took this stretch for a part of the source's name, they know nothing of it.
+    """
+    return any(
+        s.act != "wants" and distance(s.mention, stretch) > 0 for s in analysis.sources.with_mention(*mention)
+    )
 
 
 def _cues_beside(

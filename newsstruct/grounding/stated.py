@@ -20,6 +20,7 @@ _TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "
 _NO_FIGURE = frozenset({"time", "date", "year", "label", "phone"})
 _APART = 4  # words at most between the two ends of a range
 _LEAD = 40  # characters before a range in which "between" may stand
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _SCALED = 1000.0  # from here on a multiplier is understood with the numbers that follow
 
 
@@ -39,7 +40,7 @@ def stated_quantity(numbers: Sequence[float], place: Place, analysis: Analysis) 
     ]
     if len(covered) > 1:
         covered = _with_ranges(covered, text, language)
-    saying = [q for q in covered if states(q, numbers)]
+    saying = [q for q in covered if states(q, numbers) and not _is_cut_short(q, place, analysis)]
     if not saying:
         others = _scaled(covered, numbers, place, analysis) if covered else _in_other_words(place, analysis)
         saying = [q for q in others if states(q, numbers)]
@@ -102,6 +103,17 @@ def _scaled(
         if by >= _SCALED and bare < _SCALED and _is_multiplied(by, quantity, place.sentence, analysis):
             found.append(replace(quantity, value=numbers[0]))
     return found
+
+
+def _is_cut_short(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a number takes over a currency, and so the multiplier, from the one before: "from 212 million to 239"."""
+    if quantity.unit_span is not None or not _CURRENCY.fullmatch(quantity.unit):
+        return False
+    if not quantity.value or quantity.value >= _SCALED:
+        return False
+    before = [q for q in analysis.quantities[place.sentence.number] if q.end <= quantity.start]
+    last = next((q for q in reversed(before) if q.unit == quantity.unit), None)
+    return last is not None and (last.value or last.high or 0) >= _SCALED * quantity.value
 
 
 def _is_multiplied(by: float, quantity: Quantity, sentence: NumberedSentence, analysis: Analysis) -> bool:

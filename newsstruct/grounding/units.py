@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
+from typing import Final
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize
+from newsstruct.facts.people import find as find_people
+from newsstruct.facts.people import names_outcome
 from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import akin, words_of
@@ -19,10 +23,12 @@ from newsstruct.summary import HARM
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
-_OF_TIME = frozenset({"year", "month", "day", "week"})
+OF_TIME: Final = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
 _SUM = 10_000  # what a sum of money is at least where nothing beside it names its currency
 _AFTER = 4  # words after a number that may say that it counts people
+_BEFORE = 3  # words before a number among which its verb stands
+_DIGITS = 3  # digits at most of a count that is written without separators
 _OF_THE = 2  # words in "of the"
 _CHARACTERS = 80
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
@@ -178,17 +184,49 @@ def _named_in(claimed: str, words: Sequence[str], language: str) -> bool:
 def _are_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether what is counted can be people: by what happened to them, or by an ending like that of "growers"."""
     language = analysis.reading.language
-    units = units_of(language)
+    units, text = units_of(language), place.sentence.text
+    if any(not value.is_integer() for value in values([quantity])):
+        return False
     if quantity.unit and units.agent(quantity.unit.rpartition(" ")[2].casefold()):
         return True
-    if quantity.unit_span is None and any(
-        units.agent(units.singular(word).rpartition("-")[2]) or canonical_unit(word, language) == "people"
-        for word in _words_after(quantity, place, analysis)
-    ):
-        return True
-    previous = analysis.before(place.sentence)
-    stated = categories_stated(place.sentence.text, quantity, analysis.reading.language, previous=previous)
-    return bool(stated & HARM)
+    if quantity.unit_span is None:
+        if any(
+            units.agent(units.singular(word).rpartition("-")[2]) or canonical_unit(word, language) == "people"
+            for word in _words_after(quantity, place, analysis)
+        ):
+            return True
+        if _is_number_of_noun(quantity, text, language):
+            return False
+    elif not names_outcome(text[slice(*quantity.unit_span)], language) and _is_lost(quantity, text, language):
+        return False
+    found = find_people(text, *quantity.number, language, analysis.before(place.sentence))
+    spoken = found.own or not _speaks_of_money(text, language)
+    stated = categories_stated(text, quantity, language, previous=analysis.before(place.sentence))
+    return spoken and bool(stated & HARM)
+
+
+def _is_number_of_noun(quantity: Quantity, text: str, language: str) -> bool:
+    """Whether a bare number names the noun before it: "im Bus 31", "il treno regionale 2468"."""
+    if not text[slice(*quantity.number)].isdigit():
+        return False
+    determiner, noun = (
+        *["", ""],
+        *words_of(text[max(0, quantity.number[0] - _CHARACTERS) : quantity.number[0]]),
+    )[-2:]
+    words = lexicon(language).word_class
+    is_named = noun not in units_of(language).stop and not names_outcome(noun, language)
+    return is_named and (words.get(determiner) == "d" or len(text[slice(*quantity.number)]) > _DIGITS)
+
+
+def _is_lost(quantity: Quantity, text: str, language: str) -> bool:
+    """Whether a verb that things can be the object of governs the number: "lost 60 hives"."""
+    before = words_of(text[max(0, quantity.start - _CHARACTERS) : quantity.start])[-_BEFORE:]
+    return any(word in _verbs_of_loss(language) for word in before)
+
+
+@cache
+def _verbs_of_loss(language: str) -> frozenset[str]:
+    return frozenset(table(language, "categories").get("governing", {}).get("killed", ()))
 
 
 def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequence[str]:
@@ -198,7 +236,7 @@ def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequen
     for other in analysis.quantities[place.sentence.number]:
         if other.number[0] > start:
             found += words_of(text[start : other.number[0]])
-            if len(found) > _OF_THE:
+            if len(found) > _OF_THE or not found or found[0] not in lexicon(analysis.reading.language).of:
                 return found[:_AFTER]
             start = other.number[1]
     return (*found, *words_of(text[start : start + _CHARACTERS]))[:_AFTER]
@@ -207,7 +245,7 @@ def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequen
 def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether a number without a unit counts what is claimed: years of age, or what numbers before it counted."""
     if quantity.role == "age":
-        return claimed in _OF_TIME
+        return claimed in OF_TIME
     language = analysis.reading.language
     if not quantity.unit and _is_score_of(claimed, quantity, place, language):
         return True
