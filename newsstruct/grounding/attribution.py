@@ -161,10 +161,13 @@ def _is_last_named_person(
         return False
     if entity is None:
         return True
-    if entity.kind != "anonymous":
-        return False
-    rival = _last_named(entity.name, mention, analysis)
-    return rival is None or rival < named
+    if entity.kind == "anonymous":
+        rival = _last_named(entity.name, mention, analysis)
+        return rival is None or rival < named
+    return entity.kind == "organisation" and not any(
+        named < start < mention[0] and other.kind in ("person", "official") and not other.is_called(claimed)
+        for start, _, other in analysis.sources.named
+    )
 
 
 def _stands_beside(claimed: str, mention: Stretch, cue: str | None, analysis: Analysis) -> bool:

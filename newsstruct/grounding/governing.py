@@ -12,7 +12,7 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.places import locate
 from newsstruct.facts.sources import Statement
 from newsstruct.grounding.findings import Unsupported
-from newsstruct.grounding.names import is_called
+from newsstruct.grounding.names import is_called, is_description
 from newsstruct.reading import NumberedSentence
 
 Stretch = tuple[int, int]
@@ -80,6 +80,23 @@ def _is_its_source(claim: Claim, said: Statement, mention: Stretch, analysis: An
     return any(sentence is not None and sentence.start <= mention[0] < sentence.end for sentence in around)
 
 
+def _is_guessed(said: Statement, mention: Stretch, analysis: Analysis) -> bool:
+    """Whether a cue without a subject was given to one named before, and this mention is as good or nearer."""
+    there = analysis.reading.sentence_at(said.cue[0])
+    if there is None or said.mention[0] >= there.start or mention[0] >= there.start:
+        return False
+    if mention[0] > said.mention[0]:
+        return True
+    return there.paragraph - 1 <= _paragraph(mention, analysis) and is_description(
+        said.source.name, analysis.reading.language
+    )
+
+
+def _paragraph(place: Stretch, analysis: Analysis) -> int:
+    there = analysis.reading.sentence_at(place[0])
+    return -1 if there is None else there.paragraph
+
+
 def _wants_it(
     cue: str | None, said: Statement | None, stretch: Stretch, mention: Stretch, analysis: Analysis
 ) -> bool:
@@ -98,6 +115,8 @@ def _has_its_cue(
     cue: str | None, said: Statement, stretch: Stretch, mention: Stretch, analysis: Analysis
 ) -> bool:
     """Whether the claimed cue is that of the statement and stands beside the mention: "a tally kept by the union"."""
+    if cue and _is_guessed(said, mention, analysis):
+        return analysis.reading.text[slice(*said.cue)].endswith(cue)
     if not cue or _speaks(mention, stretch, analysis):
         return False
     return any(
@@ -112,12 +131,25 @@ def _says_it(
     """Whether the mention is the source of a stretch of which the rules know none."""
     if _is_quoted(stretch, sentence, analysis) and _spoke_last(claim, stretch, mention, sentence, analysis):
         return True
+    if _goes_on_after(stretch, mention, sentence, analysis):
+        return True
     if not claim.cue or _speaks(mention, stretch, analysis):
         return False
     if sentence.start <= mention[0] < sentence.end:
         cues = _cues_beside(claim.cue, mention, sentence, analysis)
         return any(_governs(mention, cue, stretch, sentence, analysis) for cue in cues)
     return _goes_on_with_cue(claim.cue, mention, sentence, analysis)
+
+
+def _goes_on_after(
+    stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
+) -> bool:
+    """Whether a stretch follows a semicolon in a sentence whose only source spoke before it: "..., X said; 12 fled"."""
+    said = [s for s in analysis.sources.with_mention(*mention) if s.act == "says" and s.cue[1] <= stretch[0]]
+    own = [s for s in analysis.sources.statements if sentence.start <= s.cue[0] < sentence.end]
+    if not said or said[0].cue[0] < sentence.start or any(s.source != said[0].source for s in own):
+        return False
+    return ";" in analysis.reading.text[said[0].cue[1] : stretch[0]]
 
 
 def _goes_on_with_cue(cue: str, mention: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:
@@ -129,7 +161,8 @@ def _goes_on_with_cue(cue: str, mention: Stretch, sentence: NumberedSentence, an
     if any(mention[1] <= s.cue[0] < sentence.end for s in analysis.sources.statements):
         return False
     return any(
-        reading.text[max(0, start - 2) : start].rstrip()[-1:] == "," == reading.text[end : end + 1]
+        reading.text[max(0, start - 2) : start].rstrip()[-1:] == ","
+        and reading.text[end : end + 1] in (",", ".", ";")
         for start, end in reading.folded.find(cue, sentence.start, sentence.end)
     )
 
