@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.places import locate
 from newsstruct.facts.sources import Statement
+from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.grounding.findings import Unsupported
 from newsstruct.grounding.names import is_called, is_description
 from newsstruct.reading import NumberedSentence
@@ -210,7 +211,9 @@ def _governs(
     inside = place.words[place.before : place.after]
     if stretch[1] <= start:
         last = inside[-1] if inside else None
-        return not (last and last.kinds & _HANGING and place.between(last.end, place.end) <= 1)
+        if last is None or not last.kinds & _HANGING or place.between(last.end, place.end) > 1:
+            return True
+        return place.text[last.start : last.end] in lexicon(analysis.reading.language).like
     parted = any(
         "comma" in one.kinds and "and" in other.kinds and place.between(one.end, other.start) == 0
         for one, other in pairwise(inside)

@@ -27,12 +27,12 @@ def is_called(name: str, text: str, people: Sequence[Entity | None]) -> bool:
 
 def share_a_name(claimed: str, known: str) -> bool:
     """Whether one name's words are all in the other, endings aside, or one is the other's initials."""
-    ours, theirs = _name_words(claimed), _name_words(known)
+    (ours, all_ours), (theirs, all_theirs) = _name_words(claimed), _name_words(known)
     if not ours or not theirs:
         return False
-    few, many = sorted((ours, theirs), key=len)
-    if all(any(akin(word, other) for other in many) for word in few):
-        return True
+    for few, many in ((ours, all_theirs), (theirs, all_ours)):
+        if all(any(akin(word, other) for other in many) for word in few):
+            return True
     return _initials(claimed) == known.strip(". ").upper() or _initials(known) == claimed.strip(". ").upper()
 
 
@@ -68,11 +68,11 @@ def is_all_said(name: str, said: AbstractSet[str]) -> bool:
     )
 
 
-def _name_words(name: str) -> Sequence[str]:
-    """The long words of a name, and its acronyms."""
+def _name_words(name: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The words that tell a name, which are the long ones and acronyms, and all its words."""
     words = [match.group() for match in find_words(folded_text(_ELIDED.sub("", name)))]
     telling = [word for word in words if len(word) > 3 or (len(word) > 1 and word.isupper())]
-    return [word.casefold() for word in telling or words]
+    return [word.casefold() for word in telling or words], [word.casefold() for word in words]
 
 
 def _initials(name: str) -> str:
