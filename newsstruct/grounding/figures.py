@@ -15,7 +15,7 @@ from newsstruct.grounding.periods import bears_out
 from newsstruct.grounding.stated import stated_quantity
 from newsstruct.grounding.units import OF_TIME, agreed_unit
 from newsstruct.grounding.wording import own_words
-from newsstruct.summary import Bound, Category, Figure
+from newsstruct.summary import HARM, Bound, Category, Figure
 
 
 def ground_figure(
@@ -31,6 +31,7 @@ def ground_figure(
     unit = agreed_unit(draft.unit, quantity, place, analysis, findings)
     counted = with_unit(quantity, unit)
     category = _agreed_category(draft.category, counted, place, analysis, findings)
+    _refuse_other_figure(draft, category, findings)
     bound = _agreed_bound(draft.bound, quantity, place, analysis, findings)
     start, end = _evidence(place, quantity)
     attribution, status = attribute(draft, sources, (start, end), place.sentence, analysis, findings)
@@ -52,6 +53,20 @@ def ground_figure(
         ),
         findings,
     )
+
+
+def _refuse_other_figure(draft: DraftFigure, category: Category, findings: Findings) -> None:
+    """Raises Unsupported where nothing but the number fits: neither its unit nor what happened."""
+    corrected = {code for code, _ in findings.notes}
+    if (
+        draft.category in HARM
+        and category not in HARM
+        and {"unit_corrected", "category_corrected"} <= corrected
+    ):
+        raise Unsupported(
+            "unit_not_stated",
+            f"nothing beside the number says {draft.unit!r}, or that any were {draft.category}",
+        )
 
 
 def _refuse_other_roles(claimed: str, quantity: Quantity, place: Place, language: str) -> None:
