@@ -8,6 +8,7 @@ from typing import Final
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize
+from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.people import find as find_people
 from newsstruct.facts.people import names_outcome
 from newsstruct.facts.quantities import Quantity
@@ -27,7 +28,6 @@ OF_TIME: Final = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
 _SUM = 10_000  # what a sum of money is at least where nothing beside it names its currency
 _AFTER = 4  # words after a number that may say that it counts people
-_BEFORE = 3  # words before a number among which its verb stands
 _DIGITS = 3  # digits at most of a count that is written without separators
 _OF_THE = 2  # words in "of the"
 _CHARACTERS = 80
@@ -85,10 +85,14 @@ def _is_sum(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) 
         return False
     if max(map(abs, values([quantity])), default=0) < _SUM or _currency_near(place, analysis) != claimed:
         return False
-    if _speaks_of_money(place.sentence.text, analysis.reading.language):
+    text, number, language = place.sentence.text, place.sentence.number, analysis.reading.language
+    if _speaks_of_money(text, language):
         return True
-    number = place.sentence.number
-    reach = (number,) if quantity.unit == "people" else (number, number - 1)
+    scales = grammar_of(language).scales
+    goes_on = quantity.unit != "people" and any(
+        word in scales for word in words_of(text[slice(*quantity.number)])
+    )
+    reach = (number, number - 1) if goes_on else (number,)
     return any(q.unit == claimed for near in reach for q in analysis.quantities.get(near, ()))
 
 
@@ -197,7 +201,7 @@ def _are_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
             return True
         if _is_number_of_noun(quantity, text, language):
             return False
-    elif not names_outcome(text[slice(*quantity.unit_span)], language) and _is_lost(quantity, text, language):
+    elif not names_outcome(text[slice(*quantity.unit_span)], language):
         return False
     found = find_people(text, *quantity.number, language, analysis.before(place.sentence))
     spoken = found.own or not _speaks_of_money(text, language)
@@ -216,17 +220,6 @@ def _is_number_of_noun(quantity: Quantity, text: str, language: str) -> bool:
     words = lexicon(language).word_class
     is_named = noun not in units_of(language).stop and not names_outcome(noun, language)
     return is_named and (words.get(determiner) == "d" or len(text[slice(*quantity.number)]) > _DIGITS)
-
-
-def _is_lost(quantity: Quantity, text: str, language: str) -> bool:
-    """Whether a verb that things can be the object of governs the number: "lost 60 hives"."""
-    before = words_of(text[max(0, quantity.start - _CHARACTERS) : quantity.start])[-_BEFORE:]
-    return any(word in _verbs_of_loss(language) for word in before)
-
-
-@cache
-def _verbs_of_loss(language: str) -> frozenset[str]:
-    return frozenset(table(language, "categories").get("governing", {}).get("killed", ()))
 
 
 def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequence[str]:
