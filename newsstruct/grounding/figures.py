@@ -28,7 +28,7 @@ def ground_figure(
     quantity = stated_quantity(draft.numbers, place, analysis)
     _refuse_other_roles(draft.unit, quantity, place, reading.language)
     _refuse_unasserted(place, quantity, reading.language)
-    unit = agreed_unit(draft.unit, quantity, place, analysis, findings)
+    unit = agreed_unit(draft, quantity, place, analysis, findings)
     counted = with_unit(quantity, unit)
     category = _agreed_category(draft.category, counted, place, analysis, findings)
     _refuse_other_figure(draft, category, findings)

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
+from newsstruct.engines.base import DraftFigure
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize
 from newsstruct.facts.grammar import grammar_of
@@ -20,7 +21,7 @@ from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import values
 from newsstruct.languages import table
-from newsstruct.summary import HARM
+from newsstruct.summary import HARM, Category
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
@@ -29,23 +30,28 @@ _SENTENCES_BACK = 3
 _SUM = 10_000  # what a sum of money is at least where nothing beside it names its currency
 _AFTER = 4  # words after a number that may say that it counts people
 _DIGITS = 3  # digits at most of a count that is written without separators
+_BEFORE = 3  # words before a number among which its verb stands
 _OF_THE = 2  # words in "of the"
 _CHARACTERS = 80
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
 def agreed_unit(
-    claimed: str, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
+    draft: DraftFigure, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
 ) -> str:
     """The claimed unit where the words beside the number bear it out, else the unit they give.
 
     Raises Unsupported (unit_not_stated) when they give none.
     """
-    claimed = claimed.strip()
+    claimed = draft.unit.strip()
     stated = quantity.unit
     if claimed == stated or claimed in quantity.units:
         return claimed
-    if claimed == "people" and not is_fixed(stated) and _are_people(quantity, place, analysis):
+    if (
+        claimed == "people"
+        and not is_fixed(stated)
+        and _are_people(draft.category, quantity, place, analysis)
+    ):
         return claimed
     named = canonical_unit(claimed, analysis.reading.language)
     if is_fixed(claimed) or is_fixed(stated):
@@ -185,8 +191,11 @@ def _named_in(claimed: str, words: Sequence[str], language: str) -> bool:
     return bool(needed) and all(any(_same_noun(word, other, language) for other in words) for word in needed)
 
 
-def _are_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether what is counted can be people: by what happened to them, or by an ending like that of "growers"."""
+def _are_people(category: Category, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether what is counted can be people: by what happened to them, or by an ending like that of "growers".
+
+    A noun that is not listed can be one for people where they are killed, hurt or held as is claimed.
+    """
     language = analysis.reading.language
     units, text = units_of(language), place.sentence.text
     if any(not value.is_integer() for value in values([quantity])):
@@ -201,9 +210,10 @@ def _are_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
             return True
         if _is_number_of_noun(quantity, text, language):
             return False
-    elif not names_outcome(text[slice(*quantity.unit_span)], language):
-        return False
     found = find_people(text, *quantity.number, language, analysis.before(place.sentence))
+    noun = text[slice(*quantity.unit_span)] if quantity.unit_span else ""
+    if noun and not names_outcome(noun, language):
+        return found.own and category in found.bears & HARM and not _is_lost(quantity, text, language)
     spoken = found.own or not _speaks_of_money(text, language)
     stated = categories_stated(text, quantity, language, previous=analysis.before(place.sentence))
     return spoken and bool(stated & HARM)
@@ -220,6 +230,13 @@ def _is_number_of_noun(quantity: Quantity, text: str, language: str) -> bool:
     words = lexicon(language).word_class
     is_named = noun not in units_of(language).stop and not names_outcome(noun, language)
     return is_named and (words.get(determiner) == "d" or len(text[slice(*quantity.number)]) > _DIGITS)
+
+
+def _is_lost(quantity: Quantity, text: str, language: str) -> bool:
+    """Whether a verb that things can be the object of governs the number: "lost 60 hives"."""
+    verbs = table(language, "categories").get("governing", {}).get("killed", ())
+    before = words_of(text[max(0, quantity.start - _CHARACTERS) : quantity.start])[-_BEFORE:]
+    return any(word in verbs for word in before)
 
 
 def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequence[str]:
