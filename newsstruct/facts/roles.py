@@ -101,8 +101,16 @@ class Roles:
         before = self._lists["clock_before"].before(self.words, phrase.first)
         if phrase.unit is None:
             return before is not None and value <= 24 and not self.counts_noun(phrase)
-        with_hour = self._lists["clock_before_hour"].before(self.words, phrase.first)
-        return phrase.unit.name == "hour" and (before or with_hour) is not None
+        return phrase.unit.name == "hour" and (before is not None or self._is_hour_of_day(phrase))
+
+    def _is_hour_of_day(self, phrase: NumberPhrase) -> bool:
+        """Whether hours say when, as in "à deux heures", and not how long, as in "une grève de deux heures"."""
+        words, end = self.words, phrase.unit_at[1] if phrase.unit_at else phrase.last
+        if self._lists["clock_before_hour"].before(words, phrase.first) is None:
+            return False
+        if self.grammar.of.at(words, phrase.first - 1):
+            return self.grammar.range_to.at(words, end) is not None
+        return self.grammar.of.at(words, end) is None
 
     def counts_noun(self, phrase: NumberPhrase) -> bool:
         """Whether a plural noun follows the number: "de las 12 empresas" is no time of day."""
@@ -313,7 +321,8 @@ class Roles:
         )
         plural = self._lists["plural_verbs"].at(self.words, phrase.last) is not None
         return (
-            (before > 0 or (before == 0 and self.words[0] not in self.units.stop))
+            before >= 0
+            and not (self._begins(before) and self.words[before] in self.units.stop)
             and not plural
             and not (listed and not phrase.leads and not self.tokens.capital(phrase.last))
             and name[:2] != name[:2].lower()
@@ -321,6 +330,10 @@ class Roles:
             and name.isalpha()
             and phrase.number.value < 1000
         )
+
+    def _begins(self, place: int) -> bool:
+        """Whether a sentence or a quotation begins here, so that a capital tells nothing."""
+        return place == 0 or not self.words[place - 1][0].isalnum()
 
     def _spelled(self, phrase: NumberPhrase) -> bool:
         """A number word that counts nothing: the pronoun "one", or a part of a name ("the Big Four")."""

@@ -1,21 +1,21 @@
 """Check who is said to state a figure or an event: the mention, the name behind it, and the speaker."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from newsstruct.engines.base import DraftEvent, DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.sources import Entity, Statement
-from newsstruct.facts.words import akin, words_of
 from newsstruct.grounding.findings import Findings, Unsupported
+from newsstruct.grounding.governing import Claim, Stretch, governing_mention
 from newsstruct.grounding.locate import span
+from newsstruct.grounding.names import is_all_said, is_called, is_description, share_a_name, takes_up_person
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Attribution, AttributionStatus
 
-Stretch = tuple[int, int]
 _SPOKESPEOPLE = frozenset({"person", "official", "anonymous"})
+_BESIDE = 60  # characters in which a body's speaker is named after it
 _INITIALS_AFTER = re.compile(r"\([^()\s]{2,12}\)\Z")
-_BESIDE = 40  # characters between a mention and the cue that goes with it
 
 
 def attribute(
@@ -33,13 +33,14 @@ def attribute(
         source = sources.get(draft.source)
         if source is None:
             raise Unsupported("source_not_found", f"no source has the id {draft.source}")
-        mention = _governing_mention(draft, source, stretch, sentence, analysis)
+        claim = Claim(_names(source), draft.mention or source.name, draft.cue)
+        mention = governing_mention(claim, stretch, sentence, analysis)
         meant = _who_is_meant(mention, stretch, analysis)
         name = _agreed_name(source, mention, meant, analysis)
     except Unsupported as unsupported:
         findings.put_aside("attribution", unsupported.reason, unsupported.detail)
         return None, "unverified"
-    speaker = _agreed_speaker(source, mention, stretch, analysis, findings)
+    speaker = _agreed_speaker(source, draft.cue, mention, stretch, analysis, findings)
     return (
         Attribution(
             source=name,
@@ -52,54 +53,8 @@ def attribute(
     )
 
 
-def _governing_mention(
-    draft: DraftFigure | DraftEvent,
-    source: DraftSource,
-    stretch: Stretch,
-    sentence: NumberedSentence,
-    analysis: Analysis,
-) -> Stretch:
-    """The nearest place of the mention's words that is the source of this stretch.
-
-    Raises Unsupported: source_not_found when they do not stand near it, source_of_another_statement when they do
-    but are not its source.
-    """
-    reading = analysis.reading
-    words = draft.mention or source.name
-    paragraphs = reading.paragraphs
-    first = max(0, sentence.paragraph - 2)
-    window = (paragraphs[first].start, paragraphs[min(len(paragraphs) - 1, sentence.paragraph + 1)].end)
-    places = [p for p in reading.folded.find(words, *window) if not reading.in_furniture(*p)]
-    if not places:
-        raise Unsupported("source_not_found", f"{words[:80]!r} does not stand near the statement")
-    places.sort(key=lambda place: _distance(place, stretch))
-    doubtful = []
-    for place in places:
-        verdict = analysis.sources.supports(*stretch, *place)
-        if verdict == "yes":
-            return place
-        if verdict == "unknown":
-            doubtful.append(place)
-    for place in doubtful:
-        if _is_attributed_here(draft.cue, place, sentence, analysis):
-            return place
-    raise Unsupported("source_of_another_statement", f"{words[:80]!r} is not the source of this statement")
-
-
-def _is_attributed_here(
-    cue: str | None, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
-) -> bool:
-    """Whether the claimed cue stands beside the mention, in a sentence where the rules know of no statement."""
-    if not cue or not sentence.start <= mention[0] < sentence.end:
-        return False
-    if any(sentence.start <= s.cue[0] < sentence.end for s in analysis.sources.statements):
-        return False
-    cues = analysis.reading.folded.find(cue, sentence.start, sentence.end)
-    return any(_distance(place, mention) <= _BESIDE for place in cues)
-
-
-def _distance(place: Stretch, stretch: Stretch) -> int:
-    return max(stretch[0] - place[1], place[0] - stretch[1], 0)
+def _names(source: DraftSource) -> tuple[str, ...]:
+    return (source.name, source.speaker) if source.speaker else (source.name,)
 
 
 def _who_is_meant(mention: Stretch, stretch: Stretch, analysis: Analysis) -> Statement | None:
@@ -121,11 +76,11 @@ def _agreed_name(source: DraftSource, mention: Stretch, meant: Statement | None,
     entity = meant.source if meant else analysis.sources.meant(*mention)
     people = [entity, meant.speaker if meant else None]
     name = _without_initials(source.name)
-    if _is_called(name, text, people):
+    if is_called(name, text, people) and is_all_said(name, analysis.vocabulary):
         return name
     if not _stands_in_article(name, analysis):
         return entity.name if entity else text
-    if source.speaker and _is_called(source.speaker, text, people):
+    if source.speaker and is_called(source.speaker, text, people):
         return name
     if _can_stand_for(name, mention, entity, analysis):
         return name
@@ -137,60 +92,33 @@ def _without_initials(name: str) -> str:
     return _INITIALS_AFTER.sub("", name.strip()).strip()
 
 
-def _is_called(name: str, text: str, people: Sequence[Entity | None]) -> bool:
-    known = [text]
-    for entity in people:
-        if entity is not None:
-            known += [entity.name, *entity.aliases]
-    if name in known and words_of(name):
-        return True
-    return any(_share_a_name(name, other) for other in known)
-
-
 def _can_stand_for(name: str, mention: Stretch, entity: Entity | None, analysis: Analysis) -> bool:
     """Whether a mention that is no name ("it", "the coalition", "a spokesman") can stand for this name.
 
     It can when the name was last given before it and nearer than the name of the one whom the rules take it for.
     """
     text = analysis.reading.text[slice(*mention)]
-    if _holds_name(text):
+    if not is_description(text, analysis.reading.language):
         return False
     named = _last_named(name, mention, analysis)
     if named is None:
         return False
-    if entity is None or _share_a_name(entity.name, text) or entity.kind in _SPOKESPEOPLE:
+    if entity is None or share_a_name(entity.name, text) or entity.kind in _SPOKESPEOPLE:
+        return True
+    if is_description(entity.name, analysis.reading.language):
         return True
     rival = _last_named(entity.name, mention, analysis)
     return rival is None or rival < named
 
 
-def _holds_name(mention: str) -> bool:
-    return any(word[0].isupper() for word in mention.split()[1:])
-
-
 def _last_named(name: str, mention: Stretch, analysis: Analysis) -> int | None:
-    places = analysis.reading.folded.find(name, 0, mention[0])
-    return places[-1][0] if places else None
-
-
-def _share_a_name(claimed: str, known: str) -> bool:
-    """Whether one name's words are all in the other, endings aside, or one is the other's initials."""
-    ours, theirs = _name_words(claimed), _name_words(known)
-    if not ours or not theirs:
-        return False
-    few, many = sorted((ours, theirs), key=len)
-    if all(any(akin(word, other) for other in many) for word in few):
-        return True
-    return _initials(claimed) == known.strip(". ").upper() or _initials(known) == claimed.strip(". ").upper()
-
-
-def _name_words(name: str) -> Sequence[str]:
-    words = words_of(name)
-    return [word for word in words if len(word) > 3] or list(words)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())
+    """Where a name last stands before a mention; for one in the title, where it first stands in the story."""
+    reading = analysis.reading
+    if places := reading.folded.find(name, 0, mention[0]):
+        return places[-1][0]
+    there = reading.sentence_at(mention[0])
+    places = reading.folded.find(name) if there is not None and there.is_title else []
+    return places[0][0] if places else None
 
 
 def _stands_in_article(name: str, analysis: Analysis) -> bool:
@@ -198,7 +126,12 @@ def _stands_in_article(name: str, analysis: Analysis) -> bool:
 
 
 def _agreed_speaker(
-    source: DraftSource, mention: Stretch, stretch: Stretch, analysis: Analysis, findings: Findings
+    source: DraftSource,
+    cue: str | None,
+    mention: Stretch,
+    stretch: Stretch,
+    analysis: Analysis,
+    findings: Findings,
 ) -> str | None:
     """The claimed speaker, where that person is the one who says this statement; else None."""
     claimed = source.speaker
@@ -207,9 +140,11 @@ def _agreed_speaker(
     statement = analysis.sources.at(*stretch)
     saying = [statement.speaker, statement.source] if statement else []
     saying.append(analysis.sources.meant(*mention))
-    if _is_called(claimed, analysis.reading.text[slice(*mention)], saying):
+    if is_called(claimed, analysis.reading.text[slice(*mention)], saying):
         return claimed
     if _is_last_named_person(claimed, mention, statement, analysis):
+        return claimed
+    if _stands_beside(claimed, mention, cue, analysis):
         return claimed
     findings.put_aside("attribution", "speaker_not_found", f"nothing says that {claimed[:60]!r} said this")
     return None
@@ -220,15 +155,32 @@ def _is_last_named_person(
 ) -> bool:
     """Whether a mention that is no name ("the spokeswoman", "he") can be this person, the rules knowing no other."""
     entity = statement.source if statement else analysis.sources.meant(*mention)
-    if _holds_name(analysis.reading.text[slice(*mention)]):
-        return False
+    text, language = analysis.reading.text[slice(*mention)], analysis.reading.language
     named = _last_named(claimed, mention, analysis)
-    if named is None or entity is None:
-        return named is not None
-    if entity.kind != "anonymous":
+    if named is None or not is_description(text, language) or not takes_up_person(text, language):
         return False
-    rival = _last_named(entity.name, mention, analysis)
-    return rival is None or rival < named
+    if entity is None:
+        return True
+    if entity.kind == "anonymous":
+        rival = _last_named(entity.name, mention, analysis)
+        return rival is None or rival < named
+    return entity.kind == "organisation" and not any(
+        named < start < mention[0] and other.kind in ("person", "official") and not other.is_called(claimed)
+        for start, _, other in analysis.sources.named
+    )
+
+
+def _stands_beside(claimed: str, mention: Stretch, cue: str | None, analysis: Analysis) -> bool:
+    """Whether a person is named right after the body, before the cue: "the guard's spokesman, Colonel X, insisted"."""
+    reading = analysis.reading
+    sentence = reading.sentence_at(mention[0])
+    if sentence is None or not cue:
+        return False
+    for start, end in reading.folded.find(claimed, mention[1], min(mention[1] + _BESIDE, sentence.end)):
+        says = reading.folded.find(cue, mention[1], sentence.end)
+        if says and says[0][0] >= end and not any(analysis.sources.with_mention(start, end)):
+            return True
+    return False
 
 
 def _agreed_cue(

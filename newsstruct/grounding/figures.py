@@ -1,27 +1,21 @@
 """Check one proposed figure against the words of the article."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
 from newsstruct.engines.base import DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.categories import categorize, may_be
-from newsstruct.facts.grammar import grammar_of
-from newsstruct.facts.quantities import Quantity, find_quantities, with_unit
+from newsstruct.facts.quantities import Quantity, with_unit
+from newsstruct.facts.units import canonical_unit
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
-from newsstruct.grounding.numbers import states
 from newsstruct.grounding.periods import bears_out
-from newsstruct.grounding.units import agreed_unit
+from newsstruct.grounding.stated import stated_quantity
+from newsstruct.grounding.units import OF_TIME, agreed_unit
 from newsstruct.grounding.wording import own_words
-from newsstruct.summary import Bound, Category, Figure
-
-_WORD = re.compile(r"[^\W\d_]+")
-_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
-_NO_FIGURE = frozenset({"time", "date", "year", "label", "phone"})
+from newsstruct.summary import HARM, Bound, Category, Figure
 
 
 def ground_figure(
@@ -31,11 +25,13 @@ def ground_figure(
     findings = Findings()
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
-    quantity = _stated(draft.numbers, place, analysis)
+    quantity = stated_quantity(draft.numbers, place, analysis)
+    _refuse_other_roles(draft.unit, quantity, place, reading.language)
     _refuse_unasserted(place, quantity, reading.language)
-    unit = agreed_unit(draft.unit, quantity, place, analysis, findings)
+    unit = agreed_unit(draft, quantity, place, analysis, findings)
     counted = with_unit(quantity, unit)
     category = _agreed_category(draft.category, counted, place, analysis, findings)
+    _refuse_other_figure(draft, category, findings)
     bound = _agreed_bound(draft.bound, quantity, place, analysis, findings)
     start, end = _evidence(place, quantity)
     attribution, status = attribute(draft, sources, (start, end), place.sentence, analysis, findings)
@@ -59,59 +55,27 @@ def ground_figure(
     )
 
 
-def _stated(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quantity:
-    """The quantity of the sentence that the phrase covers and that says these numbers."""
-    if not any(numbers):
-        raise Unsupported("negated", "nothing counted is no figure")
-    start, end = place.inside
-    covered = [
-        q
-        for q in analysis.quantities.get(place.sentence.number, [])
-        if q.number[0] < end and start < q.number[1]
-    ]
-    saying = [q for q in covered if states(q, numbers)]
-    if not saying and not covered:
-        saying = [q for q in _in_other_words(place, analysis) if states(q, numbers)]
-    if not saying:
-        said = ", ".join(repr(place.sentence.text[slice(*q.number)]) for q in covered) or "no number"
-        raise Unsupported("value_not_in_quote", f"claimed {list(numbers)}, the phrase says {said}")
-    quantity = min(saying, key=lambda q: q.role in _NO_FIGURE)
-    if quantity.role in _NO_FIGURE:
+def _refuse_other_figure(draft: DraftFigure, category: Category, findings: Findings) -> None:
+    """Raises Unsupported where nothing but the number fits: neither its unit nor what happened."""
+    corrected = {code for code, _ in findings.notes}
+    if (
+        draft.category in HARM
+        and category not in HARM
+        and {"unit_corrected", "category_corrected"} <= corrected
+    ):
+        raise Unsupported(
+            "unit_not_stated",
+            f"nothing beside the number says {draft.unit!r}, or that any were {draft.category}",
+        )
+
+
+def _refuse_other_roles(claimed: str, quantity: Quantity, place: Place, language: str) -> None:
+    """Raises Unsupported where an age or a score is given as a count of something else."""
+    unit = canonical_unit(claimed, language)
+    is_other = quantity.role == "age" and unit not in OF_TIME
+    if is_other or (quantity.role == "score" and unit == "people"):
         words = place.sentence.text[slice(*quantity.number)]
-        raise Unsupported("not_a_figure", f"{words!r} is a {quantity.role}, not a figure")
-    return quantity
-
-
-def _in_other_words(place: Place, analysis: Analysis) -> list[Quantity]:
-    """What words of the phrase that are no number count: one day in "less than a day", two times in "twice".
-
-    "A year ago" is a date and counts nothing.
-    """
-    language, start, end = analysis.reading.language, *place.inside
-    grammar, text = grammar_of(language), place.sentence.text
-    dates = analysis.dates.get(place.sentence.number, [])
-    if any(d.kind in ("date", "time") and d.start < place.end and place.start < d.end for d in dates):
-        return []
-    for word in _WORD.finditer(text, start, end):
-        folded, (first, last) = word.group().casefold(), word.span()
-        value = 1.0 if folded in grammar.articles else grammar.times.get(folded)
-        if value is None:
-            continue
-        spelled = f"{text[:first]}{f'{value:g}'.ljust(last - first)}{text[last:]}"
-        counted = [q for q in find_quantities(spelled, language) if q.number[0] == first]
-        if folded in grammar.times:
-            return [_multiple(q, first, last) for q in counted]
-        if counted := [q for q in counted if q.unit in _TIME and q.end <= end]:
-            return counted
-    return []
-
-
-def _multiple(quantity: Quantity, start: int, end: int) -> Quantity:
-    """The quantity as a word for a multiple says it: so many times."""
-    return replace(
-        quantity, number=(start, end), end=end, unit="times", unit_span=(start, end), units=("times", "time"),
-        role="quantity",
-    )  # fmt: skip
+        raise Unsupported("not_a_figure", f"{words!r} is a part of a {quantity.role}, no count of {unit}")
 
 
 def _refuse_unasserted(place: Place, quantity: Quantity, language: str) -> None:

@@ -2,39 +2,65 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import islice
+from typing import Final
 
+from newsstruct.engines.base import DraftFigure
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize
+from newsstruct.facts.grammar import grammar_of
+from newsstruct.facts.people import find as find_people
+from newsstruct.facts.people import names_outcome
 from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.sources.lexicon import lexicon
+from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import akin, words_of
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
-from newsstruct.summary import HARM
+from newsstruct.grounding.numbers import values
+from newsstruct.languages import table
+from newsstruct.summary import HARM, Category
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
-_OF_TIME = frozenset({"year", "month", "day", "week"})
+OF_TIME: Final = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
+_SUM = 10_000  # what a sum of money is at least where nothing beside it names its currency
+_AFTER = 4  # words after a number that may say that it counts people
+_DIGITS = 3  # digits at most of a count that is written without separators
+_BEFORE = 3  # words before a number among which its verb stands
+_OF_THE = 2  # words in "of the"
+_CHARACTERS = 80
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
 def agreed_unit(
-    claimed: str, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
+    draft: DraftFigure, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
 ) -> str:
     """The claimed unit where the words beside the number bear it out, else the unit they give.
 
     Raises Unsupported (unit_not_stated) when they give none.
     """
-    claimed = claimed.strip()
+    claimed = draft.unit.strip()
     stated = quantity.unit
     if claimed == stated or claimed in quantity.units:
         return claimed
-    if claimed == "people" and not is_fixed(stated) and _are_people(quantity, place, analysis):
+    if (
+        claimed == "people"
+        and not is_fixed(stated)
+        and _are_people(draft.category, quantity, place, analysis)
+    ):
         return claimed
     named = canonical_unit(claimed, analysis.reading.language)
     if is_fixed(claimed) or is_fixed(stated):
-        is_borne_out = named == stated or named in quantity.units
+        is_borne_out = (
+            named == stated
+            or named in quantity.units
+            or _is_sum(named, quantity, place, analysis)
+            or _are_points(named, quantity, place, analysis)
+        )
         claimed = named if is_borne_out else claimed
     else:
         is_borne_out = (
@@ -48,7 +74,7 @@ def agreed_unit(
         )
     if is_borne_out:
         return claimed
-    if stated:
+    if stated and not (is_fixed(claimed) and quantity.unit_span is None and stated != "people"):
         findings.corrected("unit_corrected", f"{claimed!r} became {stated!r}, as the words say")
         return stated
     raise Unsupported("unit_not_stated", f"nothing beside the number says {claimed!r}")
@@ -57,6 +83,73 @@ def agreed_unit(
 def is_fixed(unit: str) -> bool:
     """Whether a unit has one name only: a currency code, percent, percentage or basis points."""
     return unit in _FIXED or bool(_CURRENCY.fullmatch(unit))
+
+
+def _is_sum(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a large number without a unit is a sum in the currency that is spoken of: "debts of 212 million"."""
+    if not _CURRENCY.fullmatch(claimed) or not _is_bare(quantity, place, analysis.reading.language):
+        return False
+    if max(map(abs, values([quantity])), default=0) < _SUM or _currency_near(place, analysis) != claimed:
+        return False
+    text, number, language = place.sentence.text, place.sentence.number, analysis.reading.language
+    if _speaks_of_money(text, language):
+        return True
+    scales = grammar_of(language).scales
+    goes_on = quantity.unit != "people" and any(
+        word in scales for word in words_of(text[slice(*quantity.number)])
+    )
+    reach = (number, number - 1) if goes_on else (number,)
+    return any(q.unit == claimed for near in reach for q in analysis.quantities.get(near, ()))
+
+
+def _is_bare(quantity: Quantity, place: Place, language: str) -> bool:
+    """Whether nothing counted stands beside a number; "spent" is no noun ("quattro milioni spesi")."""
+    if quantity.unit_span is None:
+        return True
+    return _speaks_of_money(place.sentence.text[slice(*quantity.unit_span)], language)
+
+
+def _currency_near(place: Place, analysis: Analysis) -> str | None:
+    """The currency of the sum that is nearest to a sentence, one before it first."""
+    sums = _sums(analysis)
+    number = place.sentence.number
+    return min(sums, key=lambda each: (abs(each[0] - number), each[0] > number))[1] if sums else None
+
+
+@lru_cache(maxsize=8)
+def _sums(analysis: Analysis) -> list[tuple[int, str]]:
+    """The sentence and the currency of every sum of an article."""
+    return [
+        (number, quantity.unit)
+        for number, quantities in analysis.quantities.items()
+        for quantity in quantities
+        if _CURRENCY.fullmatch(quantity.unit)
+    ]
+
+
+def _speaks_of_money(text: str, language: str) -> bool:
+    words, stems = _money_words(language)
+    return any(word in words or word.startswith(stems) for word in words_of(text))
+
+
+@cache
+def _money_words(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words, and the stems of others."""
+    listed = table(language, "categories").get("sums", {}).get("words", ())
+    stems = tuple(word[:-1] for word in listed if word.endswith("*"))
+    return frozenset(word for word in listed if not word.endswith("*")), stems
+
+
+def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether "points" are percentage points: where shares are spoken of right before, and no index is."""
+    if claimed != "percentage_point" or quantity.unit != "point":
+        return False
+    number, units = place.sentence.number, units_of(analysis.reading.language)
+    words = Tokens(place.sentence.text).words
+    if any(units.index_words.at(words, at) for at in range(len(words))):
+        return False
+    near = [q for earlier in range(number, number - 3, -1) for q in analysis.quantities.get(earlier, [])]
+    return any(q.unit in _FIXED for q in near)
 
 
 def _alike(claimed: str, stated: str, language: str) -> bool:
@@ -98,24 +191,77 @@ def _named_in(claimed: str, words: Sequence[str], language: str) -> bool:
     return bool(needed) and all(any(_same_noun(word, other, language) for other in words) for word in needed)
 
 
-def _are_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether what is counted can be people: by what happened to them, or by an ending like that of "growers"."""
+def _are_people(category: Category, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether what is counted can be people: by what happened to them, or by an ending like that of "growers".
+
+    A noun that is not listed can be one for people where they are killed, hurt or held as is claimed.
+    """
     language = analysis.reading.language
-    if quantity.unit and units_of(language).agent(quantity.unit.rpartition(" ")[2].casefold()):
+    units, text = units_of(language), place.sentence.text
+    if any(not value.is_integer() for value in values([quantity])):
+        return False
+    if quantity.unit and units.agent(quantity.unit.rpartition(" ")[2].casefold()):
         return True
-    previous = analysis.before(place.sentence)
-    stated = categories_stated(place.sentence.text, quantity, analysis.reading.language, previous=previous)
-    return bool(stated & HARM)
+    if quantity.unit_span is None:
+        if any(
+            units.agent(units.singular(word).rpartition("-")[2]) or canonical_unit(word, language) == "people"
+            for word in _words_after(quantity, place, analysis)
+        ):
+            return True
+        if _is_number_of_noun(quantity, text, language):
+            return False
+    found = find_people(text, *quantity.number, language, analysis.before(place.sentence))
+    noun = text[slice(*quantity.unit_span)] if quantity.unit_span else ""
+    if noun and not names_outcome(noun, language):
+        return found.own and category in found.bears & HARM and not _is_lost(quantity, text, language)
+    spoken = found.own or not _speaks_of_money(text, language)
+    stated = categories_stated(text, quantity, language, previous=analysis.before(place.sentence))
+    return spoken and bool(stated & HARM)
+
+
+def _is_number_of_noun(quantity: Quantity, text: str, language: str) -> bool:
+    """Whether a bare number names the noun before it: "im Bus 31", "il treno regionale 2468"."""
+    if not text[slice(*quantity.number)].isdigit():
+        return False
+    determiner, noun = (
+        *["", ""],
+        *words_of(text[max(0, quantity.number[0] - _CHARACTERS) : quantity.number[0]]),
+    )[-2:]
+    words = lexicon(language).word_class
+    is_named = noun not in units_of(language).stop and not names_outcome(noun, language)
+    return is_named and (words.get(determiner) == "d" or len(text[slice(*quantity.number)]) > _DIGITS)
+
+
+def _is_lost(quantity: Quantity, text: str, language: str) -> bool:
+    """Whether a verb that things can be the object of governs the number: "lost 60 hives"."""
+    verbs = table(language, "categories").get("governing", {}).get("killed", ())
+    before = words_of(text[max(0, quantity.start - _CHARACTERS) : quantity.start])[-_BEFORE:]
+    return any(word in verbs for word in before)
+
+
+def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequence[str]:
+    """The few words after a number, up to the next one that is not its whole ("two of the nine judges")."""
+    text, start = place.sentence.text, quantity.number[1]
+    found: list[str] = []
+    for other in analysis.quantities[place.sentence.number]:
+        if other.number[0] > start:
+            found += words_of(text[start : other.number[0]])
+            if len(found) > _OF_THE or not found or found[0] not in lexicon(analysis.reading.language).of:
+                return found[:_AFTER]
+            start = other.number[1]
+    return (*found, *words_of(text[start : start + _CHARACTERS]))[:_AFTER]
 
 
 def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether a number without a unit counts what is claimed: years of age, or what numbers before it counted."""
     if quantity.role == "age":
-        return claimed in _OF_TIME
+        return claimed in OF_TIME
     language = analysis.reading.language
     if not quantity.unit and _is_score_of(claimed, quantity, place, language):
         return True
     before = _units_before(quantity, place, analysis)
+    if categories_of_unit(claimed, language):
+        before = islice(before, 1)  # a measure is taken over from the number right before, not from afar
     if any(counted == claimed or _alike(claimed, counted, language) for counted in before):
         return True
     around = words_of(f"{analysis.before(place.sentence) or ''} {place.sentence.text}")

@@ -37,6 +37,8 @@ DENIED = {
         "The army said the rebels' claim to have killed <45> soldiers was a lie.",
         "The mayor disputed accounts that <16> children had been hurt.",
         "Contrary to some media reports, <14> tourists were not kidnapped.",
+        "Claims that <240> clerks had quit were rubbished by the mayor.",
+        "There were nowhere near <240> marchers, the clerk said.",
         "The police have ruled out that <9> people were involved.",
         "The company has consistently denied that it dumped <300> tonnes of waste.",
         "The union never claimed that <8,000> workers had walked out.",
@@ -83,6 +85,8 @@ DENIED = {
         "The embassy denied that its staff had paid <3 million euros> for the villa.",
     ],
     "de": [
+        "Die Meldung von <240> Toten erwies sich als Ente.",
+        "Die Zahl von <240> Toten stimmt nicht.",
         "Ein Sprecher dementierte, dass <200> Menschen verletzt wurden.",
         "Das Ministerium wies Meldungen zurück, wonach <500> Soldaten desertiert seien.",
         "Angaben über <40> Vermisste seien falsch, sagte die Polizei.",
@@ -169,6 +173,7 @@ DENIED = {
         "Il ministro ha respinto le accuse secondo cui <300> profughi sarebbero stati respinti.",
     ],
     "pt": [
+        "O número de <240> mortos estava errado.",
         "O ministério negou que <200> pessoas tenham ficado feridas.",
         "O exército desmente ter perdido <60> homens.",
         "As notícias de <300> mortos são falsas, segundo o hospital.",

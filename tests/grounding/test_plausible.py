@@ -83,3 +83,108 @@ def test_a_converted_number_shares_the_bound() -> None:
         text, "en", phrase="9 miles", value=9, unit="mile", category="distance", bound="at_least"
     ).figures
     assert figure.bound == "exact"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value", "unit"),
+    [
+        ("en", "The dam owes $310 million to banks. Another 85 million is due.", "85 million", 85e6, "USD"),
+        ("en", "Revenue rose to €212 million from 198 a year ago.", "198", 198e6, "EUR"),
+        ("es", "La firma debe 12 millones de euros. De esos, vencen cuatro millones.", "cuatro millones", 4e6, "EUR"),
+        ("fr", "La facture atteint 45 millions d’euros. L’État en paie 12 millions.", "12 millions", 12e6, "EUR"),
+        ("it", "Il comune deve 9 milioni di euro; altri due milioni sono già pagati.", "due milioni", 2e6, "EUR"),
+    ],
+)  # fmt: skip
+def test_a_large_bare_number_is_a_sum_where_money_is_spoken_of(
+    language: str, text: str, phrase: str, value: float, unit: str
+) -> None:
+    (figure,) = told(text, language, phrase=phrase, value=value, unit=unit, category="money").figures
+    assert (figure.value, figure.unit, figure.category) == (value, unit, "money")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value"),
+    [
+        ("Revenue rose to €212 million from 198 a year ago.", "198", 198),
+        ("Revenue rose to €212 million from 198 a year ago.", "198", 198e9),
+        ("The town of 85,000 got a grant of $2 million. Some 90,000 live around it.", "90,000", 90_000),
+    ],
+)
+def test_a_bare_number_is_no_sum_without_a_word_for_it(text: str, phrase: str, value: float) -> None:
+    currency = "EUR" if "€" in text else "USD"
+    figures = told(text, "en", phrase=phrase, value=value, unit=currency, category="money").figures
+    assert not any(figure.unit == currency for figure in figures)
+
+
+def test_points_beside_shares_are_percentage_points() -> None:
+    text = "The rate rose to 5.25 percent. Two members had wanted half a point."
+    claim = {"phrase": "half a point", "value": 0.5, "unit": "percentage_point", "category": "percent"}
+    assert told(text, "en", **claim).figures[0].unit == "percentage_point"
+    assert told("The Dax index lost half a point.", "en", **claim).figures[0].unit == "point"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value"),
+    [
+        ("en", "Two of the nine rate-setters had wanted more.", "Two", 2),
+        ("en", "Five of the twelve growers sold out.", "Five", 5),
+        ("es", "Cinco de los doce pescadores vendieron.", "Cinco", 5),
+    ],
+)
+def test_people_by_the_words_after_the_number(language: str, text: str, phrase: str, value: float) -> None:
+    (figure,) = told(text, language, phrase=phrase, value=value, unit="people", category="count").figures
+    assert figure.unit == "people"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value"),
+    [
+        ("es", "Los vecinos calculan que se han perdido 60 colmenas.", "60 colmenas", 60),
+        ("pt", "Os pescadores queixam-se de ter perdido 80 redes.", "80 redes", 80),
+        ("it", "Il treno regionale 2468 è deragliato: 11 i contusi.", "2468", 2468),
+        ("en", "The pilot, aged 41, died.", "41", 41),
+        ("en", "The 12 vans burned in a fire that killed a guard.", "12 vans", 12),
+    ],
+)
+def test_things_labels_and_ages_are_no_people(language: str, text: str, phrase: str, value: float) -> None:
+    figures = told(text, language, phrase=phrase, value=value, unit="people", category="killed").figures
+    assert not any(figure.unit == "people" for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "ends"),
+    [
+        ("en", "Between a 9 percent and an 11 percent share fell.", "Between a 9 percent and an 11 percent", (9, 11)),
+        ("es", "Pidieron entre un 9% y un 10%.", "entre un 9% y un 10%", (9, 10)),
+        ("en", "The ward lost another 10 or 15 beds.", "another 10 or 15 beds", (10, 15)),
+    ],
+)  # fmt: skip
+def test_both_ends_of_a_range_or_none(
+    language: str, text: str, phrase: str, ends: tuple[float, float]
+) -> None:
+    unit, category = ("percent", "percent") if "percent" in text or "%" in text else ("bed", "count")
+    claim = {"phrase": phrase, "unit": unit, "category": category}
+    (figure,) = told(text, language, **claim, value=ends, bound="range").figures
+    assert (figure.low, figure.high, figure.unit) == (*ends, unit)
+    assert not told(text, language, **claim, value=ends[0]).figures
+
+
+def test_of_a_figure_that_only_shares_the_number_nothing_is_corrected() -> None:
+    text = "The studio owns 12 vans. A fire killed a guard in May."
+    summary = told(text, "en", phrase="12 vans", value=12, unit="people", category="killed")
+    assert not summary.figures
+    assert [rejection.reason for rejection in summary.rejected] == ["unit_not_stated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le syndicat appelle à deux heures de grève jeudi.", "Une coupure de deux heures a touché la ville."],
+)
+def test_hours_that_say_how_long_are_figures(text: str) -> None:
+    (figure,) = told(text, "fr", phrase="deux heures", value=2, unit="hour", category="duration").figures
+    assert (figure.value, figure.unit) == (2, "hour")
+
+
+def test_hours_of_the_day_are_not() -> None:
+    text = "Le train part à deux heures du matin."
+    assert not told(text, "fr", phrase="deux heures", value=2, unit="hour", category="duration").figures

@@ -59,7 +59,7 @@ class Extent:
                 if who is None:
                     break
                 i = who
-            elif kind in "at":
+            elif kind in "at" or (kind == "#" and i > at and classes[i - 1] == "t"):
                 i += 1
             elif kind in "ps" and i + 1 < after and (classes[i + 1] in "tdNw#" or self.phrases.verbal(i + 1)):
                 if (kind == "s" and classes[i + 1] != "t") or self._tells_of(i, at, after):

@@ -219,14 +219,14 @@ class Sources:
         """Whether the stretch is an act of saying, "the ministry said on Monday", and the mention is who says it."""
         return any(
             start <= statement.mention[0] and start <= statement.cue[0] and statement.cue[1] <= end
-            for statement in self._with_mention(mention_start, mention_end)
+            for statement in self.with_mention(mention_start, mention_end)
         )
 
     def _speaks_elsewhere(self, start: int, end: int) -> bool:
         """Whether the mention is that of a statement that does not cover the stretch asked about."""
-        return any(True for _ in self._with_mention(start, end))
+        return any(True for _ in self.with_mention(start, end))
 
-    def _with_mention(self, start: int, end: int) -> Iterator[Statement]:
-        """The statements whose mention is at this place."""
+    def with_mention(self, start: int, end: int) -> Iterator[Statement]:
+        """The statements whose mention shares characters with this stretch."""
         for place in _buckets(start, end):
             yield from (s for s in self._mentioned.get(place, ()) if _overlap(s.mention, start, end))

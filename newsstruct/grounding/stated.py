@@ -1,0 +1,163 @@
+"""The quantity that a phrase states, in the readings that its words allow beyond the plain one."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.grammar import Grammar, grammar_of
+from newsstruct.facts.quantities import Quantity, find_quantities
+from newsstruct.facts.tokens import Tokens
+from newsstruct.facts.words import words_of
+from newsstruct.grounding.findings import Unsupported
+from newsstruct.grounding.locate import Place
+from newsstruct.grounding.numbers import states
+from newsstruct.reading import NumberedSentence
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+_NO_FIGURE = frozenset({"time", "date", "year", "label", "phone"})
+_APART = 4  # words at most between the two ends of a range
+_LEAD = 40  # characters before a range in which "between" may stand
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_SCALED = 1000.0  # from here on a multiplier is understood with the numbers that follow
+
+
+def stated_quantity(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quantity:
+    """The quantity of the sentence that the phrase covers and that says these numbers.
+
+    Raises Unsupported: value_not_in_quote, not_a_figure, or negated where the number is zero.
+    """
+    if not any(numbers):
+        raise Unsupported("negated", "nothing counted is no figure")
+    language, text = analysis.reading.language, place.sentence.text
+    start, end = place.inside
+    covered = [
+        q
+        for q in analysis.quantities.get(place.sentence.number, [])
+        if q.number[0] < end and start < q.number[1]
+    ]
+    if len(covered) > 1:
+        covered = _with_ranges(covered, text, language)
+    saying = [q for q in covered if states(q, numbers) and not _is_cut_short(q, place, analysis)]
+    if not saying:
+        others = _scaled(covered, numbers, place, analysis) if covered else _in_other_words(place, analysis)
+        saying = [q for q in others if states(q, numbers)]
+    if not saying:
+        said = ", ".join(repr(text[slice(*q.number)]) for q in covered) or "no number"
+        raise Unsupported("value_not_in_quote", f"claimed {list(numbers)}, the phrase says {said}")
+    quantity = min(saying, key=lambda q: q.role in _NO_FIGURE)
+    if quantity.role in _NO_FIGURE:
+        words = text[slice(*quantity.number)]
+        raise Unsupported("not_a_figure", f"{words!r} is a {quantity.role}, not a figure")
+    return quantity
+
+
+def _with_ranges(covered: Sequence[Quantity], text: str, language: str) -> list[Quantity]:
+    """The quantities, two of which are one where words put them as the ends of a range: "un 9% y un 10%"."""
+    joined = [covered[0]]
+    for quantity in covered[1:]:
+        if _are_ends(joined[-1], quantity, text, grammar_of(language)):
+            joined[-1] = _range(joined[-1], quantity)
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _are_ends(one: Quantity, other: Quantity, text: str, grammar: Grammar) -> bool:
+    if one.value is None or other.value is None or not one.value < other.value:
+        return False
+    if one.role != "quantity" or other.role != "quantity" or (one.unit_span and one.unit != other.unit):
+        return False
+    between = Tokens(text[one.end : other.number[0]])
+    if len(between) > _APART or "," in between.words:
+        return False
+    places = range(len(between))
+    if any(grammar.range_or.at(between.words, place) for place in places):
+        return True
+    lead = Tokens(text[max(0, one.number[0] - _LEAD) : one.number[0]])
+    opened = any(grammar.between.at(lead.words, place) for place in range(max(0, len(lead) - 3), len(lead)))
+    return opened and any(grammar.range_and.at(between.words, place) for place in places)
+
+
+def _range(one: Quantity, other: Quantity) -> Quantity:
+    unit = one if one.unit_span and not other.unit_span else other
+    return replace(
+        other, start=one.start, number=(one.number[0], other.number[1]), value=None, low=one.value,
+        high=other.value, bound="range", bound_span=None, unit=unit.unit, unit_span=unit.unit_span,
+        units=unit.units,
+    )  # fmt: skip
+
+
+def _scaled(
+    covered: Sequence[Quantity], numbers: Sequence[float], place: Place, analysis: Analysis
+) -> list[Quantity]:
+    """Bare numbers that share the multiplier of the ones before: "from 212 million to 239"."""
+    found = []
+    for quantity in covered:
+        bare = quantity.role == "quantity" and quantity.unit_span is None and quantity.value
+        if not bare or len(numbers) != 1:
+            continue
+        by = numbers[0] / bare
+        if by >= _SCALED and bare < _SCALED and _is_multiplied(by, quantity, place.sentence, analysis):
+            found.append(replace(quantity, value=numbers[0]))
+    return found
+
+
+def _is_cut_short(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a number takes over a currency, and so the multiplier, from the one before: "from 212 million to 239"."""
+    if quantity.unit_span is not None or not _CURRENCY.fullmatch(quantity.unit):
+        return False
+    if not quantity.value or quantity.value >= _SCALED:
+        return False
+    before = [q for q in analysis.quantities[place.sentence.number] if q.end <= quantity.start]
+    last = next((q for q in reversed(before) if q.unit == quantity.unit), None)
+    return last is not None and (last.value or last.high or 0) >= _SCALED * quantity.value
+
+
+def _is_multiplied(by: float, quantity: Quantity, sentence: NumberedSentence, analysis: Analysis) -> bool:
+    """Whether the last number before this one that has a multiplier has this one."""
+    scales = grammar_of(analysis.reading.language).scales
+    before = [q for q in analysis.quantities[sentence.number] if q.end <= quantity.start]
+    earlier = analysis.reading.sentence(sentence.number - 1)
+    spoken = [(sentence, q) for q in reversed(before)]
+    if earlier is not None:
+        spoken += [(earlier, q) for q in reversed(analysis.quantities.get(earlier.number, []))]
+    for where, other in spoken:
+        said = [scales[w] for w in words_of(where.text[slice(*other.number)]) if scales.get(w, 0) >= _SCALED]
+        if said:
+            return math.isclose(math.prod(said), by)
+    return False
+
+
+def _in_other_words(place: Place, analysis: Analysis) -> list[Quantity]:
+    """What words of the phrase that are no number count: one day in "less than a day", two times in "twice".
+
+    "A year ago" is a date and counts nothing.
+    """
+    language, start, end = analysis.reading.language, *place.inside
+    grammar, text = grammar_of(language), place.sentence.text
+    dates = analysis.dates.get(place.sentence.number, [])
+    if any(d.kind in ("date", "time") and d.start < place.end and place.start < d.end for d in dates):
+        return []
+    for word in _WORD.finditer(text, start, end):
+        folded, (first, last) = word.group().casefold(), word.span()
+        value = 1.0 if folded in grammar.articles else grammar.times.get(folded)
+        if value is None:
+            continue
+        spelled = f"{text[:first]}{f'{value:g}'.ljust(last - first)}{text[last:]}"
+        counted = [q for q in find_quantities(spelled, language) if q.number[0] == first]
+        if folded in grammar.times:
+            return [_multiple(q, first, last) for q in counted]
+        if counted := [q for q in counted if q.unit in _TIME and q.end <= end]:
+            return counted
+    return []
+
+
+def _multiple(quantity: Quantity, start: int, end: int) -> Quantity:
+    """The quantity as a word for a multiple says it: so many times."""
+    return replace(
+        quantity, number=(start, end), end=end, unit="times", unit_span=(start, end), units=("times", "time"),
+        role="quantity",
+    )  # fmt: skip

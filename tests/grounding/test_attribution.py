@@ -1,0 +1,105 @@
+"""Who is said to state a figure: the rules' reading, and where they have none, the cue that the engine gives."""
+
+import pytest
+from says import grounded, reasons
+
+from newsstruct import Article, NewsSummary
+from newsstruct.testing import FigureFact
+
+
+def told(text: str, language: str, phrase: str, **source: object) -> NewsSummary:
+    fact: FigureFact = {"phrase": phrase, **source}  # type: ignore[typeddict-item]
+    article = Article.from_text(text, language=language, published="2024-05-15")
+    return grounded(figures=[fact], article=article)
+
+
+def named(summary: NewsSummary) -> tuple[str, str | None] | None:
+    (figure,) = summary.figures
+    return (figure.attribution.source, figure.attribution.speaker) if figure.attribution else None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "source", "mention", "cue"),
+    [
+        # a verb that only now and then attributes
+        ("en", "Two shepherds reached by radio described a column of 40 trucks.", "40 trucks",
+         "Two shepherds", "Two shepherds", "described"),
+        ("en", "The Farm Ministry promised 12 tons of seed.", "12 tons of seed",
+         "Farm Ministry", "The Farm Ministry", "promised"),
+        # the source behind the words that the cue stands beside
+        ("en", "The raid killed 14 men, according to a tally kept by the Marn Observatory.", "14 men",
+         "Marn Observatory", "the Marn Observatory", "according to"),
+        # a mention far from its cue, set off by commas
+        ("en", "The survey, out on Monday in the journal Reef Letters, hints that 40 bays are bare.", "40 bays",
+         "survey", "The survey", "hints"),
+        # a quotation that goes on
+        ("en", "“It was dark,” sighed Sela Tuwe, a herder. “We buried 27 goats.”", "27 goats",
+         "Sela Tuwe", "Sela Tuwe", "sighed"),
+        ("es", "“Somos pocos”, se quejó Ana Ruiz, la jefa.\n\n“Queremos 40 camiones”.", "40 camiones",
+         "Ana Ruiz", "Ana Ruiz", "se quejó"),
+        # a cue without a subject
+        ("es", "La alcaldesa, Ana Ruiz, recibió el informe. Han ardido, dijo, 68 casas.", "68 casas",
+         "Ana Ruiz", "Ana Ruiz", "dijo"),
+        # behind a semicolon
+        ("en", "Half the crop failed, the Farm Board said; 40 farms gave up.", "40 farms",
+         "Farm Board", "the Farm Board", "said"),
+        # an article that leans on the name, an acronym
+        ("fr", "L’union régionale du port réclame 40 postes.", "40 postes",
+         "union régionale du port", "L’union régionale du port", "réclame"),
+        ("en", "The drought hit 40 towns, UN figures show.", "40 towns", "UN", "UN figures", "show"),
+        ("de", "In dem Stall verendeten 400 Tiere, wie die Polizei am Abend in Celle mitteilte.", "400 Tiere",
+         "Polizei", "die Polizei", "mitteilte"),
+        ("ar", "قالت البلدية إن 14 منزلا تضررت. وأحصى الدفاع المدني 9 جرحى.", "9 جرحى",
+         "الدفاع المدني", "الدفاع المدني", "أحصى"),
+    ],
+)  # fmt: skip
+def test_a_source_beside_its_cue_stands(
+    language: str, text: str, phrase: str, source: str, mention: str, cue: str
+) -> None:
+    assert named(told(text, language, phrase, source=source, mention=mention, cue=cue)) == (source, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "mention", "cue"),
+    [
+        ("Oil rose 3 percent after Corvania grumbled about 12 cuts.", "3 percent", "Corvania", "grumbled"),
+        ("Corvania grumbled about the cuts, and 40 people left the hall.", "40 people", "Corvania", "grumbled"),
+        ("The guild counted 19 boats, the port 14.", "14", "The guild", "counted"),
+        ("The Farm Board said half the crop failed. Prices rose by 3 percent.", "3 percent", "The Farm Board", "said"),
+    ],
+)  # fmt: skip
+def test_a_source_of_another_clause_does_not(text: str, phrase: str, mention: str, cue: str) -> None:
+    name = mention.removeprefix("The ")
+    summary = told(text, "en", phrase, source=name, mention=mention, cue=cue)
+    assert named(summary) is None
+    assert reasons(summary) == ["source_of_another_statement"]
+
+
+def test_a_description_stands_for_the_name_before_it() -> None:
+    text = "Halden Foods cut 140 jobs. The FTSE 250 group blamed a 12 percent fall in sales."
+    claim = {"source": "Halden Foods", "mention": "The FTSE 250 group", "cue": "blamed"}
+    assert named(told(text, "en", "12 percent", **claim)) == ("Halden Foods", None)
+
+
+def test_a_name_that_only_begins_like_the_mention_is_not_taken() -> None:
+    text = "The Rossa Board met on Monday. The Board said 12 farms closed."
+    summary = told(text, "en", "12 farms", source="Board of Northern Grain", mention="The Board", cue="said")
+    assert named(summary) != ("Board of Northern Grain", None)
+
+
+SPEAKERS = (
+    "Harbour master Jon Vik praised the crews. "
+    "The fire brigade’s spokesman, Captain Tor Lie, insisted on 14 boats."
+)
+
+
+def test_a_speaker_in_apposition_to_the_body_stands() -> None:
+    claim = {"source": "fire brigade", "mention": "The fire brigade", "cue": "insisted"}
+    assert named(told(SPEAKERS, "en", "14 boats", **claim, speaker="Tor Lie")) == ("fire brigade", "Tor Lie")
+    assert named(told(SPEAKERS, "en", "14 boats", **claim, speaker="Jon Vik")) == ("fire brigade", None)
+
+
+def test_a_doctor_is_nobody_named_before() -> None:
+    text = "Ola Berg runs the clinic. A doctor who asked not to be named counted 12 wounded men."
+    claim = {"source": "doctor", "mention": "A doctor", "cue": "counted"}
+    assert named(told(text, "en", "12 wounded men", **claim, speaker="Ola Berg")) == ("doctor", None)
