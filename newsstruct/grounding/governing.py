@@ -18,6 +18,7 @@ from newsstruct.reading import NumberedSentence
 
 Stretch = tuple[int, int]
 _BESIDE = 40  # characters between a mention and the cue that goes with it
+_QUOTED_AFTER = 2  # paragraphs
 _ASIDE = 120  # the same where all between them is set off by commas
 _MARK = re.compile(r"[\"“”„«»]")
 _CLOSING = {'"': '"', "“": '”"', "„": '“”"', "«": "»", "»": "«"}
@@ -132,6 +133,8 @@ def _says_it(
     """Whether the mention is the source of a stretch of which the rules know none."""
     if _is_quoted(stretch, sentence, analysis) and _spoke_last(claim, stretch, mention, sentence, analysis):
         return True
+    if _is_alone(stretch, mention, sentence, analysis):
+        return True
     if _goes_on_after(stretch, mention, sentence, analysis):
         return True
     if not claim.cue or _speaks(mention, stretch, analysis):
@@ -151,6 +154,22 @@ def _goes_on_after(
     if not said or said[0].cue[0] < sentence.start or any(s.source != said[0].source for s in own):
         return False
     return ";" in analysis.reading.text[said[0].cue[1] : stretch[0]]
+
+
+def _is_alone(stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:
+    """Whether nobody else speaks between the mention and a stretch of its paragraph, or of a quotation soon after it.
+
+    A sentence that follows "X said" may go on with what X said or not: that is the engine's to tell.
+    """
+    there = analysis.reading.sentence_at(mention[0])
+    if there is None:
+        return False
+    apart = sentence.paragraph - there.paragraph
+    if apart and not (0 < apart <= _QUOTED_AFTER and _is_quoted(stretch, sentence, analysis)):
+        return False
+    start, end = sorted((mention, stretch))[0][1], sorted((mention, stretch))[1][0]
+    own = list(analysis.sources.with_mention(*mention))
+    return not any(start <= s.cue[0] < end for s in analysis.sources.statements if s not in own)
 
 
 def _goes_on_with_cue(cue: str, mention: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:
