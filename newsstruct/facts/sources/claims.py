@@ -5,6 +5,7 @@ from newsstruct.facts.sources.gaps import Gaps
 from newsstruct.facts.sources.lexicon import Cue, Lexicon
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.quotes import Quote
+from newsstruct.facts.sources.speech import Speech
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.facts.sources.verbs import VerbClaims
 
@@ -22,6 +23,7 @@ class ClaimFinder:
         self.phrases = self.extent.phrases
         self.verbs = VerbClaims(self.extent)
         self.gaps = Gaps(self.extent)
+        self.speech = Speech(self.extent)
 
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
@@ -51,6 +53,9 @@ class ClaimFinder:
             if claim is not None:
                 claims.append(claim)
                 stop = max(claim.cue[1], claim.who.after if claim.who is not None else 0)
+        spoken = self.speech.find(first, after, claims) if "“" in classes[first:after] or "”" in classes[first:after] else []
+        if spoken:
+            claims = sorted([*claims, *spoken], key=_cue_at)
         claims = self._completed(claims, after)
         _cut_apart(claims, self.tokens.classes, lexicon.subject_after)
         for claim in claims:
@@ -236,6 +241,10 @@ class ClaimFinder:
         if at == first and who.stop < after and self.tokens.classes[who.stop] == ",":
             claim.place, claim.contents = "initial", stretch(who.stop + 1, after)
         return claim if claim.contents else None
+
+
+def _cue_at(claim: Claim) -> int:
+    return claim.cue[0]
 
 
 def _cut_apart(claims: list[Claim], classes: list[str], free: bool) -> None:

@@ -26,7 +26,7 @@ _LISTS = (
     "be", "addressed", "inverting", "quoting", "forecasting", "moving", "same", "further",
     "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
     "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
-    "relaying", "compounded",
+    "relaying", "compounded", "reflexive",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 
@@ -79,6 +79,8 @@ class Lexicon:
     daily: frozenset[str]
     """Words of time that only a name writes with a capital: "the Evening Gazette"."""
     verb_endings: tuple[str, ...]
+    speech_endings: tuple[str, ...]
+    """Endings of verbs that tell who spoke, beside a quotation: "grumbled", "protestó"."""
     agent_endings: tuple[str, ...]
     """Endings of plurals that name people by what they do."""
     authors: frozenset[str]
@@ -142,6 +144,8 @@ class Lexicon:
     """Conjunctions that are relative pronouns after a comma and before a verb (", que dijo")."""
     relaying: frozenset[str]
     """Verbs of passing on what another said, who is named after them ("نقلت الوكالة عن")."""
+    reflexive: frozenset[str]
+    """Pronouns before a verb that is turned back on its subject ("se quejó")."""
     compounded: frozenset[str]
     """Second parts of compounds whose first part is the source ("Polizeiangaben")."""
     clitic: frozenset[str]
@@ -312,6 +316,7 @@ def lexicon(language: str) -> Lexicon:
         given_names=_words(common, "names", "given") | _words(data, "names", "given"),
         daily=frozenset(settings.get("daily", ())),
         verb_endings=tuple(settings.get("verb_endings", ())),
+        speech_endings=tuple(settings.get("speech_endings", ())),
         agent_endings=tuple(settings.get("agent_endings", ())),
         authors=_words(data, "nouns", "authors"),
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},

@@ -124,7 +124,7 @@ class Phrases:
             kind = classes[i]
             if (
                 kind in "N#"
-                or (kind == "w" and not self.verbal(i))
+                or (kind == "w" and (not self.verbal(i) or self._attributive(i, floor, start)))
                 or (kind in _JOINED and start is not None)
             ):
                 start = i
@@ -154,6 +154,10 @@ class Phrases:
         while start is not None and start < end and classes[start] in ")(":
             start += 1
         return start if start is not None and start < end else None
+
+    def _attributive(self, index: int, floor: int, noun: int | None) -> bool:
+        """Whether a participle stands between determiner and noun: "the armed forces", "its retired chief"."""
+        return noun == index + 1 and index > floor and self.tokens.classes[index - 1] == "d"
 
     def _links(self, index: int, floor: int) -> bool:
         """Whether a preposition, a conjunction or an adverb stands inside a noun phrase."""

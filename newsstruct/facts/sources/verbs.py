@@ -126,12 +126,13 @@ class VerbClaims:
                 who = self.phrases.after(i + 1, after)
                 if who is None:
                     return None
-                claim = Claim(who, (at, i + 1), cue.kind, "final", clause=at)
+                cue_end = i + 1 if i - stop < 2 else stop
+                claim = Claim(who, (at, cue_end), cue.kind, "final", clause=at)
                 following = self.extent.content(who.stop, after, cue)
                 if following < after and words[following - 1] in self.lexicon.complementizers:
                     claim.contents = stretch(following, after)
                 else:
-                    claim.contents = stretch(self.extent.floor(first, at, earlier), at)
+                    claim.contents = stretch(self.extent.floor(first, at, earlier), at) + stretch(stop, i)
                 return claim
         return None
 
