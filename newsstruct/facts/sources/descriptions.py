@@ -95,6 +95,6 @@ def _uncapitalised(tokens: Tokens, first: int, after: int, nouns: bool) -> str:
         or tokens.classes[first - 1] in ".!?“”:"
         or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
     )
-    if opens and shown[:1].isupper() and not tokens.upper(first):
+    if opens and shown[:1].isupper() and not tokens.upper(first) and not shown[1:2].isupper():
         return shown[0].lower() + shown[1:]
     return shown

@@ -33,8 +33,11 @@ class Registry:
             return self._pronoun(word, phrase.first)
         described = self._describe(phrase)
         who = self._described(described, phrase, quoting)
+        if not described.team and described.name is None:
+            who.source.team = False  # It speaks for itself, and may be spoken for.
         memory.met(who.source, phrase.stop - 1)
-        for i in range(phrase.first + 1, phrase.after - 1):
+        named_last = (described.noun or (0, phrase.after))[1]
+        for i in range(phrase.first + 1, min(named_last + 1, phrase.after - 1)):
             if tokens.classes[i] == "(" and tokens.classes[i + 1] == "N" and tokens.classes[i + 2] == ")":
                 memory.also(who.source, tokens.string(i + 1, i + 2))
         if who.speaker is not None:

@@ -190,14 +190,14 @@ class _Finder:
             ):
                 return _Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))
             antecedent = self._antecedent(phrase.first)
-            if antecedent is None:
+            if antecedent is None or not self.claims.verbs.known(antecedent):
                 return None
             phrase = antecedent
         if self.said and self._same_source(phrase):
             return _Said(
                 claim, self.said[-1].who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents)
             )
-        quoting = any(self.tokens.classes[a] == "“" for a, _ in claim.contents)
+        quoting = any(self.tokens.classes[a] == "“" or self.inside[a] for a, _ in claim.contents)
         who = self.registry.resolve(phrase, quoting)
         if who is None:
             return None

@@ -34,7 +34,7 @@ class VerbClaims:
             return self._participle(at, stop, cue, after, earlier)
         if cue.form == "past" and stop < after and words[stop] in self.lexicon.producers:
             agent = self.phrases.after(stop + 1, after)
-            if agent is not None and self._known(agent):
+            if agent is not None and self.known(agent):
                 return None
         inverted = self._inverted(at, stop, end, cue, first, after)
         if inverted is not None:
@@ -83,7 +83,7 @@ class VerbClaims:
         while start < end and classes[start] in "ac":
             start += 1
         who = self.phrases.after(start, end)
-        if who is None or not self._known(who):
+        if who is None or not self.known(who):
             return None
         return who
 
@@ -170,12 +170,12 @@ class VerbClaims:
         ):
             return None
         who = self.phrases.after(stop, after)
-        if who is None or not self.extent.ends_clause(who.after, after) or not self._known(who):
+        if who is None or not self.extent.ends_clause(who.after, after) or not self.known(who):
             return None
         beside = self.phrases.before(at, self.extent.clause_floor(at, first, True)) if before == "," else None
         if (
             beside is not None
-            and self._known(beside)
+            and self.known(beside)
             and (self.tokens.words[at] not in self.lexicon.inverting or self._opens_clause(beside, first))
         ):
             return None
@@ -189,12 +189,12 @@ class VerbClaims:
         """Whether a subject with an apposition stands at the head of the clause: "The mayor, Ann Poe, put ..." """
         who = self.phrases.before(at, self.extent.clause_floor(at, first, True))
         return (
-            who is not None and who.beside is not None and self._opens_clause(who, first) and self._known(who)
+            who is not None and who.beside is not None and self._opens_clause(who, first) and self.known(who)
         )
 
     def _stands_before(self, at: int, end: int, first: int) -> bool:
         who = self.phrases.before(end, self.extent.clause_floor(at, first))
-        return who is not None and self._known(who) and not self._is_object(who, first)
+        return who is not None and self.known(who) and not self._is_object(who, first)
 
     def _inverted_freely(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim | None:
         """Languages whose subject may follow its verb without more ado."""
@@ -202,7 +202,7 @@ class VerbClaims:
         start = self.extent.skip_adjuncts(stop, after)
         who = self.phrases.after(start, after)
         if who is None or not (
-            self._known(who) or (self.lexicon.prefixes and words[at] in self.lexicon.inverting)
+            self.known(who) or (self.lexicon.prefixes and words[at] in self.lexicon.inverting)
         ):
             return self._subjectless(at, stop, cue, first, after)
         if words[at] in self.lexicon.relaying and who.stop < after and words[who.stop] in self.lexicon.about:
@@ -283,7 +283,7 @@ class VerbClaims:
             opening -= 1
         before = classes[opening] if who.first > first else ""
         relative = classes[who.first] == "r"
-        if before == "s" and words[who.first - 1] in self.lexicon.like:
+        if before == "s" and words[who.first - 1] in self.lexicon.like and (ends or classes[rest] in ",—"):
             return self._as_said(claim, who.first - 1, rest, first, after, earlier)
         if before and before in ",”—" and not relative and (ends or classes[rest] in ",—" or before == "”"):
             floor = self.extent.floor(first, who.first, earlier)
@@ -354,7 +354,7 @@ class VerbClaims:
         noun = words[at] in self.lexicon.homograph
         if cue.form == "third" and noun and end == at and not intends and not self._verb_like(stop - 1):
             return False
-        return words[at] in self.lexicon.inverting or self._known(who)
+        return words[at] in self.lexicon.inverting or self.known(who)
 
     def _head(self, who: Phrase) -> int:
         """The last noun of a phrase before "of", "from", or a participle that says who made it."""
@@ -383,7 +383,7 @@ class VerbClaims:
         verbs = self.lexicon.cues.get(self.tokens.words[at + 1], ()) if following == "w" else ()
         return following not in "pxv)" and not any(cue.form != "past" for cue in verbs)
 
-    def _known(self, who: Phrase) -> bool:
+    def known(self, who: Phrase) -> bool:
         """Whether a phrase names someone who can know: a name, a role, a body, a document."""
         tokens, lexicon = self.tokens, self.lexicon
         for i in range(who.first, who.after):
