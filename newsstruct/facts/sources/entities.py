@@ -67,6 +67,7 @@ class Registry:
         described = self._describe(phrase)
         if described.name is None:
             self._observe_body(described, phrase)
+            self._observe_leader(phrase)
             return
         name = tokens.string(*described.name)
         known = self.memory.named(name)
@@ -74,12 +75,26 @@ class Registry:
             who = self._named_person(described, name, phrase)
             self.memory.met(who.source, phrase.stop - 1)
             known = who.speaker or who.source
-        elif known is None and self._names_body(name, described):
+        elif known is None and (self._names_body(name, described) or self._explained(phrase)):
             known = self._named_body(name, described, phrase)
         if known is not None:
             self.memory.met(known, phrase.stop - 1)
         elif self._is_topic(described.name, phrase) and not self._is_person(name, False, phrase):
             self.memory.passing(Known(bare(self.names.longest(name)), "organisation"), phrase.first)
+
+    def _explained(self, phrase: Phrase) -> bool:
+        """Whether what follows a name says that it is a body's: "Acme, a charity that ...", "La Acme, nata ..." """
+        tokens, lexicon = self.tokens, self.lexicon
+        stop = phrase.after
+        if stop + 2 >= len(tokens) or tokens.classes[stop] != ",":
+            return False
+        for i in range(stop + 1, min(stop + 6, len(tokens))):
+            kinds = lexicon.kinds(tokens.words[i])
+            if "organisation" in kinds or "generic_body" in kinds:
+                return tokens.words[stop + 1] in lexicon.indefinite or tokens.classes[stop + 1] == "d"
+            if tokens.classes[i] not in "dwNa":
+                break
+        return False
 
     def _is_topic(self, name: tuple[int, int], phrase: Phrase) -> bool:
         """Whether a name at the head of a sentence may be that of a body: no dateline, nothing explained."""
@@ -97,6 +112,28 @@ class Registry:
     def _names_body(self, name: str, d: Described) -> bool:
         noun = self.tokens.string(d.noun[0], d.name[1]) if d.noun and d.name else name
         return plain_name(bare(name)) in self.names.expansions or self.names.is_body(noun)
+
+    def _observe_leader(self, phrase: Phrase) -> None:
+        """ "The team, led by the Acme Institute, ...": the institute is the one whose study it is."""
+        tokens, lexicon = self.tokens, self.lexicon
+        at = phrase.after
+        if not any(lexicon.has("team", tokens.words[i]) for i in range(phrase.first, at)):
+            return
+        if (
+            at + 3 < len(tokens)
+            and tokens.classes[at] == ","
+            and tokens.words[at + 1] in lexicon.produced
+            and tokens.words[at + 2] in lexicon.producers
+        ):
+            stop = at + 3
+            while stop < len(tokens) and tokens.classes[stop] not in ",;:.":
+                stop += 1
+            body = self._body(at + 3, stop)
+            body.team = body.is_body
+            self.memory.met(body, phrase.first)
+            for i in range(phrase.first, at):
+                if lexicon.has("team", tokens.words[i]):
+                    body.heads.add(tokens.words[i])
 
     def _observe_body(self, d: Described, phrase: Phrase) -> None:
         """Note a body without a proper name that a sentence is about: "its spokesman" may follow."""

@@ -26,7 +26,8 @@ _LISTS = (
     "be", "addressed", "inverting", "quoting", "forecasting", "moving", "same", "further",
     "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
     "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
-    "relaying", "compounded", "reflexive",
+    "relaying", "compounded", "reflexive", "gaining",
+    "performing", "partitive", "own",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 
@@ -146,6 +147,14 @@ class Lexicon:
     """Verbs of passing on what another said, who is named after them ("نقلت الوكالة عن")."""
     reflexive: frozenset[str]
     """Pronouns before a verb that is turned back on its subject ("se quejó")."""
+    gaining: frozenset[str]
+    """Verbs of speech that are of growth before a number: "oil added $2"."""
+    performing: frozenset[str]
+    """Verbs that do what they say, before an article: "declared a state of emergency"."""
+    partitive: frozenset[str]
+    """Words that open a sentence about part of what was just counted ("Of those, nine ...")."""
+    own: frozenset[str]
+    """The "own" of "by their own count"."""
     compounded: frozenset[str]
     """Second parts of compounds whose first part is the source ("Polizeiangaben")."""
     clitic: frozenset[str]

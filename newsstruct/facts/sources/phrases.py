@@ -79,6 +79,9 @@ class Phrases:
                 return self._plain_before(opening, floor)
             if opening + 1 < comma and self._describes(opening + 1, comma):
                 head = self._plain_before(opening, floor)
+                if head is not None and self._age(opening + 1, comma):
+                    # "Su portavoz, Juana Roy, de 44 años,": the age is passed over.
+                    return self._before_apposition(opening, floor) or head
                 if head is not None and all(kind == "#" for kind in classes[head.first : head.after]):
                     # "Jane Roe, 44, the fund's secretary,": the age is passed over.
                     head = self._plain_before(head.first - 1, floor) if head.first > floor else None
@@ -90,6 +93,12 @@ class Phrases:
                     return Phrase(opening + 1, comma)
             opening -= 1
         return None
+
+    def _age(self, first: int, after: int) -> bool:
+        """Whether a stretch between commas is no more than somebody's age: "44", "de 44 años", "44 anni"."""
+        classes = self.tokens.classes
+        numbers = classes[first:after].count("#")
+        return numbers == 1 and after - first < 4 and all(kind in "#pwt" for kind in classes[first:after])
 
     def _object_pronoun(self, head: Phrase, floor: int) -> bool:
         classes = self.tokens.classes
@@ -266,7 +275,12 @@ class Phrases:
                 stop is not None
                 and kind == "w"
                 and i + 1 < ceiling
-                and (self._governs(i) or self._new_noun(i) or (self.lexicon.splits and classes[i - 1] == "N"))
+                and (
+                    self._governs(i)
+                    or self._new_noun(i)
+                    or (self.lexicon.splits and classes[i - 1] == "N")
+                    or (tokens.words[first] in self.lexicon.given_names and classes[i - 1] == "N" and i > first + 1)
+                )
             ):
                 break
             elif kind in "N#" or (kind == "w" and not (self.verbal(i) and self._ends_phrase(i, ceiling))):

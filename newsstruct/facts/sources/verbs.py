@@ -221,9 +221,19 @@ class VerbClaims:
             contents = stretch(following, after)
         else:
             place = "final"
-            contents = stretch(first, begin)
+            contents = stretch(self._quote_or_half(first, begin), begin)
         claim = Claim(who, (end, stop), cue.kind, place, contents, clause=begin)
         return claim if place == "initial" else self._with_rest(claim, who.stop, after)
+
+    def _quote_or_half(self, first: int, end: int) -> int:
+        """Where content before its verb begins: at a quotation after a colon, or after a semicolon."""
+        classes = self.tokens.classes
+        for i in range(end - 1, first, -1):
+            if self.extent.inside[i] is None and classes[i] == ";":
+                return i + 1
+            if classes[i] == "“" and classes[i - 1] == ":":
+                return i
+        return first
 
     def _subjectless(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim | None:
         """A verb whose subject is left out ("..., añadió."): the source is the one named before."""
@@ -238,6 +248,9 @@ class VerbClaims:
             return Claim(
                 self._body_at(first, at), (at, stop), cue.kind, "final", stretch(first, at), clause=at
             )
+        if before == "," and classes[rest] == "," and rest == stop and at - 1 > first and after - rest > 2:
+            contents = stretch(self.extent.floor(first, at - 1, []), at - 1) + stretch(rest + 1, after)
+            return Claim(None, (at, stop), cue.kind, "medial", contents, clause=at - 1)
         if (
             rest < after
             and words[rest] in self.lexicon.complementizers
@@ -317,6 +330,11 @@ class VerbClaims:
     def _fits(self, cue: tuple[int, int], following: int, after: int) -> bool:
         """Whether a verb that attributes only some contents has one of those: "wrote", "sees it at 6 per cent"."""
         classes, word = self.tokens.classes, self.tokens.words[cue[1] - 1]
+        if following < after and following == cue[1]:
+            if word in self.lexicon.gaining and classes[following] in "#$":
+                return False  # "Oil added $2"
+            if word in self.lexicon.performing and self.tokens.words[following] in self.lexicon.indefinite:
+                return False  # "The cabinet declared a state of emergency"
         if word in self.lexicon.forecasting:
             valued = range(following, min(after - 1, following + 10))
             return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
