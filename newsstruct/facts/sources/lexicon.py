@@ -27,7 +27,7 @@ _LISTS = (
     "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
     "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
     "relaying", "compounded", "reflexive", "gaining",
-    "performing", "partitive", "own",
+    "performing", "partitive", "own", "reported", "impersonal",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 
@@ -155,6 +155,10 @@ class Lexicon:
     """Words that open a sentence about part of what was just counted ("Of those, nine ...")."""
     own: frozenset[str]
     """The "own" of "by their own count"."""
+    reported: frozenset[str]
+    """Verb forms of reported speech, which go on with what the one before said ("Es gebe 12 Verletzte.")."""
+    impersonal: frozenset[str]
+    """Subjects that stand for the body named by a preposition ("heißt es im Ministerium", "dit-on à la mairie")."""
     compounded: frozenset[str]
     """Second parts of compounds whose first part is the source ("Polizeiangaben")."""
     clitic: frozenset[str]

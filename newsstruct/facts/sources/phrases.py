@@ -7,6 +7,7 @@ from newsstruct.facts.sources.tokens import Tokens
 
 _STOPS = ",;:“”—.!?("
 _JOINED = "&-/·"
+_HOLDERS = frozenset({"document", "voice", "official", "organisation", "team"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +284,8 @@ class Phrases:
                 )
             ):
                 break
+            elif kind == "#" and stop is not None and self.lexicon.splits:
+                break  # "nach Schätzung des Kreises 400 Menschen"
             elif kind in "N#" or (kind == "w" and not (self.verbal(i) and self._ends_phrase(i, ceiling))):
                 stop = i + 1
                 if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in "Nw":
@@ -330,7 +333,7 @@ class Phrases:
         words, lexicon = self.tokens.words, self.lexicon
         if not lexicon.splits or not index or words[index] not in lexicon.of:
             return False
-        return bool(lexicon.kinds(words[index - 1]) & {"document", "voice", "official"})
+        return bool(lexicon.kinds(words[index - 1]) & _HOLDERS)
 
     def _governs(self, index: int) -> bool:
         """Whether a word that could be a noun is a verb with a "that" clause after it."""

@@ -42,8 +42,12 @@ class VerbClaims:
         who = self.phrases.before(
             end, self.extent.clause_floor(at, first, True) if classes[end - 1] == "," else floor
         )
-        if who is not None and self._is_object(who, first):
+        unnamed = bool(cue.rest) and not self.lexicon.impersonal.isdisjoint(cue.rest[0])
+        if who is not None and not unnamed and self._is_object(who, first):
             who = self.phrases.relative(who.first, first)
+        if who is not None and words[who.first] in self.lexicon.impersonal and classes[who.first] == "n":
+            if words[who.first] not in self.lexicon.pronouns:
+                return None
         if who is not None and not self._plausible(who, cue, end, at, stop):
             return None
         if who is None and earlier and end > floor > earlier[-1].cue[1] and classes[end - 1] == "c":
@@ -201,6 +205,8 @@ class VerbClaims:
         classes, words = self.tokens.classes, self.tokens.words
         start = self.extent.skip_adjuncts(stop, after)
         who = self.phrases.after(start, after)
+        if who is not None and words[who.first] in self.lexicon.impersonal and classes[who.after] == "p":
+            who = self.phrases.after(who.after + 1, after)
         if who is None or not (
             self.known(who) or (self.lexicon.prefixes and words[at] in self.lexicon.inverting)
         ):
