@@ -10,6 +10,7 @@ from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.facts.sources.verbs import VerbClaims
 
 _END = ".!?;)"
+_OWNERS = frozenset({"organisation", "people", "media", "generic_body"})
 
 
 class ClaimFinder:
@@ -132,6 +133,8 @@ class ClaimFinder:
             stop += 1
         own = next((i for i in range(at, stop) if self.tokens.words[i] in self.lexicon.possessive), None)
         who = self.phrases.after(stop, after) if own is None else Phrase(own, stop)
+        if who is not None and self._is_own(own, who):
+            who = self._owner(at, first) or who
         if who is None or (
             self.tokens.words[at] in self.lexicon.viewing and not self._views(at, who, first, after)
         ):
@@ -162,6 +165,22 @@ class ClaimFinder:
         elif who.stop < after and classes[who.stop] not in _END:
             claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
         return claim
+
+    def _is_own(self, own: int | None, who: Phrase) -> bool:
+        """Whether what follows a cue is the subject's own count: "by their own count", "según sus propios cálculos"."""
+        words = self.tokens.words[who.first : who.after]
+        owned = own is not None or words[0] in self.lexicon.possessive
+        return owned and not self.lexicon.own.isdisjoint(words)
+
+    def _owner(self, at: int, first: int) -> Phrase | None:
+        """The body or the people named last before token `at` in the sentence, what hangs on a preposition aside."""
+        classes, lexicon = self.tokens.classes, self.lexicon
+        for i in range(at - 1, first - 1, -1):
+            if classes[i] in "wN" and not lexicon.kinds(self.tokens.words[i]).isdisjoint(_OWNERS):
+                who = self.phrases.before(i + 1, first)
+                if who is not None and not (who.first > first and classes[who.first - 1] == "p"):
+                    return who
+        return None
 
     def _compound(self, at: int, first: int, after: int) -> Claim:
         """ "Nach Polizeiangaben starben 12 Menschen", "12 Menschen starben nach Polizeiangaben"."""

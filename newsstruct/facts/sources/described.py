@@ -36,9 +36,22 @@ def producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: 
         found.noun = (start, viewed)
         return False
     owner = next((i for i in range(start, after - 1) if words[i].endswith(("'s", "s'"))), None)
-    if owner is not None and lexicon.has("document", words[after - 1]) and classes[after - 1] == "w":
+    if owner is not None and _made(words[after - 1], lexicon) and classes[after - 1] == "w":
         found.team = True
         found.body = (start, owner + 1)
+        return True
+    if owner is not None and classes[owner] == "N" and owner + 1 < after and _measures(owner + 1, after, tokens, lexicon):
+        found.team = True
+        found.body = (start, owner + 1)
+        return True
+    if (
+        lexicon.language == "en"
+        and after - start > 1
+        and (words[after - 1] in lexicon.tally or lexicon.has("numbers", words[after - 1]))
+        and lexicon.has("organisation", words[after - 2])
+    ):
+        found.team = True
+        found.body = (start, after - 1)
         return True
     made = next((i for i in range(start + 1, after) if words[i] in lexicon.produced), None)
     if made is not None:
@@ -88,6 +101,17 @@ def producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: 
         found.body = (named, after - 1)
         return True
     return False
+
+
+def _made(word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun is a text or a count that somebody makes."""
+    return lexicon.has("document", word) or word in lexicon.tally
+
+
+def _measures(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the head of what somebody owns is an instrument: "the Acme Institute's station on the hill"."""
+    head = next((i for i in range(first + 1, after) if tokens.classes[i] == "p"), after) - 1
+    return lexicon.has("instrument", tokens.words[head])
 
 
 def _of_document(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -9,6 +9,9 @@ from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 
 
+_NATIONS = ("ian", "ean", "ish", "ese", "nch", "tch", "iss", "can", "man", "raeli")
+
+
 class Descriptions:
     """Brings common nouns back to the entity they take up, or makes a nameless source of them."""
 
@@ -48,7 +51,7 @@ class Descriptions:
         memory = self.memory
         found = memory.latest(at, lambda k: k.is_body and k.fits(words))
         named = memory.named_with({head}, phrase.first) if len(words) == 1 else None
-        if self._generic(words):
+        if self._generic(words) or self._by_seat(words, phrase):
             kin = (
                 memory.latest(
                     at, lambda k: not k.team and (self._may_be(k, head) or (k is found and k.proper))
@@ -74,6 +77,16 @@ class Descriptions:
 
     def _generic(self, words: list[str]) -> bool:
         return len(words) == 1 and words[0] in self.lexicon.nouns["generic_body"]
+
+    def _by_seat(self, words: list[str], phrase: Phrase) -> bool:
+        """Whether a body is told by its seat or nation: "the Leeds-based lender", "the German carmaker"."""
+        classes = self.tokens.classes
+        if words[-1] not in self.lexicon.nouns["generic_body"] or self.lexicon.splits or self.lexicon.heads_first:
+            return False
+        if any(word.endswith("-based") for word in words):
+            return True
+        nation = len(words) == 2 and classes[phrase.after - 2] == "N" and words[0].endswith(_NATIONS)
+        return nation or (len(words) == 3 and classes[phrase.after - 2] == "#")
 
     def _may_be(self, known: Known, head: str) -> bool:
         """Whether a body named before can be called this: "the firm" is no ministry, "the force" is police."""

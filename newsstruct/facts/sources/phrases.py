@@ -119,11 +119,26 @@ class Phrases:
             return None
         if classes[last] in "nr":
             return Phrase(last, end)
+        made = self._made_text(end, floor)
+        if made is not None:
+            return self._plain_before(made, floor)
         start = self._leftmost(end, floor)
         relative = self._relative_before(last if start is None else start, floor)
         if relative is not None:
             return self._plain_before(relative, floor)
         return None if start is None else Phrase(start, end)
+
+    def _made_text(self, end: int, floor: int) -> int | None:
+        """The participle of "a study published in the Review last year", where token `end` is the verb after it."""
+        classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon
+        for i in range(end - 1, max(floor, end - 14), -1):
+            if words[i] in lexicon.produced and i + 1 < end:
+                text = lexicon.has("document", words[i - 1]) and classes[i + 1] in "pt"
+                made = any(words[k] in lexicon.producers for k in range(i + 1, end))
+                return i if text and not made else None
+            if classes[i] in ",;:“”—.cs" or self.verbal(i):
+                return None
+        return None
 
     def _leftmost(self, end: int, floor: int) -> int | None:
         """The first token of the run of nouns, determiners and prepositions that ends before `end`."""

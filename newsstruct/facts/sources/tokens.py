@@ -265,6 +265,8 @@ def _shape(raw: str, text: str, start: int) -> str:
         return "N" if first.isupper() else "w"
     if first.isdigit():
         return "#"
+    if first in "£€¥":
+        return "$"
     if first in _OPEN:
         return "“"
     if first in _CLOSE:
