@@ -1,5 +1,6 @@
 """Cues and what they govern within one sentence: who, by which words, says which stretch of it."""
 
+from newsstruct.facts.sources.counts import Counts
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.gaps import Gaps
 from newsstruct.facts.sources.lexicon import Cue, Lexicon
@@ -25,6 +26,7 @@ class ClaimFinder:
         self.verbs = VerbClaims(self.extent)
         self.gaps = Gaps(self.extent)
         self.speech = Speech(self.extent)
+        self.counts = Counts(self.extent)
 
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
@@ -48,9 +50,12 @@ class ClaimFinder:
             # "The communiqué", "la denuncia": a noun that looks like a verb.
             if known and lexicon.gendered and i > first and classes[i - 1] == "d":
                 known = None
-            claim = self._claim(i, known, first, after, claims) if known else None
-            if claim is None and word in lexicon.tally:
-                claim = self._tally(i, first, after)
+            counted = word in lexicon.tally or word in lexicon.counts
+            claim = self.counts.stated(i, first, after) if counted else None
+            if claim is None and known:
+                claim = self._claim(i, known, first, after, claims)
+            if claim is None and counted:
+                claim = self.counts.claim(i, first, after)
             if claim is not None:
                 claims.append(claim)
                 stop = max(claim.cue[1], claim.who.after if claim.who is not None else 0)
@@ -225,41 +230,6 @@ class ClaimFinder:
         rest = who.stop + 1 if who.stop < after and classes[who.stop] == "," else who.stop
         contents = stretch(rest, after) if rest < after - 1 else list(earlier[-1].contents)
         return Claim(who, (at, stop), "citing", "citing", contents, clause=at)
-
-    def _tally(self, at: int, first: int, after: int) -> Claim | None:
-        """ "The survey by X had them level at 41": a noun that states, and a plain verb."""
-        classes = self.tokens.classes
-        who = self.phrases.before(at + 1, first)
-        if who is None:
-            return None
-        if who.first > first and self.tokens.words[who.first - 1] in self.lexicon.producers:
-            return self._by_count(who, first, after)
-        for i in range(at + 1, min(after, at + 14)):
-            if classes[i] in ",;:“”—.":
-                return None
-            if classes[i] in "xv" and self.tokens.words[i] not in self.lexicon.produced:
-                if self.tokens.words[i] in self.lexicon.moving:
-                    return None
-                named = any(classes[k] == "N" for k in range(who.first, i))
-                if not named or (classes[i] == "x" and i + 1 < after and self.phrases.verbal(i + 1)):
-                    return None
-                return Claim(
-                    Phrase(who.first, i),
-                    (i, i + 1),
-                    "state",
-                    "initial",
-                    stretch(i + 1, after),
-                    clause=who.first,
-                )
-        return None
-
-    def _by_count(self, who: Phrase, first: int, after: int) -> Claim | None:
-        """ "By the ministry's count, 12 died", "12 died by the ministry's count"."""
-        at = who.first - 1
-        claim = Claim(who, (at, who.first), "according", "final", stretch(first, at), clause=at)
-        if at == first and who.stop < after and self.tokens.classes[who.stop] == ",":
-            claim.place, claim.contents = "initial", stretch(who.stop + 1, after)
-        return claim if claim.contents else None
 
 
 def _cue_at(claim: Claim) -> int:

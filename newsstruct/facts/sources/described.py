@@ -105,7 +105,7 @@ def producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: 
 
 def _made(word: str, lexicon: Lexicon) -> bool:
     """Whether a noun is a text or a count that somebody makes."""
-    return lexicon.has("document", word) or word in lexicon.tally
+    return lexicon.has("document", word) or word in lexicon.tally or word in lexicon.counts
 
 
 def _measures(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:

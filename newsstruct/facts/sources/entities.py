@@ -252,7 +252,9 @@ class Registry:
         first, after = d.noun or (phrase.first, phrase.after)
         words = self.tokens.words[first:after]
         if not any(
-            self.lexicon.has(kind, word) for word in words for kind in ("organisation", "team", "document")
+            word in self.lexicon.tally or word in self.lexicon.counts or self.lexicon.has(kind, word)
+            for word in words
+            for kind in ("organisation", "team", "document")
         ):
             return None
         return self._pronoun(self.tokens.words[phrase.first], phrase.first, strict=True)

@@ -27,7 +27,7 @@ _LISTS = (
     "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
     "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
     "relaying", "compounded", "reflexive", "gaining",
-    "performing", "partitive", "own", "reported", "impersonal",
+    "performing", "partitive", "own", "equating", "measured", "reported", "impersonal",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 
@@ -159,6 +159,12 @@ class Lexicon:
     """Verb forms of reported speech, which go on with what the one before said ("Es gebe 12 Verletzte.")."""
     impersonal: frozenset[str]
     """Subjects that stand for the body named by a preposition ("heißt es im Ministerium", "dit-on à la mairie")."""
+    counts: frozenset[str]
+    """Nouns for counts and sums, which state a number where it is told whose they are."""
+    equating: frozenset[str]
+    """Verbs between a count and its number: "is", "stood at"."""
+    measured: frozenset[str]
+    """Prepositions before somebody's count: "on the union's figures"."""
     compounded: frozenset[str]
     """Second parts of compounds whose first part is the source ("Polizeiangaben")."""
     clitic: frozenset[str]
@@ -314,6 +320,7 @@ def lexicon(language: str) -> Lexicon:
         negations=_words(data, "words", "negation"),
         adverbs=_words(data, "words", "adverb"),
         tally=_words(data, "nouns", "tally"),
+        counts=_words(data, "nouns", "counts"),
         pronouns=_read_pronouns(data),
         personal=_words(data, "pronouns", "personal"),
         nouns=nouns,
@@ -346,6 +353,6 @@ def lexicon(language: str) -> Lexicon:
         prefixes=str(settings.get("prefixes", "")),
         closers=_words(data, "words", "closer"),
         triggers=frozenset(cues).union(
-            _words(data, "nouns", "tally"), _words(data, "words", "again"), _words(data, "words", "postposed")
+            _words(data, "nouns", "tally"), _words(data, "nouns", "counts"), _words(data, "words", "again"), _words(data, "words", "postposed")
         ),
     )
