@@ -59,7 +59,8 @@ class ClaimFinder:
             if claim is not None:
                 claims.append(claim)
                 stop = max(claim.cue[1], claim.who.after if claim.who is not None else 0)
-        spoken = self.speech.find(first, after, claims) if "“" in classes[first:after] or "”" in classes[first:after] else []
+        marks = {"“", "”", ":"}
+        spoken = [] if marks.isdisjoint(classes[first:after]) else self.speech.find(first, after, claims)
         if spoken:
             claims = sorted([*claims, *spoken], key=_cue_at)
         claims = self._completed(claims, after)

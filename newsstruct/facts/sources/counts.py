@@ -87,6 +87,8 @@ class Counts:
                 if not named or (classes[i] == "x" and i + 1 < after and self.phrases.verbal(i + 1)):
                     return None
                 contents = stretch(i + 1, after)
+                if after - i < 4:
+                    return None
                 return Claim(Phrase(who.first, i), (i, i + 1), "state", "initial", contents, clause=who.first)
         return None
 

@@ -93,12 +93,15 @@ def producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: 
         found.team = True
         found.body = (start + 1, after)
         return True
-    named = after - 1
+    head = after
+    if words[after - 1] not in lexicon.tally:
+        head = next((i for i in range(start + 1, after) if classes[i] == "p"), after)
+    named = head - 1
     while named > start and classes[named - 1] == "N":
         named -= 1
-    if words[after - 1] in lexicon.tally and named < after - 1:
+    if words[head - 1] in lexicon.tally and named < head - 1:
         found.team = True
-        found.body = (named, after - 1)
+        found.body = (named, head - 1)
         return True
     return False
 

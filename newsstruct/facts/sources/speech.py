@@ -20,6 +20,9 @@ class Speech:
         """The claims of the quotations in the sentence [first, after) that no claim of a listed verb holds."""
         found: list[Claim] = []
         classes = self.tokens.classes
+        labelled = None if claims else self._labelled(first, after)
+        if labelled is not None:
+            return [labelled]
         for i in range(first + 1, after - 2):
             if classes[i] == "”" and self.inside[i + 1] is None and not self._held(i, claims):
                 claim = self._after_quote(i, first, after)
@@ -30,6 +33,27 @@ class Speech:
             if claim is not None:
                 found.append(claim)
         return found
+
+    def _labelled(self, first: int, after: int) -> Claim | None:
+        """ "Police: two men were held", "Roe: “...” ": a source and a colon at the head of the sentence."""
+        classes = self.tokens.classes
+        colon = next((i for i in range(first + 1, min(first + 8, after - 3)) if classes[i] == ":"), None)
+        if colon is None or self.inside[colon] is not None:
+            return None
+        who = self.phrases.after(first, colon)
+        if who is None or who.after != colon:
+            return None
+        content = stretch(colon + 1, after)
+        if classes[colon + 1] != "“" and not (
+            self.phrases.has_verb(colon + 1, after)
+            and any(self.lexicon.has(kind, self.tokens.words[colon - 1]) for kind in _LABELS)
+        ):
+            return None
+        if not self._person(who) and not any(
+            self.lexicon.has(kind, self.tokens.words[colon - 1]) for kind in _LABELS
+        ):
+            return None
+        return Claim(who, (colon, colon + 1), "say", "initial", content, clause=first)
 
     def _held(self, index: int, claims: list[Claim]) -> bool:
         return any(a <= index < b for claim in claims for a, b in claim.contents)
@@ -48,6 +72,10 @@ class Speech:
             at += 1
         if at >= after - 1:
             return None
+        if classes[at] == "—":
+            signed = self._subject(at + 1, after)
+            content = stretch(max(first, quote.first), closing + 1)
+            return None if signed is None else Claim(signed, (at, at + 1), "say", "final", content, clause=at)
         verb, who = (at, self._subject(at + 1, after)) if self._may_say(at) else (at, None)
         if who is None and not self.lexicon.subject_after:
             who = self.phrases.after(begin, after)
@@ -104,4 +132,5 @@ class Speech:
         return len(word) > 3 and word.endswith(self.lexicon.speech_endings or ("\0",))
 
 
+_LABELS = ("voice", "official", "people", "organisation", "media")
 _VOICES = ("voice", "official", "person", "people")

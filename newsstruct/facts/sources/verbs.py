@@ -35,7 +35,7 @@ class VerbClaims:
         if cue.form == "past" and stop < after and words[stop] in self.lexicon.producers:
             agent = self.phrases.after(stop + 1, after)
             if agent is not None and self.known(agent):
-                return None
+                return self._reduced(at, stop, agent, cue, first)
         inverted = self._inverted(at, stop, end, cue, first, after)
         if inverted is not None:
             return inverted
@@ -139,6 +139,16 @@ class VerbClaims:
                     claim.contents = stretch(self.extent.floor(first, at, earlier), at) + stretch(stop, i)
                 return claim
         return None
+
+    def _reduced(self, at: int, stop: int, agent: Phrase, cue: Cue, first: int) -> Claim | None:
+        """ "The 52 deaths claimed by the rebels": the noun phrase with its number is the content."""
+        classes = self.tokens.classes
+        who = self.phrases.before(at, self.extent.clause_floor(at, first))
+        if who is None or cue.kind == "want" or not any(kind in "#$" for kind in classes[who.first : at]):
+            return None
+        number = next(i for i in range(at - 1, who.first - 1, -1) if classes[i] == "#")
+        begin = who.first if number - who.first < 4 else number
+        return Claim(agent, (at, stop + 1), cue.kind, "gap", stretch(begin, at), clause=at)
 
     def _participle(self, at: int, stop: int, cue: Cue, after: int, earlier: list[Claim]) -> Claim | None:
         """ ", warning that ...": the source is that of the claim before."""
