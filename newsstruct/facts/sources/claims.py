@@ -1,5 +1,6 @@
 """Cues and what they govern within one sentence: who, by which words, says which stretch of it."""
 
+from newsstruct.facts.sources.brackets import Brackets
 from newsstruct.facts.sources.counts import Counts
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.gaps import Gaps
@@ -27,6 +28,7 @@ class ClaimFinder:
         self.gaps = Gaps(self.extent)
         self.speech = Speech(self.extent)
         self.counts = Counts(self.extent)
+        self.brackets = Brackets(self.extent)
 
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
@@ -100,7 +102,9 @@ class ClaimFinder:
             elif cue.kind == "citing":
                 claim = self._citing(at, stop, after, earlier)
             else:
-                claim = self.verbs.claim(at, stop, cue, first, after, earlier)
+                claim = self.brackets.claim(at, stop, cue, first, after) if self.lexicon.perfect else None
+                if claim is None:
+                    claim = self.verbs.claim(at, stop, cue, first, after, earlier)
             if claim is not None:
                 return claim
         return None
@@ -119,7 +123,7 @@ class ClaimFinder:
         """Where the words that must follow a cue end; a day may stand between them ("a-t-on appris mardi de")."""
         words, classes = self.tokens.words, self.tokens.classes
         for allowed in rest:
-            while at < after and classes[at] == "t" and words[at] not in allowed:
+            while at < after and classes[at] in "ta" and words[at] not in allowed:
                 at += 1
             if at >= after or words[at] not in allowed:
                 return None
@@ -132,6 +136,8 @@ class ClaimFinder:
         ):
             return None
         if self.lexicon.gendered and at > first and self.tokens.classes[at - 1] == "p" and stop == at + 1:
+            return None
+        if stop < after and self.tokens.words[stop] in self.lexicon.postposed:
             return None
         if self.tokens.words[at] in self.lexicon.compounded and at > first and self.tokens.joined(at):
             return self._compound(at, first, after)

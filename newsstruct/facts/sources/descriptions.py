@@ -30,6 +30,10 @@ class Descriptions:
             shown = nominative(shown, self.tokens.words[first - 1] if first else "", self.lexicon)
         known = self.memory.by_form.get(plain_name(shown))
         words = [bare(word) for word in self.tokens.words[first:after]]
+        if not self.lexicon.polled.isdisjoint(words):
+            pollster = self.memory.latest(phrase.stop, lambda k: k.team)
+            if pollster is not None:
+                return pollster
         if known is not None and not self._generic(words) and (d.definite or known.last >= 0):
             return known
         kind = kind_of(d, words, phrase, self.tokens, self.lexicon)

@@ -179,7 +179,10 @@ class Registry:
         if group in ("he", "she"):
             gender = "m" if group == "he" else "f"
             known = latest(at, lambda k: k.personal and k.gender in ("", gender))
-            if known is not None:
+            body = latest(at, lambda k: k.is_body) if self.lexicon.splits else None
+            if body is not None and (known is None or body.last > known.last):
+                known = body
+            elif known is not None:
                 known.gender = gender
         elif group == "it":
             known = latest(at, lambda k: k.is_body and not k.plural)

@@ -210,6 +210,8 @@ class _Finder:
     def _same_source(self, phrase: Phrase) -> bool:
         """ "According to the same source": the one who said what came before."""
         words = self.tokens.words[phrase.first : phrase.after]
+        if len(words) == 2 and words[1] in self.lexicon.resuming:
+            return True
         return not self.lexicon.same.isdisjoint(words) and any(
             self.lexicon.has(kind, word) for kind in ("anonymous", "document") for word in words
         )

@@ -27,7 +27,7 @@ _LISTS = (
     "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
     "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
     "relaying", "compounded", "reflexive", "gaining",
-    "performing", "partitive", "own", "equating", "measured", "reported", "impersonal",
+    "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 
@@ -165,6 +165,12 @@ class Lexicon:
     """Verbs between a count and its number: "is", "stood at"."""
     measured: frozenset[str]
     """Prepositions before somebody's count: "on the union's figures"."""
+    perfect: frozenset[str]
+    """Auxiliaries whose participle ends the clause ("hat ... beziffert")."""
+    resuming: frozenset[str]
+    """Nouns that take up the source of what came before, alone after their article ("den Angaben zufolge")."""
+    polled: frozenset[str]
+    """Those whose answers a survey reports: its maker is the one who knows ("12% of respondents")."""
     compounded: frozenset[str]
     """Second parts of compounds whose first part is the source ("Polizeiangaben")."""
     clitic: frozenset[str]
@@ -321,6 +327,7 @@ def lexicon(language: str) -> Lexicon:
         adverbs=_words(data, "words", "adverb"),
         tally=_words(data, "nouns", "tally"),
         counts=_words(data, "nouns", "counts"),
+        polled=_words(data, "nouns", "polled"),
         pronouns=_read_pronouns(data),
         personal=_words(data, "pronouns", "personal"),
         nouns=nouns,

@@ -235,6 +235,8 @@ class VerbClaims:
         if complement or not content_before:
             place = "initial"
             contents = stretch(following, after)
+            if self.lexicon.splits and not complement and begin > first and "#" in classes[first:begin]:
+                contents = stretch(first, begin) + contents  # "Auf 40 Millionen schätzt das Amt den Schaden"
         else:
             place = "final"
             contents = stretch(self._quote_or_half(first, begin), begin)
