@@ -40,5 +40,8 @@ class Brackets:
         if opened > first and classes[opened - 1] in ",”" and not stretch(who.after, at):
             contents = stretch(first, opened - 1)
             return Claim(who, (at, stop), cue.kind, "final", contents, clause=opened)
-        contents = stretch(first, opened) + stretch(who.after, at)
+        fronted = stretch(first, opened) if "#" in classes[first:opened] else []
+        contents = fronted + stretch(who.after, at)
+        if not contents:
+            return None
         return Claim(who, (at, stop), cue.kind, "initial", contents, clause=first)

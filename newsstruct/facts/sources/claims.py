@@ -94,7 +94,8 @@ class ClaimFinder:
         self, at: int, cues: tuple[Cue, ...], first: int, after: int, earlier: list[Claim]
     ) -> Claim | None:
         for cue in cues:
-            stop = self._follows(at + 1, cue.rest, after) if cue.rest else at + 1
+            separable = self.lexicon.splits and cue.kind not in ("according", "citing")
+            stop = self._follows(at + 1, cue.rest, after, separable) if cue.rest else at + 1
             if stop is None:
                 continue
             if cue.kind == "according":
@@ -119,16 +120,29 @@ class ClaimFinder:
         contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
         return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
 
-    def _follows(self, at: int, rest: tuple[frozenset[str], ...], after: int) -> int | None:
+    def _follows(
+        self, at: int, rest: tuple[frozenset[str], ...], after: int, separable: bool
+    ) -> int | None:
         """Where the words that must follow a cue end; a day may stand between them ("a-t-on appris mardi de")."""
         words, classes = self.tokens.words, self.tokens.classes
+        begin = at
         for allowed in rest:
             while at < after and classes[at] in "ta" and words[at] not in allowed:
                 at += 1
             if at >= after or words[at] not in allowed:
-                return None
+                return begin if separable and len(rest) == 1 and self._comes_later(begin, allowed, after) else None
             at += 1
         return at
+
+    def _comes_later(self, begin: int, allowed: frozenset[str], after: int) -> bool:
+        """Whether a German verb has its particle or preposition further on: "gab das Amt am Montag bekannt"."""
+        for i in range(begin, min(after, begin + 14)):
+            if self.tokens.classes[i] in ",;:“”.":
+                return False
+            if self.tokens.words[i] in allowed:
+                ends = i + 1 >= after or self.tokens.classes[i + 1] in ",;:“”.!?)"
+                return ends or self.tokens.words[i] not in self.lexicon.closers
+        return False
 
     def _according(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         if self.tokens.words[at] in self.lexicon.trailing and (

@@ -25,7 +25,7 @@ class Counts:
         tally = words[at] in self.lexicon.tally
         if tally and before in self.lexicon.producers:
             return self._by_count(who, first, after)
-        if before in self.lexicon.measured and self._owned(who, at, after):
+        if (before in self.lexicon.measured or before in self.lexicon.producers) and self._owned(who, at, after):
             return self._by_count(who, first, after)
         return self._verbal(who, at, after) if tally else None
 

@@ -45,12 +45,16 @@ class VerbClaims:
         unnamed = bool(cue.rest) and not self.lexicon.impersonal.isdisjoint(cue.rest[0])
         if who is not None and not unnamed and self._is_object(who, first):
             who = self.phrases.relative(who.first, first)
+        if unnamed and (who is None or classes[who.first] in "n#") and cue.kind == "say":
+            begin = classes[at - 1] in ",”" if at > first else False
+            contents = stretch(first, at) if begin else stretch(self.extent.content(stop, after, cue), after)
+            return Claim(None, (at, stop), "say", "final" if begin else "initial", contents, clause=at)
         if who is not None and words[who.first] in self.lexicon.impersonal and classes[who.first] == "n":
             if words[who.first] not in self.lexicon.pronouns:
                 return None
         if who is not None and not self._plausible(who, cue, end, at, stop):
             return None
-        if who is None and earlier and end > floor > earlier[-1].cue[1] and classes[end - 1] == "c":
+        if who is None and earlier and end > floor > earlier[-1].cue[1] and classes[end - 2 : end] == ["w", "c"]:
             who = self._subject(floor, end)
         if who is None:
             if (
@@ -354,9 +358,22 @@ class VerbClaims:
             if word in self.lexicon.performing and self.tokens.words[following] in self.lexicon.indefinite:
                 return False  # "The cabinet declared a state of emergency"
         if word in self.lexicon.forecasting:
+            if classes[cue[1] - 1] == "x" and not self._percent(following, after):
+                return False
             valued = range(following, min(after - 1, following + 10))
             return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
         return word not in self.lexicon.quoting or classes[following - 1] in ",:"
+
+    def _percent(self, first: int, after: int) -> bool:
+        """Whether a share or a count follows, no verb between: "had her on 52%", "has the toll at 12"."""
+        words, lexicon, counted = self.tokens.words, self.lexicon, False
+        for i in range(first, min(after - 1, first + 10)):
+            if self.phrases.verbal(i) or self.tokens.classes[i] in ",;:“”":
+                return False
+            counted = counted or words[i] in lexicon.tally or words[i] in lexicon.counts or words[i] == "it"
+            if self.tokens.classes[i] == "#":
+                return counted or self.tokens.classes[i + 1] == "%" or self.tokens.words[i + 1] in ("per", "percent")
+        return False
 
     def _as_said(
         self, claim: Claim, like: int, rest: int, first: int, after: int, earlier: list[Claim]
