@@ -54,6 +54,9 @@ def producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: 
         found.body = (start, after - 1)
         return True
     made = next((i for i in range(start + 1, after) if words[i] in lexicon.produced), None)
+    if made is not None and lexicon.prefixes and made + 1 < after:
+        found.team, found.body = True, (made + 1, after)
+        return True
     if made is not None:
         by = next((i for i in range(made, after - 1) if words[i] in lexicon.producers), None)
         if by is not None and any(

@@ -96,10 +96,21 @@ class Descriptions:
         """Whether a body named before can be called this: "the firm" is no ministry, "the force" is police."""
         if known.kind not in ("organisation", "media") or not known.proper:
             return False
-        families = self.lexicon.families
-        own = frozenset[str]().union(*(families[word] for word in known.heads if word in families))
-        wanted = families.get(head, own)
+        own = frozenset[str]().union(*(self._families(word) for word in known.heads))
+        wanted = self._families(head) or own
         return not own or not wanted or not own.isdisjoint(wanted)
+
+    def _families(self, word: str) -> frozenset[str]:
+        """The families of bodies a word belongs to; a German compound is in those of its last part."""
+        families = self.lexicon.families
+        if word in families or not self.lexicon.splits:
+            return families.get(word, frozenset())
+        word = word.removesuffix("s")
+        parts = (word[cut:] for cut in range(max(0, len(word) - _LONGEST_FAMILY), len(word) - 2))
+        return next((families[part] for part in parts if part in families), frozenset())
+
+
+_LONGEST_FAMILY = 16
 
 
 def _uncapitalised(tokens: Tokens, first: int, after: int, nouns: bool) -> str:

@@ -196,6 +196,8 @@ class Lexicon:
     def _compound(self, word: str) -> frozenset[str]:
         if word in self.noun_kinds:
             return self.noun_kinds[word]
+        if self.prefixes and word.startswith("ال") and word[2:] in self.noun_kinds:
+            return self.noun_kinds[word[2:]]
         if "-" in word and self.language == "en":
             return self.noun_kinds.get(word.rsplit("-", 1)[1], _NONE)
         if self.gendered:

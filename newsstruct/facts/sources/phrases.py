@@ -338,6 +338,8 @@ class Phrases:
         ):
             return False
         definite = words[index - 1].startswith(("ال", "لل"))
+        if words[index].startswith("ل") and self.lexicon.has("media", words[index][1:]):
+            return True
         belongs = (
             words[index].startswith("ل") and index + 1 < len(words) and words[index + 1].startswith("ال")
         )
