@@ -1,8 +1,10 @@
 """Everything the facts room finds in one article, computed once and shared by rules and grounding."""
 
 import dataclasses
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from newsstruct.facts.context import in_context
 from newsstruct.facts.dates import DateExpression, find_anchor, resolve_dates
@@ -11,6 +13,8 @@ from newsstruct.facts.quantities import Quantity, find_quantities
 from newsstruct.facts.sources import Sources, find_sources
 from newsstruct.facts.words import words_of
 from newsstruct.reading import NumberedSentence, Reading
+
+T = TypeVar("T")
 
 
 class Analysis:
@@ -26,6 +30,14 @@ class Analysis:
             reading = dataclasses.replace(reading, anchor=anchor)
         self.reading = reading
         self._before: dict[int, str | None] = {}
+        self._made: dict[object, Any] = {}
+
+    def once(self, make: Callable[["Analysis"], T]) -> T:
+        """What a function makes of this article, made when first asked for and kept as long as the analysis."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def quantities(self) -> dict[int, list[Quantity]]:

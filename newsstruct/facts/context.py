@@ -25,6 +25,9 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
     settle = lru_cache(maxsize=64)(lambda options: settle_currency(options, text))
     completed: list[list[Quantity]] = []
     for quantities in sentences:
+        if not quantities:
+            completed.append([])
+            continue
         before = [quantity for earlier in completed[-_REACH:] for quantity in earlier[-_NEAR:]]
         here: list[Quantity] = []
         for quantity in quantities:

@@ -7,29 +7,35 @@ white space. The longest entry at a place wins, so a longer one ("not only") tak
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from newsstruct.reading.invisible import INVISIBLE
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}\u0640\u064b-\u0652]+")
 _BREAKS = re.compile(r"[\n\r\t]")
-_UNIFIED = str.maketrans(
-    {
-        **dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f\u2028\u2029", " "),
-        **dict.fromkeys("\u2019\u2018\u02bc", "'"),
-        **dict.fromkeys("“”„«»‹›", '"'),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        "\u2014": "\u2013",
-        "\u060c": ",",
-        "\u061b": ";",
-        "\u061f": "?",
-    }
-)
+_UNIFIED = {
+    **dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f\u2028\u2029", " "),
+    **dict.fromkeys("\u2019\u2018\u02bc", "'"),
+    **dict.fromkeys("“”„«»‹›", '"'),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    "\u2014": "\u2013",
+    "\u060c": ",",
+    "\u061b": ";",
+    "\u061f": "?",
+}
+_TO_UNIFY = re.compile(f"[{re.escape(''.join(_UNIFIED))}]")
 _MARKS = {",": "comma", '"': "quote", "(": "open", ")": "close", "\u2013": "stop"} | dict.fromkeys(
     ";:.!?", "stop"
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_BLOCK = 768
 _NUMBER = r"\d(?<![a-z\d]\d)(?<![a-z]-\d)(?:[\d.,'\u066b\u066c]*\d)?"  # the digit first: looking back is slow
+
+
+def _unified(text: str) -> str:
+    """The text with quote marks, dashes and spaces unified; few of its letters are any, so those are looked for."""
+    return _TO_UNIFY.sub(lambda found: _UNIFIED[found[0]], text)
 
 
 class Plain:
@@ -38,12 +44,10 @@ class Plain:
     `text` is the plain form, `at` leads from an offset of the sentence to the offset there.
     """
 
-    __slots__ = ("_kept", "text")
-
     def __init__(self, sentence: str) -> None:
         self._kept: list[int] | None = None
         if sentence.isascii():
-            self.text = sentence.lower().translate(_UNIFIED) if _BREAKS.search(sentence) else sentence.lower()
+            self.text = _unified(sentence.lower()) if _BREAKS.search(sentence) else sentence.lower()
             return
         if _INVISIBLE.search(sentence):
             gone = {i for m in _INVISIBLE.finditer(sentence) for i in range(m.start(), m.end())}
@@ -54,20 +58,16 @@ class Plain:
             sentence
         ):  # İ lowers to two code points, which would shift every offset after it
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in sentence)
-        self.text = lower.translate(_UNIFIED)
+        self.text = _unified(lower)
 
     def at(self, offset: int) -> int:
         """Where this offset of the sentence lies in the plain text."""
         return offset if self._kept is None else bisect_left(self._kept, offset)
 
-
-_WORD = re.compile(r"[^\W\d_]+")
-_BLOCK = 768
-
-
-def word_starts(text: str) -> list[int]:
-    """Where the words of a text begin: two look-ups in it tell how many words stand between two places."""
-    return [match.start() for match in _WORD.finditer(text)]
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where its words begin: two look-ups tell how many words stand between two places."""
+        return [match.start() for match in _WORD.finditer(self.text)]
 
 
 def window(sentence: str, start: int) -> tuple[int, int]:
@@ -103,33 +103,38 @@ class Lexicon:
     def __init__(self, lists: Mapping[str, Iterable[str]], *, proclitics: bool = False) -> None:
         self._labels = {entry: label for label, entries in lists.items() for entry in entries}
         self._stems = {entry[:-1]: label for entry, label in self._labels.items() if entry.endswith("*")}
-        before = "(?P<clitic>[وف]?[بلك]?(?:ال)?)" if proclitics else ""
+        before = "[وف]?[بلك]?(?:ال)?" if proclitics else ""
         words = _alternatives(self._labels) or "(?!)"
         self._pattern = re.compile(
-            rf'(?P<number>{_NUMBER})|(?P<mark>[,;:!?()"\u2013]|\.(?!\w))|(?<!\w){before}(?P<word>{words})(?!\w)'
+            rf'{_NUMBER}|[.,;:!?()"\u2013](?:(?<!\.)|(?!\w))|(?<!\w){before}(?P<word>{words})(?!\w)'
         )
 
     def scan(self, text: str) -> list[Cue]:
         """All cues of a plain text, in order, none overlapping."""
-        found: list[Cue] = []
+        return [Cue(*found) for found in self.find(text)]
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """The same without their names: start, end and label."""
+        found: list[tuple[int, int, str]] = []
+        labels = self._labels
         for match in self._pattern.finditer(text):
             start, end = match.span()
-            kind = match.lastgroup
-            if kind == "word":
-                word = match["word"]
-                if text[start] == "و" and end - start > len(word):
-                    found.append(Cue(start, start, "and"))
-                found.append(Cue(start, end, self._labels.get(word) or self._label(word)))
+            word = match["word"]
+            if word is None:
+                label = _MARKS.get(match[0], "number")
             else:
-                found.append(Cue(start, end, "number" if kind == "number" else _MARKS[match[0]]))
+                label = labels.get(word) or self._label(word)
+                if text[start] == "و" and end - start > len(word):
+                    found.append((start, start, "and"))
+            found.append((start, end, label))
         return found
 
     def _label(self, word: str) -> str:
+        """The label of a word that no list has as it stands."""
         if "  " in word:
             word = " ".join(word.split())
-        label = self._labels.get(word)
-        if label is not None:
-            return label
+            if word in self._labels:
+                return self._labels[word]
         stems = self._stems
         return next(stems[word[:end]] for end in range(len(word), 0, -1) if word[:end] in stems)
 

@@ -7,10 +7,10 @@ the number it is a part of ("71 dead: 33 soldiers", "two of them"), the list it 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple, cast
 
-from newsstruct.facts.lexicon import Cue, Lexicon, Plain, plain_of, window, word_starts
+from newsstruct.facts.lexicon import Cue, Lexicon, Plain, plain_of, window
 from newsstruct.languages import table
 from newsstruct.summary import Category
 
@@ -83,13 +83,10 @@ class Scene:
     active: Active
     findings: dict[int, Finding]
 
-    @cached_property
-    def _word_starts(self) -> list[int]:
-        return word_starts(self.plain.text)
-
     def words(self, start: int, end: int) -> int:
         """How many words stand between two places."""
-        return max(0, bisect_left(self._word_starts, end) - bisect_left(self._word_starts, start))
+        starts = self.plain.word_starts
+        return max(0, bisect_left(starts, end) - bisect_left(starts, start))
 
     def sense(self, index: int) -> Sense | None:
         """What the cue at this place says of people; None for numbers, marks and joining words."""

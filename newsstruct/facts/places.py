@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from newsstruct.facts.lexicon import Lexicon, plain_of, window, word_starts
+from newsstruct.facts.lexicon import Lexicon, plain_of, window
 from newsstruct.languages import table
 
 _SHARED: Final = ("and", "that", "relative", "subordinate", "hedge", "auxiliary")  # of the clauses table
@@ -39,15 +39,14 @@ class _Sentence:
         self.vocabulary = _vocabulary(language)
         plain = plain_of(sentence)
         meanings = self.vocabulary.meanings
-        found = self.vocabulary.lexicon.scan(plain.text)
+        found = self.vocabulary.lexicon.find(plain.text)
         self.plain = plain
-        self.words = _paired([Word(start, end, meanings[label]) for start, end, label in found])
-        self.starts = [word.start for word in self.words]
-        self.kinds = frozenset().union(*{word.kinds for word in self.words})
-
-    @cached_property
-    def word_starts(self) -> list[int]:
-        return word_starts(self.plain.text)
+        self.words = [Word(start, end, meanings[label]) for start, end, label in found]
+        self.starts = [start for start, _, _ in found]
+        self.kinds = frozenset[str]().union(*{meanings[label] for _, _, label in found})
+        if "particle" in self.kinds:
+            self.words = _paired(self.words)
+            self.kinds = self.kinds.union(*{word.kinds for word in self.words})
 
 
 class Place:
@@ -69,7 +68,7 @@ class Place:
 
     def between(self, left: int, right: int) -> int:
         """How many words, listed or not, stand from one offset to another."""
-        starts = self._sentence.word_starts
+        starts = self._sentence.plain.word_starts
         return max(0, bisect_left(starts, right) - bisect_left(starts, left))
 
     def setting(self, name: str) -> str:
@@ -96,8 +95,9 @@ class Place:
 
     def is_definite(self) -> bool:
         """Whether an article or the like stands right before: "the 12 villages"."""
-        position = bisect_left(self._sentence.word_starts, self.start)
-        left = self._sentence.word_starts[position - 1] if position else self.start
+        starts = self._sentence.plain.word_starts
+        position = bisect_left(starts, self.start)
+        left = starts[position - 1] if position else self.start
         return self.any_bare("definite", left, self.start) and not any(
             left < word.end <= self.start and "number" in word.kinds for word in self.words[: self.before]
         )

@@ -7,6 +7,7 @@ taken grows with the length of the sentence and nothing else.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from newsstruct.reading.invisible import INVISIBLE
@@ -20,9 +21,10 @@ _UNCLEAN = re.compile(f"[{_UNREAD}\u0300-\u036f]")
 _APOSTROPHES = frozenset("’ʼ`")
 _PADDING = [""] * 8
 _TOKEN = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?!\d*[.,]\d))?"  # 1 200 000,5
-    r"|\d+(?:[.,'’٬٫·]\d+)*"
-    r"|[^\W\d_]+|\S"
+    r"([^\W\d_]+"  # words first, for they are the most
+    r"|\d(?:(?<![\d.,]\d)\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?!\d*[.,]\d))?"  # 1 200 000,5
+    r"|\d*(?:[.,'’٬٫·]\d+)*)"
+    r"|\S)"
 )
 
 
@@ -34,8 +36,9 @@ class Tokens:
     """
 
     def __init__(self, text: str) -> None:
-        self._clean, self._places = _clean(text)
-        self.raw: list[str] = _TOKEN.findall(self._clean)
+        clean, self._places = _clean(text)
+        self._parts = _TOKEN.split(clean)  # what stands between two tokens, a token, and so on
+        self.raw: list[str] = self._parts[1::2]
         self._count = len(self.raw)
         self._starts: list[int] = []
         self.raw += _PADDING
@@ -62,13 +65,9 @@ class Tokens:
         return starts[index] == starts[index - 1] + len(self.raw[index - 1])
 
     def _locate(self) -> list[int]:
-        """Find where the tokens begin: nothing but white space stands between one and the next."""
-        find, place, starts = self._clean.find, 0, self._starts
-        for token in self.raw[: self._count]:
-            place = find(token, place)
-            starts.append(place)
-            place += len(token)
-        return starts
+        """Find where the tokens begin."""
+        self._starts = list(accumulate(map(len, self._parts)))[:-1:2]
+        return self._starts
 
     def capital(self, index: int) -> bool:
         """Whether the token at this place begins with a capital letter."""

@@ -1,7 +1,6 @@
 """Whether the text bears out the period that a figure is said to be of."""
 
 from datetime import date
-from functools import lru_cache
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.edtf import day_bounds
@@ -22,7 +21,7 @@ def bears_out(claimed: str, sentence: NumberedSentence, analysis: Analysis) -> b
         return False
     if not analysis.named_days.issuperset(days):
         return False
-    named = _named(analysis)
+    named = analysis.once(_named)
     own = [other for number, other in named if number == sentence.number]
     if own:
         rivals = [other for other in own if _same_shape(other, days)]
@@ -32,7 +31,6 @@ def bears_out(claimed: str, sentence: NumberedSentence, analysis: Analysis) -> b
     return not alike or days in (alike[0][1], before[-1] if before else None)
 
 
-@lru_cache(maxsize=8)
 def _named(analysis: Analysis) -> list[tuple[int, _Days]]:
     """The first and last day of every date of the article, with its sentence, in text order."""
     return [

@@ -1,8 +1,9 @@
 """Check free words (a summary sentence, a description) against the sentences they rest on."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from newsstruct.article import Article
 from newsstruct.facts.analysis import Analysis
@@ -53,32 +54,42 @@ def own_words(text: str, place: Place, analysis: Analysis) -> tuple[str, str | N
         return quote, None
     if reading.folded.find(text, place.sentence.start, place.sentence.end):
         return text, None
-    around = [s for s in reading.sentences if s.paragraph == place.sentence.paragraph]
+    around = (s for s in reading.sentences if s.paragraph == place.sentence.paragraph)
     wrong = unsupported_number(text, around, analysis) or unsupported_name(text, None, analysis)
     return (quote, wrong) if wrong else (text, None)
 
 
-def unsupported_number(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
+def unsupported_number(text: str, sentences: Iterable[NumberedSentence], analysis: Analysis) -> str | None:
     """The first number of the text that no sentence states, or states otherwise; None when there is none."""
     language = analysis.reading.language
     if not find_numbers(text, language):
         return None
-    dates = find_dates(text, language, anchor=analysis.reading.anchor)
     stated = [(s, quantity) for s in sentences for quantity in analysis.quantities.get(s.number, [])]
+    dates: list[DateExpression] | None = None
     for claimed in find_quantities(text, language):
-        if _within(claimed, dates):
+        wrong = _wrong_number(text, claimed, stated, language)
+        if wrong is None:
             continue
-        numbers = values([claimed])
-        bearers = [
-            (s, q) for s, q in stated if all(any(same_number(n, v) for v in values([q])) for n in numbers)
-        ]
-        words = text[claimed.start : claimed.end]
-        if numbers and not bearers:
-            return f"the number in {words!r} is not in the cited sentences"
-        if bearers and all(_contradicts(claimed, quantity) for _, quantity in bearers):
-            return f"{words!r} is not what the cited sentences say of that number"
-        if bearers and _turns_denial_around(text, claimed, bearers, language):
-            return f"the cited sentences deny the number in {words!r}"
+        if dates is None:
+            dates = find_dates(text, language, anchor=analysis.reading.anchor)
+        if not _within(claimed, dates):
+            return wrong
+    return None
+
+
+def _wrong_number(
+    text: str, claimed: Quantity, stated: Sequence[tuple[NumberedSentence, Quantity]], language: str
+) -> str | None:
+    """What is wrong with a number of the text, given those that are stated; None where one of them bears it out."""
+    numbers = values([claimed])
+    bearers = [(s, q) for s, q in stated if all(any(same_number(n, v) for v in values([q])) for n in numbers)]
+    words = text[claimed.start : claimed.end]
+    if numbers and not bearers:
+        return f"the number in {words!r} is not in the cited sentences"
+    if bearers and all(_contradicts(claimed, quantity) for _, quantity in bearers):
+        return f"{words!r} is not what the cited sentences say of that number"
+    if bearers and _turns_denial_around(text, claimed, bearers, language):
+        return f"the cited sentences deny the number in {words!r}"
     return None
 
 
@@ -107,11 +118,18 @@ def _turns_denial_around(
 def unsupported_date(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
     """The first date of the text that the sentences do not give; None when there is none."""
     reading = analysis.reading
+    claimed = [
+        date
+        for date in find_dates(text, reading.language, anchor=reading.anchor)
+        if date.kind in ("date", "time")
+    ]
+    if not claimed:
+        return None
     known = [d for s in sentences for d in analysis.dates.get(s.number, [])]
     quoted = [folded_text(s.text) for s in sentences]
-    for date in find_dates(text, reading.language, anchor=reading.anchor):
+    for date in claimed:
         words = text[date.start : date.end]
-        if date.kind not in ("date", "time") or any(words in sentence for sentence in quoted):
+        if any(words in sentence for sentence in quoted):
             continue
         if date.edtf is None or not any(_agree(date.edtf, other.edtf) for other in known):
             return f"the date {words!r} is not in the cited sentences"
@@ -134,19 +152,19 @@ def unsupported_name(
 
     Without sentences the whole story is meant.
     """
-    names = [*names_in(text, analysis), *_strangers(text, analysis)]
-    if not names:
-        return None
-    if sentences is None:
-        known: AbstractSet[str] = analysis.vocabulary
-    else:
-        known = {word for s in sentences for word in words_of(s.text)}
-    for name in names:
-        if not _is_known(name, known):
+    for name in chain(_names_in(text, sentences, analysis), _strangers(text, analysis)):
+        if not _is_known(name, _words_told(sentences, analysis)):
             aliases = _names_meant(analysis.reading.sentences if sentences is None else sentences, analysis)
             if not _is_known(name, {word for alias in aliases for word in words_of(alias)}):
                 return f"the name {name!r} is not in the cited sentences"
     return None
+
+
+def _words_told(sentences: Sequence[NumberedSentence] | None, analysis: Analysis) -> AbstractSet[str]:
+    """The words of some sentences, or of the whole story."""
+    if sentences is None:
+        return analysis.vocabulary
+    return {word for sentence in sentences for word in words_of(sentence.text)}
 
 
 def _is_known(name: str, words: AbstractSet[str]) -> bool:
@@ -161,16 +179,20 @@ def _names_meant(sentences: Sequence[NumberedSentence], analysis: Analysis) -> I
             yield from (entity.name, *entity.aliases)
 
 
-def names_in(text: str, analysis: Analysis) -> Iterator[str]:
-    """The words of a text that are names: capitalised inside a sentence, or acronyms.
+def _names_in(text: str, sentences: Sequence[NumberedSentence] | None, analysis: Analysis) -> Iterator[str]:
+    """The words of a text that are names and stand in none of these sentences: capitalised inside one, or acronyms.
 
     Where all nouns are capitalised, or no word is, only words that the article itself uses as a source's name count.
     """
     language = analysis.reading.language
     folded = folded_text(text)
+    if folded[1:].islower() and language not in _CASELESS | _CAPITALISES_NOUNS:
+        return
     named = [match for match in find_words(folded) if _is_name(match, analysis)]
-    dates = find_dates(folded, language, anchor=analysis.reading.anchor) if named else []
-    for match in named:
+    told = _words_told(sentences, analysis) if named else frozenset()
+    strange = [match for match in named if match.group().casefold() not in told]
+    dates = find_dates(folded, language, anchor=analysis.reading.anchor) if strange else []
+    for match in strange:
         if not any(d.start <= match.start() < d.end for d in dates):
             yield match.group()
 

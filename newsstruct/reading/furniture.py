@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsstruct.languages import SUPPORTED, table
 from newsstruct.reading.normalize import Folded, fold
@@ -37,8 +37,7 @@ _ORPHANS = 3
 _ITEM = re.compile(r"[-*•▪◦‣]|\(?\d{1,2}[.)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a line is: a kind of furniture or None, and whether it repeats the title."""
 
     kind: str | None

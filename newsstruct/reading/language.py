@@ -1,7 +1,9 @@
 """Which language a text is in: by its script, then by its function words."""
 
 import re
+from collections import Counter
 from functools import cache
+from itertools import chain
 
 from newsstruct.languages import SUPPORTED, table
 
@@ -26,12 +28,9 @@ def detect_language(text: str) -> str:
     words = sample.lower().replace("’", "'").split()
     if not words:
         return "und"
-    scores: dict[str, int] = {}
     owners = _function_words()
-    for word in words:
-        for language in owners.get(word, ()):
-            scores[language] = scores.get(language, 0) + 1
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    scores = Counter(chain.from_iterable(owners[word] for word in words if word in owners))
+    ranked = scores.most_common(2)
     if not ranked or ranked[0][1] < max(2, _ENOUGH * len(words)):
         return "und"
     if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
@@ -70,8 +69,11 @@ def _by_script(sample: str) -> str | None:
     """The language of a text whose letters are mostly of one script that tells it."""
     if sample.isascii():
         return None
+    beyond = len(_BEYOND_LATIN.findall(sample))
+    if not beyond:
+        return None
     letters = len(_LETTER.findall(sample))
-    if len(_BEYOND_LATIN.findall(sample)) <= _TRACE * letters:
+    if beyond <= _TRACE * letters:
         return None
     for pattern, language, share in _scripts():
         if len(pattern.findall(sample)) > share * letters:

@@ -31,6 +31,8 @@ _SPECIAL = (
     f"{INVISIBLE}{_DOUBLE}{_SINGLE.replace('`', '')}{_DASH}"
 )
 _SPECIAL_RUN = re.compile(f"[{_SPECIAL}][{_SPECIAL} ]*")
+# What news is full of: each folds as the plain character does.
+_COMMON = (("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 _JOINING = ("-", "'")
 _DROPPED = re.compile(f"[{INVISIBLE}]+")
 _WHITE = re.compile(r"\r\n?|[^\S ]")
@@ -109,7 +111,7 @@ class Folded:
 
     def _span(self, at: int, stop: int) -> tuple[int, int] | None:
         first = bisect_right(self._folded, at) - 1
-        last = bisect_right(self._folded, stop - 1) - 1
+        last = first if stop <= self._folded[first + 1] else bisect_right(self._folded, stop - 1) - 1
         start, end = self._starts[first], self._ends[last]
         if self._copied[first]:
             start += at - self._folded[first]
@@ -140,13 +142,16 @@ def fold(text: str) -> Folded:
 
 def folded_text(text: str) -> str:
     """A text folded, where no way back to the original is asked for."""
+    if not text.isascii():
+        for mark, plain in _COMMON:
+            text = text.replace(mark, plain)
     if text.isascii() and text.isprintable() and not _is_doubled(text):
         return text
     pieces = _quick_pieces(text)
     if pieces is None:
         return fold(text).text
-    plain = "".join([text[start:end] if part is None else part for start, end, part in pieces])
-    return plain if plain.isascii() or unicodedata.is_normalized("NFC", plain) else fold(text).text
+    folded = "".join([text[start:end] if part is None else part for start, end, part in pieces])
+    return folded if folded.isascii() or unicodedata.is_normalized("NFC", folded) else fold(text).text
 
 
 @lru_cache(maxsize=4096)
@@ -185,7 +190,8 @@ def _quick_pieces(text: str) -> list[tuple[int, int, str | None]] | None:
             return None
         if done < start:
             pieces.append((done, start, None))
-        pieces.extend((start + low, start + high, written) for low, high, written in _run_pieces(found[0]))
+        for low, high, written in _run_pieces(found[0]):
+            pieces.append((start + low, start + high, written))
         done = end
     if done < len(text):
         pieces.append((done, len(text), None))

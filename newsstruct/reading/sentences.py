@@ -9,8 +9,12 @@ from newsstruct.reading.language import function_words
 
 _CLOSERS = "\"'“”’‘»«›‹)\\]）」』"
 _OPENERS = "\"'“”„‘‚’»«›‹(\\[¿¡–—\\-"
-# A full stop of East Asian and South Asian scripts ends a sentence whatever follows.
-_END = re.compile(rf"(?:[。！？।॥։။።]+[{_CLOSERS}]*)|(?<![.!?؟۔…])([.!?؟۔…]+)([{_CLOSERS}]*)(?=\s|([A-Z]))")
+_MARKS = ".!?؟۔…"
+_FULL = "。！？।॥։။።"  # of East Asian and South Asian scripts: they end a sentence whatever follows
+_END = re.compile(  # the mark first: looking back is slow
+    rf"[{_MARKS}{_FULL}](?:(?<=[{_FULL}])[{_FULL}]*[{_CLOSERS}]*"
+    rf"|(?<![{_MARKS}].)[{_MARKS}]*(?P<closer>[{_CLOSERS}]*)(?=\s|(?P<glued>[A-Z])))"
+)
 _TOKEN = re.compile(r"[^\s\"“”„«»‘(\[/–—]+\Z")
 _NEXT = re.compile(rf"\s+([{_OPENERS}\s]*)([^\W\d_]+(?:['’][^\W\d_]+)?)?")
 _QUOTES = ('"', "”", "“", "»", "«", "’", "'")
@@ -43,8 +47,8 @@ def split_sentences(text: str, language: str = "und") -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _END.finditer(text):
-        if found[1] is None or (
-            _glued(text, found, grammar) if found[3] else _ends(text, found, start, grammar)
+        if found["closer"] is None or (
+            _glued(text, found, grammar) if found["glued"] else _ends(text, found, start, grammar)
         ):
             _append(spans, text, start, found.end())
             start = found.end()
@@ -53,11 +57,10 @@ def split_sentences(text: str, language: str = "und") -> list[tuple[int, int]]:
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    part = text[start:end]
-    stripped = part.strip()
+    stripped = text[start:end].strip()
     if not stripped:
         return
-    start += len(part) - len(part.lstrip())
+    start = text.index(stripped[0], start)
     if spans and not any(map(str.isalnum, stripped)):
         spans[-1] = (spans[-1][0], start + len(stripped))
     else:
@@ -70,7 +73,7 @@ def _ends(text: str, found: re.Match[str], start: int, grammar: _Grammar) -> boo
     opener, word = (following[1], following[2] or "") if following else ("", "")
     if word[:1].islower():
         return False
-    mark, closer = found[1], found[2]
+    mark, closer = text[found.start() : found.start("closer")], found["closer"]
     if mark != ".":
         reply = closer[:1] in _QUOTES and not opener
         return not (reply and _reply(text, found.end(), grammar))

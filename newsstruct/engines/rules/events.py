@@ -57,6 +57,8 @@ def choose_events(analysis: Analysis) -> list[ChosenEvent]:
 def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenEvent]:
     language, text = analysis.reading.language, sentence.text
     dates = dates_of_events(sentence, analysis)
+    if not dates:
+        return
     places = [(d.start - sentence.start, d.end - sentence.start) for d in dates]
     dated = [
         (d.start - sentence.start, d.end - sentence.start)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from newsstruct.engines.base import DraftFigure
 from newsstruct.engines.rules.measures import Measures, spoken
@@ -11,6 +10,7 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.categories import categorize
 from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.sources import Statement
 from newsstruct.languages import SUPPORTED, table
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Category
@@ -29,7 +29,14 @@ class ChosenFigure:
     phrase: str
     quantity: Quantity
     category: Category
-    measure: str
+    measures: Measures
+    said: Statement | None
+
+    @property
+    def measure(self) -> str:
+        """What it counts, in the article's words."""
+        first = self.start - self.quantity.start
+        return self.measures.of(self.quantity, self.category, spoken(self.said, first))
 
     def draft(self, sources: SourceList) -> DraftFigure:
         """The figure as a draft, its source looked up."""
@@ -50,19 +57,22 @@ class ChosenFigure:
         )
 
 
-@lru_cache(maxsize=8)
 def choose_figures(analysis: Analysis) -> tuple[ChosenFigure, ...]:
     """The article's figures: asserted quantities of the story, each fact once, in text order.
 
-    Kept for the last few articles, because grounding asks again for what a draft left out.
+    Chosen once, for grounding asks again for what a draft left out.
     """
+    return analysis.once(_chosen)
+
+
+def _chosen(analysis: Analysis) -> tuple[ChosenFigure, ...]:
     chosen: list[ChosenFigure] = []
     told: set[tuple[object, ...]] = set()
     for sentence in analysis.reading.sentences:
         if sentence.is_title:
             continue
         for figure in _of_sentence(sentence, analysis):
-            fact = _fact(figure, analysis)
+            fact = _fact(figure)
             if fact not in told:
                 told.add(fact)
                 chosen.append(figure)
@@ -71,7 +81,6 @@ def choose_figures(analysis: Analysis) -> tuple[ChosenFigure, ...]:
 
 def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenFigure]:
     language = analysis.reading.language
-    previous = analysis.before(sentence)
     months = () if language in SUPPORTED else table("common", "rules")["months"]
     quantities = analysis.quantities[sentence.number]
     measures = Measures(sentence.text, quantities, language)
@@ -81,7 +90,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
             continue
         if assertion_of(sentence.text, *quantity.number, language) in _UNASSERTED:
             continue
-        category = categorize(sentence.text, quantity, language, previous=previous)
+        category = categorize(sentence.text, quantity, language, previous=analysis.before(sentence))
         is_converted = last is not None and _converts(sentence.text, last, quantity, category)
         last = quantity, category
         if is_converted:
@@ -94,7 +103,8 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
             sentence.text[quantity.start : quantity.end],
             quantity,
             category,
-            measures.of(quantity, category, spoken(analysis.sources.at(start, end), sentence.start)),
+            measures,
+            analysis.sources.at(start, end),
         )
 
 
@@ -110,9 +120,8 @@ def _converts(text: str, last: tuple[Quantity, Category], quantity: Quantity, ca
     )
 
 
-def _fact(figure: ChosenFigure, analysis: Analysis) -> tuple[object, ...]:
+def _fact(figure: ChosenFigure) -> tuple[object, ...]:
     """What makes two figures one fact: number, unit, kind and who states it."""
     q = figure.quantity
-    statement = analysis.sources.at(figure.start, figure.end)
-    source = statement.source.name if statement else None
+    source = figure.said.source.name if figure.said else None
     return (q.value, q.low, q.high, q.unit, figure.category, source)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.sources import Statement
@@ -23,10 +23,20 @@ class Measures:
     """The measures of a sentence's quantities."""
 
     def __init__(self, text: str, quantities: Sequence[Quantity], language: str) -> None:
-        self._text, self._language = text, language
-        self._breaks = _breaks(text, language)
-        figures = (quantity for quantity in quantities if quantity.role == "quantity")
-        self._figures = sorted(cut for figure in figures for cut in (figure.start, figure.end))
+        self._text, self._quantities, self._language = text, quantities, language
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where a clause may end or begin, in order: signs and joining words, before and behind each."""
+        patterns = (_BREAK, _joints(self._language))
+        found = (match for pattern in patterns if pattern for match in pattern.finditer(self._text))
+        return sorted(cut for match in found for cut in match.span())
+
+    @cached_property
+    def _figures(self) -> list[int]:
+        """Where the figures of the sentence begin and end, in order."""
+        figures = (quantity for quantity in self._quantities if quantity.role == "quantity")
+        return sorted(cut for figure in figures for cut in (figure.start, figure.end))
 
     def of(self, quantity: Quantity, category: Category, said: Sequence[Stretch]) -> str:
         """What the quantity counts or measures.
@@ -87,14 +97,6 @@ def _joints(language: str) -> re.Pattern[str] | None:
     rules = table(language, "rules")
     words = [*rules.get("joins", ()), *rules.get("links", ())]
     return re.compile(rf"\s(?:{'|'.join(map(re.escape, words))})\s", re.IGNORECASE) if words else None
-
-
-def _breaks(text: str, language: str) -> list[int]:
-    """Where a clause may end or begin, in order: signs and joining words, before and behind each."""
-    patterns = (_BREAK, _joints(language))
-    return sorted(
-        cut for pattern in patterns if pattern for match in pattern.finditer(text) for cut in match.span()
-    )
 
 
 @cache

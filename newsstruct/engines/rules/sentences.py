@@ -84,7 +84,7 @@ class Facts:
 
     def gain(self, sentence: NumberedSentence, told: dict[object, float]) -> float:
         """What a sentence adds to what is told, and how near it is to the title; early before late ones."""
-        added = sum(weight for fact, weight in self.of(sentence).items() if fact not in told)
+        added = sum([weight for fact, weight in self.of(sentence).items() if fact not in told])
         place = sentence.number / max(1, len(self._told))
         return (added + self._merit[sentence.number]) * (1.0 - _LATE * place)
 

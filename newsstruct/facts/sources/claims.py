@@ -34,12 +34,13 @@ class ClaimFinder:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
         claims: list[Claim] = []
         lexicon, cues = self.lexicon, self.lexicon.cues
-        words, classes, inside = self.tokens.words, self.tokens.classes, self.inside
+        words, classes, inside = self.tokens.words[first:after], self.tokens.classes, self.inside
         triggers = lexicon.triggers
+        if triggers.isdisjoint(words):
+            return []
         stop = first
-        for i in [k for k in range(first, after) if words[k] in triggers]:
-            word = words[i]
-            if i < stop or inside[i] is not None:
+        for i, word in enumerate(words, first):
+            if word not in triggers or i < stop or inside[i] is not None:
                 continue
             if word in lexicon.again or word in lexicon.postposed:
                 claim = self._single(i, first, after)

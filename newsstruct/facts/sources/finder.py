@@ -170,6 +170,8 @@ class _Finder:
         ):
             self.registry.observe(subject)
         known = self.registry.memory.by_form
+        if known.keys().isdisjoint(words[first + 1 : after]):
+            return
         for i in range(first + 1, after):
             if classes[i - 1] == "d" and classes[i] == "w" and words[i] in known and not self.inside[i]:
                 self.registry.memory.touch(words[i], i - 1)

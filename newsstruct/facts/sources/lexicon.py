@@ -10,6 +10,7 @@ from newsstruct.languages import table
 CueClass = Literal["say", "state", "think", "deny", "want", "according", "citing"]
 Form = Literal["base", "third", "past", "participle"]
 
+REMEMBERED = 50_000  # words at most, of those met before
 _NONE: frozenset[str] = frozenset()
 _VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
 _PHRASES: tuple[CueClass, ...] = ("according", "citing")
@@ -185,12 +186,16 @@ class Lexicon:
     """Words that may make a claim."""
     seen: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
     """Written words met before: their lower case and class."""
+    compounds: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    """Words met before that no list has as they are: the lists that what they are made of is in."""
 
     def kinds(self, word: str) -> frozenset[str]:
         """The lists of nouns that a word is in, its genitive mark aside; a compound is in those of its last part."""
-        known = self.noun_kinds.get(word)
+        known = self.noun_kinds.get(word) or self.compounds.get(word)
         if known is None:
             known = self._compound(word.rstrip("'").removesuffix("'s"))
+            if len(self.compounds) < REMEMBERED:
+                self.compounds[word] = known
         return known
 
     def _compound(self, word: str) -> frozenset[str]:

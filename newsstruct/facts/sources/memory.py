@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import Entity, plain_name
@@ -58,8 +59,7 @@ class Known:
         return all(word in self.heads or word.removeprefix("ال") in self.heads for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Who a phrase means: the source, and the person who speaks for it."""
 
     source: Known

@@ -20,14 +20,16 @@ _ARTICLE = re.compile(
     r"|l['’])\s+",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
     """A name as names are compared: case, articles, invisible characters and a genitive aside."""
-    name = " ".join(_INVISIBLE.sub("", name).replace("’", "'").split()).casefold()
-    return _POSSESSIVE.sub("", _ARTICLE.sub("", name)).strip(" ,.;:\"'“”«»")
+    if not (name.isascii() and name.isprintable()):
+        name = _INVISIBLE.sub("", name).replace("’", "'")
+    name = _ARTICLE.sub("", " ".join(name.split()).casefold())
+    name = name.removesuffix("'s") if name.endswith("'s") else name.removesuffix("'")
+    return name.strip(" ,.;:\"'“”«»")
 
 
 def bare(name: str) -> str:
@@ -86,10 +88,12 @@ class Statement:
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the content holds more than half of what this stretch has beside mention and cue."""
+        held = sum([_overlap(content, start, end) for content in self.contents])
+        if not held:
+            return False
         wanted = end - start - _overlap(self.mention, start, end) - _overlap(self.cue, start, end)
-        held = sum(_overlap(content, start, end) for content in self.contents)
         whole = start <= min(self.mention[0], self.cue[0]) and max(self.mention[1], self.cue[1]) <= end
-        return held > 0 and (whole or 2 * held > wanted)
+        return whole or 2 * held > wanted
 
 
 def _overlap(span: tuple[int, int], start: int, end: int) -> int:

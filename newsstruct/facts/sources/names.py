@@ -63,9 +63,8 @@ class Names:
                 self._inside.add(tokens.words[i])
             if after > first + 1:
                 self._learn(tokens.string(first, after))
-        brackets = [i for i, kind in enumerate(tokens.classes[:-2]) if kind == "("]
-        for i in brackets:
-            if i > 2 and tokens.classes[i + 2] == ")" and tokens.upper(i + 1):
+        for i in tokens.places("("):
+            if 2 < i < len(tokens) - 2 and tokens.classes[i + 2] == ")" and tokens.upper(i + 1):
                 self._spelled_out(i)
         self.expansions = {plain_name(name) for name in self.acronyms.values()}
 
@@ -204,13 +203,11 @@ def _initials(words: list[str]) -> str:
 def _runs(tokens: Tokens, given: frozenset[str], cues: Container[str]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     classes, words = tokens.classes, tokens.words
-    i, size = 0, len(classes)
-    while i < size:
-        if classes[i] != "N" or (words[i] in cues and (i == 0 or classes[i - 1] in ".!?:“")):
-            i += 1
+    after, size = 0, len(classes)
+    for first in tokens.places("N"):
+        if first < after or (words[first] in cues and (first == 0 or classes[first - 1] in ".!?:“")):
             continue
-        first = i
-        after = i + 1
+        after = first + 1
         while after < size:
             if classes[after] == "N" and not words[after - 1].endswith("'s"):
                 after += 1
@@ -228,7 +225,6 @@ def _runs(tokens: Tokens, given: frozenset[str], cues: Container[str]) -> list[t
             else:
                 break
         runs.append((first, after))
-        i = after
     return runs
 
 

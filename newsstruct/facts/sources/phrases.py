@@ -1,6 +1,6 @@
 """Noun phrases: who stands before a verb, who stands after one, and what is set beside a name."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.tokens import Tokens
@@ -10,8 +10,7 @@ _JOINED = "&-/·"
 _HOLDERS = frozenset({"document", "voice", "official", "organisation", "team"})
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens [first, after) name someone; `beside` is the apposition that says who that is, if there is one."""
 
     first: int

@@ -43,8 +43,10 @@ def find_quotes(tokens: Tokens, paragraphs: list[tuple[int, int]]) -> list[Quote
 def _paragraph_quotes(tokens: Tokens, first: int, after: int) -> list[Quote]:
     quotes: list[Quote] = []
     opened: int | None = None
-    for i in range(first, after):
-        kind = tokens.classes[i]
+    classes = tokens.classes[first:after]
+    if "“" not in classes and "”" not in classes:
+        return []
+    for i, kind in enumerate(classes, first):
         if kind not in "“”":
             continue
         mark = tokens.text[tokens.starts[i]]

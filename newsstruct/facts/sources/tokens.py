@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
-from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.lexicon import REMEMBERED, Lexicon
 from newsstruct.reading.invisible import INVISIBLE
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("’", "'"), ("ʼ", "'"))
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|\d+(?:[.,٫٬]\d+)+|[^\W_]+(?:[-'&/][^\W_]+)*(?:'|\+(?!\w))?|[$€£¥%]|[^\w\s]"
+    r"([a-z]++(?![-'&/+\w])"  # the plain words, which are the most, before the others
+    r"|(?:[A-Z]\.){2,}|\d+(?:[.,٫٬]\d+)+|[^\W_]+(?:[-'&/][^\W_]+)*(?:'|\+(?!\w))?|[^\w\s])"
 )
 _SINGLE_OPENS = re.compile(r"[‘'](?<![^\s(\[—–“\"].)(?=[^\W\d_]|\d+[^\W_]*[ ,])")
 _SINGLE_CLOSES = re.compile(r"[’'](?<=\S.)(?!\w)")
@@ -17,7 +19,6 @@ _OPEN = frozenset("“«„‹")
 _CLOSE = frozenset("”»‟›")
 _OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
 _DASH = frozenset("–—―")
-_REMEMBERED = 50_000
 _ABBREVIATION = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|Cpl|Pvt|Adm|Brig|Insp|Supt|Det|Cllr|Coun|Hon|Atty|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$"
 )
@@ -56,6 +57,15 @@ class Tokens:
         if after <= first:
             return ""
         return " ".join(self.shown[self.starts[first] : self.ends[after - 1]].split())
+
+    def places(self, kind: str) -> list[int]:
+        """Where the tokens of a class stand."""
+        found: list[int] = []
+        at = -1
+        for _ in range(self.classes.count(kind)):
+            at = self.classes.index(kind, at + 1)
+            found.append(at)
+        return found
 
     def joined(self, index: int) -> bool:
         """Whether a token is written together with the one before it, as parts of a compound are."""
@@ -120,7 +130,8 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     """Cut the text into tokens and class them by the lexicon."""
     offsets: list[int] | None = None
     if _INVISIBLE.search(text):
-        offsets = [i for i, char in enumerate(text) if not _INVISIBLE.match(char)]
+        unseen = {match.start() for match in _INVISIBLE.finditer(text)}
+        offsets = [i for i in range(len(text)) if i not in unseen]
         text = _INVISIBLE.sub("", text)
     shown = text
     text = double_quotes(text)
@@ -151,23 +162,22 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
 
 def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], list[str]]:
     """Starts, ends, words and classes of the tokens."""
+    parts = _TOKEN.split(text)  # what stands between two tokens, a token, and so on
+    offsets = list(accumulate(map(len, parts)))
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     classes: list[str] = []
     seen = lexicon.seen
     add_start, add_end, add_word, add_class = starts.append, ends.append, words.append, classes.append
-    for match in _TOKEN.finditer(text):
-        raw = match[0]
-        known = seen.get(raw)
-        if known is not None:
-            start, end = match.span()
+    for raw, start, end in zip(parts[1::2], offsets[::2], offsets[1::2], strict=False):
+        if raw in seen:
+            word, kind = seen[raw]
             add_start(start)
             add_end(end)
-            add_word(known[0])
-            add_class(known[1])
+            add_word(word)
+            add_class(kind)
             continue
-        start = match.start()
         if raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : start]):
             ends[-1] += 1
             continue
@@ -228,7 +238,7 @@ def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon
         kind = known
     # What a word is does not depend on its place, but for a few that begin with a capital, and most marks.
     lasting = (raw[0].isalnum() and not in_place) or raw in ",;:!?()"
-    if lasting and not leaning and len(lexicon.seen) < _REMEMBERED and _pieces(raw, lexicon) is None:
+    if lasting and not leaning and len(lexicon.seen) < REMEMBERED and _pieces(raw, lexicon) is None:
         lexicon.seen[raw] = (word, kind)
     return word, kind, leaning
 
