@@ -74,6 +74,9 @@ class _Finder:
             (self._token(p.start), self._token(p.end)) for p in reading.paragraphs if not p.furniture
         ]
         self.quotes = find_quotes(self.tokens, paragraphs)
+        ends = {first: after for first, after in paragraphs}
+        self.filling = {q.first for q in self.quotes if q.after + 1 >= ends.get(q.first, q.after + 2)}
+        """Where the quotes begin that are the whole of their paragraph."""
         self.inside = quoted(self.quotes, len(self.tokens))
         self.claims = ClaimFinder(self.tokens, words, self.inside)
         self.names = Names(self.tokens, words)
@@ -259,12 +262,17 @@ class _Finder:
             elif (
                 last is not None
                 and self._stands_alone(quote)
-                and paragraph_of.get(quote.first) == last.paragraph
+                and (paragraph_of.get(quote.first) == last.paragraph or self._filled(quote, last, paragraph_of))
             ):
                 owner = last
             if owner is not None:
                 owner.contents.append((quote.first, quote.after))
                 owners[quote.first] = owner
+
+    def _filled(self, quote: Quote, last: _Said, paragraph_of: dict[int, int]) -> bool:
+        """Whether a quote is all of a paragraph right after one in which somebody is quoted."""
+        quoting = any(self.inside[a] is not None or self.inside[b - 1] is not None for a, b in last.contents)
+        return quoting and quote.first in self.filling and paragraph_of.get(quote.first) == last.paragraph + 1
 
     def _paragraphs_of_quotes(self) -> dict[int, int]:
         starts = [first for first, _, _ in self.sentences]

@@ -19,6 +19,8 @@ def kind_of(d: Described, words: list[str], phrase: Phrase, tokens: Tokens, lexi
         return "document"
     if d.role == "official" or (core and lexicon.has("official", core[-1])):
         return "official" if d.definite else "anonymous"
+    if core and lexicon.has("collective", core[-1]):
+        return "organisation"
     if d.plural and not d.definite:
         return "anonymous"
     if lexicon.has("owner", d.rank) and lexicon.has("organisation", d.rank):

@@ -87,6 +87,12 @@ class Phrases:
                     head = self._plain_before(head.first - 1, floor) if head.first > floor else None
                 if head is not None and self._object_pronoun(head, floor):
                     head = None
+                named = head is not None and all(kind == "N" for kind in classes[head.first : head.after])
+                if head is not None and named and comma - opening == 2 and classes[head.first - 1] == ",":
+                    # "El alcalde, Juan Roy, independiente, dijo"
+                    office = self._plain_before(head.first - 1, floor) if head.first - 1 > floor else None
+                    if office is not None and classes[office.first] == "d":
+                        return Phrase(office.first, office.after, (head.first, head.after))
                 if head is not None and not self.verbal(head.after - 1):
                     return Phrase(head.first, head.after, (opening + 1, comma))
                 if head is None and all(kind == "N" for kind in classes[opening + 1 : comma]):
