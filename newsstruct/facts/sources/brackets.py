@@ -28,7 +28,9 @@ class Brackets:
         if before is not None and (before.first == floor or classes[before.first - 1] in ",;:c”"):
             if opened + 1 == at:
                 return None
-            return Claim(before, (at, stop), cue.kind, "initial", stretch(opened + 1, at), clause=before.first)
+            return Claim(
+                before, (at, stop), cue.kind, "initial", stretch(opened + 1, at), clause=before.first
+            )
         who = self.phrases.after(self.extent.skip_adjuncts(opened + 1, at), at)
         if who is None or classes[who.first] == "#":
             return None

@@ -121,9 +121,7 @@ class ClaimFinder:
         contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
         return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
 
-    def _follows(
-        self, at: int, rest: tuple[frozenset[str], ...], after: int, separable: bool
-    ) -> int | None:
+    def _follows(self, at: int, rest: tuple[frozenset[str], ...], after: int, separable: bool) -> int | None:
         """Where the words that must follow a cue end; a day may stand between them ("a-t-on appris mardi de")."""
         words, classes = self.tokens.words, self.tokens.classes
         begin = at
@@ -131,7 +129,11 @@ class ClaimFinder:
             while at < after and classes[at] in "ta" and words[at] not in allowed:
                 at += 1
             if at >= after or words[at] not in allowed:
-                return begin if separable and len(rest) == 1 and self._comes_later(begin, allowed, after) else None
+                return (
+                    begin
+                    if separable and len(rest) == 1 and self._comes_later(begin, allowed, after)
+                    else None
+                )
             at += 1
         return at
 

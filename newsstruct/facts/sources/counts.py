@@ -25,7 +25,9 @@ class Counts:
         tally = words[at] in self.lexicon.tally
         if tally and before in self.lexicon.producers:
             return self._by_count(who, first, after)
-        if (before in self.lexicon.measured or before in self.lexicon.producers) and self._owned(who, at, after):
+        if (before in self.lexicon.measured or before in self.lexicon.producers) and self._owned(
+            who, at, after
+        ):
             return self._by_count(who, first, after)
         return self._verbal(who, at, after) if tally else None
 
@@ -40,7 +42,11 @@ class Counts:
         for i in range(who.first, at):
             if words[i].endswith(("'s", "s'")) or words[i] in lexicon.possessive:
                 return True
-        return at > who.first and lexicon.language == "en" and not _OWNERS.isdisjoint(lexicon.kinds(words[at - 1]))
+        return (
+            at > who.first
+            and lexicon.language == "en"
+            and not _OWNERS.isdisjoint(lexicon.kinds(words[at - 1]))
+        )
 
     def _stated(self, who: Phrase, at: int, after: int) -> Claim | None:
         """ "The ministry's estimate is 4,000", "the police figure of 14", "the army's count: 12 dead"."""
@@ -56,10 +62,16 @@ class Counts:
         if not owned:
             return None
         for i in range(end, min(after - 1, end + _REACH)):
-            equal = tokens.words[i] in lexicon.equating or tokens.classes[i] == ":" or tokens.words[i] in lexicon.of
+            equal = (
+                tokens.words[i] in lexicon.equating
+                or tokens.classes[i] == ":"
+                or tokens.words[i] in lexicon.of
+            )
             if equal and self._numbered(i + 1, after):
                 contents = stretch(i + 1, after)
-                return Claim(Phrase(who.first, end), (at, at + 1), "state", "initial", contents, clause=who.first)
+                return Claim(
+                    Phrase(who.first, end), (at, at + 1), "state", "initial", contents, clause=who.first
+                )
             if tokens.classes[i] not in "atpxdw" or self.phrases.verbal(i):
                 return None
         return None

@@ -40,7 +40,12 @@ def producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: 
         found.team = True
         found.body = (start, owner + 1)
         return True
-    if owner is not None and classes[owner] == "N" and owner + 1 < after and _measures(owner + 1, after, tokens, lexicon):
+    if (
+        owner is not None
+        and classes[owner] == "N"
+        and owner + 1 < after
+        and _measures(owner + 1, after, tokens, lexicon)
+    ):
         found.team = True
         found.body = (start, owner + 1)
         return True

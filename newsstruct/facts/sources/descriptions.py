@@ -85,7 +85,11 @@ class Descriptions:
     def _by_seat(self, words: list[str], phrase: Phrase) -> bool:
         """Whether a body is told by its seat or nation: "the Leeds-based lender", "the German carmaker"."""
         classes = self.tokens.classes
-        if words[-1] not in self.lexicon.nouns["generic_body"] or self.lexicon.splits or self.lexicon.heads_first:
+        if (
+            words[-1] not in self.lexicon.nouns["generic_body"]
+            or self.lexicon.splits
+            or self.lexicon.heads_first
+        ):
             return False
         if any(word.endswith("-based") for word in words):
             return True
@@ -123,6 +127,7 @@ def _uncapitalised(tokens: Tokens, first: int, after: int, nouns: bool) -> str:
         or tokens.classes[first - 1] in ".!?“”:"
         or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
     )
-    if opens and shown[:1].isupper() and not tokens.upper(first) and not shown[1:2].isupper():
+    owner = tokens.words[first].endswith("'s")
+    if opens and shown[:1].isupper() and not owner and not tokens.upper(first) and not shown[1:2].isupper():
         return shown[0].lower() + shown[1:]
     return shown

@@ -65,6 +65,10 @@ class Registry:
         if tokens.classes[phrase.first] in "nr" or not self._may_name(phrase):
             return
         described = self._describe(phrase)
+        if described.name is None and not described.role and self._explained(phrase):
+            # A name with foreign small words in it: "Amis du Nord, a charity, ..."
+            run = next((run for run in self.names.runs_from(phrase.first) if run[1] == phrase.after), None)
+            described.name = run
         if described.name is None:
             self._observe_body(described, phrase)
             self._observe_leader(phrase)

@@ -126,7 +126,10 @@ class _Finder:
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
         if not first - 2 <= reach <= first:
             return False
-        if " ".join(words[first : first + 2]) in self.lexicon.partitive or words[first] in self.lexicon.partitive:
+        if (
+            " ".join(words[first : first + 2]) in self.lexicon.partitive
+            or words[first] in self.lexicon.partitive
+        ):
             return True
         opening = words[first] in self.lexicon.further and (
             classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting
@@ -262,7 +265,9 @@ class _Finder:
             elif (
                 last is not None
                 and self._stands_alone(quote)
-                and (paragraph_of.get(quote.first) == last.paragraph or self._filled(quote, last, paragraph_of))
+                and (
+                    paragraph_of.get(quote.first) == last.paragraph or self._filled(quote, last, paragraph_of)
+                )
             ):
                 owner = last
             if owner is not None:

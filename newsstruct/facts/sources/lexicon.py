@@ -368,6 +368,9 @@ def lexicon(language: str) -> Lexicon:
         prefixes=str(settings.get("prefixes", "")),
         closers=_words(data, "words", "closer"),
         triggers=frozenset(cues).union(
-            _words(data, "nouns", "tally"), _words(data, "nouns", "counts"), _words(data, "words", "again"), _words(data, "words", "postposed")
+            _words(data, "nouns", "tally"),
+            _words(data, "nouns", "counts"),
+            _words(data, "words", "again"),
+            _words(data, "words", "postposed"),
         ),
     )

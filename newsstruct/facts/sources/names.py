@@ -1,6 +1,7 @@
 """The names an article uses: capitalised runs, the full form of each, and the acronyms it introduces."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Container
 
 from newsstruct.facts.sources.lexicon import Lexicon
@@ -115,6 +116,11 @@ class Names:
                     plain_name(self.acronyms[short]), self.tokens.string(bracket + 1, bracket + 2)
                 )
                 return
+
+    def runs_from(self, first: int) -> list[tuple[int, int]]:
+        """The capitalised runs that begin at this token: one, or none."""
+        at = bisect_left(self.runs, (first, 0))
+        return [run for run in self.runs[at : at + 1] if run[0] == first]
 
     def longest(self, name: str) -> str:
         """The fullest name in the article that this one is a short form of, or the name itself."""

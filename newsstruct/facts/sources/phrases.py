@@ -300,7 +300,11 @@ class Phrases:
                     self._governs(i)
                     or self._new_noun(i)
                     or (self.lexicon.splits and classes[i - 1] == "N")
-                    or (tokens.words[first] in self.lexicon.given_names and classes[i - 1] == "N" and i > first + 1)
+                    or (
+                        tokens.words[first] in self.lexicon.given_names
+                        and classes[i - 1] == "N"
+                        and i > first + 1
+                    )
                 )
             ):
                 break

@@ -92,7 +92,9 @@ class Speech:
             who = shortened
         if who is None:
             return None
-        return Claim(who, (verb, verb + 1), "say", "final", stretch(max(first, quote.first), closing + 1), clause=begin)
+        return Claim(
+            who, (verb, verb + 1), "say", "final", stretch(max(first, quote.first), closing + 1), clause=begin
+        )
 
     def _before_quote(self, opening: int, first: int, after: int) -> Claim | None:
         """Jane Roe grumbled: "..." """

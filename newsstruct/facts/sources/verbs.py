@@ -54,7 +54,12 @@ class VerbClaims:
                 return None
         if who is not None and not self._plausible(who, cue, end, at, stop):
             return None
-        if who is None and earlier and end > floor > earlier[-1].cue[1] and classes[end - 2 : end] == ["w", "c"]:
+        if (
+            who is None
+            and earlier
+            and end > floor > earlier[-1].cue[1]
+            and classes[end - 2 : end] == ["w", "c"]
+        ):
             who = self._subject(floor, end)
         if who is None:
             if (
@@ -372,7 +377,11 @@ class VerbClaims:
                 return False
             counted = counted or words[i] in lexicon.tally or words[i] in lexicon.counts or words[i] == "it"
             if self.tokens.classes[i] == "#":
-                return counted or self.tokens.classes[i + 1] == "%" or self.tokens.words[i + 1] in ("per", "percent")
+                return (
+                    counted
+                    or self.tokens.classes[i + 1] == "%"
+                    or self.tokens.words[i + 1] in ("per", "percent")
+                )
         return False
 
     def _as_said(
