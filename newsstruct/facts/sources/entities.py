@@ -1,9 +1,10 @@
 """Who is who: mentions, acronyms, pronouns and descriptions brought back to one entity each."""
 
+from newsstruct.facts.sources.bodies import explained, leader
 from newsstruct.facts.sources.cases import nominative
 from newsstruct.facts.sources.described import Described
 from newsstruct.facts.sources.descriptions import Descriptions
-from newsstruct.facts.sources.kinds import is_anonymous
+from newsstruct.facts.sources.kinds import is_anonymous, is_medium, is_text
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.memory import Known, Memory, Who, as_source
 from newsstruct.facts.sources.model import bare, plain_name
@@ -65,7 +66,7 @@ class Registry:
         if tokens.classes[phrase.first] in "nr" or not self._may_name(phrase):
             return
         described = self._describe(phrase)
-        if described.name is None and not described.role and self._explained(phrase):
+        if described.name is None and not described.role and explained(phrase.after, self.tokens, self.lexicon):
             # A name with foreign small words in it: "Amis du Nord, a charity, ..."
             run = next((run for run in self.names.runs_from(phrase.first) if run[1] == phrase.after), None)
             described.name = run
@@ -79,26 +80,12 @@ class Registry:
             who = self._named_person(described, name, phrase)
             self.memory.met(who.source, phrase.stop - 1)
             known = who.speaker or who.source
-        elif known is None and (self._names_body(name, described) or self._explained(phrase)):
+        elif known is None and (self._names_body(name, described) or explained(phrase.after, self.tokens, self.lexicon)):
             known = self._named_body(name, described, phrase)
         if known is not None:
             self.memory.met(known, phrase.stop - 1)
         elif self._is_topic(described.name, phrase) and not self._is_person(name, False, phrase):
             self.memory.passing(Known(bare(self.names.longest(name)), "organisation"), phrase.first)
-
-    def _explained(self, phrase: Phrase) -> bool:
-        """Whether what follows a name says that it is a body's: "Acme, a charity that ...", "La Acme, nata ..." """
-        tokens, lexicon = self.tokens, self.lexicon
-        stop = phrase.after
-        if stop + 2 >= len(tokens) or tokens.classes[stop] != ",":
-            return False
-        for i in range(stop + 1, min(stop + 6, len(tokens))):
-            kinds = lexicon.kinds(tokens.words[i])
-            if "organisation" in kinds or "generic_body" in kinds:
-                return tokens.words[stop + 1] in lexicon.indefinite or tokens.classes[stop + 1] == "d"
-            if tokens.classes[i] not in "dwNa":
-                break
-        return False
 
     def _is_topic(self, name: tuple[int, int], phrase: Phrase) -> bool:
         """Whether a name at the head of a sentence may be that of a body: no dateline, nothing explained."""
@@ -119,25 +106,12 @@ class Registry:
 
     def _observe_leader(self, phrase: Phrase) -> None:
         """ "The team, led by the Acme Institute, ...": the institute is the one whose study it is."""
-        tokens, lexicon = self.tokens, self.lexicon
-        at = phrase.after
-        if not any(lexicon.has("team", tokens.words[i]) for i in range(phrase.first, at)):
-            return
-        if (
-            at + 3 < len(tokens)
-            and tokens.classes[at] == ","
-            and tokens.words[at + 1] in lexicon.produced
-            and tokens.words[at + 2] in lexicon.producers
-        ):
-            stop = at + 3
-            while stop < len(tokens) and tokens.classes[stop] not in ",;:.":
-                stop += 1
-            body = self._body(at + 3, stop)
+        led = leader(phrase.first, phrase.after, self.tokens, self.lexicon)
+        if led is not None:
+            body = self._body(*led)
             body.team = body.is_body
             self.memory.met(body, phrase.first)
-            for i in range(phrase.first, at):
-                if lexicon.has("team", tokens.words[i]):
-                    body.heads.add(tokens.words[i])
+            body.heads.update(self.tokens.words[phrase.first : phrase.after])
 
     def _observe_body(self, d: Described, phrase: Phrase) -> None:
         """Note a body without a proper name that a sentence is about: "its spokesman" may follow."""
@@ -402,8 +376,8 @@ class Registry:
             last = full.lower().split()[-1]
             if self.lexicon.has("anonymous", last):
                 return self.descriptions.source(d, phrase)
-            kind: SourceKind = "media" if self._medium(full, d) else "organisation"
-            if d.noun is not None and self._document(d.noun[1] - 1):
+            kind: SourceKind = "media" if is_medium(full, d, self.tokens, self.lexicon) else "organisation"
+            if d.noun is not None and is_text(d.noun[1] - 1, self.tokens, self.lexicon):
                 kind = "document"
             known = self.memory.new(full, kind)
         self.memory.also(known, shown)
@@ -414,14 +388,3 @@ class Registry:
             if part is not None:
                 known.heads.update(self.tokens.words[part[0] : part[1]])
         return known
-
-    def _medium(self, full: str, d: Described) -> bool:
-        """Whether a body is a paper or a station, by its own name or by the noun before it."""
-        words = full.lower().split()
-        heads = [words[0] if self.lexicon.heads_first else words[-1]]
-        if d.noun is not None and d.name is not None:
-            heads += self.tokens.words[d.noun[0] : d.name[0]]
-        return any(self.lexicon.has("media", word) for word in heads)
-
-    def _document(self, last: int) -> bool:
-        return self.tokens.classes[last] == "w" and self.lexicon.has("document", self.tokens.words[last])

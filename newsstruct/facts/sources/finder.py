@@ -202,7 +202,7 @@ class _Finder:
             ):
                 return _Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))
             antecedent = self._antecedent(phrase.first)
-            if antecedent is None or not self.claims.verbs.known(antecedent):
+            if antecedent is None or not self.claims.verbs.subjects.known(antecedent):
                 return None
             phrase = antecedent
         if self.said and self._same_source(phrase):
