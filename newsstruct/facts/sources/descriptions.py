@@ -8,7 +8,6 @@ from newsstruct.facts.sources.model import bare, plain_name
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 
-
 _NATIONS = ("ian", "ean", "ish", "ese", "nch", "tch", "iss", "can", "man", "raeli")
 
 

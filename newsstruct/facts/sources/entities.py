@@ -66,7 +66,11 @@ class Registry:
         if tokens.classes[phrase.first] in "nr" or not self._may_name(phrase):
             return
         described = self._describe(phrase)
-        if described.name is None and not described.role and explained(phrase.after, self.tokens, self.lexicon):
+        if (
+            described.name is None
+            and not described.role
+            and explained(phrase.after, self.tokens, self.lexicon)
+        ):
             # A name with foreign small words in it: "Amis du Nord, a charity, ..."
             run = next((run for run in self.names.runs_from(phrase.first) if run[1] == phrase.after), None)
             described.name = run
@@ -80,7 +84,9 @@ class Registry:
             who = self._named_person(described, name, phrase)
             self.memory.met(who.source, phrase.stop - 1)
             known = who.speaker or who.source
-        elif known is None and (self._names_body(name, described) or explained(phrase.after, self.tokens, self.lexicon)):
+        elif known is None and (
+            self._names_body(name, described) or explained(phrase.after, self.tokens, self.lexicon)
+        ):
             known = self._named_body(name, described, phrase)
         if known is not None:
             self.memory.met(known, phrase.stop - 1)

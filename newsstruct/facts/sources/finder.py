@@ -74,7 +74,7 @@ class _Finder:
             (self._token(p.start), self._token(p.end)) for p in reading.paragraphs if not p.furniture
         ]
         self.quotes = find_quotes(self.tokens, paragraphs)
-        ends = {first: after for first, after in paragraphs}
+        ends = dict(paragraphs)
         self.filling = {q.first for q in self.quotes if q.after + 1 >= ends.get(q.first, q.after + 2)}
         """Where the quotes begin that are the whole of their paragraph."""
         self.inside = quoted(self.quotes, len(self.tokens))

@@ -57,7 +57,10 @@ class Inverted:
         """Whether a subject with an apposition stands at the head of the clause: "The mayor, Ann Poe, put ..." """
         who = self.phrases.before(at, self.extent.clause_floor(at, first, True))
         return (
-            who is not None and who.beside is not None and self._opens_clause(who, first) and self.subjects.known(who)
+            who is not None
+            and who.beside is not None
+            and self._opens_clause(who, first)
+            and self.subjects.known(who)
         )
 
     def _stands_before(self, at: int, end: int, first: int) -> bool:

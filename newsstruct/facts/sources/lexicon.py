@@ -32,6 +32,7 @@ _LISTS = (
     "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
+_NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,21 +328,17 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         **lists,
+        **{name: _words(data, "nouns", name) for name in _NOUN_LISTS},
         word_class=_read_classes(
             data, cues, ("base", "third", "past") if settings.get("subject_after") else ("past",)
         ),
         cues={first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in cues.items()},
         negations=_words(data, "words", "negation"),
         adverbs=_words(data, "words", "adverb"),
-        tally=_words(data, "nouns", "tally"),
-        counts=_words(data, "nouns", "counts"),
-        polled=_words(data, "nouns", "polled"),
         pronouns=_read_pronouns(data),
         personal=_words(data, "pronouns", "personal"),
         nouns=nouns,
         noun_kinds={word: frozenset(found) for word, found in noun_kinds.items()},
-        male=_words(data, "nouns", "male"),
-        female=_words(data, "nouns", "female"),
         anonymity=tuple(data.get("anonymity", {}).get("phrases", ())),
         produced=_inflected(_words(data, "produced", "participles"), settings.get("participles", [])),
         viewed=_words(data, "produced", "viewed"),
@@ -353,7 +350,6 @@ def lexicon(language: str) -> Lexicon:
         verb_endings=tuple(settings.get("verb_endings", ())),
         speech_endings=tuple(settings.get("speech_endings", ())),
         agent_endings=tuple(settings.get("agent_endings", ())),
-        authors=_words(data, "nouns", "authors"),
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
         synonyms={office: frozenset(words.split()) for office, words in data.get("synonyms", {}).items()},
         families=_read_families(data),

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.made import Made
 from newsstruct.facts.sources.tokens import Tokens
 
 _STOPS = ",;:“”—.!?("
@@ -34,6 +35,7 @@ class Phrases:
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
+        self.made = Made(tokens, lexicon, self._nominal, self.verbal)
 
     def before(self, end: int, floor: int) -> Phrase | None:
         """The noun phrase that ends right before token `end`, none of it before `floor`."""
@@ -124,7 +126,7 @@ class Phrases:
             return None
         if classes[last] in "nr":
             return Phrase(last, end)
-        made = self._made_text(end, floor)
+        made = self.made.text(end, floor)
         if made is not None:
             return self._plain_before(made, floor)
         start = self._leftmost(end, floor)
@@ -132,18 +134,6 @@ class Phrases:
         if relative is not None:
             return self._plain_before(relative, floor)
         return None if start is None else Phrase(start, end)
-
-    def _made_text(self, end: int, floor: int) -> int | None:
-        """The participle of "a study published in the Review last year", where token `end` is the verb after it."""
-        classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon
-        for i in range(end - 1, max(floor, end - 14), -1):
-            if words[i] in lexicon.produced and i + 1 < end:
-                text = lexicon.has("document", words[i - 1]) and classes[i + 1] in "pt"
-                made = any(words[k] in lexicon.producers for k in range(i + 1, end))
-                return i if text and not made else None
-            if classes[i] in ",;:“”—.cs" or self.verbal(i):
-                return None
-        return None
 
     def _leftmost(self, end: int, floor: int) -> int | None:
         """The first token of the run of nouns, determiners and prepositions that ends before `end`."""
@@ -164,7 +154,7 @@ class Phrases:
                     start = i
             elif kind == "d" and start is not None:
                 start = i
-                if i > floor and self._produced(i - 1, floor) is not None:
+                if i > floor and self.made.produced(i - 1, floor) is not None:
                     i -= 1
                     continue
                 if self._genitive(i) and i > floor:
@@ -176,7 +166,7 @@ class Phrases:
                     break
             elif start is not None and self._links(i, floor):
                 pass
-            elif (made := (self._dated if start is None else self._produced)(i, floor)) is not None:
+            elif (made := (self.made.dated if start is None else self.made.produced)(i, floor)) is not None:
                 i = made
             else:
                 break
@@ -198,38 +188,6 @@ class Phrases:
         if kind == "a":
             return index > floor and classes[index - 1] == "d"
         return kind == "c" and self._joins(index, floor)
-
-    def _made_by(self, index: int, first: int, ceiling: int) -> int | None:
-        """The "by" after a participle: "a report released (on Monday) by"."""
-        words, classes = self.tokens.words, self.tokens.classes
-        if words[index] not in self.lexicon.produced and words[index] not in self.lexicon.viewed:
-            return None
-        by = index + 1
-        while by < ceiling - 1 and (classes[by] == "t" or (classes[by] in "pd" and classes[by + 1] == "t")):
-            by += 1
-        return (
-            by if words[by] in self.lexicon.producers and index > first and self._nominal(index - 1) else None
-        )
-
-    def _dated(self, index: int, floor: int) -> int | None:
-        """ "A study published on Monday": the participle, where token `index` ends the day after it."""
-        classes, words = self.tokens.classes, self.tokens.words
-        i = index
-        while i > floor and index - i < 5 and classes[i] in "tp#d":
-            i -= 1
-        made = words[i] in self.lexicon.produced and self._nominal(i - 1)
-        return i if made and i > floor else None
-
-    def _produced(self, by: int, floor: int) -> int | None:
-        """The participle of "figures compiled (on Monday) by", where token `by` is the preposition before a body."""
-        words, lexicon = self.tokens.words, self.lexicon
-        if words[by] not in lexicon.producers:
-            return None
-        made = by - 1
-        while made > floor and by - made < 6 and self.tokens.classes[made] in "tpd#N":
-            made -= 1
-        known = words[made] in lexicon.produced or words[made] in lexicon.viewed
-        return made if made > floor and known and self._nominal(made - 1) else None
 
     def _nominal(self, index: int) -> bool:
         kind = self.tokens.classes[index]
@@ -288,7 +246,7 @@ class Phrases:
         stop: int | None = None
         while i < ceiling:
             kind = classes[i]
-            if stop is not None and i + 2 < ceiling and (by := self._made_by(i, first, ceiling)) is not None:
+            if stop is not None and i + 2 < ceiling and (by := self.made.by(i, first, ceiling)) is not None:
                 i = by
             elif stop is not None and kind in "wv" and self._qualified(i, ceiling):
                 pass
