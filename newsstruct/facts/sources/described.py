@@ -39,7 +39,8 @@ def producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: 
         return False
     body = _owner(start, after, tokens, lexicon)
     if body is None:
-        made = next((i for i in range(start + 1, after) if words[i] in lexicon.produced), None)
+        begin = start + (not lexicon.prefixes)
+        made = next((i for i in range(begin, after) if words[i] in lexicon.produced), None)
         body = None if made is None else _maker(made, after, tokens, lexicon)
         if body is None and made is not None:
             found.noun = (start, made)

@@ -325,10 +325,10 @@ def lexicon(language: str) -> Lexicon:
         for word in listed:
             noun_kinds.setdefault(word, set()).add(noun_kind)
     lists: dict[str, Any] = {name: _words(data, "words", name) for name in _LISTS}
+    lists |= {name: _words(data, "nouns", name) for name in _NOUN_LISTS}
     return Lexicon(
         language=language,
         **lists,
-        **{name: _words(data, "nouns", name) for name in _NOUN_LISTS},
         word_class=_read_classes(
             data, cues, ("base", "third", "past") if settings.get("subject_after") else ("past",)
         ),
