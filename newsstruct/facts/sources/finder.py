@@ -121,7 +121,9 @@ class _Finder:
             return False
         said = self.said[-1]
         words, classes = self.tokens.words, self.tokens.classes
-        if any(words[i] in self.lexicon.reported and self.inside[i] is None for i in range(first, after)):
+        if self.lexicon.reported and any(
+            words[i] in self.lexicon.reported and self.inside[i] is None for i in range(first, after)
+        ):
             return True
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
         if not first - 2 <= reach <= first:
