@@ -82,3 +82,28 @@ def headed(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[in
     if study and end + 1 < after and tokens.words[end] in lexicon.of:
         return end + 1, after
     return first, after if after - first < 7 else end
+
+
+def explained(stop: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether what follows a name says that it is a body's: "Acme, a charity that ..." """
+    if stop + 2 >= len(tokens) or tokens.classes[stop] != ",":
+        return False
+    for i in range(stop + 1, min(stop + 6, len(tokens))):
+        if not lexicon.kinds(tokens.words[i]).isdisjoint(("organisation", "generic_body")):
+            return tokens.words[stop + 1] in lexicon.indefinite or tokens.classes[stop + 1] == "d"
+        if tokens.classes[i] not in "dwNa":
+            break
+    return False
+
+
+def leader(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The body that a team is led by, as what follows it says: "The team, led by the Acme Institute, ..." """
+    if after + 3 >= len(tokens) or tokens.classes[after] != ",":
+        return None
+    led = tokens.words[after + 1] in lexicon.produced and tokens.words[after + 2] in lexicon.producers
+    if not led or not any(lexicon.has("team", tokens.words[i]) for i in range(first, after)):
+        return None
+    stop = after + 3
+    while stop < len(tokens) and tokens.classes[stop] not in ",;:.":
+        stop += 1
+    return after + 3, stop

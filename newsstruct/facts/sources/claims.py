@@ -1,14 +1,18 @@
 """Cues and what they govern within one sentence: who, by which words, says which stretch of it."""
 
+from newsstruct.facts.sources.brackets import Brackets
+from newsstruct.facts.sources.counts import Counts
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.gaps import Gaps
 from newsstruct.facts.sources.lexicon import Cue, Lexicon
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.quotes import Quote
+from newsstruct.facts.sources.speech import Speech
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.facts.sources.verbs import VerbClaims
 
 _END = ".!?;)"
+_OWNERS = frozenset({"organisation", "people", "media", "generic_body"})
 
 
 class ClaimFinder:
@@ -22,6 +26,9 @@ class ClaimFinder:
         self.phrases = self.extent.phrases
         self.verbs = VerbClaims(self.extent)
         self.gaps = Gaps(self.extent)
+        self.speech = Speech(self.extent)
+        self.counts = Counts(self.extent)
+        self.brackets = Brackets(self.extent)
 
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
@@ -46,12 +53,19 @@ class ClaimFinder:
             # "The communiqué", "la denuncia": a noun that looks like a verb.
             if known and lexicon.gendered and i > first and classes[i - 1] == "d":
                 known = None
-            claim = self._claim(i, known, first, after, claims) if known else None
-            if claim is None and word in lexicon.tally:
-                claim = self._tally(i, first, after)
+            counted = word in lexicon.tally or word in lexicon.counts
+            claim = self.counts.stated(i, first, after) if counted else None
+            if claim is None and known:
+                claim = self._claim(i, known, first, after, claims)
+            if claim is None and counted:
+                claim = self.counts.claim(i, first, after)
             if claim is not None:
                 claims.append(claim)
                 stop = max(claim.cue[1], claim.who.after if claim.who is not None else 0)
+        marks = {"“", "”", ":"}
+        spoken = [] if marks.isdisjoint(classes[first:after]) else self.speech.find(first, after, claims)
+        if spoken:
+            claims = sorted([*claims, *spoken], key=_cue_at)
         claims = self._completed(claims, after)
         _cut_apart(claims, self.tokens.classes, lexicon.subject_after)
         for claim in claims:
@@ -81,7 +95,8 @@ class ClaimFinder:
         self, at: int, cues: tuple[Cue, ...], first: int, after: int, earlier: list[Claim]
     ) -> Claim | None:
         for cue in cues:
-            stop = self._follows(at + 1, cue.rest, after) if cue.rest else at + 1
+            separable = self.lexicon.splits and cue.kind not in ("according", "citing")
+            stop = self._follows(at + 1, cue.rest, after, separable) if cue.rest else at + 1
             if stop is None:
                 continue
             if cue.kind == "according":
@@ -89,7 +104,9 @@ class ClaimFinder:
             elif cue.kind == "citing":
                 claim = self._citing(at, stop, after, earlier)
             else:
-                claim = self.verbs.claim(at, stop, cue, first, after, earlier)
+                claim = self.brackets.claim(at, stop, cue, first, after) if self.lexicon.perfect else None
+                if claim is None:
+                    claim = self.verbs.claim(at, stop, cue, first, after, earlier)
             if claim is not None:
                 return claim
         return None
@@ -104,16 +121,31 @@ class ClaimFinder:
         contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
         return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
 
-    def _follows(self, at: int, rest: tuple[frozenset[str], ...], after: int) -> int | None:
+    def _follows(self, at: int, rest: tuple[frozenset[str], ...], after: int, separable: bool) -> int | None:
         """Where the words that must follow a cue end; a day may stand between them ("a-t-on appris mardi de")."""
         words, classes = self.tokens.words, self.tokens.classes
+        begin = at
         for allowed in rest:
-            while at < after and classes[at] == "t" and words[at] not in allowed:
+            while at < after and classes[at] in "ta" and words[at] not in allowed:
                 at += 1
             if at >= after or words[at] not in allowed:
-                return None
+                return (
+                    begin
+                    if separable and len(rest) == 1 and self._comes_later(begin, allowed, after)
+                    else None
+                )
             at += 1
         return at
+
+    def _comes_later(self, begin: int, allowed: frozenset[str], after: int) -> bool:
+        """Whether a German verb has its particle or preposition further on: "gab das Amt am Montag bekannt"."""
+        for i in range(begin, min(after, begin + 14)):
+            if self.tokens.classes[i] in ",;:“”.":
+                return False
+            if self.tokens.words[i] in allowed:
+                ends = i + 1 >= after or self.tokens.classes[i + 1] in ",;:“”.!?)"
+                return ends or self.tokens.words[i] not in self.lexicon.closers
+        return False
 
     def _according(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         if self.tokens.words[at] in self.lexicon.trailing and (
@@ -122,12 +154,16 @@ class ClaimFinder:
             return None
         if self.lexicon.gendered and at > first and self.tokens.classes[at - 1] == "p" and stop == at + 1:
             return None
+        if stop < after and self.tokens.words[stop] in self.lexicon.postposed:
+            return None
         if self.tokens.words[at] in self.lexicon.compounded and at > first and self.tokens.joined(at):
             return self._compound(at, first, after)
         if stop < after and self.tokens.classes[stop] == "p" and self.tokens.words[stop] in self.lexicon.of:
             stop += 1
         own = next((i for i in range(at, stop) if self.tokens.words[i] in self.lexicon.possessive), None)
         who = self.phrases.after(stop, after) if own is None else Phrase(own, stop)
+        if who is not None and self._is_own(own, who):
+            who = self._owner(at, first) or who
         if who is None or (
             self.tokens.words[at] in self.lexicon.viewing and not self._views(at, who, first, after)
         ):
@@ -158,6 +194,22 @@ class ClaimFinder:
         elif who.stop < after and classes[who.stop] not in _END:
             claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
         return claim
+
+    def _is_own(self, own: int | None, who: Phrase) -> bool:
+        """Whether what follows a cue is the subject's own count: "by their own count", "según sus propios cálculos"."""
+        words = self.tokens.words[who.first : who.after]
+        owned = own is not None or words[0] in self.lexicon.possessive
+        return owned and not self.lexicon.own.isdisjoint(words)
+
+    def _owner(self, at: int, first: int) -> Phrase | None:
+        """The body or the people named last before token `at` in the sentence, what hangs on a preposition aside."""
+        classes, lexicon = self.tokens.classes, self.lexicon
+        for i in range(at - 1, first - 1, -1):
+            if classes[i] in "wN" and not lexicon.kinds(self.tokens.words[i]).isdisjoint(_OWNERS):
+                who = self.phrases.before(i + 1, first)
+                if who is not None and not (who.first > first and classes[who.first - 1] == "p"):
+                    return who
+        return None
 
     def _compound(self, at: int, first: int, after: int) -> Claim:
         """ "Nach Polizeiangaben starben 12 Menschen", "12 Menschen starben nach Polizeiangaben"."""
@@ -203,40 +255,9 @@ class ClaimFinder:
         contents = stretch(rest, after) if rest < after - 1 else list(earlier[-1].contents)
         return Claim(who, (at, stop), "citing", "citing", contents, clause=at)
 
-    def _tally(self, at: int, first: int, after: int) -> Claim | None:
-        """ "The survey by X had them level at 41": a noun that states, and a plain verb."""
-        classes = self.tokens.classes
-        who = self.phrases.before(at + 1, first)
-        if who is None:
-            return None
-        if who.first > first and self.tokens.words[who.first - 1] in self.lexicon.producers:
-            return self._by_count(who, first, after)
-        for i in range(at + 1, min(after, at + 14)):
-            if classes[i] in ",;:“”—.":
-                return None
-            if classes[i] in "xv" and self.tokens.words[i] not in self.lexicon.produced:
-                if self.tokens.words[i] in self.lexicon.moving:
-                    return None
-                named = any(classes[k] == "N" for k in range(who.first, i))
-                if not named or (classes[i] == "x" and i + 1 < after and self.phrases.verbal(i + 1)):
-                    return None
-                return Claim(
-                    Phrase(who.first, i),
-                    (i, i + 1),
-                    "state",
-                    "initial",
-                    stretch(i + 1, after),
-                    clause=who.first,
-                )
-        return None
 
-    def _by_count(self, who: Phrase, first: int, after: int) -> Claim | None:
-        """ "By the ministry's count, 12 died", "12 died by the ministry's count"."""
-        at = who.first - 1
-        claim = Claim(who, (at, who.first), "according", "final", stretch(first, at), clause=at)
-        if at == first and who.stop < after and self.tokens.classes[who.stop] == ",":
-            claim.place, claim.contents = "initial", stretch(who.stop + 1, after)
-        return claim if claim.contents else None
+def _cue_at(claim: Claim) -> int:
+    return claim.cue[0]
 
 
 def _cut_apart(claims: list[Claim], classes: list[str], free: bool) -> None:

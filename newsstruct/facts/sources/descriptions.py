@@ -8,6 +8,8 @@ from newsstruct.facts.sources.model import bare, plain_name
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 
+_NATIONS = ("ian", "ean", "ish", "ese", "nch", "tch", "iss", "can", "man", "raeli")
+
 
 class Descriptions:
     """Brings common nouns back to the entity they take up, or makes a nameless source of them."""
@@ -27,6 +29,10 @@ class Descriptions:
             shown = nominative(shown, self.tokens.words[first - 1] if first else "", self.lexicon)
         known = self.memory.by_form.get(plain_name(shown))
         words = [bare(word) for word in self.tokens.words[first:after]]
+        if not self.lexicon.polled.isdisjoint(words):
+            pollster = self.memory.latest(phrase.stop, lambda k: k.team)
+            if pollster is not None:
+                return pollster
         if known is not None and not self._generic(words) and (d.definite or known.last >= 0):
             return known
         kind = kind_of(d, words, phrase, self.tokens, self.lexicon)
@@ -48,7 +54,7 @@ class Descriptions:
         memory = self.memory
         found = memory.latest(at, lambda k: k.is_body and k.fits(words))
         named = memory.named_with({head}, phrase.first) if len(words) == 1 else None
-        if self._generic(words):
+        if self._generic(words) or self._by_seat(words, phrase):
             kin = (
                 memory.latest(
                     at, lambda k: not k.team and (self._may_be(k, head) or (k is found and k.proper))
@@ -75,14 +81,39 @@ class Descriptions:
     def _generic(self, words: list[str]) -> bool:
         return len(words) == 1 and words[0] in self.lexicon.nouns["generic_body"]
 
+    def _by_seat(self, words: list[str], phrase: Phrase) -> bool:
+        """Whether a body is told by its seat or nation: "the Leeds-based lender", "the German carmaker"."""
+        classes = self.tokens.classes
+        if (
+            words[-1] not in self.lexicon.nouns["generic_body"]
+            or self.lexicon.splits
+            or self.lexicon.heads_first
+        ):
+            return False
+        if any(word.endswith("-based") for word in words):
+            return True
+        nation = len(words) == 2 and classes[phrase.after - 2] == "N" and words[0].endswith(_NATIONS)
+        return nation or (len(words) == 3 and classes[phrase.after - 2] == "#")
+
     def _may_be(self, known: Known, head: str) -> bool:
         """Whether a body named before can be called this: "the firm" is no ministry, "the force" is police."""
         if known.kind not in ("organisation", "media") or not known.proper:
             return False
-        families = self.lexicon.families
-        own = frozenset[str]().union(*(families[word] for word in known.heads if word in families))
-        wanted = families.get(head, own)
+        own = frozenset[str]().union(*(self._families(word) for word in known.heads))
+        wanted = self._families(head) or own
         return not own or not wanted or not own.isdisjoint(wanted)
+
+    def _families(self, word: str) -> frozenset[str]:
+        """The families of bodies a word belongs to; a German compound is in those of its last part."""
+        families = self.lexicon.families
+        if word in families or not self.lexicon.splits:
+            return families.get(word, frozenset())
+        word = word.removesuffix("s")
+        parts = (word[cut:] for cut in range(max(0, len(word) - _LONGEST_FAMILY), len(word) - 2))
+        return next((families[part] for part in parts if part in families), frozenset())
+
+
+_LONGEST_FAMILY = 16
 
 
 def _uncapitalised(tokens: Tokens, first: int, after: int, nouns: bool) -> str:
@@ -95,6 +126,7 @@ def _uncapitalised(tokens: Tokens, first: int, after: int, nouns: bool) -> str:
         or tokens.classes[first - 1] in ".!?“”:"
         or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
     )
-    if opens and shown[:1].isupper() and not tokens.upper(first):
+    owner = tokens.words[first].endswith("'s")
+    if opens and shown[:1].isupper() and not owner and not tokens.upper(first) and not shown[1:2].isupper():
         return shown[0].lower() + shown[1:]
     return shown

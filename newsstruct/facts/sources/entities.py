@@ -1,9 +1,10 @@
 """Who is who: mentions, acronyms, pronouns and descriptions brought back to one entity each."""
 
+from newsstruct.facts.sources.bodies import explained, leader
 from newsstruct.facts.sources.cases import nominative
 from newsstruct.facts.sources.described import Described
 from newsstruct.facts.sources.descriptions import Descriptions
-from newsstruct.facts.sources.kinds import is_anonymous
+from newsstruct.facts.sources.kinds import is_anonymous, is_medium, is_text
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.memory import Known, Memory, Who, as_source
 from newsstruct.facts.sources.model import bare, plain_name
@@ -33,8 +34,11 @@ class Registry:
             return self._pronoun(word, phrase.first)
         described = self._describe(phrase)
         who = self._described(described, phrase, quoting)
+        if not described.team and described.name is None:
+            who.source.team = False  # It speaks for itself, and may be spoken for.
         memory.met(who.source, phrase.stop - 1)
-        for i in range(phrase.first + 1, phrase.after - 1):
+        named_last = (described.noun or (0, phrase.after))[1]
+        for i in range(phrase.first + 1, min(named_last + 1, phrase.after - 1)):
             if tokens.classes[i] == "(" and tokens.classes[i + 1] == "N" and tokens.classes[i + 2] == ")":
                 memory.also(who.source, tokens.string(i + 1, i + 2))
         if who.speaker is not None:
@@ -62,8 +66,17 @@ class Registry:
         if tokens.classes[phrase.first] in "nr" or not self._may_name(phrase):
             return
         described = self._describe(phrase)
+        if (
+            described.name is None
+            and not described.role
+            and explained(phrase.after, self.tokens, self.lexicon)
+        ):
+            # A name with foreign small words in it: "Amis du Nord, a charity, ..."
+            run = next((run for run in self.names.runs_from(phrase.first) if run[1] == phrase.after), None)
+            described.name = run
         if described.name is None:
             self._observe_body(described, phrase)
+            self._observe_leader(phrase)
             return
         name = tokens.string(*described.name)
         known = self.memory.named(name)
@@ -71,7 +84,9 @@ class Registry:
             who = self._named_person(described, name, phrase)
             self.memory.met(who.source, phrase.stop - 1)
             known = who.speaker or who.source
-        elif known is None and self._names_body(name, described):
+        elif known is None and (
+            self._names_body(name, described) or explained(phrase.after, self.tokens, self.lexicon)
+        ):
             known = self._named_body(name, described, phrase)
         if known is not None:
             self.memory.met(known, phrase.stop - 1)
@@ -94,6 +109,15 @@ class Registry:
     def _names_body(self, name: str, d: Described) -> bool:
         noun = self.tokens.string(d.noun[0], d.name[1]) if d.noun and d.name else name
         return plain_name(bare(name)) in self.names.expansions or self.names.is_body(noun)
+
+    def _observe_leader(self, phrase: Phrase) -> None:
+        """ "The team, led by the Acme Institute, ...": the institute is the one whose study it is."""
+        led = leader(phrase.first, phrase.after, self.tokens, self.lexicon)
+        if led is not None:
+            body = self._body(*led)
+            body.team = body.is_body
+            self.memory.met(body, phrase.first)
+            body.heads.update(self.tokens.words[phrase.first : phrase.after])
 
     def _observe_body(self, d: Described, phrase: Phrase) -> None:
         """Note a body without a proper name that a sentence is about: "its spokesman" may follow."""
@@ -139,7 +163,10 @@ class Registry:
         if group in ("he", "she"):
             gender = "m" if group == "he" else "f"
             known = latest(at, lambda k: k.personal and k.gender in ("", gender))
-            if known is not None:
+            body = latest(at, lambda k: k.is_body) if self.lexicon.splits else None
+            if body is not None and (known is None or body.last > known.last):
+                known = body
+            elif known is not None:
                 known.gender = gender
         elif group == "it":
             known = latest(at, lambda k: k.is_body and not k.plural)
@@ -212,7 +239,9 @@ class Registry:
         first, after = d.noun or (phrase.first, phrase.after)
         words = self.tokens.words[first:after]
         if not any(
-            self.lexicon.has(kind, word) for word in words for kind in ("organisation", "team", "document")
+            word in self.lexicon.tally or word in self.lexicon.counts or self.lexicon.has(kind, word)
+            for word in words
+            for kind in ("organisation", "team", "document")
         ):
             return None
         return self._pronoun(self.tokens.words[phrase.first], phrase.first, strict=True)
@@ -353,8 +382,8 @@ class Registry:
             last = full.lower().split()[-1]
             if self.lexicon.has("anonymous", last):
                 return self.descriptions.source(d, phrase)
-            kind: SourceKind = "media" if self._medium(full, d) else "organisation"
-            if d.noun is not None and self._document(d.noun[1] - 1):
+            kind: SourceKind = "media" if is_medium(full, d, self.tokens, self.lexicon) else "organisation"
+            if d.noun is not None and is_text(d.noun[1] - 1, self.tokens, self.lexicon):
                 kind = "document"
             known = self.memory.new(full, kind)
         self.memory.also(known, shown)
@@ -365,14 +394,3 @@ class Registry:
             if part is not None:
                 known.heads.update(self.tokens.words[part[0] : part[1]])
         return known
-
-    def _medium(self, full: str, d: Described) -> bool:
-        """Whether a body is a paper or a station, by its own name or by the noun before it."""
-        words = full.lower().split()
-        heads = [words[0] if self.lexicon.heads_first else words[-1]]
-        if d.noun is not None and d.name is not None:
-            heads += self.tokens.words[d.noun[0] : d.name[0]]
-        return any(self.lexicon.has("media", word) for word in heads)
-
-    def _document(self, last: int) -> bool:
-        return self.tokens.classes[last] == "w" and self.lexicon.has("document", self.tokens.words[last])

@@ -74,6 +74,9 @@ class _Finder:
             (self._token(p.start), self._token(p.end)) for p in reading.paragraphs if not p.furniture
         ]
         self.quotes = find_quotes(self.tokens, paragraphs)
+        ends = dict(paragraphs)
+        self.filling = {q.first for q in self.quotes if q.after + 1 >= ends.get(q.first, q.after + 2)}
+        """Where the quotes begin that are the whole of their paragraph."""
         self.inside = quoted(self.quotes, len(self.tokens))
         self.claims = ClaimFinder(self.tokens, words, self.inside)
         self.names = Names(self.tokens, words)
@@ -118,9 +121,18 @@ class _Finder:
             return False
         said = self.said[-1]
         words, classes = self.tokens.words, self.tokens.classes
+        if self.lexicon.reported and any(
+            words[i] in self.lexicon.reported and self.inside[i] is None for i in range(first, after)
+        ):
+            return True
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
         if not first - 2 <= reach <= first:
             return False
+        if (
+            " ".join(words[first : first + 2]) in self.lexicon.partitive
+            or words[first] in self.lexicon.partitive
+        ):
+            return True
         opening = words[first] in self.lexicon.further and (
             classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting
         )
@@ -192,14 +204,14 @@ class _Finder:
             ):
                 return _Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))
             antecedent = self._antecedent(phrase.first)
-            if antecedent is None:
+            if antecedent is None or not self.claims.verbs.subjects.known(antecedent):
                 return None
             phrase = antecedent
         if self.said and self._same_source(phrase):
             return _Said(
                 claim, self.said[-1].who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents)
             )
-        quoting = any(self.tokens.classes[a] == "“" for a, _ in claim.contents)
+        quoting = any(self.tokens.classes[a] == "“" or self.inside[a] for a, _ in claim.contents)
         who = self.registry.resolve(phrase, quoting)
         if who is None:
             return None
@@ -208,6 +220,8 @@ class _Finder:
     def _same_source(self, phrase: Phrase) -> bool:
         """ "According to the same source": the one who said what came before."""
         words = self.tokens.words[phrase.first : phrase.after]
+        if len(words) == 2 and words[1] in self.lexicon.resuming:
+            return True
         return not self.lexicon.same.isdisjoint(words) and any(
             self.lexicon.has(kind, word) for kind in ("anonymous", "document") for word in words
         )
@@ -253,12 +267,19 @@ class _Finder:
             elif (
                 last is not None
                 and self._stands_alone(quote)
-                and paragraph_of.get(quote.first) == last.paragraph
+                and (
+                    paragraph_of.get(quote.first) == last.paragraph or self._filled(quote, last, paragraph_of)
+                )
             ):
                 owner = last
             if owner is not None:
                 owner.contents.append((quote.first, quote.after))
                 owners[quote.first] = owner
+
+    def _filled(self, quote: Quote, last: _Said, paragraph_of: dict[int, int]) -> bool:
+        """Whether a quote is all of a paragraph right after one in which somebody is quoted."""
+        quoting = any(self.inside[a] is not None or self.inside[b - 1] is not None for a, b in last.contents)
+        return quoting and quote.first in self.filling and paragraph_of.get(quote.first) == last.paragraph + 1
 
     def _paragraphs_of_quotes(self) -> dict[int, int]:
         starts = [first for first, _, _ in self.sentences]

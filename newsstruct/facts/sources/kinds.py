@@ -19,6 +19,8 @@ def kind_of(d: Described, words: list[str], phrase: Phrase, tokens: Tokens, lexi
         return "document"
     if d.role == "official" or (core and lexicon.has("official", core[-1])):
         return "official" if d.definite else "anonymous"
+    if core and lexicon.has("collective", core[-1]):
+        return "organisation"
     if d.plural and not d.definite:
         return "anonymous"
     if lexicon.has("owner", d.rank) and lexicon.has("organisation", d.rank):
@@ -41,3 +43,17 @@ def is_anonymous(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
     end = window.find(". ", tokens.ends[phrase.after - 1] - start)
     window = window[: end if end > 0 else None]
     return any(words in window for words in lexicon.anonymity)
+
+
+def is_medium(full: str, d: Described, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a body is a paper or a station, by its own name or by the noun before it."""
+    words = full.lower().split()
+    heads = [words[0] if lexicon.heads_first else words[-1]]
+    if d.noun is not None and d.name is not None:
+        heads += tokens.words[d.noun[0] : d.name[0]]
+    return any(lexicon.has("media", word) for word in heads)
+
+
+def is_text(last: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the last word of a phrase is a common noun for a document."""
+    return tokens.classes[last] == "w" and lexicon.has("document", tokens.words[last])

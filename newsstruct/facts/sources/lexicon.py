@@ -17,7 +17,8 @@ _PHRASES: tuple[CueClass, ...] = ("according", "citing")
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
-    "public", "classifier", "branded", "place", "functionary",
+    "public", "classifier", "branded", "place", "functionary", "instrument", "numbers",
+    "collective",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -27,9 +28,11 @@ _LISTS = (
     "be", "addressed", "inverting", "quoting", "forecasting", "moving", "same", "further",
     "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
     "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
-    "relaying", "compounded",
+    "relaying", "compounded", "reflexive", "gaining",
+    "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
+_NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class Lexicon:
     daily: frozenset[str]
     """Words of time that only a name writes with a capital: "the Evening Gazette"."""
     verb_endings: tuple[str, ...]
+    speech_endings: tuple[str, ...]
+    """Endings of verbs that tell who spoke, beside a quotation: "grumbled", "protestó"."""
     agent_endings: tuple[str, ...]
     """Endings of plurals that name people by what they do."""
     authors: frozenset[str]
@@ -143,6 +148,32 @@ class Lexicon:
     """Conjunctions that are relative pronouns after a comma and before a verb (", que dijo")."""
     relaying: frozenset[str]
     """Verbs of passing on what another said, who is named after them ("نقلت الوكالة عن")."""
+    reflexive: frozenset[str]
+    """Pronouns before a verb that is turned back on its subject ("se quejó")."""
+    gaining: frozenset[str]
+    """Verbs of speech that are of growth before a number: "oil added $2"."""
+    performing: frozenset[str]
+    """Verbs that do what they say, before an article: "declared a state of emergency"."""
+    partitive: frozenset[str]
+    """Words that open a sentence about part of what was just counted ("Of those, nine ...")."""
+    own: frozenset[str]
+    """The "own" of "by their own count"."""
+    reported: frozenset[str]
+    """Verb forms of reported speech, which go on with what the one before said ("Es gebe 12 Verletzte.")."""
+    impersonal: frozenset[str]
+    """Subjects that stand for the body named by a preposition ("heißt es im Ministerium", "dit-on à la mairie")."""
+    counts: frozenset[str]
+    """Nouns for counts and sums, which state a number where it is told whose they are."""
+    equating: frozenset[str]
+    """Verbs between a count and its number: "is", "stood at"."""
+    measured: frozenset[str]
+    """Prepositions before somebody's count: "on the union's figures"."""
+    perfect: frozenset[str]
+    """Auxiliaries whose participle ends the clause ("hat ... beziffert")."""
+    resuming: frozenset[str]
+    """Nouns that take up the source of what came before, alone after their article ("den Angaben zufolge")."""
+    polled: frozenset[str]
+    """Those whose answers a survey reports: its maker is the one who knows ("12% of respondents")."""
     compounded: frozenset[str]
     """Second parts of compounds whose first part is the source ("Polizeiangaben")."""
     clitic: frozenset[str]
@@ -172,6 +203,8 @@ class Lexicon:
     def _compound(self, word: str) -> frozenset[str]:
         if word in self.noun_kinds:
             return self.noun_kinds[word]
+        if self.prefixes and word.startswith("ال") and word[2:] in self.noun_kinds:
+            return self.noun_kinds[word[2:]]
         if "-" in word and self.language == "en":
             return self.noun_kinds.get(word.rsplit("-", 1)[1], _NONE)
         if self.gendered:
@@ -292,6 +325,7 @@ def lexicon(language: str) -> Lexicon:
         for word in listed:
             noun_kinds.setdefault(word, set()).add(noun_kind)
     lists: dict[str, Any] = {name: _words(data, "words", name) for name in _LISTS}
+    lists |= {name: _words(data, "nouns", name) for name in _NOUN_LISTS}
     return Lexicon(
         language=language,
         **lists,
@@ -301,13 +335,10 @@ def lexicon(language: str) -> Lexicon:
         cues={first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in cues.items()},
         negations=_words(data, "words", "negation"),
         adverbs=_words(data, "words", "adverb"),
-        tally=_words(data, "nouns", "tally"),
         pronouns=_read_pronouns(data),
         personal=_words(data, "pronouns", "personal"),
         nouns=nouns,
         noun_kinds={word: frozenset(found) for word, found in noun_kinds.items()},
-        male=_words(data, "nouns", "male"),
-        female=_words(data, "nouns", "female"),
         anonymity=tuple(data.get("anonymity", {}).get("phrases", ())),
         produced=_inflected(_words(data, "produced", "participles"), settings.get("participles", [])),
         viewed=_words(data, "produced", "viewed"),
@@ -317,8 +348,8 @@ def lexicon(language: str) -> Lexicon:
         given_names=_words(common, "names", "given") | _words(data, "names", "given"),
         daily=frozenset(settings.get("daily", ())),
         verb_endings=tuple(settings.get("verb_endings", ())),
+        speech_endings=tuple(settings.get("speech_endings", ())),
         agent_endings=tuple(settings.get("agent_endings", ())),
-        authors=_words(data, "nouns", "authors"),
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
         synonyms={office: frozenset(words.split()) for office, words in data.get("synonyms", {}).items()},
         families=_read_families(data),
@@ -333,6 +364,9 @@ def lexicon(language: str) -> Lexicon:
         prefixes=str(settings.get("prefixes", "")),
         closers=_words(data, "words", "closer"),
         triggers=frozenset(cues).union(
-            _words(data, "nouns", "tally"), _words(data, "words", "again"), _words(data, "words", "postposed")
+            _words(data, "nouns", "tally"),
+            _words(data, "nouns", "counts"),
+            _words(data, "words", "again"),
+            _words(data, "words", "postposed"),
         ),
     )

@@ -1,6 +1,7 @@
 """The names an article uses: capitalised runs, the full form of each, and the acronyms it introduces."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Container
 
 from newsstruct.facts.sources.lexicon import Lexicon
@@ -54,6 +55,8 @@ class Names:
         self._by_initials: dict[str, str] = {}
         self._inside: set[str] = set()
         """Words that have a capital where no sentence begins."""
+        self._common = {word for word, kind in zip(tokens.words, tokens.classes, strict=True) if kind == "w"}
+        """Words that the article writes without a capital too."""
         for first, after in self.runs:
             self._acronym(first, after)
             opens = first == 0 or tokens.classes[first - 1] in ".!?:“”"
@@ -113,6 +116,11 @@ class Names:
                     plain_name(self.acronyms[short]), self.tokens.string(bracket + 1, bracket + 2)
                 )
                 return
+
+    def runs_from(self, first: int) -> list[tuple[int, int]]:
+        """The capitalised runs that begin at this token: one, or none."""
+        at = bisect_left(self.runs, (first, 0))
+        return [run for run in self.runs[at : at + 1] if run[0] == first]
 
     def longest(self, name: str) -> str:
         """The fullest name in the article that this one is a short form of, or the name itself."""
@@ -183,7 +191,10 @@ class Names:
 
     def is_name(self, first: int, after: int) -> bool:
         """Whether capitalised tokens are a name for sure, and not a word that begins a sentence."""
-        return any(self.tokens.words[i] in self._inside or self.tokens.upper(i) for i in range(first, after))
+        words = self.tokens.words
+        if after == first + 1 and words[first] in self._common and not self.tokens.upper(first):
+            return False
+        return any(words[i] in self._inside or self.tokens.upper(i) for i in range(first, after))
 
     def is_body(self, name: str) -> bool:
         """Whether a name holds a word for an institution, or is one by its look."""

@@ -238,6 +238,8 @@ def _without_role(
     if run == start + 1 and opens(start, tokens):
         agents = words[start].endswith(lexicon.agent_endings or ("\0",)) and start + 1 == after
         found.plural = found.plural or agents
+        if lexicon.has("document", words[start]) and not lexicon.splits:
+            return
         if agents or lexicon.has("people", words[start]):
             found.definite = found.definite and not agents
             return

@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.made import Made
 from newsstruct.facts.sources.tokens import Tokens
 
 _STOPS = ",;:“”—.!?("
 _JOINED = "&-/·"
+_HOLDERS = frozenset({"document", "voice", "official", "organisation", "team"})
 
 
 class Phrase(NamedTuple):
@@ -33,6 +35,7 @@ class Phrases:
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
+        self.made = Made(tokens, lexicon, self._nominal, self.verbal)
 
     def before(self, end: int, floor: int) -> Phrase | None:
         """The noun phrase that ends right before token `end`, none of it before `floor`."""
@@ -78,17 +81,32 @@ class Phrases:
                 return self._plain_before(opening, floor)
             if opening + 1 < comma and self._describes(opening + 1, comma):
                 head = self._plain_before(opening, floor)
+                if head is not None and self._age(opening + 1, comma):
+                    # "Su portavoz, Juana Roy, de 44 años,": the age is passed over.
+                    return self._before_apposition(opening, floor) or head
                 if head is not None and all(kind == "#" for kind in classes[head.first : head.after]):
                     # "Jane Roe, 44, the fund's secretary,": the age is passed over.
                     head = self._plain_before(head.first - 1, floor) if head.first > floor else None
                 if head is not None and self._object_pronoun(head, floor):
                     head = None
+                named = head is not None and all(kind == "N" for kind in classes[head.first : head.after])
+                if head is not None and named and comma - opening == 2 and classes[head.first - 1] == ",":
+                    # "El alcalde, Juan Roy, independiente, dijo"
+                    office = self._plain_before(head.first - 1, floor) if head.first - 1 > floor else None
+                    if office is not None and classes[office.first] == "d":
+                        return Phrase(office.first, office.after, (head.first, head.after))
                 if head is not None and not self.verbal(head.after - 1):
                     return Phrase(head.first, head.after, (opening + 1, comma))
                 if head is None and all(kind == "N" for kind in classes[opening + 1 : comma]):
                     return Phrase(opening + 1, comma)
             opening -= 1
         return None
+
+    def _age(self, first: int, after: int) -> bool:
+        """Whether a stretch between commas is no more than somebody's age: "44", "de 44 años", "44 anni"."""
+        classes = self.tokens.classes
+        numbers = classes[first:after].count("#")
+        return numbers == 1 and after - first < 4 and all(kind in "#pwt" for kind in classes[first:after])
 
     def _object_pronoun(self, head: Phrase, floor: int) -> bool:
         classes = self.tokens.classes
@@ -108,6 +126,9 @@ class Phrases:
             return None
         if classes[last] in "nr":
             return Phrase(last, end)
+        made = self.made.text(end, floor)
+        if made is not None:
+            return self._plain_before(made, floor)
         start = self._leftmost(end, floor)
         relative = self._relative_before(last if start is None else start, floor)
         if relative is not None:
@@ -123,7 +144,7 @@ class Phrases:
             kind = classes[i]
             if (
                 kind in "N#"
-                or (kind == "w" and not self.verbal(i))
+                or (kind == "w" and (not self.verbal(i) or self._attributive(i, floor, start)))
                 or (kind in _JOINED and start is not None)
             ):
                 start = i
@@ -133,7 +154,7 @@ class Phrases:
                     start = i
             elif kind == "d" and start is not None:
                 start = i
-                if i > floor and self._produced(i - 1, floor) is not None:
+                if i > floor and self.made.produced(i - 1, floor) is not None:
                     i -= 1
                     continue
                 if self._genitive(i) and i > floor:
@@ -145,7 +166,7 @@ class Phrases:
                     break
             elif start is not None and self._links(i, floor):
                 pass
-            elif (made := (self._dated if start is None else self._produced)(i, floor)) is not None:
+            elif (made := (self.made.dated if start is None else self.made.produced)(i, floor)) is not None:
                 i = made
             else:
                 break
@@ -153,6 +174,10 @@ class Phrases:
         while start is not None and start < end and classes[start] in ")(":
             start += 1
         return start if start is not None and start < end else None
+
+    def _attributive(self, index: int, floor: int, noun: int | None) -> bool:
+        """Whether a participle stands between determiner and noun: "the armed forces", "its retired chief"."""
+        return noun == index + 1 and index > floor and self.tokens.classes[index - 1] == "d"
 
     def _links(self, index: int, floor: int) -> bool:
         """Whether a preposition, a conjunction or an adverb stands inside a noun phrase."""
@@ -163,38 +188,6 @@ class Phrases:
         if kind == "a":
             return index > floor and classes[index - 1] == "d"
         return kind == "c" and self._joins(index, floor)
-
-    def _made_by(self, index: int, first: int, ceiling: int) -> int | None:
-        """The "by" after a participle: "a report released (on Monday) by"."""
-        words, classes = self.tokens.words, self.tokens.classes
-        if words[index] not in self.lexicon.produced and words[index] not in self.lexicon.viewed:
-            return None
-        by = index + 1
-        while by < ceiling - 1 and (classes[by] == "t" or (classes[by] in "pd" and classes[by + 1] == "t")):
-            by += 1
-        return (
-            by if words[by] in self.lexicon.producers and index > first and self._nominal(index - 1) else None
-        )
-
-    def _dated(self, index: int, floor: int) -> int | None:
-        """ "A study published on Monday": the participle, where token `index` ends the day after it."""
-        classes, words = self.tokens.classes, self.tokens.words
-        i = index
-        while i > floor and index - i < 5 and classes[i] in "tp#d":
-            i -= 1
-        made = words[i] in self.lexicon.produced and self._nominal(i - 1)
-        return i if made and i > floor else None
-
-    def _produced(self, by: int, floor: int) -> int | None:
-        """The participle of "figures compiled (on Monday) by", where token `by` is the preposition before a body."""
-        words, lexicon = self.tokens.words, self.lexicon
-        if words[by] not in lexicon.producers:
-            return None
-        made = by - 1
-        while made > floor and by - made < 6 and self.tokens.classes[made] in "tpd#N":
-            made -= 1
-        known = words[made] in lexicon.produced or words[made] in lexicon.viewed
-        return made if made > floor and known and self._nominal(made - 1) else None
 
     def _nominal(self, index: int) -> bool:
         kind = self.tokens.classes[index]
@@ -253,7 +246,7 @@ class Phrases:
         stop: int | None = None
         while i < ceiling:
             kind = classes[i]
-            if stop is not None and i + 2 < ceiling and (by := self._made_by(i, first, ceiling)) is not None:
+            if stop is not None and i + 2 < ceiling and (by := self.made.by(i, first, ceiling)) is not None:
                 i = by
             elif stop is not None and kind in "wv" and self._qualified(i, ceiling):
                 pass
@@ -261,9 +254,20 @@ class Phrases:
                 stop is not None
                 and kind == "w"
                 and i + 1 < ceiling
-                and (self._governs(i) or self._new_noun(i) or (self.lexicon.splits and classes[i - 1] == "N"))
+                and (
+                    self._governs(i)
+                    or self._new_noun(i)
+                    or (self.lexicon.splits and classes[i - 1] == "N")
+                    or (
+                        tokens.words[first] in self.lexicon.given_names
+                        and classes[i - 1] == "N"
+                        and i > first + 1
+                    )
+                )
             ):
                 break
+            elif kind == "#" and stop is not None and self.lexicon.splits:
+                break  # "nach Schätzung des Kreises 400 Menschen"
             elif kind in "N#" or (kind == "w" and not (self.verbal(i) and self._ends_phrase(i, ceiling))):
                 stop = i + 1
                 if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in "Nw":
@@ -301,6 +305,8 @@ class Phrases:
         ):
             return False
         definite = words[index - 1].startswith(("ال", "لل"))
+        if words[index].startswith("ل") and self.lexicon.has("media", words[index][1:]):
+            return True
         belongs = (
             words[index].startswith("ل") and index + 1 < len(words) and words[index + 1].startswith("ال")
         )
@@ -311,7 +317,7 @@ class Phrases:
         words, lexicon = self.tokens.words, self.lexicon
         if not lexicon.splits or not index or words[index] not in lexicon.of:
             return False
-        return bool(lexicon.kinds(words[index - 1]) & {"document", "voice", "official"})
+        return bool(lexicon.kinds(words[index - 1]) & _HOLDERS)
 
     def _governs(self, index: int) -> bool:
         """Whether a word that could be a noun is a verb with a "that" clause after it."""

@@ -139,6 +139,10 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         text = text.replace(mark, plain)
     starts, ends, words, classes = _cut(text, lexicon)
     _join_particles(words, classes, lexicon)
+    for i in [k for k, word in enumerate(words) if word in lexicon.tally and classes[k] == "v"]:
+        # "The median forecast": a noun, where an article stands before it.
+        if i and (classes[i - 1] == "d" or (i > 1 and classes[i - 1] == "w" and classes[i - 2] == "d")):
+            classes[i] = "w"
     if lexicon.prefixes:
         _name_persons(words, classes, lexicon)
     if lexicon.gendered:
@@ -275,6 +279,8 @@ def _shape(raw: str, text: str, start: int) -> str:
         return "N" if first.isupper() else "w"
     if first.isdigit():
         return "#"
+    if first in "£€¥":
+        return "$"
     if first in _OPEN:
         return "“"
     if first in _CLOSE:

@@ -1,0 +1,113 @@
+"""Nouns that state a number of somebody's: "the army's toll is 12", "on the union's figures", "by their count"."""
+
+from newsstruct.facts.sources.extent import Claim, Extent, stretch
+from newsstruct.facts.sources.phrases import Phrase
+
+_OWNERS = frozenset({"organisation", "people", "official", "media"})
+_REACH = 8
+
+
+class Counts:
+    """Finds claims that a noun for a count makes, without a verb of saying."""
+
+    def __init__(self, extent: Extent) -> None:
+        self.tokens = extent.tokens
+        self.lexicon = extent.lexicon
+        self.phrases = extent.phrases
+
+    def claim(self, at: int, first: int, after: int) -> Claim | None:
+        """The claim of the noun at token `at` in the sentence [first, after), or None."""
+        words = self.tokens.words
+        who = self.phrases.before(at + 1, first)
+        if who is None:
+            return None
+        before = words[who.first - 1] if who.first > first else ""
+        tally = words[at] in self.lexicon.tally
+        if tally and before in self.lexicon.producers:
+            return self._by_count(who, first, after)
+        if (before in self.lexicon.measured or before in self.lexicon.producers) and self._owned(
+            who, at, after
+        ):
+            return self._by_count(who, first, after)
+        return self._verbal(who, at, after) if tally else None
+
+    def stated(self, at: int, first: int, after: int) -> Claim | None:
+        """The claim of a noun for a count that has its number beside it."""
+        who = self.phrases.before(at + 1, first)
+        return None if who is None else self._stated(who, at, after)
+
+    def _owned(self, who: Phrase, at: int, after: int) -> bool:
+        """Whether a count is told to be somebody's: by a genitive, a possessive, or the body's name beside it."""
+        words, lexicon = self.tokens.words, self.lexicon
+        for i in range(who.first, at):
+            if words[i].endswith(("'s", "s'")) or words[i] in lexicon.possessive:
+                return True
+        return (
+            at > who.first
+            and lexicon.language == "en"
+            and not _OWNERS.isdisjoint(lexicon.kinds(words[at - 1]))
+        )
+
+    def _stated(self, who: Phrase, at: int, after: int) -> Claim | None:
+        """ "The ministry's estimate is 4,000", "the police figure of 14", "the army's count: 12 dead"."""
+        tokens, lexicon = self.tokens, self.lexicon
+        end, owned = at + 1, self._owned(who, at, after)
+        if end < after and tokens.words[end] in lexicon.made_of and not self._numbered(end + 1, after):
+            maker = self.phrases.after(end + 1, after)
+            if maker is not None and any(
+                tokens.upper(i) or not _OWNERS.isdisjoint(lexicon.kinds(tokens.words[i]))
+                for i in range(maker.first, maker.after)
+            ):
+                end, owned = maker.after, True
+        if not owned:
+            return None
+        for i in range(end, min(after - 1, end + _REACH)):
+            equal = (
+                tokens.words[i] in lexicon.equating
+                or tokens.classes[i] == ":"
+                or tokens.words[i] in lexicon.of
+            )
+            if equal and self._numbered(i + 1, after):
+                contents = stretch(i + 1, after)
+                return Claim(
+                    Phrase(who.first, end), (at, at + 1), "state", "initial", contents, clause=who.first
+                )
+            if tokens.classes[i] not in "atpxdw" or self.phrases.verbal(i):
+                return None
+        return None
+
+    def _numbered(self, index: int, after: int) -> bool:
+        """Whether a number stands here, or after "about", "a total of" and the like."""
+        classes = self.tokens.classes
+        for i in range(index, min(after, index + 4)):
+            if classes[i] in "#$" or self.tokens.words[i] in self.lexicon.counting:
+                return True
+            if classes[i] not in "adpw" or self.phrases.verbal(i):
+                return False
+        return False
+
+    def _verbal(self, who: Phrase, at: int, after: int) -> Claim | None:
+        """ "The survey by X had them level at 41": a noun that states, and a plain verb."""
+        classes = self.tokens.classes
+        for i in range(at + 1, min(after, at + 14)):
+            if classes[i] in ",;:“”—.":
+                return None
+            if classes[i] in "xv" and self.tokens.words[i] not in self.lexicon.produced:
+                if self.tokens.words[i] in self.lexicon.moving:
+                    return None
+                named = any(classes[k] == "N" for k in range(who.first, i))
+                if not named or (classes[i] == "x" and i + 1 < after and self.phrases.verbal(i + 1)):
+                    return None
+                contents = stretch(i + 1, after)
+                if after - i < 4:
+                    return None
+                return Claim(Phrase(who.first, i), (i, i + 1), "state", "initial", contents, clause=who.first)
+        return None
+
+    def _by_count(self, who: Phrase, first: int, after: int) -> Claim | None:
+        """ "By the ministry's count, 12 died", "12 died by the ministry's count"."""
+        at = who.first - 1
+        claim = Claim(who, (at, who.first), "according", "final", stretch(first, at), clause=at)
+        if at == first and who.stop < after and self.tokens.classes[who.stop] == ",":
+            claim.place, claim.contents = "initial", stretch(who.stop + 1, after)
+        return claim if claim.contents else None

@@ -1,0 +1,158 @@
+"""Claims whose subject stands after the verb: "..., said X", "..., añadió"."""
+
+from newsstruct.facts.sources.extent import Claim, Extent, stretch
+from newsstruct.facts.sources.lexicon import Cue
+from newsstruct.facts.sources.phrases import Phrase
+from newsstruct.facts.sources.subjects import Subjects
+
+_END = ".!?;)"
+
+
+class Inverted:
+    """Makes a claim of a verb of saying and what follows it."""
+
+    def __init__(self, extent: Extent, subjects: Subjects) -> None:
+        self.extent = extent
+        self.subjects = subjects
+        self.tokens = extent.tokens
+        self.lexicon = extent.lexicon
+        self.phrases = extent.phrases
+
+    def claim(self, at: int, stop: int, end: int, cue: Cue, first: int, after: int) -> Claim | None:
+        """ "..., said X": the subject stands after the verb, content before it."""
+        classes = self.tokens.classes
+        free = self.lexicon.subject_after
+        if end != at and not free:
+            return None
+        before = classes[at - 1] if at > first else ""
+        if free:
+            if before not in (",", "”", "—", "") and self._stands_before(at, end, first):
+                return None
+            if before == "," and self._apposed(at, first):
+                return None
+            return self._freely(at, stop, cue, first, after)
+        if (
+            cue.kind not in ("say", "think")
+            or before not in (",", "”", "—")
+            or self.tokens.words[at] in self.lexicon.addressed
+        ):
+            return None
+        who = self.phrases.after(stop, after)
+        if who is None or not self.extent.ends_clause(who.after, after) or not self.subjects.known(who):
+            return None
+        beside = self.phrases.before(at, self.extent.clause_floor(at, first, True)) if before == "," else None
+        if (
+            beside is not None
+            and self.subjects.known(beside)
+            and (self.tokens.words[at] not in self.lexicon.inverting or self._opens_clause(beside, first))
+        ):
+            return None
+        claim = Claim(who, (at, stop), cue.kind, "final", stretch(first, at), clause=at)
+        return self._with_rest(claim, who.stop, after)
+
+    def _opens_clause(self, who: Phrase, first: int) -> bool:
+        return who.first == first or self.tokens.classes[who.first - 1] in "cs;:”—"
+
+    def _apposed(self, at: int, first: int) -> bool:
+        """Whether a subject with an apposition stands at the head of the clause: "The mayor, Ann Poe, put ..." """
+        who = self.phrases.before(at, self.extent.clause_floor(at, first, True))
+        return (
+            who is not None
+            and who.beside is not None
+            and self._opens_clause(who, first)
+            and self.subjects.known(who)
+        )
+
+    def _stands_before(self, at: int, end: int, first: int) -> bool:
+        who = self.phrases.before(end, self.extent.clause_floor(at, first))
+        return who is not None and self.subjects.known(who) and not self.subjects.is_object(who, first)
+
+    def _freely(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim | None:
+        """Languages whose subject may follow its verb without more ado."""
+        classes, words = self.tokens.classes, self.tokens.words
+        start = self.extent.skip_adjuncts(stop, after)
+        who = self.phrases.after(start, after)
+        if who is not None and words[who.first] in self.lexicon.impersonal and classes[who.after] == "p":
+            who = self.phrases.after(who.after + 1, after)
+        if who is None or not (
+            self.subjects.known(who) or (self.lexicon.prefixes and words[at] in self.lexicon.inverting)
+        ):
+            return self._subjectless(at, stop, cue, first, after)
+        if words[at] in self.lexicon.relaying and who.stop < after and words[who.stop] in self.lexicon.about:
+            who = self.phrases.after(who.stop + 1, after) or who
+        end, _, _ = self.subjects.auxiliaries(at, self.extent.clause_floor(at, first))
+        following = self.extent.content(who.stop, after, cue)
+        begin = end
+        joined = begin > first and classes[begin - 1] in "sc"
+        content_before = (
+            not joined and begin > first and (begin - first > 4 or self.phrases.has_verb(first, begin))
+        )
+        complement = following < after and words[following - 1] in self.lexicon.complementizers
+        complement = complement and not (content_before and classes[who.stop] == ",")
+        if complement or not content_before:
+            place = "initial"
+            contents = stretch(following, after)
+            if self.lexicon.splits and not complement and begin > first and "#" in classes[first:begin]:
+                contents = stretch(first, begin) + contents  # "Auf 40 Millionen schätzt das Amt den Schaden"
+        else:
+            place = "final"
+            contents = stretch(self._quote_or_half(first, begin), begin)
+        claim = Claim(who, (end, stop), cue.kind, place, contents, clause=begin)
+        return claim if place == "initial" else self._with_rest(claim, who.stop, after)
+
+    def _quote_or_half(self, first: int, end: int) -> int:
+        """Where content before its verb begins: at a quotation after a colon, or after a semicolon."""
+        classes = self.tokens.classes
+        for i in range(end - 1, first, -1):
+            if self.extent.inside[i] is None and classes[i] == ";":
+                return i + 1
+            if classes[i] == "“" and classes[i - 1] == ":":
+                return i
+        return first
+
+    def _subjectless(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim | None:
+        """A verb whose subject is left out ("..., añadió."): the source is the one named before."""
+        if cue.kind != "say" or cue.form == "base":
+            return None
+        classes, words = self.tokens.classes, self.tokens.words
+        rest = self.extent.skip_adjuncts(stop, after)
+        if rest + 1 < after and classes[rest] == "p" and words[rest + 1] in self.lexicon.complementizers:
+            rest += 1
+        before = classes[at - 1] if at > first else ""
+        if before in (",", "”") and (rest >= after or classes[rest] in _END):
+            return Claim(
+                self._body_at(first, at), (at, stop), cue.kind, "final", stretch(first, at), clause=at
+            )
+        if before == "," and classes[rest] == "," and rest == stop and at - 1 > first and after - rest > 2:
+            contents = stretch(self.extent.floor(first, at - 1, []), at - 1) + stretch(rest + 1, after)
+            return Claim(None, (at, stop), cue.kind, "medial", contents, clause=at - 1)
+        if (
+            rest < after
+            and words[rest] in self.lexicon.complementizers
+            and (before in (",", "c") or all(kind in "acx" for kind in classes[first:at]))
+        ):
+            return Claim(None, (at, stop), cue.kind, "initial", stretch(rest + 1, after), clause=at)
+        return None
+
+    def _body_at(self, first: int, after: int) -> Phrase | None:
+        """The body that a sentence begins with, its own verb aside: "La empresa facturó 2 millones, indicó." """
+        who = self.subjects.of_clause(first, after)
+        if who is None:
+            return None
+        for i in range(who.first, who.after):
+            if self.lexicon.has("organisation", self.tokens.words[i]):
+                stop = i + 1
+                while stop < who.after and self.tokens.classes[stop] == "N":
+                    stop += 1
+                return Phrase(who.first, stop)
+        return None
+
+    def _with_rest(self, claim: Claim, stop: int, after: int) -> Claim:
+        rest = self.extent.skip_adjuncts(stop, after)
+        classes = self.tokens.classes
+        if rest < after and classes[rest] in ",—:" and rest + 1 < after:
+            claim.contents += stretch(rest + 1, after)
+            claim.place = "medial"
+        elif rest < after and classes[rest] == "“":
+            claim.contents += stretch(rest, after)
+        return claim

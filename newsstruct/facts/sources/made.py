@@ -1,0 +1,66 @@
+"""Texts and the participles that say who made them: "figures compiled by X", "a study published on Monday"."""
+
+from collections.abc import Callable
+
+from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.tokens import Tokens
+
+
+class Made:
+    """Finds the participles of making inside noun phrases."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        nominal: Callable[[int], bool],
+        verbal: Callable[[int], bool],
+    ) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.nominal = nominal
+        self.verbal = verbal
+
+    def by(self, index: int, first: int, ceiling: int) -> int | None:
+        """The "by" after a participle: "a report released (on Monday) by"."""
+        words, classes = self.tokens.words, self.tokens.classes
+        if words[index] not in self.lexicon.produced and words[index] not in self.lexicon.viewed:
+            return None
+        by = index + 1
+        while by < ceiling - 1 and (classes[by] == "t" or (classes[by] in "pd" and classes[by + 1] == "t")):
+            by += 1
+        return (
+            by if words[by] in self.lexicon.producers and index > first and self.nominal(index - 1) else None
+        )
+
+    def dated(self, index: int, floor: int) -> int | None:
+        """ "A study published on Monday": the participle, where token `index` ends the day after it."""
+        classes, words = self.tokens.classes, self.tokens.words
+        i = index
+        while i > floor and index - i < 5 and classes[i] in "tp#d":
+            i -= 1
+        made = words[i] in self.lexicon.produced and self.nominal(i - 1)
+        return i if made and i > floor else None
+
+    def produced(self, by: int, floor: int) -> int | None:
+        """The participle of "figures compiled (on Monday) by", where token `by` is the preposition before a body."""
+        words, lexicon = self.tokens.words, self.lexicon
+        if words[by] not in lexicon.producers:
+            return None
+        made = by - 1
+        while made > floor and by - made < 6 and self.tokens.classes[made] in "tpd#N":
+            made -= 1
+        known = words[made] in lexicon.produced or words[made] in lexicon.viewed
+        return made if made > floor and known and self.nominal(made - 1) else None
+
+    def text(self, end: int, floor: int) -> int | None:
+        """The participle of "a study published in the Review last year", where token `end` is the verb after it."""
+        classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon
+        for i in range(end - 1, max(floor, end - 14), -1):
+            if words[i] in lexicon.produced and i + 1 < end:
+                text = lexicon.has("document", words[i - 1]) and classes[i + 1] in "pt"
+                made = any(words[k] in lexicon.producers for k in range(i + 1, end))
+                return i if text and not made else None
+            if classes[i] in ",;:“”—.cs" or self.verbal(i):
+                return None
+        return None
