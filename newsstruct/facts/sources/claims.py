@@ -82,11 +82,14 @@ class ClaimFinder:
         for cue in cues:
             stop = self._follows(at + 1, cue.rest, after) if cue.rest else at + 1
             if stop is None:
+                claim = self._relayed(at, cue, first, after, earlier)
+                if claim is not None:
+                    return claim
                 continue
             if cue.kind == "according":
                 claim = self._according(at, stop, first, after, earlier)
             elif cue.kind == "citing":
-                claim = self._citing(at, stop, after, earlier)
+                claim = self._citing(at, stop, first, after, earlier)
             else:
                 claim = self.verbs.claim(at, stop, cue, first, after, earlier)
             if claim is not None:
@@ -154,9 +157,13 @@ class ClaimFinder:
         if rest < after and classes[who.stop] in ",—":
             claim.place = "medial"
             claim.contents += stretch(rest, self.extent.boundary(who.stop, after, new_clause=True))
-        elif who.stop < after and classes[who.stop] not in _END:
+        elif who.stop < after and classes[who.stop] not in _END and not self._relates(who.stop):
             claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
         return claim
+
+    def _relates(self, index: int) -> bool:
+        """Whether a clause tells of the source: "according to the accounts that members passed"."""
+        return self.tokens.classes[index] == "r" or self.tokens.words[index] in self.lexicon.complementizers
 
     def _compound(self, at: int, first: int, after: int) -> Claim:
         """ "Nach Polizeiangaben starben 12 Menschen", "12 Menschen starben nach Polizeiangaben"."""
@@ -191,10 +198,28 @@ class ClaimFinder:
             personal and not kinds.isdisjoint(("voice", "official", "person"))
         )
 
-    def _citing(self, at: int, stop: int, after: int, earlier: list[Claim]) -> Claim | None:
+    def _relayed(self, at: int, cue: Cue, first: int, after: int, earlier: list[Claim]) -> Claim | None:
+        """ "The paper quoted the mayor as saying", "the mayor was quoted by the paper as saying": the mayor says it."""
+        words = self.tokens.words
+        if cue.rest[0].isdisjoint(self.lexicon.like):
+            return None
+        passive = words[at + 1] in self.lexicon.producers
+        who = self.phrases.after(at + 1 + passive, after)
+        if who is None:
+            return None
+        comma = who.stop < after and self.tokens.classes[who.stop] == ","
+        stop = self._follows(who.stop + comma, cue.rest, after)
+        if stop is None:
+            return None
+        if passive:
+            return self.verbs.claim(at, stop, cue, first, after, earlier)
+        said = stop + (stop < after and words[stop] in self.lexicon.complementizers)
+        return Claim(who, (at, stop), cue.kind, "initial", stretch(said, after), clause=at)
+
+    def _citing(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         who = self.phrases.after(stop, after)
         classes = self.tokens.classes
-        if who is not None and not earlier and at and classes[at - 1] == ",":
+        if who is not None and not earlier and (at == first or classes[at - 1] == ","):
             return Claim(Phrase(who.first, who.after), (at, stop), "citing", "citing", clause=at)
         if who is None or not earlier:
             return None
@@ -235,6 +260,9 @@ class ClaimFinder:
         claim = Claim(who, (at, who.first), "according", "final", stretch(first, at), clause=at)
         if at == first and who.stop < after and self.tokens.classes[who.stop] == ",":
             claim.place, claim.contents = "initial", stretch(who.stop + 1, after)
+        elif who.stop + 1 < after and self.tokens.classes[who.stop] == ",":
+            claim.place = "medial"
+            claim.contents += stretch(who.stop + 1, self.extent.boundary(who.stop + 1, after))
         return claim if claim.contents else None
 
 

@@ -71,7 +71,7 @@ class Registry:
             who = self._named_person(described, name, phrase)
             self.memory.met(who.source, phrase.stop - 1)
             known = who.speaker or who.source
-        elif known is None and self._names_body(name, described):
+        elif known is None and (self._names_body(name, described) or self._is_set_beside(phrase)):
             known = self._named_body(name, described, phrase)
         if known is not None:
             self.memory.met(known, phrase.stop - 1)
@@ -94,6 +94,17 @@ class Registry:
     def _names_body(self, name: str, d: Described) -> bool:
         noun = self.tokens.string(d.noun[0], d.name[1]) if d.noun and d.name else name
         return plain_name(bare(name)) in self.names.expansions or self.names.is_body(noun)
+
+    def _is_set_beside(self, phrase: Phrase) -> bool:
+        """Whether what stands beside a name tells that it is a body: "Harbour Light, a charity that ..." """
+        if phrase.beside is None or self.tokens.words[phrase.beside[0]] not in self.lexicon.indefinite:
+            return False
+        for i in range(phrase.beside[0] + 1, phrase.beside[1]):
+            if self.tokens.classes[i] in "rp":
+                return False
+            if self.lexicon.has("organisation", self.tokens.words[i]):
+                return True
+        return False
 
     def _observe_body(self, d: Described, phrase: Phrase) -> None:
         """Note a body without a proper name that a sentence is about: "its spokesman" may follow."""

@@ -78,6 +78,12 @@ class Extent:
                 break
         return i
 
+    def goes_on(self, index: int) -> bool:
+        """Whether a clause of its own follows a cue: "..., the mayor said after the storm passed"."""
+        return (
+            self.tokens.classes[index] == "s" and self.tokens.words[index] not in self.lexicon.complementizers
+        )
+
     def _tells_of(self, index: int, at: int, after: int) -> bool:
         """Whether a preposition begins what is said: "warned of 900 losses", "informó de 18 detenidos"."""
         if self.tokens.words[index] not in self.lexicon.about:

@@ -26,7 +26,7 @@ _LISTS = (
     "be", "addressed", "inverting", "quoting", "forecasting", "moving", "same", "further",
     "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
     "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
-    "relaying", "compounded",
+    "relaying", "compounded", "article", "adding",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 
@@ -48,6 +48,8 @@ class Lexicon:
     word_class: dict[str, str]
     cues: dict[str, tuple[Cue, ...]]
     be: frozenset[str]
+    article: frozenset[str]
+    adding: frozenset[str]
     addressed: frozenset[str]
     inverting: frozenset[str]
     """Verbs that only ever report speech: any subject will do, and it may follow them."""

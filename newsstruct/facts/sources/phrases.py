@@ -77,6 +77,8 @@ class Phrases:
                 return None
             if opening + 2 == comma and classes[opening + 1] == "n":
                 return self._plain_before(opening, floor)
+            if self._cites(opening + 1):
+                return self._plain_before(opening, floor)
             if opening + 1 < comma and self._describes(opening + 1, comma):
                 head = self._plain_before(opening, floor)
                 if head is not None and all(kind == "#" for kind in classes[head.first : head.after]):
@@ -90,6 +92,15 @@ class Phrases:
                     return Phrase(opening + 1, comma)
             opening -= 1
         return None
+
+    def _relates(self, index: int) -> bool:
+        """Whether a word opens a relative clause, "that" among them."""
+        return self.tokens.classes[index] == "r" or self.tokens.words[index] in self.lexicon.complementizers
+
+    def _cites(self, index: int) -> bool:
+        """ "The paper, citing police, said": what stands between the commas is another source."""
+        cues = self.lexicon.cues.get(self.tokens.words[index], ())
+        return any(cue.kind == "citing" and not cue.rest for cue in cues)
 
     def _object_pronoun(self, head: Phrase, floor: int) -> bool:
         classes = self.tokens.classes
@@ -124,7 +135,7 @@ class Phrases:
             kind = classes[i]
             if (
                 kind in "N#"
-                or (kind == "w" and not self.verbal(i))
+                or (kind == "w" and (not self.verbal(i) or (start is not None and self._adjective(i, floor))))
                 or (kind in _JOINED and start is not None)
             ):
                 start = i
@@ -154,6 +165,10 @@ class Phrases:
         while start is not None and start < end and classes[start] in ")(":
             start += 1
         return start if start is not None and start < end else None
+
+    def _adjective(self, index: int, floor: int) -> bool:
+        """Whether a word with a verb's ending stands between article and noun: "the armed forces"."""
+        return index > floor and self.tokens.words[index - 1] in self.lexicon.article
 
     def _links(self, index: int, floor: int) -> bool:
         """Whether a preposition, a conjunction or an adverb stands inside a noun phrase."""
@@ -361,7 +376,7 @@ class Phrases:
         if (
             classes[comma + 1] != "r"
             and self.has_verb(comma + 1, i)
-            and not any(classes[k] == "r" for k in range(comma + 2, i))
+            and not any(self._relates(k) for k in range(comma + 2, i))
         ):
             return None
         return comma + 1, i

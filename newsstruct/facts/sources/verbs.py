@@ -210,9 +210,8 @@ class VerbClaims:
         following = self.extent.content(who.stop, after, cue)
         begin = end
         joined = begin > first and classes[begin - 1] in "sc"
-        content_before = (
-            not joined and begin > first and (begin - first > 4 or self.phrases.has_verb(first, begin))
-        )
+        alone = following >= after - 1 or begin - first > 4
+        content_before = not joined and begin > first and (alone or self.phrases.has_verb(first, begin))
         complement = following < after and words[following - 1] in self.lexicon.complementizers
         complement = complement and not (content_before and classes[who.stop] == ",")
         if complement or not content_before:
@@ -284,7 +283,8 @@ class VerbClaims:
         relative = classes[who.first] == "r"
         if before == "s" and words[who.first - 1] in self.lexicon.like:
             return self._as_said(claim, who.first - 1, rest, first, after, earlier)
-        if before and before in ",”—" and not relative and (ends or classes[rest] in ",—" or before == "”"):
+        closes = ends or classes[rest] in ",—" or self.extent.goes_on(rest)
+        if before and before in ",”—" and not relative and (closes or before == "”"):
             floor = self.extent.floor(first, who.first, earlier)
             if self.phrases.has_verb(floor, who.first) or ends or classes[rest] == ",":
                 claim.place = "final"
@@ -319,6 +319,8 @@ class VerbClaims:
         if word in self.lexicon.forecasting:
             valued = range(following, min(after - 1, following + 10))
             return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
+        if word in self.lexicon.adding and classes[following] == "$":
+            return False
         return word not in self.lexicon.quoting or classes[following - 1] in ",:"
 
     def _as_said(
