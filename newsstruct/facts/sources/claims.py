@@ -201,7 +201,7 @@ class ClaimFinder:
     def _relayed(self, at: int, cue: Cue, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         """ "The paper quoted the mayor as saying", "the mayor was quoted by the paper as saying": the mayor says it."""
         words = self.tokens.words
-        if cue.rest[0].isdisjoint(self.lexicon.like):
+        if at + 2 >= after or cue.rest[0].isdisjoint(self.lexicon.like):
             return None
         passive = words[at + 1] in self.lexicon.producers
         who = self.phrases.after(at + 1 + passive, after)

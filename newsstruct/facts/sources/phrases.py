@@ -269,6 +269,8 @@ class Phrases:
         stop: int | None = None
         while i < ceiling:
             kind = classes[i]
+            if stop is not None and kind == "#" and self.lexicon.prefixes:
+                break
             if stop is not None and i + 2 < ceiling and (by := self._made_by(i, first, ceiling)) is not None:
                 i = by
             elif stop is not None and kind in "wv" and self._qualified(i, ceiling):

@@ -236,6 +236,9 @@ class VerbClaims:
             return Claim(
                 self._body_at(first, at), (at, stop), cue.kind, "final", stretch(first, at), clause=at
             )
+        if rest < after and before == classes[rest] == "," and self.phrases.has_verb(first, at):
+            claim = Claim(None, (at, stop), cue.kind, "final", stretch(first, at), clause=at)
+            return self._with_rest(claim, rest, after)
         if (
             rest < after
             and words[rest] in self.lexicon.complementizers
