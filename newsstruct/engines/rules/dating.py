@@ -18,6 +18,7 @@ _DATELINE = re.compile(r"[\s,.]{0,2}(?P<agency>\([^()\n]{1,30}\))?[.\s]{0,2}(?:[
 _PLACE_WORDS = 6  # at most, of a dateline
 _APPOSED = re.compile(r"\W{1,3}(?:\w{1,4}\s)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _NEAR = 4  # words between a verb of speaking and its day
 _BEFORE_THAT = 3  # words after a day of telling that may begin with "that"
 _BESIDE = 1  # word at most between an old value and its date
@@ -36,6 +37,8 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
         if _is_dateline(sentence, date) or _names_a_thing(sentence, date, analysis.reading.language):
             continue
         if _is_compared(sentence, date, analysis) or _is_limit(words, analysis.reading.language):
+            continue
+        if _is_nowadays(sentence, date, words, analysis.reading.language):
             continue
         said = _said_with(found[-1], date, analysis) if found else None
         if said:
@@ -137,7 +140,12 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
     """A date after "since" or "than in", or of an old value: "up from 380,000 at the end of July"."""
     rules = table(analysis.reading.language, "rules")
     before = sentence.text[: date.start - sentence.start].rstrip()
+    if _endings(before, rules.get("accounts", ())):
+        return True
     compares = _endings(before, rules.get("compares", ()))
+    opened = opened_clause(sentence.text, date.end - sentence.start, analysis.reading.language)
+    if compares and opened is not None:
+        return False
     if compares:
         begins = not set(compares).isdisjoint(rules.get("starts", ()))
         return not (begins and lies_ahead(date.edtf, analysis.reading.anchor))  # "from Monday" is to come
@@ -154,6 +162,24 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
         near_by = len(words_of(between)) <= _BESIDE and not re.search("[,;:]", between)
         return near_by and bool(_endings(opening, starts))
     return False
+
+
+def opened_clause(text: str, end: int, language: str) -> int | None:
+    """Where a clause begins that tells what happened at the date ending here: "since 27 July, when rebels ..." """
+    when = "|".join(table(language, "rules").get("when", ()))
+    found = re.compile(rf",?\s(?:{when})\s").match(text, end) if when else None
+    return found.end() if found else None
+
+
+def _is_nowadays(sentence: NumberedSentence, date: DateExpression, words: str, language: str) -> bool:
+    """ "Today we owe three times as much": a speaker's "today" is no day."""
+    if words.casefold() not in table(language, "rules").get("nowadays", ()):
+        return False
+    before = sentence.text[: date.start - sentence.start]
+    return (
+        any(before.count(opens) > before.count(closes) for opens, closes in _QUOTES)
+        or before.count('"') % 2 == 1
+    )
 
 
 def _is_limit(words: str, language: str) -> bool:

@@ -116,6 +116,7 @@ class Sources:
     """Every place where an entity is named or meant, in text order."""
     _near: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
     _mentioned: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
+    _cued: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
     _longest: int = field(init=False, repr=False, compare=False)
     _covering: dict[tuple[int, int], Statement | None] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -125,13 +126,16 @@ class Sources:
     def __post_init__(self) -> None:
         near: dict[int, list[Statement]] = {}
         mentioned: dict[int, list[Statement]] = {}
+        cued: dict[int, list[Statement]] = {}
         for statement in self.statements:
             for place in {k for content in statement.contents for k in _buckets(*content)}:
                 near.setdefault(place, []).append(statement)
             for place in _buckets(*statement.mention):
                 mentioned.setdefault(place, []).append(statement)
+            cued.setdefault(statement.cue[0] // _BUCKET, []).append(statement)
         object.__setattr__(self, "_near", near)
         object.__setattr__(self, "_mentioned", mentioned)
+        object.__setattr__(self, "_cued", cued)
         object.__setattr__(self, "_longest", max((end - start for start, end, _ in self.named), default=0))
 
     def at(self, start: int, end: int) -> Statement | None:
@@ -140,6 +144,13 @@ class Sources:
         if key not in self._covering:
             self._covering[key] = self._innermost(start, end)
         return self._covering[key]
+
+    def told_in(self, start: int, end: int) -> Iterator[Statement]:
+        """The statements whose word of saying stands in this stretch."""
+        for place in _buckets(start, end):
+            for statement in self._cued.get(place, ()):
+                if start <= statement.cue[0] and statement.cue[1] <= end:
+                    yield statement
 
     def _innermost(self, start: int, end: int) -> Statement | None:
         found: Statement | None = None
