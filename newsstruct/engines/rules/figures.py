@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsstruct.engines.base import DraftFigure
+from newsstruct.engines.rules.incidental import is_incidental
 from newsstruct.engines.rules.measures import Measures, spoken
 from newsstruct.engines.rules.sources import SourceList
 from newsstruct.facts.analysis import Analysis
@@ -84,7 +85,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
         category = categorize(sentence.text, quantity, language, previous=previous)
         is_converted = last is not None and _converts(sentence.text, last, quantity, category)
         last = quantity, category
-        if is_converted:
+        if is_converted or is_incidental(quantity, category, sentence, analysis):
             continue
         start, end = sentence.start + quantity.start, sentence.start + quantity.end
         yield ChosenFigure(

@@ -145,6 +145,10 @@ class Sources:
             self._covering[key] = self._innermost(start, end)
         return self._covering[key]
 
+    def is_mention(self, start: int, end: int) -> bool:
+        """Whether this stretch stands within the words that name a source: "two officials" in "two officials said"."""
+        return any(s.mention[0] <= start and end <= s.mention[1] for s in self._with_mention(start, end))
+
     def told_in(self, start: int, end: int) -> Iterator[Statement]:
         """The statements whose word of saying stands in this stretch."""
         for place in _buckets(start, end):
