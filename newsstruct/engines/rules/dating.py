@@ -142,10 +142,9 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
     before = sentence.text[: date.start - sentence.start].rstrip()
     if _endings(before, rules.get("accounts", ())):
         return True
-    compares = _endings(before, rules.get("compares", ()))
-    opened = opened_clause(sentence.text, date.end - sentence.start, analysis.reading.language)
-    if compares and opened is not None:
+    if opened_clause(sentence.text, date.end - sentence.start, analysis.reading.language) is not None:
         return False
+    compares = _endings(before, rules.get("compares", ()))
     if compares:
         begins = not set(compares).isdisjoint(rules.get("starts", ()))
         return not (begins and lies_ahead(date.edtf, analysis.reading.anchor))  # "from Monday" is to come

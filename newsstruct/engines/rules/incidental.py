@@ -23,7 +23,7 @@ def is_incidental(
     if category != "count" or quantity.bound != "exact" or quantity.value is None:
         return False
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
-    if quantity.value <= _TOLD_OF and analysis.sources.is_mention(start, end):
+    if quantity.value <= _TOLD_OF and analysis.sources.opens_mention(start, end):
         return True
     return quantity.value == 1 and not any(map(str.isdecimal, sentence.text[slice(*quantity.number)]))
 

@@ -14,6 +14,7 @@ Answer = Literal["yes", "no", "unknown"]
 Act = Literal["says", "denies", "wants"]
 
 _BUCKET = 512
+_ARTICLE_LENGTH = 4  # characters of "the " or "der "
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ARTICLE = re.compile(
     r"^(?:the|an?|its|their|his|her|der|die|das|des|dem|den|eine?[rsnm]?|el|la|los|las|una?|le|les|une|il|lo|gli|i|o|a|os|as"
@@ -145,9 +146,12 @@ class Sources:
             self._covering[key] = self._innermost(start, end)
         return self._covering[key]
 
-    def is_mention(self, start: int, end: int) -> bool:
-        """Whether this stretch stands within the words that name a source: "two officials" in "two officials said"."""
-        return any(s.mention[0] <= start and end <= s.mention[1] for s in self._with_mention(start, end))
+    def opens_mention(self, start: int, end: int) -> bool:
+        """Whether this stretch opens the words that name a source: "two officials" in "two officials said"."""
+        return any(
+            s.mention[0] <= start <= s.mention[0] + _ARTICLE_LENGTH and end <= s.mention[1]
+            for s in self._with_mention(start, end)
+        )
 
     def told_in(self, start: int, end: int) -> Iterator[Statement]:
         """The statements whose word of saying stands in this stretch."""
