@@ -130,3 +130,36 @@ def test_the_summary_does_not_spend_itself_on_figures_of_one_kind() -> None:
     told = " ".join(sentence.text for sentence in rules(text).summary)
     assert "14 sailors" in told
     assert len(rules(text).summary) == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "readable"),
+    [
+        (
+            "en",
+            "The Harbour Watch Observatory counted boats on Monday off the port of Morva after the storm. "
+            "It said 12 of them had sunk near the lighthouse and two had burned.",
+            "The Harbour Watch Observatory said 12 of them",
+        ),
+        (
+            "de",
+            "Bürgermeisterin Ada Pell eröffnete am Montag den neuen Pier von Morva vor vielen Gästen. "
+            "Sie sagte, im Sturm der vergangenen Woche seien 12 Boote vor dem Leuchtturm gesunken.",
+            "Ada Pell sagte, im Sturm",
+        ),
+    ],
+)
+def test_a_pronoun_at_the_head_of_a_chosen_sentence_becomes_a_name(
+    language: str, text: str, readable: str
+) -> None:
+    first, second = rules(text, language).summary
+    assert second.text.startswith(readable)
+    assert [span.text for span in second.evidence] == [text.removeprefix(first.text).strip(), first.text]
+
+
+def test_a_sentence_whose_pronoun_means_nobody_named_is_not_chosen() -> None:
+    text = (
+        "A crowd came to the new pier of Morva on Monday to see what was left of it. "
+        "She said 12 boats had sunk near the lighthouse in the storm of last week."
+    )
+    assert [sentence.text for sentence in rules(text).summary] == [text.partition(". ")[0] + "."]

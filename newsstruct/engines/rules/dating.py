@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.dates import DateExpression, derive
@@ -165,9 +166,14 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
 
 def opened_clause(text: str, end: int, language: str) -> int | None:
     """Where a clause begins that tells what happened at the date ending here: "since 27 July, when rebels ..." """
-    when = "|".join(table(language, "rules").get("when", ()))
-    found = re.compile(rf",?\s(?:{when})\s").match(text, end) if when else None
+    found = _opening(language).match(text, end)
     return found.end() if found else None
+
+
+@cache
+def _opening(language: str) -> re.Pattern[str]:
+    when = "|".join(map(re.escape, table(language, "rules").get("when", ())))
+    return re.compile(rf",?\s(?:{when})\s" if when else r"(?!)")
 
 
 def _is_nowadays(sentence: NumberedSentence, date: DateExpression, words: str, language: str) -> bool:

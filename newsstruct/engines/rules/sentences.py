@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 
 from newsstruct.engines.base import DraftSentence
 from newsstruct.engines.rules.figures import ChosenFigure
+from newsstruct.engines.rules.references import named
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
@@ -40,17 +42,42 @@ def choose_sentences(analysis: Analysis, figures: Sequence[ChosenFigure]) -> lis
     """
     candidates = [s for s in analysis.reading.sentences if not s.is_title]
     leaning = tuple(f"{words} " for words in table(analysis.reading.language, "rules").get("leaning", ()))
-    rest = [s for s in candidates if _stands_alone(s, leaning)] or candidates[:1]
-    words = {s.number: set(words_of(s.text)) for s in rest}
-    facts = Facts(analysis, figures)
-    chosen: list[NumberedSentence] = []
-    while rest and len(chosen) < _MOST:
-        best = max(rest, key=facts.gain)
-        facts.tell(best)
-        chosen.append(best)
-        rest = [s for s in rest if s is not best and not _repeats(words[s.number], words[best.number])]
-    chosen.sort(key=lambda s: s.number)
-    return [DraftSentence(text=" ".join(s.text.split()), sentences=[s.number]) for s in chosen]
+    named_drafts: dict[int, DraftSentence] = {}
+    readable: list[NumberedSentence] = []
+    for sentence in filter(_is_whole, candidates):
+        if f"{' '.join(_written(sentence.text)[:3])} ".casefold().startswith(leaning):
+            draft = named(sentence, analysis)
+            if draft is None:
+                continue
+            named_drafts[sentence.number] = draft
+        readable.append(sentence)
+    chosen = _most_telling(readable or candidates[:1], Facts(analysis, figures))
+    return [
+        named_drafts.get(s.number) or DraftSentence(text=" ".join(s.text.split()), sentences=[s.number])
+        for s in sorted(chosen, key=lambda s: s.number)
+    ]
+
+
+def _most_telling(readable: Sequence[NumberedSentence], facts: "Facts") -> list[NumberedSentence]:
+    """One by one, the sentences that add most, none of which repeats another.
+
+    A gain only falls as more is told, so that one is counted anew only when it comes to the front.
+    """
+    by_number = {s.number: s for s in readable}
+    front = [(-facts.gain(s), s.number) for s in readable]
+    heapify(front)
+    chosen: dict[int, set[str]] = {}
+    while front and len(chosen) < _MOST:
+        _, number = heappop(front)
+        now = (-facts.gain(by_number[number]), number)
+        if front and front[0] < now:
+            heappush(front, now)
+            continue
+        words = set(words_of(by_number[number].text))
+        if not any(_repeats(words, other) for other in chosen.values()):
+            facts.tell(by_number[number])
+            chosen[number] = words
+    return [by_number[number] for number in chosen]
 
 
 class Facts:
@@ -117,16 +144,10 @@ def _names(text: str) -> list[str]:
     return [word for word in _written(text)[1:] if word[0].isupper() and len(word) > 2]
 
 
-def _stands_alone(sentence: NumberedSentence, leaning: tuple[str, ...]) -> bool:
-    """No quotation, no question, no fragment, and no beginning that leans on the sentence before.
-
-    `leaning` are such beginnings, each with a space behind it.
-    """
-    text = sentence.text.strip()
-    words = _written(sentence.text)
-    if not 6 <= len(words) <= _LONGEST or text[0] in _OPENING_QUOTES or text.endswith(("?", "؟", ":")):
-        return False
-    return not f"{' '.join(words[:3])} ".casefold().startswith(leaning)
+def _is_whole(sentence: NumberedSentence) -> bool:
+    """No quotation, no question, no fragment."""
+    text, words = sentence.text.strip(), len(_written(sentence.text))
+    return 6 <= words <= _LONGEST and text[0] not in _OPENING_QUOTES and not text.endswith(("?", "؟", ":"))
 
 
 def _repeats(ours: set[str], theirs: set[str]) -> bool:

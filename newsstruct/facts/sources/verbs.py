@@ -302,10 +302,8 @@ class VerbClaims:
             claim.place = "bare"
             return claim
         following = self.extent.content(stop, after, cue)
-        claim.contents = stretch(
-            following,
-            self.extent.boundary(following, after) if not relative else self.extent.comma(following, after),
-        )
+        reach = self.extent.comma if relative else self.extent.boundary
+        claim.contents = stretch(following, reach(following, after))
         claim.stated = following < after and (
             words[following - 1] in self.lexicon.complementizers or classes[following] == "“"
         )
@@ -322,7 +320,7 @@ class VerbClaims:
         if word in self.lexicon.forecasting:
             valued = range(following, min(after - 1, following + 10))
             return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
-        if word in self.lexicon.adding and classes[following] == "$":
+        if word in self.lexicon.adding and following < after and classes[following] == "$":
             return False
         return word not in self.lexicon.quoting or classes[following - 1] in ",:"
 
