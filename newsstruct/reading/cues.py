@@ -8,8 +8,7 @@ from typing import Any
 
 from newsstruct.languages import SUPPORTED, table
 
-_NUMBER = re.compile(r"\d[\d.,]*")
-_SIGN = r"[$€£¥]?"
+_NUMBER = re.compile(r"[$€£]?\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _alternatives(phrases: Sequence[str]) -> str:
     """One pattern for many phrases, the longest first; letters at either end are whole words, # is a number."""
     return "|".join(
         rf"{re.escape(phrase)}{'(?!' + chr(92) + 'w)' if phrase[-1:].isalnum() else ''}".replace(
-            r"\#", r"\d[\d.,]*"
+            r"\#", r"[$€£]?\d[\d.,]*"
         )
         for phrase in sorted(phrases, key=len, reverse=True)
     )

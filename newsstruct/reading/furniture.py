@@ -38,6 +38,7 @@ _TICKER = re.compile(
     rf"(?:[A-Z]{{3}}/[A-Z]{{3}}:?\s\d[\d.,]*"
     rf"|[^\W\d_][^\n.!?]{{1,30}}?\s{_MONEY}\s?\(?[-+−–▲▼↑↓][^()\n]{{0,15}}\d\s?%?\)?(?:\s?\([^()\n]{{1,8}}\))?)"
 )
+_WEB = re.compile(r"(?<!\S)[(\[]?[@#][^\W\d_]\w+|https?://|(?<!\S)(?:www|pic)\.\w|\w@\w+(?:-\w+)*\.\w")
 _DATELINE = re.compile(r"[-_]\Z")
 _TITLE_WITHIN = 25
 _ORPHANS = 3
@@ -154,6 +155,8 @@ def _kind_by_make(line: _Line, cues: FurnitureCues) -> str | None:
         return "junk"
     if "|" in line.key or len(_NAVIGATION_MARKS.findall(line.key)) > 1:
         return "navigation"
+    if not line.ended and _WEB.search(line.text):
+        return "share"
     known = set(words)
     if known <= cues.share and len(words) > 1:
         return "share"
