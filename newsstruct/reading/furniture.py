@@ -29,6 +29,7 @@ _CARRIED = frozenset(
 )
 _LONGEST = 600
 _SHORT_PARAGRAPH = 30  # words
+_SAYING = 12  # characters, the fewest of a line that holds a phrase or a credit
 _CAPTION = 70  # words
 _CREDIT = 130  # characters at the end of a caption
 _FEW = 8  # words of a counter, a line of agencies, a price
@@ -133,15 +134,14 @@ def _kind(line: _Line, cues: FurnitureCues) -> str | None:
     for phrase, kind in cues.paragraph_phrases if line.full else cues.phrases:
         if phrase in line.key:
             return kind
+    if len(line.key) < _SAYING:
+        return None if line.full else _kind_by_make(line, cues)
     if line.words <= _SHORT_PARAGRAPH:
         for phrase, kind in cues.passages:
             if phrase in line.key:
                 return kind
-    if (
-        not line.ended
-        and line.words <= _CAPTION
-        and cues.credit.search(line.text, max(0, len(line.text) - _CREDIT))
-    ):
+    credited = not line.ended and line.words <= _CAPTION
+    if credited and cues.credit.search(line.text, max(0, len(line.text) - _CREDIT)):
         return "caption"
     return None if line.full else _kind_by_make(line, cues)
 
