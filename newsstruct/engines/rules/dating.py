@@ -143,7 +143,8 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
     before = sentence.text[: date.start - sentence.start].rstrip()
     if _endings(before, rules.get("accounts", ())):
         return True
-    if opened_clause(sentence.text, date.end - sentence.start, analysis.reading.language) is not None:
+    start, end = date.start - sentence.start, date.end - sentence.start
+    if opened_clause(sentence.text, start, end, analysis.reading.language) is not None:
         return False
     compares = _endings(before, rules.get("compares", ()))
     if compares:
@@ -164,10 +165,14 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
     return False
 
 
-def opened_clause(text: str, end: int, language: str) -> int | None:
-    """Where a clause begins that tells what happened at the date ending here: "since 27 July, when rebels ..." """
+def opened_clause(text: str, start: int, end: int, language: str) -> int | None:
+    """Where a clause begins that tells what happened at a date counted from: "since 27 July, when rebels ..." """
     found = _opening(language).match(text, end)
-    return found.end() if found else None
+    if found is None:
+        return None
+    before = re.split("[,;:–—]", text[:start])[-1][-_REACH:]
+    since = set(words_of(" ".join(table(language, "rules").get("since", ()))))
+    return None if since.isdisjoint(words_of(before)) else found.end()
 
 
 @cache

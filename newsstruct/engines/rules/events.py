@@ -66,7 +66,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
     ]
     for date, place in zip(dates, places, strict=True):
         others = [other for other in places if other != place]
-        opened = opened_clause(text, place[1], language)
+        opened = opened_clause(text, *place, language)
         if opened is None:
             clause = clause_at(text, *place, language, others, dated)
         else:
