@@ -7,11 +7,10 @@ A line that reads like a paragraph of the story is furniture only where its firs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from newsstruct.languages import SUPPORTED, table
+from newsstruct.reading.cues import FurnitureCues, furniture_cues
 from newsstruct.reading.normalize import Folded, fold
 from newsstruct.reading.paragraphs import Stretch
 
@@ -25,12 +24,23 @@ _NAVIGATION_MARKS = re.compile(r"\s[•·›>]\s")
 # Kinds that a whole paragraph can be; anything else is furniture in short lines only.
 _LABELLED_PARAGRAPHS = frozenset(("caption", "correction", "teaser", "advertisement", "contact"))
 _OPENED_PARAGRAPHS = frozenset(("correction", "cookies", "byline", "copyright", "boilerplate", "instruction"))
-_MARKED_PARAGRAPHS = frozenset(("correction", "byline", "copyright", "boilerplate"))
 # Kinds whose next lines belong to them as long as no blank line parts them.
 _CARRIED = frozenset(
     ("teaser", "newsletter", "share", "advertisement", "tags", "contact", "byline", "correction")
 )
 _LONGEST = 600
+_SHORT_PARAGRAPH = 30  # words
+_SAYING = 12  # characters, the fewest of a line that holds a phrase or a credit
+_CAPTION = 70  # words
+_CREDIT = 130  # characters at the end of a caption
+_FEW = 8  # words of a counter, a line of agencies, a price
+_CLOSING = 2  # paragraphs at the end that may tell of the authors
+_MONEY = r"[$€£¥]?\d[\d.,\u00a0\u202f ]{0,12}(?:\s?[^\W\d_]{1,6})?"
+_TICKER = re.compile(
+    rf"(?:[A-Z]{{3}}/[A-Z]{{3}}:?\s\d[\d.,]*"
+    rf"|[^\W\d_][^\n.!?]{{1,30}}?\s{_MONEY}\s?\(?[-+−–▲▼↑↓][^()\n]{{0,15}}\d\s?%?\)?(?:\s?\([^()\n]{{1,8}}\))?)"
+)
+_WEB = re.compile(r"(?<!\S)[(\[]?[@#][^\W\d_]\w+|https?://|(?<!\S)(?:www|pic)\.\w|\w@\w+(?:-\w+)*\.\w")
 _DATELINE = re.compile(r"[-_]\Z")
 _TITLE_WITHIN = 25
 _ORPHANS = 3
@@ -57,41 +67,40 @@ class _Line:
     is_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    labels: re.Pattern[str]
-    openings: re.Pattern[str]
-    phrases: tuple[tuple[str, str], ...]
-    paragraph_phrases: tuple[tuple[str, str], ...]
-    kind_of: dict[str, dict[str, str]]
-    comments: re.Pattern[str]
-    byline: re.Pattern[str]
-    roles: frozenset[str]
-    stamps: frozenset[str]
-    share: frozenset[str]
-
-
 def find_furniture(
     folded: Folded, paragraphs: Sequence[Stretch], title: str | None, language: str
 ) -> list[Verdict]:
     """What each paragraph of an article is."""
-    cues = _cues(language)
+    cues = furniture_cues(language)
     read = [_line(folded, stretch) for stretch in paragraphs]
     for line in read:
         line.kind = _kind(line, cues)
     _mark_title(read, title)
     story = _cut_comments(read, cues)
-    body = [index for index, line in enumerate(story) if line.full and not line.kind and not line.is_title]
+    body = _body(story, cues)
     head, tail = (story[: body[0]], story[body[-1] + 1 :]) if body else ([], [])
     if body:
         _mark_head(head, title, cues)
         for line in (*head, *tail):
             if line.kind is None and not line.is_title and _is_byline(line, cues):
                 line.kind = "byline"
+        for line in tail:
+            if line.kind is None and cues.author.match(line.text):
+                line.kind = "byline"
     _carry(story)
     if body:
         _mark_tail(tail, orphans=len(body) > 2 and story[body[-1]].ended)
     return [Verdict(line.kind, line.is_title) for line in read]
+
+
+def _body(story: list[_Line], cues: FurnitureCues) -> list[int]:
+    """Where the paragraphs of the story stand; notes on the authors that close it are none."""
+    body = [index for index, line in enumerate(story) if line.full and not line.kind and not line.is_title]
+    for index in reversed(body[max(2, len(body) - _CLOSING) :]):
+        if not cues.author.match(story[index].text):
+            break
+        story[body.pop()].kind = "byline"
+    return body
 
 
 def _line(folded: Folded, stretch: Stretch) -> _Line:
@@ -104,17 +113,17 @@ def _line(folded: Folded, stretch: Stretch) -> _Line:
     return _Line(text, block, key, text.count(" ") + 1, ended, full)
 
 
-def _kind(line: _Line, cues: _Cues) -> str | None:
+def _kind(line: _Line, cues: FurnitureCues) -> str | None:
     """The kind of furniture that a line's own words make it, wherever it stands."""
     label = cues.labels.match(line.key)
     if label:
-        kind = cues.kind_of["labels"][label[1]]
+        kind = cues.kind_of("labels", label[1])
         if not line.full or kind in _LABELLED_PARAGRAPHS:
             line.heading = label.end() == len(line.key)
             return kind
     opening = cues.openings.match(line.key)
     if opening:
-        kind = cues.kind_of["openings"][opening[1]]
+        kind = cues.kind_of("openings", opening[1])
         if (
             not line.full
             or kind in _OPENED_PARAGRAPHS
@@ -125,10 +134,19 @@ def _kind(line: _Line, cues: _Cues) -> str | None:
     for phrase, kind in cues.paragraph_phrases if line.full else cues.phrases:
         if phrase in line.key:
             return kind
+    if len(line.key) < _SAYING:
+        return None if line.full else _kind_by_make(line, cues)
+    if line.words <= _SHORT_PARAGRAPH:
+        for phrase, kind in cues.passages:
+            if phrase in line.key:
+                return kind
+    credited = not line.ended and line.words <= _CAPTION
+    if credited and cues.credit.search(line.text, max(0, len(line.text) - _CREDIT)):
+        return "caption"
     return None if line.full else _kind_by_make(line, cues)
 
 
-def _kind_by_make(line: _Line, cues: _Cues) -> str | None:
+def _kind_by_make(line: _Line, cues: FurnitureCues) -> str | None:
     """The kind of a short line that is made of nothing but dates, buttons or menu entries."""
     words = _LETTERS.findall(line.key)
     if not words:
@@ -137,12 +155,20 @@ def _kind_by_make(line: _Line, cues: _Cues) -> str | None:
         return "junk"
     if "|" in line.key or len(_NAVIGATION_MARKS.findall(line.key)) > 1:
         return "navigation"
+    if not line.ended and _WEB.search(line.text):
+        return "share"
     known = set(words)
     if known <= cues.share and len(words) > 1:
         return "share"
     if known <= cues.stamps and _TIME.search(line.key):
         return "stamp"
-    return None
+    if line.words > _FEW:
+        return None
+    if not known.isdisjoint(cues.counters) and known <= cues.counters | cues.stamps | cues.share:
+        return "counter" if any(map(str.isdecimal, line.key)) else None
+    if not known.isdisjoint(cues.agencies) and known <= cues.agencies | cues.byline_links:
+        return "byline"
+    return "ticker" if _TICKER.fullmatch(line.text.strip()) else None
 
 
 def _mark_title(lines: list[_Line], title: str | None) -> None:
@@ -158,7 +184,7 @@ def _mark_title(lines: list[_Line], title: str | None) -> None:
             line.is_title, line.kind = True, None
 
 
-def _cut_comments(lines: list[_Line], cues: _Cues) -> list[_Line]:
+def _cut_comments(lines: list[_Line], cues: FurnitureCues) -> list[_Line]:
     """Mark the comment section, which runs to the end, and return the lines before it."""
     paragraphs = 0
     for index, line in enumerate(lines):
@@ -175,7 +201,7 @@ def _cut_comments(lines: list[_Line], cues: _Cues) -> list[_Line]:
     return lines
 
 
-def _mark_head(head: list[_Line], title: str | None, cues: _Cues) -> None:
+def _mark_head(head: list[_Line], title: str | None, cues: FurnitureCues) -> None:
     """Above the first paragraph: what stands before the title, and stamps, names and places after it."""
     at = max((index for index, line in enumerate(head) if line.is_title), default=None)
     for index, line in enumerate(head):
@@ -194,7 +220,7 @@ def _mark_head(head: list[_Line], title: str | None, cues: _Cues) -> None:
                 return
 
 
-def _is_stamp(line: _Line, cues: _Cues) -> bool:
+def _is_stamp(line: _Line, cues: FurnitureCues) -> bool:
     words = _LETTERS.findall(line.key)
     strange = sum(word not in cues.stamps for word in words)
     return any(map(str.isdecimal, line.key)) and (
@@ -202,7 +228,7 @@ def _is_stamp(line: _Line, cues: _Cues) -> bool:
     )
 
 
-def _is_byline(line: _Line, cues: _Cues) -> bool:
+def _is_byline(line: _Line, cues: FurnitureCues) -> bool:
     if line.full or line.ended or line.words > 14 or _DATELINE.search(line.key):
         return False
     words = _LETTERS.findall(line.key)
@@ -246,56 +272,3 @@ def _mark_tail(tail: list[_Line], *, orphans: bool) -> None:
             begun = begun or "teaser"
         elif begun and not line.is_title and not line.ended:
             line.kind = begun
-
-
-def _alternatives(phrases: Sequence[str]) -> str:
-    """One pattern for many phrases, the longest first; letters at either end are whole words."""
-    return "|".join(
-        rf"{re.escape(phrase)}{'(?!' + chr(92) + 'w)' if phrase[-1:].isalnum() else ''}"
-        for phrase in sorted(phrases, key=len, reverse=True)
-    )
-
-
-@cache
-def _cues(language: str) -> _Cues:
-    """The cues of a language; those of all languages where it has none of its own."""
-    languages = (language,) if language in SUPPORTED else SUPPORTED
-    found: list[dict[str, Any]] = [
-        lists["furniture"]
-        for code in (*languages, "common")
-        if "furniture" in (lists := table(code, "reading"))
-    ]
-    kinds: dict[str, dict[str, str]] = {}
-    for section in ("labels", "openings", "phrases"):
-        kinds[section] = {
-            phrase: kind
-            for lists in found
-            for kind, phrases in lists.get(section, {}).items()
-            for phrase in phrases
-        }
-
-    def listed(name: str) -> list[str]:
-        return [entry for lists in found for entry in lists.get(name, ())]
-
-    def words(name: str) -> frozenset[str]:
-        return frozenset(word for lists in found for word in lists.get(name, "").split())
-
-    labels, counts = _alternatives(list(kinds["labels"])), _alternatives(listed("comment_counts"))
-    return _Cues(
-        labels=re.compile(
-            rf"[^\w\"'\[]{{0,4}}+\[?({labels})"
-            r"(?:\]|\)?(?:\s?[:：|]|\s-\s|\s?[.…!?>▼↓→»)\]]{0,3}\s?\Z))"
-        ),
-        openings=re.compile(rf"[^\w\"'(©]{{0,4}}+({_alternatives(list(kinds['openings']))})"),
-        phrases=tuple(kinds["phrases"].items()),
-        paragraph_phrases=tuple(item for item in kinds["phrases"].items() if item[1] in _MARKED_PARAGRAPHS),
-        kind_of=kinds,
-        comments=re.compile(
-            rf"\W{{0,3}}(?:(?:{_alternatives(listed('comments'))})\W{{0,3}}[\d.,]{{0,7}}\W{{0,3}}\Z"
-            rf"|[\d.,]{{1,7}} (?:{counts})\W{{0,3}}\Z|(?:{counts})\W{{0,3}}[\d.,]{{1,7}}\W{{0,3}}\Z)"
-        ),
-        byline=re.compile(rf"\W{{0,2}}(?:{_alternatives(listed('byline'))})\s?:?[\s/]"),
-        roles=words("roles"),
-        stamps=words("stamps"),
-        share=words("share"),
-    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.dates import DateExpression, derive
@@ -18,6 +19,7 @@ _DATELINE = re.compile(r"[\s,.]{0,2}(?P<agency>\([^()\n]{1,30}\))?[.\s]{0,2}(?:[
 _PLACE_WORDS = 6  # at most, of a dateline
 _APPOSED = re.compile(r"\W{1,3}(?:\w{1,4}\s)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _NEAR = 4  # words between a verb of speaking and its day
 _BEFORE_THAT = 3  # words after a day of telling that may begin with "that"
 _BESIDE = 1  # word at most between an old value and its date
@@ -36,6 +38,8 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
         if _is_dateline(sentence, date) or _names_a_thing(sentence, date, analysis.reading.language):
             continue
         if _is_compared(sentence, date, analysis) or _is_limit(words, analysis.reading.language):
+            continue
+        if _is_nowadays(sentence, date, words, analysis.reading.language):
             continue
         said = _said_with(found[-1], date, analysis) if found else None
         if said:
@@ -137,6 +141,11 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
     """A date after "since" or "than in", or of an old value: "up from 380,000 at the end of July"."""
     rules = table(analysis.reading.language, "rules")
     before = sentence.text[: date.start - sentence.start].rstrip()
+    if _endings(before, rules.get("accounts", ())):
+        return True
+    start, end = date.start - sentence.start, date.end - sentence.start
+    if opened_clause(sentence.text, start, end, analysis.reading.language) is not None:
+        return False
     compares = _endings(before, rules.get("compares", ()))
     if compares:
         begins = not set(compares).isdisjoint(rules.get("starts", ()))
@@ -154,6 +163,33 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
         near_by = len(words_of(between)) <= _BESIDE and not re.search("[,;:]", between)
         return near_by and bool(_endings(opening, starts))
     return False
+
+
+def opened_clause(text: str, start: int, end: int, language: str) -> int | None:
+    """Where a clause begins that tells what happened at a date counted from: "since 27 July, when rebels ..." """
+    found = _opening(language).match(text, end)
+    if found is None:
+        return None
+    before = re.split("[,;:–—]", text[:start])[-1][-_REACH:]
+    since = set(words_of(" ".join(table(language, "rules").get("since", ()))))
+    return None if since.isdisjoint(words_of(before)) else found.end()
+
+
+@cache
+def _opening(language: str) -> re.Pattern[str]:
+    when = "|".join(map(re.escape, table(language, "rules").get("when", ())))
+    return re.compile(rf",?\s(?:{when})\s" if when else r"(?!)")
+
+
+def _is_nowadays(sentence: NumberedSentence, date: DateExpression, words: str, language: str) -> bool:
+    """ "Today we owe three times as much": a speaker's "today" is no day."""
+    if words.casefold() not in table(language, "rules").get("nowadays", ()):
+        return False
+    before = sentence.text[: date.start - sentence.start]
+    return (
+        any(before.count(opens) > before.count(closes) for opens, closes in _QUOTES)
+        or before.count('"') % 2 == 1
+    )
 
 
 def _is_limit(words: str, language: str) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from newsstruct.engines.base import DraftEvent
 from newsstruct.engines.rules.clauses import clause_at
 from newsstruct.engines.rules.counted import dates_a_count
-from newsstruct.engines.rules.dating import dates_of_events
+from newsstruct.engines.rules.dating import dates_of_events, opened_clause
 from newsstruct.engines.rules.sources import SourceList
+from newsstruct.engines.rules.telling import with_what_is_told
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import status_of
 from newsstruct.facts.dates import DateExpression
@@ -67,7 +68,15 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
     ]
     for date, place in zip(dates, places, strict=True):
         others = [other for other in places if other != place]
-        begin, end = clause_at(text, *place, language, others, dated)
+        opened = opened_clause(text, *place, language)
+        if opened is None:
+            clause = clause_at(text, *place, language, others, dated)
+        else:
+            clause = place[0], clause_at(text, opened, opened + 1, language, others, dated)[1]
+        told = with_what_is_told(sentence, clause, date, analysis)
+        if told is None:
+            continue
+        begin, end = told
         if dates_a_count(sentence, (begin, end), date, analysis):
             continue
         future = lies_ahead(date.edtf, analysis.reading.anchor)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsstruct.engines.base import DraftFigure
+from newsstruct.engines.rules.incidental import is_incidental
 from newsstruct.engines.rules.measures import Measures, spoken
 from newsstruct.engines.rules.sources import SourceList
 from newsstruct.facts.analysis import Analysis
@@ -93,7 +94,7 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
         category = categorize(sentence.text, quantity, language, previous=analysis.before(sentence))
         is_converted = last is not None and _converts(sentence.text, last, quantity, category)
         last = quantity, category
-        if is_converted:
+        if is_converted or is_incidental(quantity, category, sentence, analysis):
             continue
         start, end = sentence.start + quantity.start, sentence.start + quantity.end
         yield ChosenFigure(

@@ -98,11 +98,14 @@ class ClaimFinder:
             separable = self.lexicon.splits and cue.kind not in ("according", "citing")
             stop = self._follows(at + 1, cue.rest, after, separable) if cue.rest else at + 1
             if stop is None:
+                claim = self._relayed(at, cue, first, after, earlier)
+                if claim is not None:
+                    return claim
                 continue
             if cue.kind == "according":
                 claim = self._according(at, stop, first, after, earlier)
             elif cue.kind == "citing":
-                claim = self._citing(at, stop, after, earlier)
+                claim = self._citing(at, stop, first, after, earlier)
             else:
                 claim = self.brackets.claim(at, stop, cue, first, after) if self.lexicon.perfect else None
                 if claim is None:
@@ -191,7 +194,7 @@ class ClaimFinder:
         if rest < after and classes[who.stop] in ",—":
             claim.place = "medial"
             claim.contents += stretch(rest, self.extent.boundary(who.stop, after, new_clause=True))
-        elif who.stop < after and classes[who.stop] not in _END:
+        elif who.stop < after and classes[who.stop] not in _END and not self._relates(who.stop):
             claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
         return claim
 
@@ -210,6 +213,10 @@ class ClaimFinder:
                 if who is not None and not (who.first > first and classes[who.first - 1] == "p"):
                     return who
         return None
+
+    def _relates(self, index: int) -> bool:
+        """Whether a clause tells of the source: "according to the accounts that members passed"."""
+        return self.tokens.classes[index] == "r" or self.tokens.words[index] in self.lexicon.complementizers
 
     def _compound(self, at: int, first: int, after: int) -> Claim:
         """ "Nach Polizeiangaben starben 12 Menschen", "12 Menschen starben nach Polizeiangaben"."""
@@ -244,10 +251,28 @@ class ClaimFinder:
             personal and not kinds.isdisjoint(("voice", "official", "person"))
         )
 
-    def _citing(self, at: int, stop: int, after: int, earlier: list[Claim]) -> Claim | None:
+    def _relayed(self, at: int, cue: Cue, first: int, after: int, earlier: list[Claim]) -> Claim | None:
+        """ "The paper quoted the mayor as saying", "the mayor was quoted by the paper as saying": the mayor says it."""
+        words = self.tokens.words
+        if at + 2 >= after or cue.rest[0].isdisjoint(self.lexicon.like):
+            return None
+        passive = words[at + 1] in self.lexicon.producers
+        who = self.phrases.after(at + 1 + passive, after)
+        if who is None:
+            return None
+        comma = who.stop < after and self.tokens.classes[who.stop] == ","
+        stop = self._follows(who.stop + comma, cue.rest, after, False)
+        if stop is None:
+            return None
+        if passive:
+            return self.verbs.claim(at, stop, cue, first, after, earlier)
+        said = stop + (stop < after and words[stop] in self.lexicon.complementizers)
+        return Claim(who, (at, stop), cue.kind, "initial", stretch(said, after), clause=at)
+
+    def _citing(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         who = self.phrases.after(stop, after)
         classes = self.tokens.classes
-        if who is not None and not earlier and at and classes[at - 1] == ",":
+        if who is not None and not earlier and (at == first or classes[at - 1] == ","):
             return Claim(Phrase(who.first, who.after), (at, stop), "citing", "citing", clause=at)
         if who is None or not earlier:
             return None

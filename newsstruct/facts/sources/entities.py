@@ -39,6 +39,8 @@ class Registry:
         memory.met(who.source, phrase.stop - 1)
         named_last = (described.noun or (0, phrase.after))[1]
         for i in range(phrase.first + 1, min(named_last + 1, phrase.after - 1)):
+            if tokens.words[i] in self.lexicon.viewed:
+                break
             if tokens.classes[i] == "(" and tokens.classes[i + 1] == "N" and tokens.classes[i + 2] == ")":
                 memory.also(who.source, tokens.string(i + 1, i + 2))
         if who.speaker is not None:
@@ -284,7 +286,8 @@ class Registry:
                 return served
         if d.master:
             return self.memory.latest(phrase.start, lambda k: k.personal and not k.nameless)
-        return self.memory.latest(phrase.stop, lambda k: k.kind in ("organisation", "media") and not k.team)
+        bodies = ("organisation", "media")
+        return self.memory.latest(phrase.stop, lambda k: k.kind in bodies and (d.pronoun_body or not k.team))
 
     def _owns(self, body: tuple[int, int]) -> bool:
         """Whether what someone speaks for can be a body: one by name or kind, or the owner in "the plant's manager"."""

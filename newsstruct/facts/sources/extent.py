@@ -78,12 +78,18 @@ class Extent:
                 break
         return i
 
+    def goes_on(self, index: int) -> bool:
+        """Whether a clause of its own follows a cue: "..., the mayor said after the storm passed"."""
+        return (
+            self.tokens.classes[index] == "s" and self.tokens.words[index] not in self.lexicon.complementizers
+        )
+
     def _tells_of(self, index: int, at: int, after: int) -> bool:
         """Whether a preposition begins what is said: "warned of 900 losses", "informó de 18 detenidos"."""
         if self.tokens.words[index] not in self.lexicon.about:
             return False
         number = index + 1
-        while number < after and self.tokens.classes[number] in "da":
+        while number < after and number - index < 6 and self.tokens.classes[number] in "dawp":
             number += 1
         return number < after and self.tokens.classes[number] == "#"
 
@@ -108,6 +114,8 @@ class Extent:
                 ):
                     k += 1
                 return k + 1
+            if k + 1 < after and classes[k] == "p" and tokens.words[k + 1] in self.lexicon.complementizers:
+                return k + 2  # "informó de que"
         return at
 
     def floor(self, first: int, end: int, earlier: list[Claim]) -> int:

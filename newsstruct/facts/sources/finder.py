@@ -230,7 +230,10 @@ class _Finder:
         end = relative
         if end > 0 and self.tokens.classes[end - 1] == ",":
             end -= 1
-        return self.claims.phrases.before(end, max(0, end - 14))
+        found = self.claims.phrases.before(end, max(0, end - 14))
+        if found is not None and all(kind in "#t" for kind in self.tokens.classes[found.first : found.after]):
+            return None
+        return found
 
     def _whole(self, contents: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Contents widened to the whole of the quotes they touch."""

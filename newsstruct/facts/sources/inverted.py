@@ -84,9 +84,8 @@ class Inverted:
         following = self.extent.content(who.stop, after, cue)
         begin = end
         joined = begin > first and classes[begin - 1] in "sc"
-        content_before = (
-            not joined and begin > first and (begin - first > 4 or self.phrases.has_verb(first, begin))
-        )
+        alone = following >= after - 1 or begin - first > 4
+        content_before = not joined and begin > first and (alone or self.phrases.has_verb(first, begin))
         complement = following < after and words[following - 1] in self.lexicon.complementizers
         complement = complement and not (content_before and classes[who.stop] == ",")
         if complement or not content_before:

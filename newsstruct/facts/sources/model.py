@@ -14,6 +14,7 @@ Answer = Literal["yes", "no", "unknown"]
 Act = Literal["says", "denies", "wants"]
 
 _BUCKET = 512
+_ARTICLE_LENGTH = 4  # characters of "the " or "der "
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ARTICLE = re.compile(
     r"^(?:the|an?|its|their|his|her|der|die|das|des|dem|den|eine?[rsnm]?|el|la|los|las|una?|le|les|une|il|lo|gli|i|o|a|os|as"
@@ -120,6 +121,7 @@ class Sources:
     """Every place where an entity is named or meant, in text order."""
     _near: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
     _mentioned: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
+    _cued: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
     _longest: int = field(init=False, repr=False, compare=False)
     _covering: dict[tuple[int, int], Statement | None] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -129,13 +131,16 @@ class Sources:
     def __post_init__(self) -> None:
         near: dict[int, list[Statement]] = {}
         mentioned: dict[int, list[Statement]] = {}
+        cued: dict[int, list[Statement]] = {}
         for statement in self.statements:
             for place in {k for content in statement.contents for k in _buckets(*content)}:
                 near.setdefault(place, []).append(statement)
             for place in _buckets(*statement.mention):
                 mentioned.setdefault(place, []).append(statement)
+            cued.setdefault(statement.cue[0] // _BUCKET, []).append(statement)
         object.__setattr__(self, "_near", near)
         object.__setattr__(self, "_mentioned", mentioned)
+        object.__setattr__(self, "_cued", cued)
         object.__setattr__(self, "_longest", max((end - start for start, end, _ in self.named), default=0))
 
     def at(self, start: int, end: int) -> Statement | None:
@@ -144,6 +149,20 @@ class Sources:
         if key not in self._covering:
             self._covering[key] = self._innermost(start, end)
         return self._covering[key]
+
+    def opens_mention(self, start: int, end: int) -> bool:
+        """Whether this stretch opens the words that name a source: "two officials" in "two officials said"."""
+        return any(
+            s.mention[0] <= start <= s.mention[0] + _ARTICLE_LENGTH and end <= s.mention[1]
+            for s in self.with_mention(start, end)
+        )
+
+    def told_in(self, start: int, end: int) -> Iterator[Statement]:
+        """The statements whose word of saying stands in this stretch."""
+        for place in _buckets(start, end):
+            for statement in self._cued.get(place, ()):
+                if start <= statement.cue[0] and statement.cue[1] <= end:
+                    yield statement
 
     def _innermost(self, start: int, end: int) -> Statement | None:
         found: Statement | None = None

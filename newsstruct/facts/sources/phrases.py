@@ -79,6 +79,8 @@ class Phrases:
                 return None
             if opening + 2 == comma and classes[opening + 1] == "n":
                 return self._plain_before(opening, floor)
+            if self._cites(opening + 1):
+                return self._plain_before(opening, floor)
             if opening + 1 < comma and self._describes(opening + 1, comma):
                 head = self._plain_before(opening, floor)
                 if head is not None and self._age(opening + 1, comma):
@@ -107,6 +109,15 @@ class Phrases:
         classes = self.tokens.classes
         numbers = classes[first:after].count("#")
         return numbers == 1 and after - first < 4 and all(kind in "#pwt" for kind in classes[first:after])
+
+    def _relates(self, index: int) -> bool:
+        """Whether a word opens a relative clause, "that" among them."""
+        return self.tokens.classes[index] == "r" or self.tokens.words[index] in self.lexicon.complementizers
+
+    def _cites(self, index: int) -> bool:
+        """ "The paper, citing police, said": what stands between the commas is another source."""
+        cues = self.lexicon.cues.get(self.tokens.words[index], ())
+        return any(cue.kind == "citing" and not cue.rest for cue in cues)
 
     def _object_pronoun(self, head: Phrase, floor: int) -> bool:
         classes = self.tokens.classes
@@ -246,6 +257,8 @@ class Phrases:
         stop: int | None = None
         while i < ceiling:
             kind = classes[i]
+            if stop is not None and kind == "#" and self.lexicon.prefixes:
+                break
             if stop is not None and i + 2 < ceiling and (by := self.made.by(i, first, ceiling)) is not None:
                 i = by
             elif stop is not None and kind in "wv" and self._qualified(i, ceiling):
@@ -366,7 +379,7 @@ class Phrases:
         if (
             classes[comma + 1] != "r"
             and self.has_verb(comma + 1, i)
-            and not any(classes[k] == "r" for k in range(comma + 2, i))
+            and not any(self._relates(k) for k in range(comma + 2, i))
         ):
             return None
         return comma + 1, i

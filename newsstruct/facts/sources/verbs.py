@@ -138,7 +138,8 @@ class VerbClaims:
         relative = classes[who.first] == "r"
         if before == "s" and words[who.first - 1] in self.lexicon.like and (ends or classes[rest] in ",—"):
             return self._as_said(claim, who.first - 1, rest, first, after, earlier)
-        if before and before in ",”—" and not relative and (ends or classes[rest] in ",—" or before == "”"):
+        closes = ends or classes[rest] in ",—" or self.extent.goes_on(rest)
+        if before and before in ",”—" and not relative and (closes or before == "”"):
             floor = self.extent.floor(first, who.first, earlier)
             if self.phrases.has_verb(floor, who.first) or ends or classes[rest] == ",":
                 claim.place = "final"
@@ -153,10 +154,8 @@ class VerbClaims:
             claim.place = "bare"
             return claim
         following = self.extent.content(stop, after, cue)
-        claim.contents = stretch(
-            following,
-            self.extent.boundary(following, after) if not relative else self.extent.comma(following, after),
-        )
+        reach = self.extent.comma if relative else self.extent.boundary
+        claim.contents = stretch(following, reach(following, after))
         claim.stated = following < after and (
             words[following - 1] in self.lexicon.complementizers or classes[following] == "“"
         )
