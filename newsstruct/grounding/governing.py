@@ -162,7 +162,7 @@ def _is_alone(stretch: Stretch, mention: Stretch, sentence: NumberedSentence, an
     A sentence that follows "X said" may go on with what X said or not: that is the engine's to tell.
     """
     there = analysis.reading.sentence_at(mention[0])
-    if there is None:
+    if there is None or there.number == sentence.number:
         return False
     apart = sentence.paragraph - there.paragraph
     if apart and not (0 < apart <= _QUOTED_AFTER and _is_quoted(stretch, sentence, analysis)):

@@ -52,8 +52,6 @@ class Lexicon:
     word_class: dict[str, str]
     cues: dict[str, tuple[Cue, ...]]
     be: frozenset[str]
-    article: frozenset[str]
-    adding: frozenset[str]
     addressed: frozenset[str]
     inverting: frozenset[str]
     """Verbs that only ever report speech: any subject will do, and it may follow them."""
