@@ -13,6 +13,7 @@ from newsstruct.facts.ranges import join_ranges
 from newsstruct.facts.roles import Roles
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import PEOPLE, PERCENT, Unit, Units, units_of
+from newsstruct.languages import SUPPORTED
 from newsstruct.summary import Bound
 
 _NEAR = 12
@@ -230,6 +231,8 @@ def _take_over(
     phrase: NumberPhrase, before: list[NumberPhrase], after: list[NumberPhrase], counting: Counting
 ) -> None:
     """Give an elliptic number the unit of the number it stands beside ("33 soldiers and 21 were ...")."""
+    if counting.units.language not in SUPPORTED:
+        return  # nothing tells there which number is elliptic
     if whole := _whole(phrase, after, counting):
         phrase.unit = shared(whole)
         return
