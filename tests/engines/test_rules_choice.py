@@ -139,13 +139,13 @@ def test_the_summary_does_not_spend_itself_on_figures_of_one_kind() -> None:
             "en",
             "The Harbour Watch Observatory counted boats on Monday off the port of Morva after the storm. "
             "It said 12 of them had sunk near the lighthouse and two had burned.",
-            "The Harbour Watch Observatory said 12 of them",
+            "[The Harbour Watch Observatory] said 12 of them",
         ),
         (
             "de",
             "Bürgermeisterin Ada Pell eröffnete am Montag den neuen Pier von Morva vor vielen Gästen. "
             "Sie sagte, im Sturm der vergangenen Woche seien 12 Boote vor dem Leuchtturm gesunken.",
-            "Ada Pell sagte, im Sturm",
+            "[Ada Pell] sagte, im Sturm",
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""Sentences that begin with a pronoun, made readable alone: "She said ..." with the name of who she is."""
+"""Sentences that begin with a pronoun, made readable alone: "She said ..." is "[Ada Pell] said ..."."""
 
 from functools import cache
 
@@ -14,6 +14,8 @@ _NEAR = 6  # sentences back to the name
 def named(sentence: NumberedSentence, analysis: Analysis) -> DraftSentence | None:
     """The sentence with the name in place of the pronoun it begins with, citing itself and where the name stands.
 
+    Brackets show, as editors use them, that the name is not the sentence's own word.
+
     None where it begins otherwise, or where the pronoun means no one with a name.
     """
     for statement in analysis.sources.told_in(sentence.start, sentence.end):
@@ -28,7 +30,7 @@ def named(sentence: NumberedSentence, analysis: Analysis) -> DraftSentence | Non
             continue
         if sentence.number - before.number <= _NEAR:
             name = _with_article(who.name, place, analysis)
-            text = " ".join(f"{name}{sentence.text[end - start :]}".split())
+            text = " ".join(f"[{name}]{sentence.text[end - start :]}".split())
             return DraftSentence(text=text, sentences=[sentence.number, before.number])
     return None
 
