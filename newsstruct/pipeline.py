@@ -130,6 +130,7 @@ async def process(
         analysis = analyse(read(article, language=options.language))
 
         async def grounded(drafts: Drafts, usage: Usage, *, final: bool) -> Verdict:
+            """What grounding makes of the answers, elsewhere or here."""
             run = run_of(engine, usage, seconds=time.perf_counter() - started)
             there = await elsewhere(drafts, article, run, options, final=final) if elsewhere else None
             return there or judge(drafts, analysis, run, options, final=final)
