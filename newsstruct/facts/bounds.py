@@ -58,7 +58,9 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
             if _is_target(start, tokens, grammar):
                 return None
             tight = at - start == 1 and tokens.words[start] in grammar.tight
-            tight = tight or bound in ("more_than", "less_than")
+            tight = tight or (
+                bound in ("more_than", "less_than") and tokens.words[start] not in grammar.exceeding
+            )
             if grammar.phrasal.before(tokens.words, start + 1):
                 return None  # "goes up to 12", "hand over 12"
             is_near = _only_quotes(tokens, at, first) or _is_part(first, tokens, grammar)

@@ -70,6 +70,7 @@ class Grammar:
     bounds_after: Phrases[Bound]
     fillers: frozenset[str]
     tight: frozenset[str]
+    exceeding: frozenset[str]
     during: frozenset[str]
     during_not_after: frozenset[str]
     played: frozenset[str]
@@ -109,6 +110,7 @@ _SETS = {
     "shifting": ("ranges", "shifting"),
     "fillers": ("bounds", "fillers"),
     "tight": ("bounds", "tight"),
+    "exceeding": ("bounds", "exceeding"),
     "during": ("bounds", "during"),
     "during_not_after": ("bounds", "during_not_after"),
     "played": ("bounds", "played"),

@@ -201,7 +201,7 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
                 phrase, figures[max(0, index - _NEAR) : index], figures[index + 1 : index + 2], counting
             )
     _settle_points(figures, counting)
-    _settle_currencies(figures)
+    _settle_currencies(figures, counting)
 
 
 def _settle_points(figures: list[NumberPhrase], counting: Counting) -> None:
@@ -217,14 +217,26 @@ def _settle_points(figures: list[NumberPhrase], counting: Counting) -> None:
             phrase.unit = Unit("percentage_point", "percent", options=("percentage_point", "point"))
 
 
-def _settle_currencies(figures: list[NumberPhrase]) -> None:
-    """A word for several currencies is that of the sum beside it: "1.89 euros, 20 cents more"."""
-    stated = [p.unit.name for p in figures if p.unit and p.unit.kind == "money" and len(p.unit.options) == 1]
-    for phrase in figures if stated else ():
+def _settle_currencies(figures: list[NumberPhrase], counting: Counting) -> None:
+    """A word for several currencies is that of the sum beside it: "1.89 euros, 20 cents more".
+
+    A sign that the other sum's sign holds is told apart from it: "$33 million and C$12 million".
+    """
+    sums = [(p, _sign(p, counting)) for p in figures if p.unit and p.unit.kind == "money"]
+    stated = [(p.unit.name, sign) for p, sign in sums if p.unit and len(p.unit.options) == 1]
+    for phrase, sign in sums if stated else ():
         unit = phrase.unit
-        if unit and unit.kind == "money" and len(unit.options) > 1:
-            named = next((name for name in stated if name in unit.options), "")
-            phrase.unit = replace(unit, name=named, options=(named,)) if named else unit
+        if unit is None or len(unit.options) == 1:
+            continue
+        for name, other in stated:
+            if name in unit.options and not (other != sign and other.endswith(sign)):
+                phrase.unit = replace(unit, name=name, options=(name,))
+                break
+
+
+def _sign(phrase: NumberPhrase, counting: Counting) -> str:
+    """The sign or word for the currency of a sum, as it is written."""
+    return "".join(counting.tokens.raw[slice(*phrase.unit_at)]) if phrase.unit_at else ""
 
 
 def _take_over(
