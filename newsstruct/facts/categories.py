@@ -95,6 +95,8 @@ def _by_unit(sentence: str, quantity: Quantity, language: str) -> Finding | None
     """The category that role and unit settle; None where the words around the number have to tell."""
     if quantity.role in _ROLES:
         return _certain(_ROLES[quantity.role])
+    if sentence[: quantity.start].casefold().rstrip().endswith(_asked(language)):
+        return _certain("count")
     unit = quantity.unit
     if unit:
         return _measured(unit, language)
@@ -127,6 +129,12 @@ def _scored(sentence: str, start: int, end: int) -> bool:
 
 def _certain(category: Category) -> Finding:
     return Finding(category, frozenset({category}), True)
+
+
+@cache
+def _asked(language: str) -> tuple[str, ...]:
+    """What stands before the people whom a survey asked."""
+    return tuple(table(language, "categories").get("asked", {}).get("before", ()))
 
 
 @cache
