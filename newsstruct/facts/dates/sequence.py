@@ -8,6 +8,7 @@ from newsstruct.facts.dates import absolute, holidays, quarters, ranges, relativ
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning
 from newsstruct.facts.dates.periods import Period, containing
+from newsstruct.facts.dates.readings import other_readings
 from newsstruct.facts.dates.tense import Tenses
 
 _HANDLERS: dict[str, Handler] = (
@@ -22,6 +23,7 @@ _TOLD = frozenset({"date", "numeric", "month", "day_range", "day_pair", "portion
 _COMPARED = frozenset({"ago", "offset", "comparable", "units"})
 _DATED = frozenset({"weekday", "date", "month"})
 _UNTIL = _DATED | {"clock"}
+_ASKED_FOR = _UNTIL | {"portion", "season", "holiday", "part_of_year"}
 _COUNTED = frozenset(
     {"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock", "within_unit"}
 )
@@ -84,7 +86,7 @@ class _Sentence:
     def read(self) -> list[tuple[Phrase, Meaning]]:
         phrases = self.found.phrases
         counted = _COUNTED | {"ago"} if any(phrase.rule == "up_to" for phrase in phrases) else _COUNTED
-        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in counted or phrase.has("VFZXb")}
+        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in counted or phrase.has("VFZXbc")}
         for index in range(len(phrases)):
             if index not in waiting:
                 self.meanings[index] = self._meaning(index, None)
@@ -114,7 +116,8 @@ class _Sentence:
         if phrase.index:
             token = self.found.tokens[phrase.index - 1]
             symbol, value = token.symbol, token.value
-        tense = None if _is_timeless(phrase) else self._tenses().at(phrase.start)
+        timeless = _is_timeless(phrase)
+        told_tense = tense = None if timeless else self._tenses().at(phrase.start)
         if symbol == "r" and not (value == "from" and tense == "future" and not self._in_apposition(phrase)):
             tense = "past"
         if symbol == "~" and phrase.rule in _UNTIL and self._infinitive_follows(phrase):
@@ -132,6 +135,9 @@ class _Sentence:
             tense = "past"  # "results from Sunday's vote are expected"
         if symbol in ("g", "~") and tense is None:
             tense = "future"
+        asked = symbol in ("g", "~") and tense == "past" and self._tenses().asks(phrase.start)
+        if asked and phrase.rule in _ASKED_FOR:
+            tense = "future"  # "asked them to stay in until Friday"
         context = Context(
             self.story.anchor,
             reference,
@@ -146,6 +152,13 @@ class _Sentence:
             swapped=self.story.swapped,
         )
         meaning = meaning_of(phrase, context)
+        if meaning is not None and (meaning.period is not None or phrase.rule == "duration"):
+            doubtful = asked or (told_tense == tense and not timeless and symbol != "r" and self._tenses().doubtful(phrase.start))
+            day = self.story.day if phrase.rule == "duration" else None
+            others = other_readings(
+                phrase, meaning, context, self.found, day, doubtful=doubtful, read=meaning_of
+            )
+            meaning = replace(meaning, others=others) if others else meaning
         since = (symbol == "r" or value == "since") and not phrase.rule.endswith("_range")
         if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
             meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)

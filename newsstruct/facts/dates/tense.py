@@ -39,6 +39,7 @@ class _Cues:
     superlatives: tuple[str, ...]
     perfect: frozenset[str]
     pluperfect: frozenset[str]
+    requests: frozenset[str]
     known: dict[str, _Kind | Literal["beside", "unknown"] | None] = field(default_factory=dict)
 
 
@@ -80,6 +81,7 @@ def _cues(language: str) -> _Cues:
         tuple(data.get("superlatives", ())),
         frozenset(data.get("perfect", ())),
         frozenset(data.get("pluperfect", ())),
+        frozenset(data.get("requests", ())),
     )
 
 
@@ -110,6 +112,19 @@ class Tenses:
         if found is None:
             return "future" if self._in_headline(start) else None
         return None if found == "present" else found
+
+    def doubtful(self, start: int) -> bool:
+        """Whether no verb of the same clause tells: neither past nor future, or only one beyond a comma."""
+        here = bisect_left(self._starts, start)
+        before, after = self._kinds[max(0, here - _REACH) : here][::-1], self._kinds[here : here + _REACH]
+        found = _until(before, ("clause", "comma")) or _until(after, ("clause",))
+        return found is None or found == "present"
+
+    def asks(self, start: int) -> bool:
+        """Whether somebody asks, orders or allows something before an offset."""
+        if self._cues.requests.isdisjoint(self._texts):
+            return False
+        return not self._cues.requests.isdisjoint(_PIECE.findall(self._sentence[:start]))
 
     def is_infinitive(self, start: int, end: int) -> bool:
         """Whether the word there opens an infinitive, in the languages that have a word for it."""
