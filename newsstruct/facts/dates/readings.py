@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from newsstruct.facts.dates.counts import count_of, unit_of
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.lexicon import Plural
-from newsstruct.facts.dates.meaning import Context, Meaning
+from newsstruct.facts.dates.meaning import Context, Meaning, Tense
 from newsstruct.facts.dates.periods import Period, containing, months, shift
 
 _MONTHS = frozenset({"month", "month_range", "season", "part_of_year", "portion"})
-# How many times nearer the coming one must be to be thought of although the verb is in the past.
+# How many times nearer or further off another one is that comes to mind first, or not at all.
 _NEARER = 4
 
 _Read = Callable[[Phrase, Context], Meaning | None]
@@ -33,10 +33,13 @@ def other_readings(
     gives a phrase its meaning.
     """
     periods: list[Period | None] = []
-    turned = doubtful or (phrase.rule in _MONTHS and context.anchor is not None)
-    if turned and (other := _turned(phrase, context, read)) is not None:
-        if doubtful or _much_nearer(other, meaning.period, context):
-            periods.append(other)
+    other = _turned(phrase, context, read) if doubtful or phrase.rule in _MONTHS else None
+    if (
+        other is not None
+        and meaning.period is not None
+        and _thinkable(other, meaning.period, context, doubtful)
+    ):
+        periods.append(other)
     if context.told is not None and (untold := read(phrase, replace(context, told=None))):
         periods.append(untold.period)
     if meaning.period is None:
@@ -45,6 +48,8 @@ def other_readings(
         periods.append(Period(meaning.period.first, meaning.period.first + timedelta(1), "days"))
     elif phrase.rule == "split_year" and meaning.period.unit != "months":
         periods.append(months(meaning.period.first.year, 7, 12, "months"))
+    elif phrase.rule == "unit" and (so_far := _so_far(phrase, meaning.period, context)):
+        periods.extend(so_far)
     elif meaning.period.unit == "day" and _week_before(phrase, found):
         periods.append(containing(meaning.period.first, "week"))
     return tuple(dict.fromkeys(p for p in periods if p is not None and p != meaning.period))
@@ -52,17 +57,23 @@ def other_readings(
 
 def _turned(phrase: Phrase, context: Context, read: _Read) -> Period | None:
     """What the words would mean if their verb looked the other way."""
-    tense = "past" if context.tense == "future" else "future"
+    tense: Tense = "past" if context.tense == "future" else "future"
     other = read(phrase, replace(context, tense=tense, told=None))
     return other.period if other else None
 
 
-def _much_nearer(other: Period, period: Period | None, context: Context) -> bool:
-    """Whether the other one begins so soon that a reader of a month without its year may think of it first."""
-    if period is None or context.anchor is None or context.tense != "past":
+def _thinkable(other: Period, period: Period, context: Context, doubtful: bool) -> bool:
+    """Whether a reader may take the other one: not much further off, or a month so soon that it comes to mind first."""
+    if context.anchor is None or context.told is not None:
         return False
-    away, back = other.first - context.anchor, context.anchor - period.last
-    return timedelta(0) < away * _NEARER < back
+    away, off = _distance(other, context.anchor), _distance(period, context.anchor)
+    if doubtful and context.tense is None and period.unit != "day":
+        return away < off * _NEARER
+    return doubtful or (context.tense == "past" and timedelta(0) < away * _NEARER < off)
+
+
+def _distance(period: Period, day: date) -> timedelta:
+    return max(timedelta(0), period.first - day, day - period.last)
 
 
 def _after_so_long(phrase: Phrase, context: Context, found: Scan, day: Period | None) -> Period | None:
@@ -74,6 +85,16 @@ def _after_so_long(phrase: Phrase, context: Context, found: Scan, day: Period | 
     if day is None or context.tense == "future":
         return None
     return shift(day, count, unit_of(phrase))
+
+
+def _so_far(phrase: Phrase, period: Period, context: Context) -> list[Period]:
+    """Of "this week" the part that is over; and any week from Sunday on, as some countries count."""
+    periods = [replace(period, first=period.first - timedelta(1), last=period.last - timedelta(1))]
+    if period.unit != "week":
+        periods.clear()
+    if context.anchor is not None and period.first < context.anchor < period.last:
+        periods.append(Period(period.first, context.anchor, "days"))
+    return periods
 
 
 def _week_before(phrase: Phrase, found: Scan) -> bool:

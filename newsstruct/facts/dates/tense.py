@@ -12,7 +12,8 @@ from typing import Literal
 from newsstruct.facts.dates.meaning import Tense
 from newsstruct.languages import table
 
-_PIECE = re.compile(r"[^\W\d_]+|[,;:()—–«»„“”\"]")
+_PIECE = re.compile(r"[^\W\d_]+|,(?!\d)|[;:()—–«»„“”\"]")
+_QUOTES = '«»“”„"'
 _WHOLE = itemgetter(0)
 _REACH = 24
 _KNOWN = 20_000  # words remembered
@@ -40,6 +41,8 @@ class _Cues:
     perfect: frozenset[str]
     pluperfect: frozenset[str]
     requests: frozenset[str]
+    conditional: frozenset[str]
+    marked: bool
     known: dict[str, _Kind | Literal["beside", "unknown"] | None] = field(default_factory=dict)
 
 
@@ -82,6 +85,8 @@ def _cues(language: str) -> _Cues:
         frozenset(data.get("perfect", ())),
         frozenset(data.get("pluperfect", ())),
         frozenset(data.get("requests", ())),
+        frozenset(data.get("conditional", ())),
+        bool(data.get("marked")),
     )
 
 
@@ -114,17 +119,42 @@ class Tenses:
         return None if found == "present" else found
 
     def doubtful(self, start: int) -> bool:
-        """Whether no verb of the same clause tells: neither past nor future, or only one beyond a comma."""
+        """Whether no verb tells which way: none is there, those there are differ, or it only "would have" happened.
+
+        Inside a quotation the verbs outside of it do not count.
+        """
+        said = self._said_between(_QUOTES, start)
+        if "past" in said and not self._cues.conditional.isdisjoint(self._texts):
+            return self.at(start) == "past"
+        if said == {"past"}:
+            return False
+        if len(said) < 2:
+            return said == {"present"} or (not said and not self._cues.marked)
         here = bisect_left(self._starts, start)
         before, after = self._kinds[max(0, here - _REACH) : here][::-1], self._kinds[here : here + _REACH]
         found = _until(before, ("clause", "comma")) or _until(after, ("clause",))
-        return found is None or found == "present"
+        if found is None:
+            return self._said_between(_QUOTES + ",;", start) not in ({"past"}, {"future"})
+        return found == "present"
+
+    def _said_between(self, marks: str, start: int) -> set[_Kind]:
+        """What the verbs are between the nearest of some marks on either side of an offset."""
+        begin = max(self._sentence.rfind(mark, 0, start) for mark in marks)
+        ends = (self._sentence.find(mark, start) for mark in marks)
+        end = min((place for place in ends if place >= 0), default=len(self._sentence))
+        low, high = bisect_left(self._starts, begin + 1), bisect_left(self._starts, end)
+        return {kind for kind in self._kinds[low:high] if kind not in ("clause", "comma")}
 
     def asks(self, start: int) -> bool:
-        """Whether somebody asks, orders or allows something before an offset."""
+        """Whether the date hangs on what somebody asks, orders or allows."""
         if self._cues.requests.isdisjoint(self._texts):
             return False
-        return not self._cues.requests.isdisjoint(_PIECE.findall(self._sentence[:start]))
+        for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
+            if word in self._cues.requests:
+                return True
+            if not word[0].isalpha() or self._cues.words.get(word) == "clause":
+                return False
+        return False
 
     def is_infinitive(self, start: int, end: int) -> bool:
         """Whether the word there opens an infinitive, in the languages that have a word for it."""
