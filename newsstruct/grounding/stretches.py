@@ -70,11 +70,9 @@ def _up_to_now(begins: str, anchor: date | None) -> list[str]:
     first = day_bounds(begins)[0]
     if anchor is None or first > anchor:
         return []
-    return list(
-        dict.fromkeys(
-            [f"{begins}/{now}" for now in _as_finely(anchor, begins)] + [f"{first}/{anchor.isoformat()}"]
-        )
-    )
+    to_the_day = f"{first}/{anchor.isoformat()}"
+    stretches = [f"{begins}/{now}" for now in _as_finely(anchor, begins)]
+    return [to_the_day, *stretches] if begins.endswith("~") else [*stretches, to_the_day]
 
 
 def _as_finely(day: date, edtf: str) -> list[str]:

@@ -41,6 +41,7 @@ class _Cues:
     perfect: frozenset[str]
     pluperfect: frozenset[str]
     requests: frozenset[str]
+    complements: frozenset[str]
     conditional: frozenset[str]
     marked: bool
     known: dict[str, _Kind | Literal["beside", "unknown"] | None] = field(default_factory=dict)
@@ -85,6 +86,7 @@ def _cues(language: str) -> _Cues:
         frozenset(data.get("perfect", ())),
         frozenset(data.get("pluperfect", ())),
         frozenset(data.get("requests", ())),
+        frozenset(data.get("complements", ())),
         frozenset(data.get("conditional", ())),
         bool(data.get("marked")),
     )
@@ -152,7 +154,8 @@ class Tenses:
         for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
             if word in self._cues.requests:
                 return True
-            if not word[0].isalpha() or self._cues.words.get(word) == "clause":
+            closes = not word[0].isalpha() or self._cues.words.get(word) == "clause"
+            if closes and word not in self._cues.complements:
                 return False
         return False
 
