@@ -33,7 +33,8 @@ def other_readings(
     gives a phrase its meaning.
     """
     periods: list[Period | None] = []
-    other = _turned(phrase, context, read) if doubtful or phrase.rule in _MONTHS else None
+    turns = doubtful or (context.tense == "past" and phrase.rule in _MONTHS)
+    other = _turned(phrase, context, read) if turns else None
     if (
         other is not None
         and meaning.period is not None

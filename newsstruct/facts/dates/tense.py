@@ -16,6 +16,7 @@ _PIECE = re.compile(r"[^\W\d_]+|,(?!\d)|[;:()—–«»„“”\"]")
 _QUOTES = '«»“”„"'
 _WHOLE = itemgetter(0)
 _REACH = 24
+_NEAR = 500  # characters on either side in which a verb is looked for
 _KNOWN = 20_000  # words remembered
 _NAME = 7  # letters that a name seldom has more of
 _Kind = Literal["past", "future", "present", "clause", "comma"]
@@ -99,6 +100,7 @@ class Tenses:
         cues = _cues(language)
         self._sentence, self._cues = sentence, cues
         self._headline: int | None = None
+        self._conditional: bool | None = None
         pieces = list(_PIECE.finditer(sentence))
         self._texts: list[str] = list(map(_WHOLE, pieces))
         found = list(_kinds(self._texts, cues))
@@ -126,7 +128,9 @@ class Tenses:
         Inside a quotation the verbs outside of it do not count.
         """
         said = self._said_between(_QUOTES, start)
-        if "past" in said and not self._cues.conditional.isdisjoint(self._texts):
+        if self._conditional is None:
+            self._conditional = not self._cues.conditional.isdisjoint(self._texts)
+        if "past" in said and self._conditional:
             return self.at(start) == "past"
         if said == {"past"}:
             return False
@@ -141,16 +145,16 @@ class Tenses:
 
     def _said_between(self, marks: str, start: int) -> set[_Kind]:
         """What the verbs are between the nearest of some marks on either side of an offset."""
-        begin = max(self._sentence.rfind(mark, 0, start) for mark in marks)
-        ends = (self._sentence.find(mark, start) for mark in marks)
-        end = min((place for place in ends if place >= 0), default=len(self._sentence))
-        low, high = bisect_left(self._starts, begin + 1), bisect_left(self._starts, end)
+        begin, end = max(0, start - _NEAR), start + _NEAR
+        for mark in marks:
+            begin = max(begin, self._sentence.rfind(mark, begin, start) + 1)
+            place = self._sentence.find(mark, start, end)
+            end = place if place >= 0 else end
+        low, high = bisect_left(self._starts, begin), bisect_left(self._starts, end)
         return {kind for kind in self._kinds[low:high] if kind not in ("clause", "comma")}
 
     def asks(self, start: int) -> bool:
         """Whether the date hangs on what somebody asks, orders or allows."""
-        if self._cues.requests.isdisjoint(self._texts):
-            return False
         for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
             if word in self._cues.requests:
                 return True
