@@ -2,13 +2,11 @@
 
 import dataclasses
 from collections.abc import Callable
-from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from newsstruct.facts.context import in_context
 from newsstruct.facts.dates import DateExpression, find_anchor, resolve_dates
-from newsstruct.facts.edtf import day_bounds
 from newsstruct.facts.quantities import Quantity, find_quantities
 from newsstruct.facts.sources import Sources, find_sources
 from newsstruct.facts.words import words_of
@@ -69,13 +67,6 @@ class Analysis:
     def dates(self) -> dict[int, list[DateExpression]]:
         """Sentence number to its date expressions; offsets are those of the article's text."""
         return resolve_dates(self.reading)
-
-    @cached_property
-    def named_days(self) -> frozenset[date]:
-        """The first and last day of every date the story names, and the day of publication."""
-        edtfs = {d.edtf for dates in self.dates.values() for d in dates if d.edtf}
-        days = {day for edtf in edtfs for day in day_bounds(edtf)}
-        return frozenset(days | ({self.reading.anchor} if self.reading.anchor else set()))
 
     @cached_property
     def sources(self) -> Sources:

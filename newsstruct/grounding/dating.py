@@ -92,7 +92,9 @@ def _expressions(words: str, place: Place, analysis: Analysis) -> Found | None:
 
 def _dates_of(sentence: NumberedSentence, analysis: Analysis) -> list[DateExpression]:
     """The expressions of a sentence that say when: dates, and durations that end or begin at a known day."""
-    return [d for d in analysis.dates.get(sentence.number, []) if d.edtf or d.kind in ("date", "time")]
+    return [
+        d for d in analysis.dates.get(sentence.number, []) if d.edtf or d.others or d.kind in ("date", "time")
+    ]
 
 
 def _in_apposition(before: list[DateExpression], analysis: Analysis) -> list[DateExpression]:

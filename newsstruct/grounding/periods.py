@@ -12,33 +12,46 @@ _Days = tuple[date, date]
 def bears_out(claimed: str, sentence: NumberedSentence, analysis: Analysis) -> bool:
     """Whether both ends of a period are days the article names, and no date of the sentence speaks against it.
 
-    A date of the same shape, but of another year, speaks against it. A sentence without a date goes on with the
-    period of this shape that was named last, or with the article's first.
+    The day and the year of publication are named by being published. A date of the same shape, but of another year,
+    speaks against a period. A sentence without a date goes on with the period of this shape that was named last, or
+    with the article's first; so does one whose dates are of another shape and another time.
     """
     try:
         days = day_bounds(claimed)
     except ValueError:
         return False
-    if not analysis.named_days.issuperset(days):
-        return False
     named = analysis.once(_named)
+    if not analysis.once(_ends).issuperset(days):
+        return False
     own = [other for number, other in named if number == sentence.number]
-    if own:
-        rivals = [other for other in own if _same_shape(other, days)]
-        return days in rivals if rivals else any(s <= days[1] and days[0] <= e for s, e in own)
+    rivals = [other for other in own if _same_shape(other, days)]
+    if rivals:
+        return days in rivals
+    if any(first <= days[1] and days[0] <= last for first, last in own):
+        return True
     alike = [(number, other) for number, other in named if _same_shape(other, days)]
     before = [other for number, other in alike if number < sentence.number]
     return not alike or days in (alike[0][1], before[-1] if before else None)
 
 
 def _named(analysis: Analysis) -> list[tuple[int, _Days]]:
-    """The first and last day of every date of the article, with its sentence, in text order."""
+    """The first and last day of every date of the article, in each of its readings, with its sentence; text order."""
     return [
-        (number, day_bounds(found.edtf))
+        (number, day_bounds(edtf))
         for number, dates in analysis.dates.items()
         for found in dates
-        if found.edtf
+        for edtf in (found.edtf, *found.others)
+        if edtf
     ]
+
+
+def _ends(analysis: Analysis) -> frozenset[date]:
+    """The days that a period may begin or end with: those the dates do, and those of publication."""
+    days = {day for _, period in analysis.once(_named) for day in period}
+    anchor = analysis.reading.anchor
+    if anchor is not None:
+        days |= {anchor, date(anchor.year, 1, 1), date(anchor.year, 12, 31)}
+    return frozenset(days)
 
 
 def _same_shape(one: _Days, other: _Days) -> bool:

@@ -1,7 +1,8 @@
 """What the words of a date may stand for beyond one expression: "Monday and Tuesday", "since the vote in June"."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.dates import DateExpression
@@ -21,11 +22,12 @@ def readings_of(found: Found, analysis: Analysis) -> list[DateExpression]:
     """The dates that the words may stand for: what the code derives first, then the stretches they may span.
 
     Several dates span all the days between, one after "since" opens a stretch or names its first day, one after
-    "by" closes it.
+    "by" closes it. Last come the other readings of words that leave open which is meant.
     """
     first = found.expressions[0]
     stretches = [_all_of(found.expressions), *_from_or_up_to(found, analysis)]
-    return [first, *found.expressions[1:], *(each for each in stretches if each is not None)]
+    others = [replace(each, edtf=edtf, others=()) for each in found.expressions for edtf in each.others]
+    return [first, *found.expressions[1:], *(each for each in stretches if each is not None), *others]
 
 
 def _all_of(expressions: list[DateExpression]) -> DateExpression | None:
@@ -43,21 +45,44 @@ def _all_of(expressions: list[DateExpression]) -> DateExpression | None:
 
 
 def _from_or_up_to(found: Found, analysis: Analysis) -> list[DateExpression]:
-    reading, date = analysis.reading, found.expressions[0]
-    if date.edtf is None:
+    reading, named = analysis.reading, found.expressions[0]
+    if named.edtf is None:
         return []
-    opening = f" {' '.join(words_of(reading.text[found.start : date.end]))} "
+    opening = f" {' '.join(words_of(reading.text[found.start : named.end]))} "
     lists = table(reading.language, "dates")
-    begins, ends = date.edtf.split("/")[0], date.edtf.split("/")[-1]
+    begins, ends = named.edtf.split("/")[0], named.edtf.split("/")[-1]
     if ends == "..":
-        return [replace(date, edtf=begins)]
-    stretches = [f"{begins}/.."] if _says(opening, lists.get("since", ())) else []
-    if _says(opening, (*lists.get("by", ()), *lists.get("to", ()))):
+        return [replace(named, edtf=each) for each in (begins, *_up_to_now(begins, reading.anchor))]
+    stretches = []
+    if _says(opening, "since", lists):
+        stretches += [f"{begins}/..", *_up_to_now(begins, reading.anchor)]
+    elif _says(opening, "onwards", lists):
+        stretches.append(f"{begins}/..")
+    if _says(opening, "by", lists) or _says(opening, "to", lists):
         stretches.append(f"../{ends}")
         if reading.anchor is not None and day_bounds(ends)[1] >= reading.anchor:
-            stretches.append(f"{reading.anchor.isoformat()}/{ends}")
-    return [replace(date, start=min(found.start, date.start), edtf=each) for each in stretches]
+            stretches += [f"{start}/{ends}" for start in _as_finely(reading.anchor, ends)]
+    return [replace(named, start=min(found.start, named.start), edtf=each) for each in stretches]
 
 
-def _says(opening: str, words: tuple[str, ...] | list[str]) -> bool:
-    return any(f" {' '.join(words_of(word))} " in opening for word in words)
+def _up_to_now(begins: str, anchor: date | None) -> list[str]:
+    """The stretches from a date to the day of publication, as finely as the date is given or to the day."""
+    first = day_bounds(begins)[0]
+    if anchor is None or first > anchor:
+        return []
+    to_the_day = f"{first}/{anchor.isoformat()}"
+    stretches = [f"{begins}/{now}" for now in _as_finely(anchor, begins)]
+    return [to_the_day, *stretches] if begins.endswith("~") else [*stretches, to_the_day]
+
+
+def _as_finely(day: date, edtf: str) -> list[str]:
+    """A day, and the month or year of it where that is all another date names."""
+    whole = day.isoformat()
+    return list(dict.fromkeys([whole[: len(edtf.strip("~?%"))], whole]))
+
+
+def _says(opening: str, section: str, lists: dict[str, Any]) -> bool:
+    """Whether one of the words of a section, plain or by kind, stands in the words that open a date."""
+    words = lists.get(section, ())
+    listed = words if isinstance(words, list) else [word for kind in dict(words).values() for word in kind]
+    return any(f" {' '.join(words_of(word))} " in opening for word in listed)

@@ -51,3 +51,38 @@ def test_another_year_that_the_article_names_does_not(phrase: str, value: float,
     summary = grounded(figures=[figure(phrase, value, period)], article=ARTICLE)
     assert [found.period for found in summary.figures] == [None]
     assert "period_dropped" in codes(summary)
+
+
+YIELDS = Article.from_text(
+    "On Tuesday the board met in Ostrava.\n\n"
+    "The harvest comes to 410 tonnes. Since 2021 yields have fallen by 9 percent, and prices stand at 31 crowns.\n\n"
+    "Another 52 farms will close on Friday.",
+    published="2025-04-24",
+    language="en",
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "period"),
+    [
+        ("410 tonnes", 410, "2025"),
+        ("9 percent", 9, "2021/2025"),
+        ("31 crowns", 31, "2025-04-24"),
+        ("31 crowns", 31, "2025-04-22"),
+        ("52 farms", 52, "2025-04-25"),
+    ],
+)
+def test_the_day_and_year_of_publication_are_named_by_being_published(
+    phrase: str, value: float, period: str
+) -> None:
+    (found,) = grounded(figures=[figure(phrase, value, period)], article=YIELDS).figures
+    assert found.period == period
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "period"),
+    [("410 tonnes", 410, "2024"), ("9 percent", 9, "2020/2025"), ("31 crowns", 31, "2025-04-21")],
+)
+def test_a_year_or_day_that_nothing_names_does_not_stand(phrase: str, value: float, period: str) -> None:
+    (found,) = grounded(figures=[figure(phrase, value, period)], article=YIELDS).figures
+    assert found.period is None

@@ -33,6 +33,7 @@ class DateExpression:
         basis: explicit when the words alone give the date, else relative.
         kind: date, time (of a day), duration or set (daily).
         timex: the TIMEX3 value.
+        others: further EDTF dates that the words may stand for, where nothing near them tells which is meant.
     """
 
     start: int
@@ -41,6 +42,7 @@ class DateExpression:
     basis: Basis
     kind: Kind
     timex: str | None
+    others: tuple[str, ...] = ()
 
 
 def find_dates(
@@ -94,6 +96,6 @@ def derive(
 
 def _expression(phrase: Phrase, meaning: Meaning, shift: int = 0) -> DateExpression:
     edtf = meaning.period.edtf() if meaning.period else None
-    return DateExpression(
-        phrase.start + shift, phrase.end + shift, edtf, meaning.basis, meaning.kind, meaning.value
-    )
+    others = tuple(period.edtf() for period in meaning.others)
+    start, end = phrase.start + shift, phrase.end + shift
+    return DateExpression(start, end, edtf, meaning.basis, meaning.kind, meaning.value, others)

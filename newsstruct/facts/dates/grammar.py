@@ -40,13 +40,15 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year_range", r"(?:wt?J?Y[-~v]|t?J?Y[-~])t?Y"),
     ("split_year", r"k?Y[-/][dn](?![-/dM])"),
     # Days with a month, and numeric dates.
+    ("weekday_of_month", rf"t?[oDL]W[Op]t?{_MONTH}{_YEAR}?|t?Wo[Ow]{_MONTH}{_YEAR}?"),
     ("numeric", r"(?:W[,.(]*t?)?I"),
     ("date", rf"(?:T@?p?t?)?(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U|[LX])?{_DAY}O?t?{_MONTH}{_YEAR}?{_AT}"),
-    ("date", rf"Y\.?,?{_MONTH}{_DAY}(?![UJQ%])|t?oO{_MONTH}{_YEAR}?"),
+    ("date", rf"Y\.?,?{_MONTH}{_DAY}(?![UJQ%])|t?o[Ow]{_MONTH}{_YEAR}?"),
     ("date", rf"(?:T@?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_NTH}(?!%)(?:[,.]?{_YEAR}){_YEARLESS}{_AT}"),
     ("clock", r"T@?(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
     # Offsets from another date.
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
+    ("compound_offset", rf"{_COUNT}{_UNIT}v{_COUNT}{_UNIT}[elbcA]|A{_COUNT}{_UNIT}v{_COUNT}{_UNIT}"),
     ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA|[UJ]A(?![tadnfYWM])"),
     ("comparable", rf"t?{_UNIT}-[eA](?:{_NUMBER}{_UNIT}|t?o?-?(?:{_UNIT}|¶))?|tY(?:Q(?!-)|¶)"),
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}{_HALF}?C?[elbc]"),
@@ -80,7 +82,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekday", r"t?P~t?W|yW(?!,?[Mtd])"),
     ("weekday", rf"t?PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
     ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P|{_AT})"),
-    ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZV]P|tPb(?=$|[.,;])|PO?t?[LF]|t?PF|t?F[P]"),
+    ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZV]P|tPb(?=$|[.,;])|tP[bc](?=tx)|PO?t?[LF]|t?PF|t?F[P]"),
     ("holiday", rf"t?[LXH]?h(?:U(?![-AelbcO])|{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...
     ("decade", r"t?j|tYs|t?U?JO?Y"),
@@ -94,7 +96,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", rf"zaU|az{_UNIT}(?![-elbcA])|(?<=[pzicwOb~])a[UJ]|u"),
     # What stands alone.
     ("monthday", r"(?<=p)tD(?![xUJQM])|(?<=[tp])Ud(?![UJQMn%])"),
-    ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|(?<=Mv)M|M(?=s)|^M(?=,)"),
+    ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|(?<=Mv)M|(?<=[g~]z)M|M(?=s)|^M(?=,)"),
     ("season", r"(?<=[pgrOt])S(?!x?y)"),
     ("year", rf"{_BEFORE_YEAR}Y(?![%U-])|(?:^|(?<=[;]))Y(?=[x,])"),
     ("year", r"(?<=x)Y(?=[x.,;pOtv]|$)<bare>"),

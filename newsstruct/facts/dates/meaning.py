@@ -52,12 +52,14 @@ class Meaning:
     """What an expression means: its period (None where it cannot be derived), basis, kind and TIMEX3 value.
 
     `timex` is given where the value is not that of the period; empty where TIMEX3 has none for such words.
+    `others` are periods that the words may mean as well.
     """
 
     period: Period | None
     basis: Basis
     kind: Kind = "date"
     timex: str | None = None
+    others: tuple[Period, ...] = ()
 
     @property
     def value(self) -> str | None:

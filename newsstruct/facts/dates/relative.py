@@ -130,7 +130,7 @@ def day_part(phrase: Phrase, context: Context) -> Meaning | None:
         offset, _, own_part = str(name).partition(" ")
         day = anchor + timedelta(int(offset)) if anchor else None
         return _with_part(day, part or own_part or None)
-    symbol, _ = relation_of(phrase) or ("V" if phrase.has("b") else "H", None)
+    symbol, _ = relation_of(phrase) or ("V" if phrase.has("b") else "F" if phrase.has("c") else "H", None)
     if symbol in "FXVZ":
         base = context.reference.first if context.reference and context.reference.grain == "day" else anchor
         steps = {"F": 1, "X": 1, "V": -1}.get(symbol, 0)
@@ -200,6 +200,12 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
         count: float | None = float(count_text)
     else:
         count, name = count_of(phrase), unit_of(phrase)
+        if (
+            len(phrase.tokens) == 2
+            and phrase.symbols[0] in "UJ"
+            and not isinstance(phrase.first("UJ"), Plural)
+        ):
+            count = 1  # "im Jahr davor", "from year earlier"
         if count is not None and phrase.has("eb"):
             count = -count
     base = context.base or context.reference
@@ -222,7 +228,8 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
     if length is not None and context.base is None and not context.inverted:
         return relative(shift(base, count or 0, name), timex=length)
     a_year_earlier = name == "year" and count == -1
-    exact = phrase.has("C") or (a_year_earlier and base.unit == "month")
+    # "A week from Monday" is a Monday.
+    exact = phrase.symbols[-1] == "w" or phrase.has("C") or (a_year_earlier and base.unit == "month")
     if a_year_earlier and base.unit == "day":
         length = shift(base, -1, name, exact=True).timex()
     return relative(shift(base, count or 0, name, exact=exact), timex=length)

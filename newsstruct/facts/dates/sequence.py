@@ -4,26 +4,46 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from newsstruct.facts.dates import absolute, holidays, quarters, ranges, relative
+from newsstruct.facts.dates import absolute, compound, holidays, quarters, ranges, relative
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning
 from newsstruct.facts.dates.periods import Period, containing
+from newsstruct.facts.dates.readings import other_readings
 from newsstruct.facts.dates.tense import Tenses
 
 _HANDLERS: dict[str, Handler] = (
-    absolute.HANDLERS | quarters.HANDLERS | holidays.HANDLERS | ranges.HANDLERS | relative.HANDLERS
+    absolute.HANDLERS
+    | quarters.HANDLERS
+    | holidays.HANDLERS
+    | ranges.HANDLERS
+    | relative.HANDLERS
+    | compound.HANDLERS
 )
 # Rules that always count from another date, whatever words they are made of.
 _TENSELESS = frozenset(
     {"year", "duration", "vague", "set", "decade", "ago", "offset", "year_range", "day_part", "span",
-     "comparable", "anniversary", "up_to"}
+     "comparable", "anniversary", "up_to", "compound_offset"}
 )  # fmt: skip
-_TOLD = frozenset({"date", "numeric", "month", "day_range", "day_pair", "portion", "season"})
+_TOLD = frozenset(
+    {"weekday_of_month", "date", "numeric", "month", "day_range", "day_pair", "portion", "season"}
+)
 _COMPARED = frozenset({"ago", "offset", "comparable", "units"})
-_DATED = frozenset({"weekday", "date", "month"})
+_DATED = frozenset({"weekday", "date", "month", "weekday_of_month"})
 _UNTIL = _DATED | {"clock"}
+_ASKED_FOR = _UNTIL | {"portion", "season", "holiday", "part_of_year"}
 _COUNTED = frozenset(
-    {"offset", "comparable", "anniversary", "within", "units", "monthday", "up_to", "clock", "within_unit"}
+    {
+        "offset",
+        "comparable",
+        "anniversary",
+        "within",
+        "units",
+        "monthday",
+        "up_to",
+        "clock",
+        "within_unit",
+        "compound_offset",
+    }
 )
 # Either of two days, so nothing is counted from it.
 _OVERNIGHT = "0 overnight"
@@ -84,7 +104,7 @@ class _Sentence:
     def read(self) -> list[tuple[Phrase, Meaning]]:
         phrases = self.found.phrases
         counted = _COUNTED | {"ago"} if any(phrase.rule == "up_to" for phrase in phrases) else _COUNTED
-        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in counted or phrase.has("VFZXb")}
+        waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in counted or phrase.has("VFZXbc")}
         for index in range(len(phrases)):
             if index not in waiting:
                 self.meanings[index] = self._meaning(index, None)
@@ -114,7 +134,8 @@ class _Sentence:
         if phrase.index:
             token = self.found.tokens[phrase.index - 1]
             symbol, value = token.symbol, token.value
-        tense = None if _is_timeless(phrase) else self._tenses().at(phrase.start)
+        timeless = _is_timeless(phrase)
+        told_tense = tense = None if timeless else self._tenses().at(phrase.start)
         if symbol == "r" and not (value == "from" and tense == "future" and not self._in_apposition(phrase)):
             tense = "past"
         if symbol == "~" and phrase.rule in _UNTIL and self._infinitive_follows(phrase):
@@ -132,6 +153,9 @@ class _Sentence:
             tense = "past"  # "results from Sunday's vote are expected"
         if symbol in ("g", "~") and tense is None:
             tense = "future"
+        asked = symbol in ("g", "~") and tense == "past" and self._tenses().asks(phrase.start)
+        if asked and phrase.rule in _ASKED_FOR:
+            tense = "future"  # "asked them to stay in until Friday"
         context = Context(
             self.story.anchor,
             reference,
@@ -145,11 +169,29 @@ class _Sentence:
             fiscal_start=self.story.fiscal_start,
             swapped=self.story.swapped,
         )
-        meaning = meaning_of(phrase, context)
+        meaning = self._same_day(index) or meaning_of(phrase, context)
+        if meaning is not None and (meaning.period is not None or phrase.rule == "duration"):
+            doubtful = told_tense == tense and not timeless and symbol != "r"
+            doubtful = doubtful and self._tenses().doubtful(phrase.start)
+            day = self.story.day if phrase.rule == "duration" else None
+            others = other_readings(
+                phrase, meaning, context, self.found, day, doubtful=doubtful, read=meaning_of
+            )
+            meaning = replace(meaning, others=others) if others else meaning
         since = (symbol == "r" or value == "since") and not phrase.rule.endswith("_range")
         if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
             meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
         return meaning
+
+    def _same_day(self, index: int) -> Meaning | None:
+        """What the day just before a weekday means, where the weekday only says it again: "tomorrow (Sunday)"."""
+        phrase, before = self.found.phrases[index], self.found.phrases[index - 1]
+        period = self._period(index - 1) if index else None
+        if phrase.rule != "weekday" or before.rule != "day_part" or period is None:
+            return None
+        gap = self.found.symbols[before.index + len(before.tokens) : phrase.index]
+        said_again = gap in ("(", ",", "") and period.first.weekday() == phrase.first("W")[0]
+        return self.meanings[index - 1] if said_again else None
 
     def _in_apposition(self, phrase: Phrase) -> bool:
         """Whether a comma closes what the phrase belongs to: "on strike since Monday, ..."."""

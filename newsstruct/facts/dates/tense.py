@@ -12,9 +12,11 @@ from typing import Literal
 from newsstruct.facts.dates.meaning import Tense
 from newsstruct.languages import table
 
-_PIECE = re.compile(r"[^\W\d_]+|[,;:()—–«»„“”\"]")
+_PIECE = re.compile(r"[^\W\d_]+|,(?!\d)|[;:()—–«»„“”\"]")
+_QUOTES = '«»“”„"'
 _WHOLE = itemgetter(0)
 _REACH = 24
+_NEAR = 500  # characters on either side in which a verb is looked for
 _KNOWN = 20_000  # words remembered
 _NAME = 7  # letters that a name seldom has more of
 _Kind = Literal["past", "future", "present", "clause", "comma"]
@@ -39,6 +41,10 @@ class _Cues:
     superlatives: tuple[str, ...]
     perfect: frozenset[str]
     pluperfect: frozenset[str]
+    requests: frozenset[str]
+    complements: frozenset[str]
+    conditional: frozenset[str]
+    marked: bool
     known: dict[str, _Kind | Literal["beside", "unknown"] | None] = field(default_factory=dict)
 
 
@@ -80,6 +86,10 @@ def _cues(language: str) -> _Cues:
         tuple(data.get("superlatives", ())),
         frozenset(data.get("perfect", ())),
         frozenset(data.get("pluperfect", ())),
+        frozenset(data.get("requests", ())),
+        frozenset(data.get("complements", ())),
+        frozenset(data.get("conditional", ())),
+        bool(data.get("marked")),
     )
 
 
@@ -90,6 +100,7 @@ class Tenses:
         cues = _cues(language)
         self._sentence, self._cues = sentence, cues
         self._headline: int | None = None
+        self._conditional: bool | None = None
         pieces = list(_PIECE.finditer(sentence))
         self._texts: list[str] = list(map(_WHOLE, pieces))
         found = list(_kinds(self._texts, cues))
@@ -110,6 +121,47 @@ class Tenses:
         if found is None:
             return "future" if self._in_headline(start) else None
         return None if found == "present" else found
+
+    def doubtful(self, start: int) -> bool:
+        """Whether no verb tells which way: none is there, those there are differ, or it only "would have" happened.
+
+        Inside a quotation the verbs outside of it do not count.
+        """
+        said = self._said_between(_QUOTES, start)
+        if self._conditional is None:
+            self._conditional = not self._cues.conditional.isdisjoint(self._texts)
+        if "past" in said and self._conditional:
+            return self.at(start) == "past"
+        if said == {"past"}:
+            return False
+        if len(said) < 2:
+            return said == {"present"} or (not said and not self._cues.marked)
+        here = bisect_left(self._starts, start)
+        before, after = self._kinds[max(0, here - _REACH) : here][::-1], self._kinds[here : here + _REACH]
+        found = _until(before, ("clause", "comma")) or _until(after, ("clause",))
+        if found is None:
+            return self._said_between(_QUOTES + ",;", start) not in ({"past"}, {"future"})
+        return found == "present"
+
+    def _said_between(self, marks: str, start: int) -> set[_Kind]:
+        """What the verbs are between the nearest of some marks on either side of an offset."""
+        begin, end = max(0, start - _NEAR), start + _NEAR
+        for mark in marks:
+            begin = max(begin, self._sentence.rfind(mark, begin, start) + 1)
+            place = self._sentence.find(mark, start, end)
+            end = place if place >= 0 else end
+        low, high = bisect_left(self._starts, begin), bisect_left(self._starts, end)
+        return {kind for kind in self._kinds[low:high] if kind not in ("clause", "comma")}
+
+    def asks(self, start: int) -> bool:
+        """Whether the date hangs on what somebody asks, orders or allows."""
+        for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
+            if word in self._cues.requests:
+                return True
+            closes = not word[0].isalpha() or self._cues.words.get(word) == "clause"
+            if closes and word not in self._cues.complements:
+                return False
+        return False
 
     def is_infinitive(self, start: int, end: int) -> bool:
         """Whether the word there opens an infinitive, in the languages that have a word for it."""

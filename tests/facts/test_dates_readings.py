@@ -1,0 +1,134 @@
+"""Words that leave open which date is meant keep both; words that tell keep one. And dates of two parts."""
+
+from datetime import date
+
+import pytest
+
+from newsstruct.facts.dates import find_dates
+
+WEDNESDAY = date(2024, 5, 15)
+
+
+def _first(language: str, text: str, reference: date | None = None) -> tuple[str | None, tuple[str, ...]]:
+    found = find_dates(text, language, anchor=WEDNESDAY, reference=reference)[0]
+    return found.edtf, found.others
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf", "other"),
+    [
+        ("de", "Der Trainer: „Das sage ich ihnen am Freitag.“", "2024-05-10", "2024-05-17"),
+        ("en", "“On Friday I close the shop,” she said.", "2024-05-10", "2024-05-17"),
+        ("it", "Il fornaio, che sarebbe andato in pensione a dicembre.", "2023-12", "2024-12"),
+        ("fr", "Dans la nuit de samedi à dimanche, un toit a cédé.", "2024-05-11", "2024-05-11/2024-05-12"),
+        ("es", "El club cerró la temporada 2021-22 con pérdidas.", "2021/2022", "2021-07/2022-06"),
+        ("en", "The panel will sit in the week of June 3.", "2024-06-03", "2024-06-03/2024-06-09"),
+        ("en", "The price doubled this week.", "2024-05-13/2024-05-19", "2024-05-13/2024-05-15"),
+        ("en", "Rain will return next week.", "2024-05-20/2024-05-26", "2024-05-19/2024-05-25"),
+        ("en", "The survey found many hungry from June to August.", "2023-06/2023-08", "2024-06/2024-08"),
+    ],
+)
+def test_words_that_do_not_tell_keep_the_other_reading(
+    language: str, text: str, edtf: str, other: str
+) -> None:
+    found, others = _first(language, text)
+    assert found == edtf
+    assert other in others
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("en", "The troops, who held the bridge, left it on Friday.", "2024-05-10"),
+        ("en", "The troops broke out before dawn on Friday, when rain fell.", "2024-05-10"),
+        ("en", "He will ask for money when he calls on the minister on Friday.", "2024-05-17"),
+        ("en", "Maize settled at 5,385 rand in Durban on Friday.", "2024-05-10"),
+        ("en", "By Friday that was below 40,000, and they expect to finish soon.", "2024-05-10"),
+        ("en", "The clerk said “heavy” rain flooded the cellar on Friday.", "2024-05-10"),
+        ("es", "El técnico explicó que los ingresos crecieron gracias a la venta en enero.", "2024-01"),
+        ("ar", "طائرتان من الدوحة صباح الجمعة.", "2024-05-10"),
+        ("fr", "Le reste sera remboursé en octobre.", "2024-10"),
+    ],
+)
+def test_words_that_tell_keep_one(language: str, text: str, edtf: str) -> None:
+    assert _first(language, text) == (edtf, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("en", "The mayor asked residents to keep windows shut until Friday.", "2024-05-17"),
+        ("en", "The cabinet has approved imports through the end of August.", "2024-08-31"),
+        ("it", "La sindaca ha chiesto agli abitanti di tenere chiuse le porte fino a venerdì.", "2024-05-17"),
+        ("fr", "Le préfet a demandé aux habitants de rester chez eux jusqu'à vendredi.", "2024-05-17"),
+        ("es", "El alcalde pidió a los vecinos no salir hasta el viernes.", "2024-05-17"),
+        ("pt", "O prefeito pediu aos moradores que fiquem em casa até sexta-feira.", "2024-05-17"),
+        ("de", "Die Stadt hat die Bewohner gebeten, das Wasser bis Freitag abzukochen.", "2024-05-17"),
+        ("en", "The guard asked not to be named, said the hall had held 58 people by Friday.", "2024-05-10"),
+        ("en", "They waited until Friday and went home.", "2024-05-10"),
+    ],
+)
+def test_until_lies_ahead_of_what_is_asked_for(language: str, text: str, edtf: str) -> None:
+    assert _first(language, text) == (edtf, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("en", "The council will meet on the first Tuesday of November.", "2024-11-05"),
+        ("en", "It opened on the last Friday in March 2016.", "2016-03-25"),
+        ("de", "Der Rat wird am ersten Dienstag im November tagen.", "2024-11-05"),
+        ("fr", "Le conseil se réunira le premier mardi de novembre.", "2024-11-05"),
+        ("es", "El consejo se reunirá el primer martes de noviembre.", "2024-11-05"),
+        ("it", "Il consiglio si riunirà il primo martedì di novembre.", "2024-11-05"),
+        ("pt", "O conselho se reunirá na primeira terça-feira de novembro.", "2024-11-05"),
+        ("en", "The school is to open a week from Monday.", "2024-05-27"),
+        ("en", "The firm closed two years and three months ago.", "2022-02~"),
+        ("de", "Vor anderthalb Jahren lief das letzte Schiff vom Stapel.", "2022-11~"),
+        ("de", "Die Stellwerke stammen aus den Sechzigerjahren.", "196X"),
+        ("ar", "أعلنت الحكومة الطوارئ في السابع من سبتمبر 2020.", "2020-09-07"),
+        ("ar", "افتتح المتحف في الخامس عشر من مارس 2019.", "2019-03-15"),
+        ("en", "The trial is expected to run until at least August.", "2024-08"),
+        ("en", "Ten more cases are expected by Canada Day.", "2024-07-01"),
+    ],
+)
+def test_dates_of_more_than_one_part(language: str, text: str, edtf: str) -> None:
+    last = find_dates(text, language, anchor=WEDNESDAY)
+    assert edtf in [found.edtf for found in last]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("en", "Two years and three months later the dam broke.", "2021-07~"),
+        ("pt", "Dois anos e três meses antes, o teto havia caído.", "2017-01~"),
+        ("en", "A year and ten days later it closed.", "2020-04-24"),
+        ("en", "He applied the morning after the flood.", "2019-04-15"),
+        ("en", "She called the evening before the flood.", "2019-04-13"),
+    ],
+)
+def test_offsets_count_from_the_day_last_named(language: str, text: str, edtf: str) -> None:
+    assert _first(language, text, date(2019, 4, 14))[0] == edtf
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Hanno risposto dopo nove giorni, in due righe."),
+        ("es", "Respondieron tras nueve días, en dos líneas."),
+        ("en", "They answered after nine days, in two lines."),
+    ],
+)
+def test_a_length_that_passed_may_end_on_a_day(language: str, text: str) -> None:
+    assert _first(language, text, date(2019, 4, 14)) == (None, ("2019-04-23",))
+    assert _first(language, text) == (None, ())
+
+
+def test_the_year_before_a_year() -> None:
+    text = "Im vergangenen Jahr starben elf Menschen, sieben mehr als im Jahr davor."
+    assert [found.edtf for found in find_dates(text, "de", anchor=WEDNESDAY)] == ["2023", "2022"]
+
+
+def test_a_weekday_in_brackets_is_the_day_it_follows() -> None:
+    found = find_dates("The road was shut and reopens tomorrow (Thursday).", "en", anchor=WEDNESDAY)
+    assert [each.edtf for each in found] == ["2024-05-16", "2024-05-16"]
