@@ -128,10 +128,7 @@ class _Finder:
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
         if not first - 2 <= reach <= first:
             return False
-        if (
-            " ".join(words[first : first + 2]) in self.lexicon.partitive
-            or words[first] in self.lexicon.partitive
-        ):
+        if self.claims.partition(first):
             return True
         opening = words[first] in self.lexicon.further and (
             classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting

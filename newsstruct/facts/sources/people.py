@@ -31,7 +31,20 @@ def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> 
         for i in range(phrase.beside[0], min(phrase.beside[0] + 3, phrase.beside[1]))
     )
     _affiliation(found, tokens, lexicon, names, firm)
+    if found.name is not None and found.role and _left(phrase, tokens, lexicon):
+        found.role, found.body, found.pronoun_body = "person", None, False
     return found
+
+
+def _left(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether someone no longer holds the post they are named with: "its former chief, Jane Roe"."""
+    former = lexicon.former
+    return bool(former) and any(
+        tokens.words[i] in former
+        for part in ((phrase.first, phrase.after), phrase.beside)
+        if part is not None
+        for i in range(*part)
+    )
 
 
 def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described:
@@ -305,7 +318,11 @@ def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexic
     first, after = where
     head = end_of_head(first, after, tokens, lexicon) - 1
     word = tokens.words[head]
-    if tokens.classes[head] != "w" or lexicon.kinds(word) & _NO_POSTS or word.endswith("s"):
+    if (
+        (tokens.classes[head] != "w" and not tokens.upper(head))
+        or lexicon.kinds(word) & _NO_POSTS
+        or word.endswith("s")
+    ):
         return
     if tokens.words[first] in lexicon.possessive or found.pronoun_body:
         owned = lexicon.pronouns.get(tokens.words[first]) not in ("he", "she")
