@@ -12,6 +12,8 @@ from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.facts.sources.verbs import VerbClaims
 
 _END = ".!?;)"
+_YEAR = 4
+"""The length of a number that may be a year."""
 _OWNERS = frozenset({"organisation", "people", "media", "generic_body"})
 
 
@@ -51,7 +53,7 @@ class ClaimFinder:
             if known and classes[i] == "N" and i > first and not lexicon.splits:
                 known = None
             # "The communiqué", "la denuncia": a noun that looks like a verb.
-            if known and lexicon.gendered and i > first and classes[i - 1] == "d":
+            if known and (lexicon.gendered or lexicon.prefixes) and i > first and classes[i - 1] == "d":
                 known = None
             counted = word in lexicon.tally or word in lexicon.counts
             claim = self.counts.stated(i, first, after) if counted else None
@@ -66,9 +68,9 @@ class ClaimFinder:
         spoken = [] if marks.isdisjoint(classes[first:after]) else self.speech.find(first, after, claims)
         if spoken:
             claims = sorted([*claims, *spoken], key=_cue_at)
-        claims = self._completed(claims, after)
         if ";" in classes[first:after]:
             self._with_the_rest(claims, after)
+        claims = self._completed(claims, after)
         _cut_apart(claims, self.tokens.classes, lexicon.subject_after)
         for claim in claims:
             claim.contents = [
@@ -118,6 +120,7 @@ class ClaimFinder:
         if self.inside[first] is not None:
             return False
         counted = self.tokens.classes[first] == "#" or self.tokens.words[first] in self.lexicon.counting
+        counted = counted and self.tokens.ends[first] - self.tokens.starts[first] != _YEAR
         return self.partition(first) or (counted and first + 1 < after and self.phrases.verbal(first + 1))
 
     def _claim(
@@ -158,7 +161,11 @@ class ClaimFinder:
         words, classes = self.tokens.words, self.tokens.classes
         begin = at
         for allowed in rest:
-            while at < after and classes[at] in "ta" and words[at] not in allowed:
+            while (
+                at + 1 < after
+                and words[at] not in allowed
+                and (classes[at] in "ta" or (classes[at] == "p" and classes[at + 1] == "t"))
+            ):
                 at += 1
             if at >= after or words[at] not in allowed:
                 return (

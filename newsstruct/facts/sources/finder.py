@@ -99,8 +99,9 @@ class _Finder:
         self._observe(first, after)
         previous: _Said | None = None
         claims = self.claims.find(first, after)
-        if not claims and self._goes_on(first, after, paragraph):
+        if not any(claim.kind != "want" for claim in claims) and self._goes_on(first, after, paragraph):
             self.said[-1].contents.append((first, after))
+            claims = []
         for claim in claims:
             if self._points_back(claim, first):
                 claim.contents = self._before_in_paragraph(first, paragraph)

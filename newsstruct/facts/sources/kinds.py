@@ -49,6 +49,8 @@ def is_medium(full: str, d: Described, tokens: Tokens, lexicon: Lexicon) -> bool
     """Whether a body is a paper or a station, by its own name or by the noun before it."""
     words = full.lower().split()
     heads = [words[0] if lexicon.heads_first else words[-1]]
+    if lexicon.prefixes:
+        heads = words[:2]
     if d.noun is not None and d.name is not None:
         heads += tokens.words[d.noun[0] : d.name[0]]
     return any(lexicon.has("media", word) for word in heads)

@@ -317,6 +317,8 @@ class Phrases:
             or words[index].startswith("ال")
         ):
             return False
+        if words[index] in self.lexicon.possessive:
+            return False
         definite = words[index - 1].startswith(("ال", "لل"))
         if words[index].startswith("ل") and self.lexicon.has("media", words[index][1:]):
             return True
@@ -330,7 +332,8 @@ class Phrases:
         words, lexicon = self.tokens.words, self.lexicon
         if not lexicon.splits or not index or words[index] not in lexicon.of:
             return False
-        return bool(lexicon.kinds(words[index - 1]) & _HOLDERS)
+        named = index > 1 and self.tokens.classes[index - 1] == "N"  # "die Direktion Nord der Agentur"
+        return any(lexicon.kinds(words[k]) & _HOLDERS for k in range(index - 1 - named, index))
 
     def _governs(self, index: int) -> bool:
         """Whether a word that could be a noun is a verb with a "that" clause after it."""
@@ -380,6 +383,7 @@ class Phrases:
             classes[comma + 1] != "r"
             and self.has_verb(comma + 1, i)
             and not any(self._relates(k) for k in range(comma + 2, i))
+            and not (self.lexicon.prefixes and i + 1 < ceiling and self._relates(i + 1))
         ):
             return None
         return comma + 1, i

@@ -35,7 +35,7 @@ class Speech:
         return found
 
     def _labelled(self, first: int, after: int) -> Claim | None:
-        """ "Police: two men were held", "From the police: two held": a source and a colon at the head of the sentence."""
+        """ "Police: two men were held", "From the police: 12 held": a source, a colon."""
         classes = self.tokens.classes
         colon = next((i for i in range(first + 1, min(first + 8, after - 3)) if classes[i] == ":"), None)
         if colon is None or self.inside[colon] is not None:

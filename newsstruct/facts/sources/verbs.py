@@ -154,7 +154,7 @@ class VerbClaims:
         closes = ends or classes[rest] in ",—" or self.extent.goes_on(rest)
         if before and before in ",”—" and not relative and (closes or before == "”"):
             floor = self.extent.floor(first, who.first, earlier)
-            if self.phrases.has_verb(floor, who.first) or ends or classes[rest] == ",":
+            if self.phrases.has_verb(floor, who.first) or ends or classes[rest] in ",—":
                 claim.place = "final"
                 claim.contents = stretch(floor, who.first)
                 claim.clause = who.first
