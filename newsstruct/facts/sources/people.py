@@ -61,6 +61,9 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
             break
         start += 1
     after = trimmed(start, after, tokens)
+    if lexicon.prefixes and start + 1 < after and lexicon.has("title", words[start]):
+        found.role, found.noun, found.name = "person", (start, start + 1), (start + 1, after)
+        return found
     named = _named_last(start, after, tokens, lexicon)
     if named is not None:
         found = _part(first, named, tokens, lexicon)

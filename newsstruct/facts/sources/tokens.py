@@ -8,6 +8,8 @@ from newsstruct.facts.sources.lexicon import REMEMBERED, Lexicon
 from newsstruct.reading.invisible import INVISIBLE
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_VOWELS = re.compile(f"[{INVISIBLE}\u064b-\u0652]")
+"""Invisible characters, and the Arabic marks that may be left out: "وفقا" and "وفقاً" are one word."""
 _PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("’", "'"), ("ʼ", "'"))
 _TOKEN = re.compile(
     r"([a-z]++(?![-'&/+\w])"  # the plain words, which are the most, before the others
@@ -129,10 +131,11 @@ def _closing(text: str, start: int, stop: int) -> int | None:
 def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     """Cut the text into tokens and class them by the lexicon."""
     offsets: list[int] | None = None
-    if _INVISIBLE.search(text):
-        unseen = {match.start() for match in _INVISIBLE.finditer(text)}
+    unspoken = _VOWELS if lexicon.prefixes else _INVISIBLE
+    if unspoken.search(text):
+        unseen = {match.start() for match in unspoken.finditer(text)}
         offsets = [i for i in range(len(text)) if i not in unseen]
-        text = _INVISIBLE.sub("", text)
+        text = unspoken.sub("", text)
     shown = text
     text = double_quotes(text)
     for mark, plain in _PLAIN:
