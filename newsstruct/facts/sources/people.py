@@ -243,6 +243,8 @@ def _without_role(
         found.body = (head_end + 1, after)
     found.plural = found.plural or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
     owner = next((i for i in range(start, head_end - 1) if words[i].endswith("'s")), None)
+    if owner is not None and owner + 2 == head_end == after and tokens.upper(owner + 1):
+        return  # "The fund's CIO": a post
     person = owner is not None and (
         words[owner + 1] in lexicon.given_names
         or (head_end == owner + 3 and not any(lexicon.kinds(words[i]) for i in range(owner + 1, head_end)))
