@@ -82,6 +82,8 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     legal = role > start and words[role - 1] in lexicon.nouns["legal"]
     _take_role(found, start, role, tokens, lexicon, legal=legal)
     _after_role(found, start, role, after, head_end, tokens, lexicon)
+    if found.role == "person" and _of_a_state(found, tokens, lexicon):
+        found.role = "official"
     if _speaks_for_body(found, start, role, tokens, lexicon, legal=legal):
         found.role = "voice"
     return found
@@ -103,6 +105,13 @@ def _take_role(
         found.role = "voice"
     found.gender = "m" if word in lexicon.male else "f" if word in lexicon.female else ""
     found.plural = word in lexicon.nouns["people"]
+
+
+def _of_a_state(found: Described, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether someone holds a post of a state or a town: "the county's geologist"."""
+    if found.body is None or found.rank not in lexicon.nouns["agent"]:
+        return False
+    return lexicon.has("jurisdiction", tokens.words[found.body[1] - 1])
 
 
 def _speaks_for_body(

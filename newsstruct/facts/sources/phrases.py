@@ -273,6 +273,7 @@ class Phrases:
                     or (self.lexicon.splits and classes[i - 1] == "N")
                     or (
                         tokens.words[first] in self.lexicon.given_names
+                        and not self.lexicon.kinds(tokens.words[i])
                         and classes[i - 1] == "N"
                         and i > first + 1
                     )
