@@ -330,6 +330,11 @@ def lexicon(language: str) -> Lexicon:
     for noun_kind, listed in nouns.items():
         for word in listed:
             noun_kinds.setdefault(word, set()).add(noun_kind)
+    for word in (nouns["person"] | nouns["voice"]) if "plural" in settings else ():
+        several = word + settings["plural"]
+        if several not in noun_kinds:
+            noun_kinds[several] = {"people"}
+            nouns["people"] |= {several}
     lists: dict[str, Any] = {name: _words(data, "words", name) for name in _LISTS}
     lists |= {name: _words(data, "nouns", name) for name in _NOUN_LISTS}
     return Lexicon(
