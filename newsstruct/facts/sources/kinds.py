@@ -58,4 +58,7 @@ def is_medium(full: str, d: Described, tokens: Tokens, lexicon: Lexicon) -> bool
 
 def is_text(last: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether the last word of a phrase is a common noun for a document."""
-    return (tokens.classes[last] == "w" or lexicon.splits) and lexicon.has("document", tokens.words[last])
+    common = tokens.classes[last] == "w" or (
+        lexicon.splits and last > 0 and tokens.classes[last - 1] not in "pN"
+    )
+    return common and lexicon.has("document", tokens.words[last])
