@@ -371,6 +371,8 @@ class Phrases:
         classes = self.tokens.classes
         if comma + 1 >= ceiling or classes[comma] != "," or not self._describes(comma + 1, ceiling):
             return None
+        if self._cites(comma + 1):
+            return None
         if classes[comma + 1] == "a" or (
             classes[comma + 1] == "p" and self.tokens.words[comma + 1] not in self.lexicon.of
         ):
