@@ -166,6 +166,9 @@ def _roles(index: int, tokens: Tokens, lexicon: Lexicon) -> frozenset[str]:
 def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
     """The last word for a role that has nothing but a name after it."""
     i = head_end - 1
+    common = head_end  # where the common nouns end and a name begins
+    while common > start and tokens.classes[common - 1] == "N":
+        common -= 1
     while i >= start:
         if _ROLES & _roles(i, tokens, lexicon):
             surname = (
@@ -175,7 +178,7 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
             )
             return None if surname else i
         if tokens.classes[i] != "N" and not (
-            lexicon.subject_after and tokens.classes[i] == "w" and head_end - i < 3
+            lexicon.subject_after and tokens.classes[i] == "w" and common - i < 3
         ):
             return None
         i -= 1
