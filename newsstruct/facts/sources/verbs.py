@@ -167,6 +167,10 @@ class VerbClaims:
             claim.place = "bare"
             return claim
         following = self.extent.content(stop, after, cue)
+        joined = following < after and classes[following] == "c" and classes[following - 1] == ","
+        if joined and following > stop + 1:
+            # "... grumbled about the cuts, and 40 people left": the second clause is nobody's.
+            following, after = stop, following - 1
         reach = self.extent.comma if relative else self.extent.boundary
         claim.contents = stretch(following, reach(following, after))
         claim.stated = following < after and (
