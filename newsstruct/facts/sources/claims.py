@@ -12,6 +12,8 @@ from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.facts.sources.verbs import VerbClaims
 
 _END = ".!?;)"
+_DATELINE = 10
+"""How many tokens a place and its mark may take before the first word of a report."""
 _YEAR = 4
 """The length of a number that may be a year."""
 _OWNERS = frozenset({"organisation", "people", "media", "generic_body"})
@@ -34,6 +36,7 @@ class ClaimFinder:
 
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
+        first = self._after_dateline(first, after)
         claims: list[Claim] = []
         lexicon, cues = self.lexicon, self.lexicon.cues
         words, classes, inside = self.tokens.words[first:after], self.tokens.classes, self.inside
@@ -94,6 +97,18 @@ class ClaimFinder:
             if second is not None:
                 result.append(second)
         return result
+
+    def _after_dateline(self, first: int, after: int) -> int:
+        """Where a sentence begins after its place: "SALTEDO, Oax.- El número ..."."""
+        classes = self.tokens.classes
+        if not self.tokens.upper(first):
+            return first
+        for i in range(first + 1, min(first + _DATELINE, after)):
+            if classes[i] == "-" and classes[i - 1] in ".)":
+                return i + 1
+            if classes[i] not in "N,.()":
+                return first
+        return first
 
     def partition(self, first: int) -> bool:
         """Whether a clause tells of part of what was counted: "Of those, nine", "Nine of them", "the others"."""
