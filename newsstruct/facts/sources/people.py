@@ -13,6 +13,7 @@ from newsstruct.facts.sources.bodies import (
 )
 from newsstruct.facts.sources.described import Described, producer
 from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
@@ -24,6 +25,10 @@ _ROLES = frozenset({"voice", "official", "person"})
 def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> Described:
     """Take a source phrase and its apposition apart."""
     found = _part(phrase.first, phrase.after, tokens, lexicon)
+    if found.name is None and found.noun is not None and not (found.role or found.team):
+        spelled = (found.noun[0], trimmed(*found.noun, tokens))
+        if plain_name(tokens.string(*spelled)) in names.expansions:
+            found.name, found.plural = spelled, False  # "Médecins du nord (MDN)"
     if phrase.beside is not None:
         _join(found, phrase.beside, tokens, lexicon, names)
     firm = phrase.beside is not None and any(
