@@ -7,9 +7,16 @@ from newsstruct.facts.sources.tokens import Tokens
 def corporate(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a body is one that people speak for: no state, and no party."""
     return any(
-        "corporate" in (kinds := lexicon.kinds(tokens.words[i])) or (tokens.upper(i) and "state" not in kinds)
+        "corporate" in (kinds := lexicon.kinds(tokens.words[i]))
+        or ("state" not in kinds and (tokens.upper(i) or _acronym_owner(i, tokens)))
         for i in range(first, after)
     )
+
+
+def _acronym_owner(index: int, tokens: Tokens) -> bool:
+    """Whether a token is a genitive of an acronym: "the HF's"."""
+    word = tokens.text[tokens.starts[index] : tokens.ends[index]].removesuffix("'s")
+    return len(word) > 1 and word.isupper()
 
 
 def end_of_head(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int:

@@ -17,6 +17,7 @@ _NEUTER = (
     "heim",
 )
 _NEUTER_CASES = frozenset(["des", "eines", "dem", "einem", "vom", "beim", "im", "zum", "am"])
+_ARTICLE = "das"
 _GENITIVE = frozenset(["des", "eines"])
 _FEMININE_CASES = frozenset(["der", "einer", "zur"])
 
@@ -25,6 +26,10 @@ def nominative(name: str, before: str, lexicon: Lexicon) -> str:
     """A name as it stands after "das" or "die"; `before` is the word that stands before it."""
     words = name.split()
     head = next((i for i, word in enumerate(words) if word[0].islower()), len(words)) - 1
+    if head > 0 and before == _ARTICLE and words[head].lower().endswith(_NEUTER):
+        return " ".join(
+            [*(word + "s" if word.endswith("e") else word for word in words[:head]), *words[head:]]
+        )
     if head < 0 or not (before in _NEUTER_CASES or before in _FEMININE_CASES):
         return name
     if before in _GENITIVE:

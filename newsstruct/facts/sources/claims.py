@@ -12,6 +12,10 @@ from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.facts.sources.verbs import VerbClaims
 
 _END = ".!?;)"
+_DATELINE = 10
+"""How many tokens a place and its mark may take before the first word of a report."""
+_YEAR = 4
+"""The length of a number that may be a year."""
 _OWNERS = frozenset({"organisation", "people", "media", "generic_body"})
 
 
@@ -32,6 +36,7 @@ class ClaimFinder:
 
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
+        first = self._after_dateline(first, after)
         claims: list[Claim] = []
         lexicon, cues = self.lexicon, self.lexicon.cues
         words, classes, inside = self.tokens.words[first:after], self.tokens.classes, self.inside
@@ -51,7 +56,7 @@ class ClaimFinder:
             if known and classes[i] == "N" and i > first and not lexicon.splits:
                 known = None
             # "The communiqué", "la denuncia": a noun that looks like a verb.
-            if known and lexicon.gendered and i > first and classes[i - 1] == "d":
+            if known and (lexicon.gendered or lexicon.prefixes) and i > first and classes[i - 1] == "d":
                 known = None
             counted = word in lexicon.tally or word in lexicon.counts
             claim = self.counts.stated(i, first, after) if counted else None
@@ -66,6 +71,8 @@ class ClaimFinder:
         spoken = [] if marks.isdisjoint(classes[first:after]) else self.speech.find(first, after, claims)
         if spoken:
             claims = sorted([*claims, *spoken], key=_cue_at)
+        if ";" in classes[first:after]:
+            self._with_the_rest(claims, after)
         claims = self._completed(claims, after)
         _cut_apart(claims, self.tokens.classes, lexicon.subject_after)
         for claim in claims:
@@ -90,6 +97,46 @@ class ClaimFinder:
             if second is not None:
                 result.append(second)
         return result
+
+    def _after_dateline(self, first: int, after: int) -> int:
+        """Where a sentence begins after its place: "SALTEDO, Oax.- El número ..."."""
+        classes = self.tokens.classes
+        if not self.tokens.upper(first):
+            return first
+        for i in range(first + 1, min(first + _DATELINE, after)):
+            if classes[i] == "-" and classes[i - 1] in ".)":
+                return i + 1
+            if classes[i] not in "N,.()":
+                return first
+        return first
+
+    def partition(self, first: int) -> bool:
+        """Whether a clause tells of part of what was counted: "Of those, nine", "Nine of them", "the others"."""
+        words, partitive = self.tokens.words, self.lexicon.partitive
+        if words[first] in partitive or " ".join(words[first : first + 2]) in partitive:
+            return True
+        counted = self.tokens.classes[first] == "#" or words[first] in self.lexicon.counting
+        return counted and " ".join(words[first + 1 : first + 3]) in partitive
+
+    def _with_the_rest(self, claims: list[Claim], after: int) -> None:
+        """Give a source what the clauses after its semicolon tell of the rest: "...; the others are missing"."""
+        classes = self.tokens.classes
+        for index, claim in enumerate(claims):
+            end = claims[index + 1].clause if index + 1 < len(claims) else after
+            reach = max([claim.cue[1], *(b for _, b in claim.contents)])
+            start = next((i + 1 for i in range(reach, end) if classes[i] == ";"), end)
+            while claim.act == "says" and start < end and self._of_the_rest(start, end):
+                stop = next((i for i in range(start, end) if classes[i] == ";"), end)
+                claim.contents += stretch(start, stop)
+                start = stop + 1
+
+    def _of_the_rest(self, first: int, after: int) -> bool:
+        """Whether a clause goes on counting: with a part, or with a number that leaves out its noun."""
+        if self.inside[first] is not None:
+            return False
+        counted = self.tokens.classes[first] == "#" or self.tokens.words[first] in self.lexicon.counting
+        counted = counted and self.tokens.ends[first] - self.tokens.starts[first] != _YEAR
+        return self.partition(first) or (counted and first + 1 < after and self.phrases.verbal(first + 1))
 
     def _claim(
         self, at: int, cues: tuple[Cue, ...], first: int, after: int, earlier: list[Claim]
@@ -129,7 +176,11 @@ class ClaimFinder:
         words, classes = self.tokens.words, self.tokens.classes
         begin = at
         for allowed in rest:
-            while at < after and classes[at] in "ta" and words[at] not in allowed:
+            while (
+                at + 1 < after
+                and words[at] not in allowed
+                and (classes[at] in "ta" or (classes[at] == "p" and classes[at + 1] == "t"))
+            ):
                 at += 1
             if at >= after or words[at] not in allowed:
                 return (
@@ -167,6 +218,8 @@ class ClaimFinder:
         who = self.phrases.after(stop, after) if own is None else Phrase(own, stop)
         if who is not None and self._is_own(own, who):
             who = self._owner(at, first) or who
+        if who is not None and self._norm(who):
+            return None
         if who is None or (
             self.tokens.words[at] in self.lexicon.viewing and not self._views(at, who, first, after)
         ):
@@ -197,6 +250,17 @@ class ClaimFinder:
         elif who.stop < after and classes[who.stop] not in _END and not self._relates(who.stop):
             claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
         return claim
+
+    def _norm(self, who: Phrase) -> bool:
+        """Whether what follows a cue is a rule or a plan, which nobody says: "selon les normes"."""
+        tokens, lexicon = self.tokens, self.lexicon
+        start = who.first + (tokens.classes[who.first] == "d")
+        head = (
+            start
+            if lexicon.heads_first
+            else next((i for i in range(start + 1, who.after) if tokens.classes[i] == "p"), who.after) - 1
+        )
+        return tokens.classes[head] == "w" and lexicon.has("norm", tokens.words[head])
 
     def _is_own(self, own: int | None, who: Phrase) -> bool:
         """Whether what follows a cue is the subject's own count: "by their own count", "según sus propios cálculos"."""

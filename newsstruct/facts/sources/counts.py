@@ -1,10 +1,15 @@
 """Nouns that state a number of somebody's: "the army's toll is 12", "on the union's figures", "by their count"."""
 
+import re
+
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.phrases import Phrase
 
 _OWNERS = frozenset({"organisation", "people", "official", "media"})
 _REACH = 8
+_WITHIN = 16
+"""How many words after a survey may tell of whom and when before it says by whom."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Counts:
@@ -25,6 +30,10 @@ class Counts:
         tally = words[at] in self.lexicon.tally
         if tally and before in self.lexicon.producers:
             return self._by_count(who, first, after)
+        if before in self.lexicon.measured and who.first - 1 == first:
+            maker = self._maker(at, after)
+            if maker is not None:
+                return self._in_count(maker, first, after)
         if (before in self.lexicon.measured or before in self.lexicon.producers) and self._owned(
             who, at, after
         ):
@@ -35,6 +44,25 @@ class Counts:
         """The claim of a noun for a count that has its number beside it."""
         who = self.phrases.before(at + 1, first)
         return None if who is None else self._stated(who, at, after)
+
+    def _maker(self, at: int, after: int) -> Phrase | None:
+        """Who stands after "by" in "In a survey of 900 adults published on Monday by X, ..."."""
+        classes, words = self.tokens.classes, self.tokens.words
+        for i in range(at + 1, min(after - 2, at + _WITHIN)):
+            if classes[i] in ",;:“”—":
+                return None
+            if words[i] in self.lexicon.producers:
+                maker = self.phrases.after(i + 1, after)
+                named = maker is not None and "N" in classes[maker.first : maker.after]
+                return Phrase(maker.first, maker.after) if maker is not None and named else None
+        return None
+
+    def _in_count(self, maker: Phrase, first: int, after: int) -> Claim | None:
+        """The claim of a survey that a sentence opens with: what follows its comma."""
+        if maker.after >= after or self.tokens.classes[maker.after] != ",":
+            return None
+        contents = stretch(maker.after + 1, after)
+        return Claim(maker, (first, first + 1), "according", "initial", contents, clause=first)
 
     def _owned(self, who: Phrase, at: int, after: int) -> bool:
         """Whether a count is told to be somebody's: by a genitive, a possessive, or the body's name beside it."""
@@ -67,7 +95,8 @@ class Counts:
                 or tokens.classes[i] == ":"
                 or tokens.words[i] in lexicon.of
             )
-            if equal and self._numbered(i + 1, after):
+            dated = tokens.words[i] in lexicon.of and _YEAR.fullmatch(tokens.words[i + 1]) is not None
+            if equal and not dated and self._numbered(i + 1, after):
                 contents = stretch(i + 1, after)
                 return Claim(
                     Phrase(who.first, end), (at, at + 1), "state", "initial", contents, clause=who.first

@@ -45,9 +45,18 @@ def producer(found: Described, start: int, after: int, tokens: Tokens, lexicon: 
         if body is None and made is not None:
             found.noun = (start, made)
             after = made
+    if body is not None and _asked(start, body, tokens, lexicon):
+        found.noun = (start, after)
+        return False
     body = body or _author(start, after, tokens, lexicon) or _pollster(start, after, tokens, lexicon)
     found.team, found.body = body is not None, body
     return body is not None
+
+
+def _asked(start: int, body: Stretch, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a paper only asked those who know: "economists polled by the Daily Post"."""
+    people = any(lexicon.has("people", tokens.words[i]) for i in range(start, body[0]))
+    return people and any(lexicon.has("media", tokens.words[i]) for i in range(*body))
 
 
 def _owner(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Stretch | None:

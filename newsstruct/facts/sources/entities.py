@@ -237,16 +237,17 @@ class Registry:
         )
 
     def _owner(self, d: Described, phrase: Phrase) -> Who | None:
-        """ "Its teams", "his services": the one they belong to."""
-        first, after = d.noun or (phrase.first, phrase.after)
-        words = self.tokens.words[first:after]
+        """ "Its teams", "her agency": the one they belong to, or the body of the one whose they are."""
+        words = self.tokens.words[slice(*(d.noun or (phrase.first, phrase.after)))]
         if not any(
             word in self.lexicon.tally or word in self.lexicon.counts or self.lexicon.has(kind, word)
             for word in words
             for kind in ("organisation", "team", "document")
         ):
             return None
-        return self._pronoun(self.tokens.words[phrase.first], phrase.first, strict=True)
+        who = self._pronoun(self.tokens.words[phrase.first], phrase.first, strict=True)
+        own = who is not None and any(self.lexicon.has("organisation", word) for word in words)
+        return Who(who.source) if who is not None and own else who
 
     def _named_person(self, d: Described, shown: str, phrase: Phrase) -> Who:
         shown = self._untitled(shown)

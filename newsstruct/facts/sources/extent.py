@@ -8,6 +8,8 @@ from newsstruct.facts.sources.phrases import Phrase, Phrases
 from newsstruct.facts.sources.quotes import Quote
 from newsstruct.facts.sources.tokens import Tokens
 
+_NAME = 7
+"""How many tokens the name of a paper and its quote marks may have."""
 _ACTS: dict[str, Act] = {"deny": "denies", "want": "wants"}
 
 
@@ -59,6 +61,8 @@ class Extent:
                 if who is None:
                     break
                 i = who
+            elif kind == "p" and (told_to := self._quoted_name(i, after)) is not None:
+                i = told_to
             elif kind in "at" or (kind == "#" and i > at and classes[i - 1] == "t"):
                 i += 1
             elif kind in "ps" and i + 1 < after and (classes[i + 1] in "tdNw#" or self.phrases.verbal(i + 1)):
@@ -77,6 +81,15 @@ class Extent:
             else:
                 break
         return i
+
+    def _quoted_name(self, index: int, after: int) -> int | None:
+        """Where the paper ends that is told, its name between quote marks: "قال لـ«النهار»"."""
+        classes = self.tokens.classes
+        if not self.lexicon.prefixes or index + 2 >= after or classes[index + 1] != "“":
+            return None
+        closed = (i for i in range(index + 2, min(after, index + _NAME)) if classes[i] == "”")
+        closing = next(closed, None)
+        return None if closing is None else closing + 1
 
     def goes_on(self, index: int) -> bool:
         """Whether a clause of its own follows a cue: "..., the mayor said after the storm passed"."""

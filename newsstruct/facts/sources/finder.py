@@ -99,8 +99,9 @@ class _Finder:
         self._observe(first, after)
         previous: _Said | None = None
         claims = self.claims.find(first, after)
-        if not claims and self._goes_on(first, after, paragraph):
+        if not any(claim.kind != "want" for claim in claims) and self._goes_on(first, after, paragraph):
             self.said[-1].contents.append((first, after))
+            claims = []
         for claim in claims:
             if self._points_back(claim, first):
                 claim.contents = self._before_in_paragraph(first, paragraph)
@@ -128,10 +129,7 @@ class _Finder:
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
         if not first - 2 <= reach <= first:
             return False
-        if (
-            " ".join(words[first : first + 2]) in self.lexicon.partitive
-            or words[first] in self.lexicon.partitive
-        ):
+        if self.claims.partition(first):
             return True
         opening = words[first] in self.lexicon.further and (
             classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting

@@ -65,7 +65,21 @@ class Inverted:
 
     def _stands_before(self, at: int, end: int, first: int) -> bool:
         who = self.phrases.before(end, self.extent.clause_floor(at, first))
-        return who is not None and self.subjects.known(who) and not self.subjects.is_object(who, first)
+        if who is None or not self.subjects.known(who) or self.subjects.is_object(who, first):
+            return False
+        return not (self.lexicon.splits and self._fronted(who, first, at))
+
+    def _fronted(self, who: Phrase, first: int, at: int) -> bool:
+        """Whether a German object stands before its verb, a body as the subject after: "Den Rest gab das Amt an"."""
+        classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon
+        genitive = who.first > first and words[who.first] in lexicon.of and classes[who.first - 1] in "wN"
+        named = not genitive and any(lexicon.kinds(words[i]) for i in range(who.first, who.after))
+        if classes[who.first] != "d" or named or classes[at + 1] != "d":
+            return False
+        subject = self.phrases.after(at + 1, len(classes))
+        return subject is not None and any(
+            lexicon.has("organisation", words[i]) for i in range(subject.first, subject.after)
+        )
 
     def _freely(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim | None:
         """Languages whose subject may follow its verb without more ado."""

@@ -49,6 +49,8 @@ def is_medium(full: str, d: Described, tokens: Tokens, lexicon: Lexicon) -> bool
     """Whether a body is a paper or a station, by its own name or by the noun before it."""
     words = full.lower().split()
     heads = [words[0] if lexicon.heads_first else words[-1]]
+    if lexicon.prefixes:
+        heads = words[:2]
     if d.noun is not None and d.name is not None:
         heads += tokens.words[d.noun[0] : d.name[0]]
     return any(lexicon.has("media", word) for word in heads)
@@ -56,4 +58,7 @@ def is_medium(full: str, d: Described, tokens: Tokens, lexicon: Lexicon) -> bool
 
 def is_text(last: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether the last word of a phrase is a common noun for a document."""
-    return tokens.classes[last] == "w" and lexicon.has("document", tokens.words[last])
+    common = tokens.classes[last] == "w" or (
+        lexicon.splits and last > 0 and tokens.classes[last - 1] not in "pN"
+    )
+    return common and lexicon.has("document", tokens.words[last])

@@ -18,7 +18,7 @@ _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
     "public", "classifier", "branded", "place", "functionary", "instrument", "numbers",
-    "collective",
+    "collective", "norm", "jurisdiction",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -30,6 +30,7 @@ _LISTS = (
     "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
     "relaying", "compounded", "reflexive", "gaining",
     "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
+    "taking", "lives", "former",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
@@ -160,6 +161,11 @@ class Lexicon:
     """The "own" of "by their own count"."""
     reported: frozenset[str]
     """Verb forms of reported speech, which go on with what the one before said ("Es gebe 12 Verletzte.")."""
+    taking: frozenset[str]
+    """Verbs that report nothing before `lives`: "the flood claimed 63 lives"."""
+    lives: frozenset[str]
+    former: frozenset[str]
+    """Words for one who has left the post that follows: they speak for themselves."""
     impersonal: frozenset[str]
     """Subjects that stand for the body named by a preposition ("heißt es im Ministerium", "dit-on à la mairie")."""
     counts: frozenset[str]
@@ -324,6 +330,11 @@ def lexicon(language: str) -> Lexicon:
     for noun_kind, listed in nouns.items():
         for word in listed:
             noun_kinds.setdefault(word, set()).add(noun_kind)
+    for word in (nouns["person"] | nouns["voice"]) if "plural" in settings else ():
+        several = word + settings["plural"]
+        if several not in noun_kinds:
+            noun_kinds[several] = {"people"}
+            nouns["people"] |= {several}
     lists: dict[str, Any] = {name: _words(data, "words", name) for name in _LISTS}
     lists |= {name: _words(data, "nouns", name) for name in _NOUN_LISTS}
     return Lexicon(

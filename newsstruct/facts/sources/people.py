@@ -13,6 +13,7 @@ from newsstruct.facts.sources.bodies import (
 )
 from newsstruct.facts.sources.described import Described, producer
 from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
@@ -24,6 +25,10 @@ _ROLES = frozenset({"voice", "official", "person"})
 def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> Described:
     """Take a source phrase and its apposition apart."""
     found = _part(phrase.first, phrase.after, tokens, lexicon)
+    if found.name is None and found.noun is not None and not (found.role or found.team):
+        spelled = (found.noun[0], trimmed(*found.noun, tokens))
+        if plain_name(tokens.string(*spelled)) in names.expansions:
+            found.name, found.plural = spelled, False  # "Médecins du nord (MDN)"
     if phrase.beside is not None:
         _join(found, phrase.beside, tokens, lexicon, names)
     firm = phrase.beside is not None and any(
@@ -31,7 +36,20 @@ def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> 
         for i in range(phrase.beside[0], min(phrase.beside[0] + 3, phrase.beside[1]))
     )
     _affiliation(found, tokens, lexicon, names, firm)
+    if found.name is not None and found.role and _left(phrase, tokens, lexicon):
+        found.role, found.body, found.pronoun_body = "person", None, False
     return found
+
+
+def _left(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether someone no longer holds the post they are named with: "its former chief, Jane Roe"."""
+    former = lexicon.former
+    return bool(former) and any(
+        tokens.words[i] in former
+        for part in ((phrase.first, phrase.after), phrase.beside)
+        if part is not None
+        for i in range(*part)
+    )
 
 
 def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described:
@@ -48,6 +66,9 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
             break
         start += 1
     after = trimmed(start, after, tokens)
+    if lexicon.prefixes and start + 1 < after and lexicon.has("title", words[start]):
+        found.role, found.noun, found.name = "person", (start, start + 1), (start + 1, after)
+        return found
     named = _named_last(start, after, tokens, lexicon)
     if named is not None:
         found = _part(first, named, tokens, lexicon)
@@ -66,6 +87,8 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     legal = role > start and words[role - 1] in lexicon.nouns["legal"]
     _take_role(found, start, role, tokens, lexicon, legal=legal)
     _after_role(found, start, role, after, head_end, tokens, lexicon)
+    if found.role == "person" and _of_a_state(found, tokens, lexicon):
+        found.role = "official"
     if _speaks_for_body(found, start, role, tokens, lexicon, legal=legal):
         found.role = "voice"
     return found
@@ -87,6 +110,13 @@ def _take_role(
         found.role = "voice"
     found.gender = "m" if word in lexicon.male else "f" if word in lexicon.female else ""
     found.plural = word in lexicon.nouns["people"]
+
+
+def _of_a_state(found: Described, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether someone holds a post of a state or a town: "the county's geologist"."""
+    if found.body is None or found.rank not in lexicon.nouns["agent"]:
+        return False
+    return lexicon.has("jurisdiction", tokens.words[found.body[1] - 1])
 
 
 def _speaks_for_body(
@@ -141,6 +171,9 @@ def _roles(index: int, tokens: Tokens, lexicon: Lexicon) -> frozenset[str]:
 def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
     """The last word for a role that has nothing but a name after it."""
     i = head_end - 1
+    common = head_end  # where the common nouns end and a name begins
+    while common > start and tokens.classes[common - 1] == "N":
+        common -= 1
     while i >= start:
         if _ROLES & _roles(i, tokens, lexicon):
             surname = (
@@ -150,7 +183,7 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
             )
             return None if surname else i
         if tokens.classes[i] != "N" and not (
-            lexicon.subject_after and tokens.classes[i] == "w" and head_end - i < 3
+            lexicon.subject_after and tokens.classes[i] == "w" and common - i < 3
         ):
             return None
         i -= 1
@@ -227,6 +260,8 @@ def _without_role(
         found.body = (head_end + 1, after)
     found.plural = found.plural or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
     owner = next((i for i in range(start, head_end - 1) if words[i].endswith("'s")), None)
+    if owner is not None and owner + 2 == head_end == after and tokens.upper(owner + 1):
+        return  # "The fund's CIO": a post
     person = owner is not None and (
         words[owner + 1] in lexicon.given_names
         or (head_end == owner + 3 and not any(lexicon.kinds(words[i]) for i in range(owner + 1, head_end)))
@@ -305,7 +340,11 @@ def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexic
     first, after = where
     head = end_of_head(first, after, tokens, lexicon) - 1
     word = tokens.words[head]
-    if tokens.classes[head] != "w" or lexicon.kinds(word) & _NO_POSTS or word.endswith("s"):
+    if (
+        (tokens.classes[head] != "w" and not tokens.upper(head))
+        or lexicon.kinds(word) & _NO_POSTS
+        or word.endswith("s")
+    ):
         return
     if tokens.words[first] in lexicon.possessive or found.pronoun_body:
         owned = lexicon.pronouns.get(tokens.words[first]) not in ("he", "she")

@@ -273,6 +273,7 @@ class Phrases:
                     or (self.lexicon.splits and classes[i - 1] == "N")
                     or (
                         tokens.words[first] in self.lexicon.given_names
+                        and not self.lexicon.kinds(tokens.words[i])
                         and classes[i - 1] == "N"
                         and i > first + 1
                     )
@@ -317,6 +318,8 @@ class Phrases:
             or words[index].startswith("ال")
         ):
             return False
+        if words[index] in self.lexicon.possessive:
+            return False
         definite = words[index - 1].startswith(("ال", "لل"))
         if words[index].startswith("ل") and self.lexicon.has("media", words[index][1:]):
             return True
@@ -330,7 +333,8 @@ class Phrases:
         words, lexicon = self.tokens.words, self.lexicon
         if not lexicon.splits or not index or words[index] not in lexicon.of:
             return False
-        return bool(lexicon.kinds(words[index - 1]) & _HOLDERS)
+        named = index > 1 and self.tokens.classes[index - 1] == "N"  # "die Direktion Nord der Agentur"
+        return any(lexicon.kinds(words[k]) & _HOLDERS for k in range(index - 1 - named, index))
 
     def _governs(self, index: int) -> bool:
         """Whether a word that could be a noun is a verb with a "that" clause after it."""
@@ -367,6 +371,8 @@ class Phrases:
         classes = self.tokens.classes
         if comma + 1 >= ceiling or classes[comma] != "," or not self._describes(comma + 1, ceiling):
             return None
+        if self._cites(comma + 1):
+            return None
         if classes[comma + 1] == "a" or (
             classes[comma + 1] == "p" and self.tokens.words[comma + 1] not in self.lexicon.of
         ):
@@ -380,6 +386,7 @@ class Phrases:
             classes[comma + 1] != "r"
             and self.has_verb(comma + 1, i)
             and not any(self._relates(k) for k in range(comma + 2, i))
+            and not (self.lexicon.prefixes and i + 1 < ceiling and self._relates(i + 1))
         ):
             return None
         return comma + 1, i

@@ -35,18 +35,19 @@ class Speech:
         return found
 
     def _labelled(self, first: int, after: int) -> Claim | None:
-        """ "Police: two men were held", "Roe: “...” ": a source and a colon at the head of the sentence."""
+        """ "Police: two men were held", "From the police: 12 held": a source, a colon."""
         classes = self.tokens.classes
         colon = next((i for i in range(first + 1, min(first + 8, after - 3)) if classes[i] == ":"), None)
         if colon is None or self.inside[colon] is not None:
             return None
-        who = self.phrases.after(first, colon)
+        headed = self.tokens.words[first] in self.lexicon.made_of
+        who = self.phrases.after(first + headed, colon)
         if who is None or who.after != colon:
             return None
         content = stretch(colon + 1, after)
+        told = self.phrases.has_verb(colon + 1, after) or (headed and "#" in classes[colon + 1 : after])
         if classes[colon + 1] != "“" and not (
-            self.phrases.has_verb(colon + 1, after)
-            and any(self.lexicon.has(kind, self.tokens.words[colon - 1]) for kind in _LABELS)
+            told and any(self.lexicon.has(kind, self.tokens.words[colon - 1]) for kind in _LABELS)
         ):
             return None
         if not self._person(who) and not any(

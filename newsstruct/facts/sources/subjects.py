@@ -7,6 +7,7 @@ from newsstruct.facts.sources.phrases import Phrase
 _SPEAKING = frozenset(
     {"voice", "official", "person", "people", "team", "document", "media", "organisation", "anonymous"}
 )
+_PLURAL = ("people", "numbers")
 
 
 class Subjects:
@@ -67,7 +68,9 @@ class Subjects:
             cue.form == "base"
             and end == at
             and not words[self._head(who)].endswith("s")
-            and not any(self.lexicon.has("people", word) for word in words[who.first : last + 1])
+            and not any(
+                self.lexicon.has(kind, word) for word in words[who.first : last + 1] for kind in _PLURAL
+            )
         ):
             return False
         intends = cue.kind == "think" and stop < len(words) and words[stop] == "to"

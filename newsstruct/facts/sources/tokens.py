@@ -8,6 +8,8 @@ from newsstruct.facts.sources.lexicon import REMEMBERED, Lexicon
 from newsstruct.reading.invisible import INVISIBLE
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_VOWELS = re.compile(f"[{INVISIBLE}\u064b-\u0652]")
+"""Invisible characters, and the Arabic marks that may be left out: "وفقا" and "وفقاً" are one word."""
 _PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("’", "'"), ("ʼ", "'"))
 _TOKEN = re.compile(
     r"([a-z]++(?![-'&/+\w])"  # the plain words, which are the most, before the others
@@ -19,6 +21,8 @@ _OPEN = frozenset("“«„‹")
 _CLOSE = frozenset("”»‟›")
 _OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
 _DASH = frozenset("–—―")
+_TO = "ل"
+_PREFIXED = 3
 _ABBREVIATION = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|Cpl|Pvt|Adm|Brig|Insp|Supt|Det|Cllr|Coun|Hon|Atty|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$"
 )
@@ -129,10 +133,11 @@ def _closing(text: str, start: int, stop: int) -> int | None:
 def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     """Cut the text into tokens and class them by the lexicon."""
     offsets: list[int] | None = None
-    if _INVISIBLE.search(text):
-        unseen = {match.start() for match in _INVISIBLE.finditer(text)}
+    unspoken = _VOWELS if lexicon.prefixes else _INVISIBLE
+    if unspoken.search(text):
+        unseen = {match.start() for match in unspoken.finditer(text)}
         offsets = [i for i in range(len(text)) if i not in unseen]
-        text = _INVISIBLE.sub("", text)
+        text = unspoken.sub("", text)
     shown = text
     text = double_quotes(text)
     for mark, plain in _PLAIN:
@@ -144,6 +149,7 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         if i and (classes[i - 1] == "d" or (i > 1 and classes[i - 1] == "w" and classes[i - 2] == "d")):
             classes[i] = "w"
     if lexicon.prefixes:
+        _take_off_prepositions(starts, words, classes, lexicon)
         _name_persons(words, classes, lexicon)
     if lexicon.gendered:
         for i in range(1, len(classes) - 1):
@@ -207,6 +213,19 @@ def _join_particles(words: list[str], classes: list[str], lexicon: Lexicon) -> N
                 stop += 1
             if classes[stop] == "N":
                 classes[i:stop] = "N" * (stop - i)
+
+
+def _take_off_prepositions(starts: list[int], words: list[str], classes: list[str], lexicon: Lexicon) -> None:
+    """Leave the Arabic "to" out of a source it is written with: "according to a ministry", "a report of the bank"."""
+    for i in [k for k, word in enumerate(words) if k and word[0] == _TO and len(word) > _PREFIXED]:
+        word, before = words[i][1:], words[i - 1]
+        rests = [cue.rest for cue in lexicon.cues.get(before, ()) if cue.kind == "according"]
+        sourced = any(_TO in rest[0] for rest in rests if rest)
+        if words[i][1] == _TO or any(words[i] in rest[0] for rest in rests if rest):
+            continue
+        if sourced or (lexicon.has("document", before) and lexicon.has("organisation", word)):
+            words[i], classes[i] = word, lexicon.word_class.get(word, "w")
+            starts[i] += 1
 
 
 def _name_persons(words: list[str], classes: list[str], lexicon: Lexicon) -> None:

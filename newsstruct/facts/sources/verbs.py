@@ -7,6 +7,8 @@ from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
 _END = ".!?;)"
+_LIVES = 6
+"""How many words after "claimed" may hold the "lives" it has for an object."""
 
 
 class VerbClaims:
@@ -56,6 +58,8 @@ class VerbClaims:
         if who is None and conjoined and earlier and floor > earlier[-1].cue[1] and classes[end - 2] == "w":
             who = self.subjects.of_clause(floor, end)
         if who is None and end > floor and classes[end - 1] in "c,":
+            if self._noun(at, stop, after):
+                return None
             if earlier and earlier[-1].kind not in ("according", "citing"):
                 contents = stretch(self.extent.content(stop, after, cue), after)
                 return Claim(None, (end, stop), cue.kind, "shared", contents, clause=end - 1)
@@ -68,6 +72,15 @@ class VerbClaims:
         if claim is not None and cue.kind == "say" and negated:
             claim.kind = "want"
         return claim
+
+    def _noun(self, at: int, stop: int, after: int) -> bool:
+        """Whether a word that may be a verb begins a clause as a noun: ", figures from the bank showed"."""
+        words, lexicon = self.tokens.words, self.lexicon
+        return (
+            words[at] in lexicon.homograph
+            and stop < after
+            and (words[stop] in lexicon.made_of or words[stop] in lexicon.produced)
+        )
 
     def _unnamed(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim:
         """ "..., hieß es": the source is the one named before."""
@@ -141,7 +154,7 @@ class VerbClaims:
         closes = ends or classes[rest] in ",—" or self.extent.goes_on(rest)
         if before and before in ",”—" and not relative and (closes or before == "”"):
             floor = self.extent.floor(first, who.first, earlier)
-            if self.phrases.has_verb(floor, who.first) or ends or classes[rest] == ",":
+            if self.phrases.has_verb(floor, who.first) or ends or classes[rest] in ",—":
                 claim.place = "final"
                 claim.contents = stretch(floor, who.first)
                 claim.clause = who.first
@@ -154,6 +167,10 @@ class VerbClaims:
             claim.place = "bare"
             return claim
         following = self.extent.content(stop, after, cue)
+        joined = following < after and classes[following] == "c" and classes[following - 1] == ","
+        if joined and following > stop + 1:
+            # "... grumbled about the cuts, and 40 people left": the second clause is nobody's.
+            following, after = stop, following - 1
         reach = self.extent.comma if relative else self.extent.boundary
         claim.contents = stretch(following, reach(following, after))
         claim.stated = following < after and (
@@ -172,6 +189,10 @@ class VerbClaims:
         if following < after and following == cue[1]:
             if word in self.lexicon.gaining and classes[following] in "#$":
                 return False  # "Oil added $2"
+            if word in self.lexicon.taking and not self.lexicon.lives.isdisjoint(
+                self.tokens.words[following : following + _LIVES]
+            ):
+                return False  # "The flood has claimed 63 lives"
             if word in self.lexicon.performing and self.tokens.words[following] in self.lexicon.indefinite:
                 return False  # "The cabinet declared a state of emergency"
         if word in self.lexicon.forecasting:
