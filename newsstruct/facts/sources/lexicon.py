@@ -162,7 +162,7 @@ class Lexicon:
     reported: frozenset[str]
     """Verb forms of reported speech, which go on with what the one before said ("Es gebe 12 Verletzte.")."""
     taking: frozenset[str]
-    """Verbs that report nothing before `lives`: "the flood claimed 63 lives"."""
+    """Verbs that report nothing before `lives`: "the flood claimed 19 lives"."""
     lives: frozenset[str]
     former: frozenset[str]
     """Words for one who has left the post that follows: they speak for themselves."""

@@ -192,7 +192,7 @@ class VerbClaims:
             if word in self.lexicon.taking and not self.lexicon.lives.isdisjoint(
                 self.tokens.words[following : following + _LIVES]
             ):
-                return False  # "The flood has claimed 63 lives"
+                return False  # "The flood has claimed 19 lives"
             if word in self.lexicon.performing and self.tokens.words[following] in self.lexicon.indefinite:
                 return False  # "The cabinet declared a state of emergency"
         if word in self.lexicon.forecasting:
