@@ -51,7 +51,7 @@ FACTS: dict[str, dict[str, Any]] = {
             {"phrase": "Three of the dead", "measure": "children killed", **AGENCY_SHORT},
             {"phrase": "Thirty people", "measure": "people missing"},
             {"phrase": "140 injured", "measure": "injured people treated in hospitals", **HEALTH},
-            {"phrase": "Sixteen", "measure": "injured people flown to the capital", "category": "injured"},
+            {"phrase": "Sixteen", "measure": "injured people flown to the capital", "category": "injured", **HEALTH},
         ],
         "events": [
             {
