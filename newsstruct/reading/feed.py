@@ -21,7 +21,7 @@ from newsstruct.article import parse_published
 from newsstruct.errors import ConfigurationError, InputError
 from newsstruct.reading.html import decode_html
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<[^<>]*>")
 _JSON_FEED = "https://jsonfeed.org/version/"
 
@@ -75,7 +75,9 @@ def _each_once(entries: Iterable[tuple[str | None, Entry]]) -> Iterator[Entry]:
 
 def _xml_entries(text: str, url: str | None) -> list[tuple[str | None, Entry]] | None:
     # Without its declarations an entity is a few letters: no chain of them can grow, and none names a file.
-    safe = _DECLARATION.sub("", text, count=1).replace("<!ENTITY", "&lt;!ENTITY")
+    text = text.lstrip()
+    declared = _DECLARATION.match(text)
+    safe = text[declared.end() if declared else 0 :].replace("<!ENTITY", "&lt;!ENTITY")
     headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": url} if url else {})
     parsed = _feedparser().parse(
         BytesIO(safe.encode("utf-8", "replace")),
