@@ -10,7 +10,7 @@ from typing import Any
 from newsstruct.article import Article
 from newsstruct.batch.feeds import Feed
 from newsstruct.batch.files import UnreadableRow, csv_rows, find_files, is_feed, jsonl_rows
-from newsstruct.batch.items import Item, Placed, Unreadable
+from newsstruct.batch.items import Item, Placed, Unreadable, unreadable
 from newsstruct.errors import ConfigurationError, InputError
 from newsstruct.options import Options
 from newsstruct.pipeline import as_article
@@ -182,8 +182,7 @@ def _made(place: str, make: Callable[[], Article], within: tuple[str, ...] = ())
     try:
         return Placed(place, make(), within)
     except (InputError, ConfigurationError) as error:
-        told = str(error)
-        return Unreadable(place, type(error)(told if place in told else f"{place}: {told}"))
+        return unreadable(place, error)
 
 
 def _from_file(file: Path, place: str, options: Options) -> Article:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from newsstruct.article import Article
 from newsstruct.background import run
-from newsstruct.batch.items import Item, Placed, Unreadable
+from newsstruct.batch.items import Item, Placed, Unreadable, unreadable
 from newsstruct.errors import ConfigurationError, InputError
 from newsstruct.reading.crawl import Crawl
 from newsstruct.reading.feed import Entry, parse_feed
@@ -84,8 +84,7 @@ class Feed:
         try:
             return Placed(place, await self._article(entry, crawl), (self.place,))
         except (InputError, ConfigurationError) as error:
-            told = str(error)
-            return Unreadable(place, type(error)(told if place in told else f"{place}: {told}"))
+            return unreadable(place, error)
 
     async def _article(self, entry: Entry, crawl: Crawl) -> Article:
         if not self.pages or not entry.link:

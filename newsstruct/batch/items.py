@@ -34,3 +34,9 @@ class Unreadable:
 
 
 Item: TypeAlias = Placed | Unreadable
+
+
+def unreadable(place: str, error: NewsstructError) -> Unreadable:
+    """The item in place of an article that could not be made; the error's words tell the place."""
+    told = str(error)
+    return Unreadable(place, type(error)(told if place in told else f"{place}: {told}"))

@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from newsstruct.article import Article
@@ -97,7 +96,9 @@ class Processes:
             return None
         try:
             return await asyncio.wrap_future(self._pool.submit(function, *arguments))
-        except BrokenProcessPool as error:
+        except NewsstructError:
+            raise
+        except Exception as error:  # the way there or back: a process that died, what cannot be pickled
             self._lose(error)
         return None
 

@@ -7,9 +7,11 @@ import sys
 import textwrap
 import time
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pytest
+from engines import TownEngine
 from town import answer, articles
 
 from newsstruct import (
@@ -17,11 +19,13 @@ from newsstruct import (
     Batch,
     BatchInterrupted,
     ConfigurationError,
+    Draft,
     NewsSummary,
     Options,
     summarize_many,
 )
-from newsstruct.engines.base import Engine
+from newsstruct.engines.base import Answer, Engine
+from newsstruct.reading import Reading
 from newsstruct.testing import FakeModel, Request
 
 LONG = 150
@@ -210,6 +214,19 @@ def test_a_machine_that_allows_no_processes(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("loky.ProcessPoolExecutor", refuse)
     batch = summarize_many(storms(LONG), model="rules", processes=2)
     assert all(isinstance(summary, NewsSummary) for summary in batch.summaries)
+    assert len(batch.summaries) == LONG
+
+
+def test_a_draft_that_cannot_leave_its_process_is_grounded_there() -> None:
+    class Own(Draft):  # a class inside of a function cannot be found from elsewhere
+        kept: Any = Lock()
+
+    class Clerk(TownEngine):
+        async def draft(self, reading: Reading, options: Options) -> Answer:
+            answer = await super().draft(reading, options)
+            return Answer(Own(**dict(answer.draft), kept=Lock()), answer.usage)
+
+    batch = summarize_many(articles(LONG), model=Clerk(), processes=1)
     assert len(batch.summaries) == LONG
 
 

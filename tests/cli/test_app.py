@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from newsstruct.cli import app
 
+# A group of commands, which typer declares as a single one.
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
