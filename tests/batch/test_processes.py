@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -25,6 +26,8 @@ from newsstruct import (
     summarize_many,
 )
 from newsstruct.engines.base import Answer, Engine
+from newsstruct.facts.analysis import Analysis
+from newsstruct.pipeline import Drafts, Verdict, judge
 from newsstruct.reading import Reading
 from newsstruct.testing import FakeModel, Request
 
@@ -55,6 +58,26 @@ def workers() -> set[int]:
         except (OSError, IndexError):
             continue
     return found
+
+
+def in_time(items: list[Article]) -> Iterator[Article]:
+    """The articles, with time for processes to begin once the batch has proved long."""
+    yield from items[:70]
+    time.sleep(2)
+    yield from items[70:]
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles that are grounded in this process."""
+    names: list[str] = []
+
+    def counted(drafts: Drafts, analysis: Analysis, *rest: Any, **named: Any) -> Verdict:
+        names.append(analysis.reading.article.id)
+        return judge(drafts, analysis, *rest, **named)
+
+    monkeypatch.setattr("newsstruct.pipeline.judge", counted)
+    return names
 
 
 def told(batch: Batch) -> list[dict[str, Any]]:
@@ -91,18 +114,24 @@ def forgetful(request: Request) -> dict[str, Any]:
     return {**answer(request), "sources": [source], "figures": [figure] if "left out" in request.user else []}
 
 
-def test_the_embedded_engine_finds_the_same() -> None:
+def test_the_embedded_engine_finds_the_same(here: list[str]) -> None:
     alone = summarize_many(storms(LONG), model="rules", processes=0)
-    shared = summarize_many(storms(LONG), model="rules", processes=2)
+    assert len(here) == LONG
+    here.clear()
+    shared = summarize_many(in_time(storms(LONG)), model="rules", processes=2)
+    assert len(here) < LONG
     assert told(shared) == told(alone)
     assert sum(len(summary.figures) for summary in alone.summaries) == LONG
 
 
-def test_what_a_model_says_is_grounded_alike_and_repaired_alike() -> None:
+def test_what_a_model_says_is_grounded_alike_and_repaired_alike(here: list[str]) -> None:
     with FakeModel(forgetful) as model:
         alone = summarize_many(storms(LONG), model=model, processes=0)
+    assert len(here) == 2 * LONG
+    here.clear()
     with FakeModel(forgetful) as model:
-        shared = summarize_many(storms(LONG), model=model, processes=1)
+        shared = summarize_many(in_time(storms(LONG)), model=model, processes=1)
+    assert len(here) < 2 * LONG
     assert told(shared) == told(alone)
     assert shared.usage == alone.usage
     assert shared.usage.requests == 2 * LONG
@@ -226,7 +255,7 @@ def test_a_draft_that_cannot_leave_its_process_is_grounded_there() -> None:
             answer = await super().draft(reading, options)
             return Answer(Own(**dict(answer.draft), kept=Lock()), answer.usage)
 
-    batch = summarize_many(articles(LONG), model=Clerk(), processes=1)
+    batch = summarize_many(in_time(articles(LONG)), model=Clerk(), processes=1)
     assert len(batch.summaries) == LONG
 
 
