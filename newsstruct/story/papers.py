@@ -24,6 +24,12 @@ class Paper:
         self.moment = moment_of(summary)
         self.day = summary.article.published.date() if summary.article.published else None
 
+    @cached_property
+    def now(self) -> datetime.date | None:
+        """The day of publication; where that is not known, the last day on which something happened."""
+        happened = [event.end for event in self.summary.timeline if event.end and event.status != "planned"]
+        return self.day or max(happened, default=None)
+
     @property
     def text(self) -> str | None:
         """The article's text, or None where it was not kept."""

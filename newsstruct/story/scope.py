@@ -257,16 +257,14 @@ class _Around:
         return not before or before[-1] is self.figure
 
     def _is_old(self, day: date | None) -> bool:
-        published = self.paper.day
-        return bool(day and published and day < published - _PAST)
+        now = self.paper.now
+        return bool(day and now and day < now - _PAST)
 
     def _year(self, low: int, high: int) -> str | None:
         """An earlier year in the sentence that dates the figure; "the worst since 1998, when 200 died" does."""
-        text, published = self.paper.text or "", self.paper.day
+        text, now = self.paper.text or "", self.paper.now
         for match in _YEAR.finditer(text, low, high):
-            if published is None or int(match[0]) >= published.year - (
-                published < date(published.year, 3, 1)
-            ):
+            if now is None or int(match[0]) >= now.year - (now < date(now.year, 3, 1)):
                 continue
             if any(f.evidence.start <= match.start() < f.evidence.end for f in self.figures):
                 continue

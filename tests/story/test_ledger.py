@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from newsstruct import NewsSummary
+from newsstruct import NewsSummary, summarize
 from newsstruct.story.story import Account, Claim, Story
 
 Tell = Callable[..., NewsSummary]
@@ -328,6 +328,17 @@ def test_an_older_disaster_does_not_enter_the_toll(tell: Tell) -> None:
         assert account_of(story, "12 people").high == 12
     ago = tell("A year ago, 30 people were killed on this river.", "2024-03-07", "30 people")
     assert len(Story.from_summaries([toll(tell, "12", "2024-03-06"), ago]).ledger) == 2
+
+
+def test_without_a_day_of_publication_the_last_happening_tells_what_is_old() -> None:
+    text = (
+        "The flood in the Marn valley killed 38 people on 3 September 2023, the Flood Agency said. "
+        "It was the deadliest there since November 1987, when 61 people died."
+    )
+    story = Story.from_summaries([summarize(text, model="rules")])
+    tolls = {account.period: [claim.value for claim in account.claims] for account in story.ledger}
+    assert tolls["1987-11"] == [61]
+    assert [38] in tolls.values()
 
 
 def test_a_year_that_is_only_compared_with_does_not_date_the_toll(tell: Tell) -> None:
