@@ -18,7 +18,6 @@ from newsstruct.reading import NumberedSentence
 
 Stretch = tuple[int, int]
 _BESIDE = 40  # characters between a mention and the cue that goes with it
-_QUOTED_AFTER = 2  # paragraphs
 _ASIDE = 120  # the same where all between them is set off by commas
 _MARK = re.compile(r"[\"“”„«»]")
 _CLOSING = {'"': '"', "“": '”"', "„": '“”"', "«": "»", "»": "«"}
@@ -133,7 +132,7 @@ def _says_it(
     """Whether the mention is the source of a stretch of which the rules know none."""
     if _is_quoted(stretch, sentence, analysis) and _spoke_last(claim, stretch, mention, sentence, analysis):
         return True
-    if _is_alone(stretch, mention, sentence, analysis):
+    if _goes_on_alone(stretch, mention, sentence, analysis):
         return True
     if _goes_on_after(stretch, mention, sentence, analysis):
         return True
@@ -156,20 +155,23 @@ def _goes_on_after(
     return ";" in analysis.reading.text[said[0].cue[1] : stretch[0]]
 
 
-def _is_alone(stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:
-    """Whether nobody else speaks between the mention and a stretch of its paragraph, or of a quotation soon after it.
+def _goes_on_alone(
+    stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
+) -> bool:
+    """Whether a sentence follows the mention in its paragraph and nobody else speaks from there to its end.
 
-    A sentence that follows "X said" may go on with what X said or not: that is the engine's to tell.
+    A sentence that follows "X said" may go on with what X said or not: that is the engine's to tell. After a quotation
+    it is the article that goes on.
     """
     there = analysis.reading.sentence_at(mention[0])
-    if there is None or there.number == sentence.number:
+    if there is None or there.paragraph != sentence.paragraph or there.number >= sentence.number:
         return False
-    apart = sentence.paragraph - there.paragraph
-    if apart and not (0 < apart <= _QUOTED_AFTER and _is_quoted(stretch, sentence, analysis)):
-        return False
-    start, end = sorted((mention, stretch))[0][1], sorted((mention, stretch))[1][0]
     own = list(analysis.sources.with_mention(*mention))
-    return not any(start <= s.cue[0] < end for s in analysis.sources.statements if s not in own)
+    if any(_is_quoted(content, there, analysis) for s in own for content in s.contents):
+        return False
+    return not any(
+        mention[1] <= s.cue[0] < sentence.end for s in analysis.sources.statements if s not in own
+    )
 
 
 def _goes_on_with_cue(cue: str, mention: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:
