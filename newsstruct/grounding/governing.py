@@ -18,6 +18,7 @@ from newsstruct.reading import NumberedSentence
 
 Stretch = tuple[int, int]
 _BESIDE = 40  # characters between a mention and the cue that goes with it
+_OPENING = 4  # characters before the number that a sentence opens with
 _ASIDE = 120  # the same where all between them is set off by commas
 _MARK = re.compile(r"[\"“”„«»]")
 _CLOSING = {'"': '"', "“": '”"', "„": '“”"', "«": "»", "»": "«"}
@@ -158,13 +159,15 @@ def _goes_on_after(
 def _goes_on_alone(
     stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
 ) -> bool:
-    """Whether a sentence follows the mention in its paragraph and nobody else speaks from there to its end.
+    """Whether a sentence after the mention, in its paragraph, goes on counting and nobody else speaks between.
 
-    A sentence that follows "X said" may go on with what X said or not: that is the engine's to tell. After a quotation
-    it is the article that goes on.
+    "62 died, X said. Twenty-one of them have been identified." may go on with what X said or not: that is the engine's
+    to tell. After a quotation, or where a sentence begins anew, it is the article that goes on.
     """
     there = analysis.reading.sentence_at(mention[0])
     if there is None or there.paragraph != sentence.paragraph or there.number >= sentence.number:
+        return False
+    if not any(q.start <= _OPENING for q in analysis.quantities[sentence.number]):
         return False
     own = list(analysis.sources.with_mention(*mention))
     if any(_is_quoted(content, there, analysis) for s in own for content in s.contents):
