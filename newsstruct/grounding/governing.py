@@ -137,12 +137,12 @@ def _says_it(
         return True
     if _goes_on_after(stretch, mention, sentence, analysis):
         return True
-    if not claim.cue or _speaks(mention, stretch, analysis):
+    if not claim.cue:
         return False
     if sentence.start <= mention[0] < sentence.end:
         cues = _cues_beside(claim.cue, mention, sentence, analysis)
         return any(_governs(mention, cue, stretch, sentence, analysis) for cue in cues)
-    return _goes_on_with_cue(claim.cue, mention, sentence, analysis)
+    return not _speaks(mention, stretch, analysis) and _goes_on_with_cue(claim.cue, mention, sentence, analysis)
 
 
 def _goes_on_after(
