@@ -15,6 +15,7 @@ from newsstruct.summary import Attribution, AttributionStatus
 
 _SPOKESPEOPLE = frozenset({"person", "official", "anonymous"})
 _BESIDE = 60  # characters in which a body's speaker is named after it
+_NAMED_AFTER = 2  # paragraphs in which a story names those whom it described first
 _INITIALS_AFTER = re.compile(r"\([^()\s]{2,12}\)\Z")
 
 
@@ -93,16 +94,17 @@ def _without_initials(name: str) -> str:
 
 
 def _can_stand_for(name: str, mention: Stretch, entity: Entity | None, analysis: Analysis) -> bool:
-    """Whether a mention that is no name ("it", "the coalition", "a spokesman") can stand for this name.
+    """Whether a mention that is no name ("it", "the coalition", "accident investigators") can stand for this name.
 
-    It can when the name was last given before it and nearer than the name of the one whom the rules take it for.
+    It can when the name was last given before it and nearer than the name of the one whom the rules take it for, or
+    where a story that describes somebody first gives the name soon after.
     """
     text = analysis.reading.text[slice(*mention)]
     if not is_description(text, analysis.reading.language):
         return False
     named = _last_named(name, mention, analysis)
     if named is None:
-        return False
+        return len(text.split()) > 1 and _is_named_soon(name, mention, analysis)
     if entity is None or share_a_name(entity.name, text) or entity.kind in _SPOKESPEOPLE:
         return True
     if is_description(entity.name, analysis.reading.language):
@@ -119,6 +121,15 @@ def _last_named(name: str, mention: Stretch, analysis: Analysis) -> int | None:
     there = reading.sentence_at(mention[0])
     places = reading.folded.find(name) if there is not None and there.is_title else []
     return places[0][0] if places else None
+
+
+def _is_named_soon(name: str, mention: Stretch, analysis: Analysis) -> bool:
+    reading = analysis.reading
+    there = reading.sentence_at(mention[0])
+    if there is None:
+        return False
+    soon = min(len(reading.paragraphs) - 1, there.paragraph + _NAMED_AFTER)
+    return bool(reading.folded.find(name, mention[1], reading.paragraphs[soon].end))
 
 
 def _stands_in_article(name: str, analysis: Analysis) -> bool:
