@@ -9,7 +9,7 @@ from newsstruct.facts.sources import Entity, Statement
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.governing import Claim, Stretch, governing_mention
 from newsstruct.grounding.locate import span
-from newsstruct.grounding.names import is_all_said, is_called, is_description, share_a_name, takes_up_person
+from newsstruct.grounding.names import is_all_said, is_called, is_description, is_pronoun, share_a_name, takes_up_person
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Attribution, AttributionStatus
 
@@ -104,7 +104,7 @@ def _can_stand_for(name: str, mention: Stretch, entity: Entity | None, analysis:
         return False
     named = _last_named(name, mention, analysis)
     if named is None:
-        return len(text.split()) > 1 and _is_named_soon(name, mention, analysis)
+        return not is_pronoun(text, analysis.reading.language) and _is_named_soon(name, mention, analysis)
     if entity is None or share_a_name(entity.name, text) or entity.kind in _SPOKESPEOPLE:
         return True
     if is_description(entity.name, analysis.reading.language):
