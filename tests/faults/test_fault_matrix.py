@@ -4,6 +4,8 @@ import asyncio
 import re
 import warnings
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from pathlib import Path
@@ -196,16 +198,29 @@ def _packages_are_loaded() -> None:
         summarize(reading.article, model=model, options=Options(repairs=0))
 
 
+@pytest.fixture
+def newsroom_of(case: Case) -> Iterator[Callable[[int], Newsroom]]:
+    """Opens a newsroom for so many articles; its server ends with the test."""
+    with ExitStack() as opened:
+
+        def newsroom(articles: int) -> Newsroom:
+            made = Newsroom(case, articles)
+            opened.enter_context(made.model)
+            return made
+
+        yield newsroom
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 class TestFaults:
-    async def test_alone(self, case: Case) -> None:
-        await Newsroom(case, 1).ask_all()
+    async def test_alone(self, newsroom_of: Callable[[int], Newsroom]) -> None:
+        await newsroom_of(1).ask_all()
 
-    async def test_eight_at_once(self, case: Case) -> None:
-        await Newsroom(case, 8).ask_all()
+    async def test_eight_at_once(self, newsroom_of: Callable[[int], Newsroom]) -> None:
+        await newsroom_of(8).ask_all()
 
-    def test_in_a_sync_call(self, case: Case) -> None:
-        newsroom = Newsroom(case, 1)
+    def test_in_a_sync_call(self, case: Case, newsroom_of: Callable[[int], Newsroom]) -> None:
+        newsroom = newsroom_of(1)
         article, options = newsroom.readings[100].article, newsroom.options
         if case.error is None:
             spent = summarize(article, model=newsroom.model, options=options).run.requests
@@ -215,9 +230,9 @@ class TestFaults:
             spent = caught.value.details["usage"].requests
         assert newsroom.requests[100] == spent == case.requests
 
-    def test_in_a_batch(self, case: Case, tmp_path: Path) -> None:
+    def test_in_a_batch(self, case: Case, newsroom_of: Callable[[int], Newsroom], tmp_path: Path) -> None:
         """Whoever was begun before the batch stopped has taken exactly its requests; nobody else any."""
-        newsroom = Newsroom(case, 8)
+        newsroom = newsroom_of(8)
         articles = [reading.article for reading in newsroom.readings.values()]
         given: dict[str, Any] = {"model": newsroom.model, "options": newsroom.options, "progress": False}
         with warnings.catch_warnings():
