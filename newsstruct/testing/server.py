@@ -48,7 +48,8 @@ class LoopbackHTTP:
         self._server.server_close()
 
     def _work(self) -> None:
-        while self._server.open:  # `serve_forever` looks many times a second whether to end: idle servers add up
+        # `serve_forever` would look many times a second whether to end: servers that idle add up.
+        while self._server.open:
             self._server.handle_request()
 
 

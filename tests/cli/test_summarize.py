@@ -95,9 +95,7 @@ def test_html_is_one_page(run: NewsstructRunner) -> None:
     assert done.stdout.rstrip().endswith("</html>")
 
 
-def test_the_article_may_come_from_standard_input(
-    run: NewsstructRunner, run_alone: NewsstructRunner
-) -> None:
+def test_the_article_may_come_from_standard_input(run: NewsstructRunner, run_alone: NewsstructRunner) -> None:
     text = CONFLICT.read_text("utf-8")
     arguments = ("--model", "rules", "--format", "json", *PUBLISHED)
     done = run_alone("summarize", "-", *arguments, stdin=text)

@@ -277,7 +277,13 @@ def test_hostile_words_stay_words_on_the_page_of_a_story(payload: str) -> None:
 
 def test_what_the_page_must_not_hold_would_be_seen() -> None:
     plain = Parsed(page(RESULT))
-    for words in ("<script>x</script>", "<p onclick=x>y</p>", '<a href="javascript:x">y</a>', "<b>49</b>", "\u202e"):
+    for words in (
+        "<script>x</script>",
+        "<p onclick=x>y</p>",
+        '<a href="javascript:x">y</a>',
+        "<b>49</b>",
+        "\u202e",
+    ):
         html = page(RESULT).replace("</body>", f"{words}</body>")
         with pytest.raises(AssertionError):
             check_words(html, plain, HARMLESS | {"b"}, [])
