@@ -33,7 +33,7 @@ coverage: $(DEV)  ## the same tests, and how much of the library they run
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 test-hostile: $(DEV)  ## thousands of random texts through both engines
-	NEWSSTRUCT_EXAMPLES=2000 $(BIN)/python -m pytest tests/hostile
+	NEWSSTRUCT_EXAMPLES=2000 $(BIN)/python -m pytest -n 2 tests/hostile/test_random_texts.py
 
 .venv-model/.installed:
 	$(PYTHON) -m venv .venv-model
@@ -64,8 +64,7 @@ test-browser: .venv-browser/.installed  ## both pages in Chromium: links, keyboa
 	@command -v chromium chromium-browser google-chrome >/dev/null || \
 		{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -qq -y chromium >/dev/null; } || \
 		{ echo "Chromium is missing: install it, or run this once as root on Debian." >&2; exit 1; }
-	.venv-browser/bin/python -m pytest tests/browser/pages.py -rP
-	.venv-browser/bin/python -m pytest tests/browser/notebook.py -rP
+	.venv-browser/bin/python -m pytest tests/browser/pages.py tests/browser/notebook.py -rP
 
 .venv-ray/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-ray
@@ -74,8 +73,7 @@ test-browser: .venv-browser/.installed  ## both pages in Chromium: links, keyboa
 	touch $@
 
 test-ray: .venv-ray/.installed  ## the same over Ray, on a local one with two workers
-	.venv-ray/bin/python -m pytest tests/ray/ray_dataset.py
-	.venv-ray/bin/python -m pytest tests/ray/ray_docs.py
+	.venv-ray/bin/python -m pytest tests/ray/ray_dataset.py tests/ray/ray_docs.py
 
 check: $(DEV)  ## lint, types, import contracts, docstrings
 	$(BIN)/ruff check .

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from told import one_line_on_stderr
 from typer.testing import CliRunner
 
 from newsstruct import NewsSummary
@@ -146,43 +147,32 @@ def test_without_a_model_one_notice_says_how_to_name_one(run: NewsstructRunner) 
     assert "at least 62 people" in done.stdout
 
 
-def one_line_on_stderr(done: Result, code: int, *words: str) -> None:
-    assert done.returncode == code
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1, done.stderr
-    assert "Traceback" not in done.stderr
-    for word in words:
-        assert word in done.stderr
-
-
 def test_bad_input_is_one_clear_line(run: NewsstructRunner, tmp_path: Path) -> None:
     rules = ("--model", "rules")
     (tmp_path / "empty.txt").write_text("  \n\n\t")
     (tmp_path / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe")
     (tmp_path / "long.txt").write_text("Words and more words. " * 91_000)
-    one_line_on_stderr(run("summarize", "missing.txt", *rules), 2, "missing.txt")
-    one_line_on_stderr(run("summarize", "empty.txt", *rules), 2, "empty")
-    one_line_on_stderr(run("summarize", "binary.txt", *rules), 2, "binary.txt")
-    one_line_on_stderr(run("summarize", "long.txt", *rules), 2, "2,000,000")
-    one_line_on_stderr(run("summarize", ".", *rules), 2, "folder")
-    one_line_on_stderr(run("summarize", "-", *rules, stdin=""), 2, "empty")
-    one_line_on_stderr(run("summarize", "-", *rules, stdin=b"\x00\x01\x02"), 2, "Standard input")
-    one_line_on_stderr(run("summarize", CONFLICT, *rules, "--published", "last week"), 2, "last week")
-    one_line_on_stderr(run("summarize", CONFLICT, *rules, "--timeout", "0"), 2, "--timeout")
-    one_line_on_stderr(run("summarize", CONFLICT, *rules, "--timeout", "nan"), 2, "--timeout")
+    one_line_on_stderr(run("summarize", "missing.txt", *rules), "missing.txt")
+    one_line_on_stderr(run("summarize", "empty.txt", *rules), "empty")
+    one_line_on_stderr(run("summarize", "binary.txt", *rules), "binary.txt")
+    one_line_on_stderr(run("summarize", "long.txt", *rules), "2,000,000")
+    one_line_on_stderr(run("summarize", ".", *rules), "folder")
+    one_line_on_stderr(run("summarize", "-", *rules, stdin=""), "empty")
+    one_line_on_stderr(run("summarize", "-", *rules, stdin=b"\x00\x01\x02"), "Standard input")
+    one_line_on_stderr(run("summarize", CONFLICT, *rules, "--published", "last week"), "last week")
+    one_line_on_stderr(run("summarize", CONFLICT, *rules, "--timeout", "0"), "--timeout")
+    one_line_on_stderr(run("summarize", CONFLICT, *rules, "--timeout", "nan"), "--timeout")
 
 
 def test_a_bad_model_or_a_missing_key_is_one_clear_line(run: NewsstructRunner) -> None:
-    one_line_on_stderr(run("summarize", CONFLICT, "--model", "gpt"), 2, "gpt", "openai/")
-    one_line_on_stderr(run("summarize", CONFLICT, "--model", "openai/gpt-5.4-mini"), 2, "OPENAI_API_KEY")
-    one_line_on_stderr(
-        run("summarize", CONFLICT, NEWSSTRUCT_MODEL="nobody/x", NOBODY_API_KEY="k"), 2, "nobody"
-    )
+    one_line_on_stderr(run("summarize", CONFLICT, "--model", "gpt"), "gpt", "openai/")
+    one_line_on_stderr(run("summarize", CONFLICT, "--model", "openai/gpt-5.4-mini"), "OPENAI_API_KEY")
+    one_line_on_stderr(run("summarize", CONFLICT, NEWSSTRUCT_MODEL="nobody/x", NOBODY_API_KEY="k"), "nobody")
 
 
 def test_a_name_full_of_escape_codes_does_not_reach_the_terminal(run: NewsstructRunner) -> None:
     done = run("summarize", "\x1b[31mred\x07.txt", "--model", "rules")
-    one_line_on_stderr(done, 2, "red")
+    one_line_on_stderr(done, "red")
     assert not set(done.stderr) & set("\x1b\x07")
 
 
@@ -190,10 +180,10 @@ def test_nothing_is_written_when_the_article_fails(run: NewsstructRunner, tmp_pa
     target = tmp_path / "out.json"
     target.write_text("kept")
     done = run("summarize", "missing.txt", "--model", "rules", "--output", target)
-    one_line_on_stderr(done, 2)
+    one_line_on_stderr(done)
     assert target.read_text() == "kept"
-    one_line_on_stderr(run("summarize", CONFLICT, "--output", "no/such/folder/x"), 2, "folder")
-    one_line_on_stderr(run("summarize", CONFLICT, "--output", tmp_path), 2, "folder")
+    one_line_on_stderr(run("summarize", CONFLICT, "--output", "no/such/folder/x"), "folder")
+    one_line_on_stderr(run("summarize", CONFLICT, "--output", tmp_path), "folder")
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
@@ -250,7 +240,7 @@ def test_an_article_that_fails_exits_with_1(run: NewsstructRunner) -> None:
             "summarize", CONFLICT, "--model", "openai/some-model",
             OPENAI_API_KEY="sk-secret-secret", OPENAI_BASE_URL=model.base_url,
         )  # fmt: skip
-    one_line_on_stderr(done, 1)
+    one_line_on_stderr(done, code=1)
     assert "secret" not in done.stderr
 
 
@@ -260,7 +250,7 @@ def test_the_time_limit_holds(run: NewsstructRunner) -> None:
             "summarize", CONFLICT, "--model", "openai/some-model", "--timeout", "0.5",
             OPENAI_API_KEY="k", OPENAI_BASE_URL=model.base_url,
         )  # fmt: skip
-    one_line_on_stderr(done, 1)
+    one_line_on_stderr(done, code=1)
 
 
 def test_a_reader_that_stops_reading_is_no_error() -> None:

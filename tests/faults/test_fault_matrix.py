@@ -40,8 +40,9 @@ FAR_DATE = formatdate(4_000_000_000, usegmt=True)
 HTML = Response(200, "<!doctype html><p>Welcome</p>", content_type="text/html")
 CUT = Completion('{"headline": "A', finish_reason="length")
 GOOD = "the draft of the article"
-# Long enough on a busy machine for the first request to go out, its client once made.
-SHORT = {"deadline": 1.5}
+# Long enough on a busy machine for the first request to go out, its client once made; for those of eight, with COMPANY.
+SHORT = {"deadline": 1.0}
+COMPANY = 2.5
 
 
 def refused(status: int, **error: Any) -> Response:
@@ -147,7 +148,10 @@ class Newsroom:
         self._case = case
         transport = Transport(backoff=wait_fixed(case.backoff) if case.backoff else wait_none())
         self.model = FakeModel(self._answer, model="openai/gpt-5.4-mini", transport=transport)
-        self.options = Options(**{"attempts": ATTEMPTS, "deadline": 30, "repairs": 0, **case.options})
+        given = dict(case.options)
+        if articles > 1 and "deadline" in given:
+            given["deadline"] *= COMPANY
+        self.options = Options(**{"attempts": ATTEMPTS, "deadline": 30, "repairs": 0, **given})
 
     def _answer(self, request: Request) -> Any:
         found = re.search(r"the (\d+) cabins", request.user)
