@@ -149,7 +149,7 @@ class Newsroom:
         transport = Transport(backoff=wait_fixed(case.backoff) if case.backoff else wait_none())
         self.model = FakeModel(self._answer, model="openai/gpt-5.4-mini", transport=transport)
         given = dict(case.options)
-        if articles > 1 and "deadline" in given:
+        if articles > 1 and case.options is SHORT:
             given["deadline"] *= COMPANY
         self.options = Options(**{"attempts": ATTEMPTS, "deadline": 30, "repairs": 0, **given})
 
