@@ -16,6 +16,7 @@ class Counts:
     """Finds claims that a noun for a count makes, without a verb of saying."""
 
     def __init__(self, extent: Extent) -> None:
+        self.extent = extent
         self.tokens = extent.tokens
         self.lexicon = extent.lexicon
         self.phrases = extent.phrases
@@ -80,7 +81,7 @@ class Counts:
         """ "The ministry's estimate is 4,000", "the police figure of 14", "the army's count: 12 dead"."""
         tokens, lexicon = self.tokens, self.lexicon
         end, owned = at + 1, self._owned(who, at, after)
-        if end < after and tokens.words[end] in lexicon.made_of and not self._numbered(end + 1, after):
+        if end < after and tokens.words[end] in lexicon.made_of and not self.extent.numbered(end + 1, after):
             maker = self.phrases.after(end + 1, after)
             if maker is not None and any(
                 tokens.upper(i) or not _OWNERS.isdisjoint(lexicon.kinds(tokens.words[i]))
@@ -96,7 +97,7 @@ class Counts:
                 or tokens.words[i] in lexicon.of
             )
             dated = tokens.words[i] in lexicon.of and _YEAR.fullmatch(tokens.words[i + 1]) is not None
-            if equal and not dated and self._numbered(i + 1, after):
+            if equal and not dated and self.extent.numbered(i + 1, after):
                 contents = stretch(i + 1, after)
                 return Claim(
                     Phrase(who.first, end), (at, at + 1), "state", "initial", contents, clause=who.first
@@ -104,16 +105,6 @@ class Counts:
             if tokens.classes[i] not in "atpxdw" or self.phrases.verbal(i):
                 return None
         return None
-
-    def _numbered(self, index: int, after: int) -> bool:
-        """Whether a number stands here, or after "about", "a total of" and the like."""
-        classes = self.tokens.classes
-        for i in range(index, min(after, index + 4)):
-            if classes[i] in "#$" or self.tokens.words[i] in self.lexicon.counting:
-                return True
-            if classes[i] not in "adpw" or self.phrases.verbal(i):
-                return False
-        return False
 
     def _verbal(self, who: Phrase, at: int, after: int) -> Claim | None:
         """ "The survey by X had them level at 41": a noun that states, and a plain verb."""

@@ -136,7 +136,10 @@ def _measures(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def _of_document(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether the noun before "of" is a document, its adjectives aside: "un bilan provisoire de"."""
-    if lexicon.has("document", tokens.words[of - 1]):
+    last = of - 1
+    while last > start and (tokens.classes[last] in "tpd" or tokens.classes[last - 1] == "t"):
+        last -= 1  # "a study last year by"
+    if lexicon.has("document", tokens.words[last]):
         return True
     return (
         lexicon.subject_after

@@ -97,6 +97,31 @@ class Extent:
             self.tokens.classes[index] == "s" and self.tokens.words[index] not in self.lexicon.complementizers
         )
 
+    def apart(self, stop: int, rest: int, quoted: bool) -> bool:
+        """Whether what follows a cue is the article's own: "she said from her ward, where 12 lay", "as crews left".
+
+        `stop`: where the cue (or the subject after it) ends; `rest`: where what follows it begins.
+        """
+        words, classes = self.tokens.words, self.tokens.classes
+        if rest + 1 >= len(words):
+            return False
+        if self.goes_on(rest):
+            return words[rest] in self.lexicon.attending
+        if classes[rest] != ",":
+            return quoted and classes[rest] not in "—“:" and words[rest] not in self.lexicon.complementizers
+        relative = classes[rest + 1] == "r" or words[rest + 1] in self.lexicon.locating
+        return relative and rest > stop and classes[rest - 1] in "Nw)"
+
+    def numbered(self, index: int, after: int, reach: int = 4) -> bool:
+        """Whether a number stands here, or after "about", "a total of" and the like."""
+        classes = self.tokens.classes
+        for i in range(index, min(after, index + reach)):
+            if classes[i] in "#$" or self.tokens.words[i] in self.lexicon.counting:
+                return True
+            if classes[i] not in "adpw“" or self.phrases.verbal(i):
+                return False
+        return False
+
     def _tells_of(self, index: int, at: int, after: int) -> bool:
         """Whether a preposition begins what is said: "warned of 900 losses", "informó de 18 detenidos"."""
         if self.tokens.words[index] not in self.lexicon.about:

@@ -163,6 +163,8 @@ class Inverted:
     def _with_rest(self, claim: Claim, stop: int, after: int) -> Claim:
         rest = self.extent.skip_adjuncts(stop, after)
         classes = self.tokens.classes
+        if rest < after and self.extent.apart(stop - 1, rest, False):
+            return claim
         if rest < after and classes[rest] in ",—:" and rest + 1 < after:
             claim.contents += stretch(rest + 1, after)
             claim.place = "medial"

@@ -30,7 +30,7 @@ _LISTS = (
     "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
     "relaying", "compounded", "reflexive", "gaining",
     "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
-    "taking", "lives", "former",
+    "taking", "lives", "former", "attending", "locating", "valuing", "valued", "demanding", "promising", "affiliate", "branch",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
@@ -124,6 +124,22 @@ class Lexicon:
     """Short words that lean on the next with an apostrophe ("l'")."""
     enclitics: frozenset[str]
     """Pronouns that hang on their verb with a hyphen ("-il")."""
+    attending: frozenset[str]
+    """Conjunctions of what happened while somebody spoke: "he said as crews arrived"."""
+    locating: frozenset[str]
+    """Relative adverbs of a place: ", where"."""
+    valuing: frozenset[str]
+    """Verbs that attribute only where they give something a value: "put the toll at 12"."""
+    valued: frozenset[str]
+    """Prepositions before that value: "at", "above"."""
+    demanding: frozenset[str]
+    """Verbs whose object, where it is a number, is what their subject has told: "wants a rise of 5 per cent"."""
+    promising: frozenset[str]
+    """The same of what persons alone tell: an institution's promise is its act."""
+    affiliate: frozenset[str]
+    """Bodies that are told by their owner's: "its subsidiary Acme"."""
+    branch: frozenset[str]
+    """Parts of a body: "the Leeds office of the agency"."""
     like: frozenset[str]
     """The "as" of "as the ministry said"."""
     indefinite: frozenset[str]

@@ -20,6 +20,8 @@ from newsstruct.facts.sources.tokens import Tokens
 
 _NO_POSTS = frozenset({"document", "organisation", "team", "people"})
 _ROLES = frozenset({"voice", "official", "person"})
+_SPOKESMEN = frozenset({"adjunct", "media", "branded", "voice", "official"})
+"""What "his spokesman" is told by: "his press secretary", "her deputy spokesman"."""
 
 
 def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> Described:
@@ -200,6 +202,8 @@ def _after_role(
     if named < head_end:
         found.name = (named, head_end)
     if found.pronoun_body:
+        if found.master:
+            _under_master(found, start, role, tokens, lexicon)
         return
     if lexicon.prefixes and role + 1 < head_end and lexicon.has("organisation", words[role + 1]):
         found.body = (role + 1, head_end)
@@ -250,10 +254,42 @@ def _after_role(
             found.body = (start, stop)
 
 
+def _under_master(found: Described, start: int, role: int, tokens: Tokens, lexicon: Lexicon) -> None:
+    """ "His civil protection chief" speaks for that service, "her finance chief" for himself; "his spokesman" for him."""
+    kinds = [lexicon.kinds(tokens.words[i]) for i in range(start, role)]
+    if not kinds or any(kind & _SPOKESMEN for kind in kinds):
+        return
+    found.pronoun_body = found.master = False
+    if any("organisation" in kind for kind in kinds):
+        found.body = (start, role)
+    else:
+        found.role = "person"
+
+
+def _unlisted(found: Described, start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """ "Its senior fellow Jane Roe": a post that no list knows, before the name of a person."""
+    if not found.pronoun_body or lexicon.heads_first or lexicon.splits:
+        return False
+    named = head_end
+    while named > start and tokens.classes[named - 1] == "N":
+        named -= 1
+    if named == start or named == head_end or tokens.classes[named - 1] != "w":
+        return False
+    post = tokens.words[named - 1]
+    if lexicon.kinds(post) & _NO_POSTS or post in lexicon.affiliate:
+        return False
+    if head_end - named < 2 and tokens.words[named] not in lexicon.given_names:
+        return False
+    found.role, found.name = "person" if found.master else "voice", (named, head_end)
+    return True
+
+
 def _without_role(
     found: Described, start: int, after: int, head_end: int, tokens: Tokens, lexicon: Lexicon
 ) -> None:
     classes, words = tokens.classes, tokens.words
+    if _unlisted(found, start, head_end, tokens, lexicon):
+        return
     group = any(lexicon.has("team", words[i]) for i in range(start, head_end))
     if group and head_end + 1 < after and words[head_end] in lexicon.team_of:
         found.team = True
@@ -309,7 +345,8 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
             tokens.classes[first] == "#" or tokens.words[first] in lexicon.personal
         ):
             found.role = found.role or "person"
-            if first + 2 < after and tokens.words[first + 1] in lexicon.heading:
+            own = first + 2 < after and tokens.words[first + 2] in lexicon.indefinite
+            if first + 2 < after and tokens.words[first + 1] in lexicon.heading and not own:
                 found.role, found.body = "voice", headed(first + 2, after, tokens, lexicon)
         return
     if tokens.words[first] in lexicon.of:

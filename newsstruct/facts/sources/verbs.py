@@ -9,6 +9,11 @@ from newsstruct.facts.sources.subjects import Subjects
 _END = ".!?;)"
 _LIVES = 6
 """How many words after "claimed" may hold the "lives" it has for an object."""
+_VALUE = 25
+"""How many words after "put" may tell of what, before "at" tells the value."""
+_GIVEN = 8
+"""How many words after "promised" may tell to whom, before the number."""
+_PERSONS = frozenset({"person", "people", "official", "voice"})
 
 
 class VerbClaims:
@@ -158,7 +163,7 @@ class VerbClaims:
                 claim.place = "final"
                 claim.contents = stretch(floor, who.first)
                 claim.clause = who.first
-                if not ends:
+                if not ends and not self.extent.apart(stop, rest, before == "”"):
                     following = rest + 1 if classes[rest] in ",—" else rest
                     claim.place = "medial"
                     claim.contents += stretch(following, self.extent.boundary(following, after))
@@ -176,14 +181,38 @@ class VerbClaims:
         claim.stated = following < after and (
             words[following - 1] in self.lexicon.complementizers or classes[following] == "“"
         )
-        if not claim.stated and not self._fits(span, following, after):
+        if not claim.stated and not self._fits(who, span, following, after):
             return None
+        if cue.kind == "want" and self._demands(who, span[1], following, after):
+            claim.kind = "state"
         if not claim.contents or following >= after - 1:
             claim.contents = []
             claim.place = "bare"
         return claim
 
-    def _fits(self, cue: tuple[int, int], following: int, after: int) -> bool:
+    def _demands(self, who: Phrase, stop: int, following: int, after: int) -> bool:
+        """Whether a number is asked for or promised by those who tell it: "wants 5 per cent", "asked for 12 years"."""
+        words, lexicon = self.tokens.words, self.lexicon
+        if words[stop - 1] in lexicon.demanding:
+            return words[following] != "to" and self.extent.numbered(following, after)
+        if words[stop - 1] not in lexicon.promising:
+            return False
+        kinds = frozenset[str]().union(*(lexicon.kinds(words[i]) for i in range(who.first, who.stop)))
+        personal = lexicon.pronouns.get(words[who.first]) in ("he", "she") or not kinds.isdisjoint(_PERSONS)
+        return personal and words[following] != "to" and self.extent.numbered(following, after, _GIVEN)
+
+    def _valued(self, who: Phrase, following: int, after: int) -> bool:
+        """Whether a verb of valuing gives a value: "put the toll at 12", "the poll puts her four points ahead"."""
+        classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon
+        texts = (lexicon.has("document", words[i]) or words[i] in lexicon.tally for i in range(*who[:2]))
+        if any(texts):
+            return True
+        if classes[following] in "#$" or words[following] in lexicon.counting:
+            return False
+        values = range(following, min(after - 1, following + _VALUE))
+        return any(words[i] in lexicon.valued and self.extent.numbered(i + 1, after) for i in values)
+
+    def _fits(self, who: Phrase, cue: tuple[int, int], following: int, after: int) -> bool:
         """Whether a verb that attributes only some contents has one of those: "wrote", "sees it at 6 per cent"."""
         classes, word = self.tokens.classes, self.tokens.words[cue[1] - 1]
         if following < after and following == cue[1]:
@@ -195,6 +224,8 @@ class VerbClaims:
                 return False  # "The flood has claimed 19 lives"
             if word in self.lexicon.performing and self.tokens.words[following] in self.lexicon.indefinite:
                 return False  # "The cabinet declared a state of emergency"
+        if word in self.lexicon.valuing and not self._valued(who, following, after):
+            return False
         if word in self.lexicon.forecasting:
             if classes[cue[1] - 1] == "x" and not self._percent(following, after):
                 return False
