@@ -27,6 +27,9 @@ class Counts:
         who = self.phrases.before(at + 1, first)
         if who is None:
             return None
+        added = self._added(who, at, first, after)
+        if added is not None:
+            return added
         before = words[who.first - 1] if who.first > first else ""
         tally = words[at] in self.lexicon.tally
         if tally and before in self.lexicon.producers:
@@ -40,6 +43,50 @@ class Counts:
         ):
             return self._by_count(who, first, after)
         return self._verbal(who, at, after) if tally else None
+
+    def told(self, at: int, first: int, after: int) -> Claim | None:
+        """ "The army's claim that it shot 12", "the claim by the army that ...": a noun of saying with its clause."""
+        words, lexicon = self.tokens.words, self.lexicon
+        if at + 2 >= after:
+            return None
+        if words[at + 1] in lexicon.complementizers:
+            who = self.phrases.before(at, first)
+            if who is None or not words[at - 1].endswith(("'s", "s'")):
+                return None
+            stop = at + 1
+        elif words[at + 1] in lexicon.producers:
+            who = self.phrases.after(at + 2, after)
+            if who is None or who.after >= after or words[who.after] not in lexicon.complementizers:
+                return None
+            stop = who.after
+        else:
+            return None
+        contents = stretch(stop + 1, self.extent.comma(stop + 1, after))
+        return Claim(Phrase(who.first, who.after), (at, at + 1), "state", "gap", contents, clause=who.first)
+
+    def _added(self, who: Phrase, at: int, first: int, after: int) -> Claim | None:
+        """ "4,800 farms were hit, a figure from the ministry": whose the number before the comma is."""
+        classes, words = self.tokens.classes, self.tokens.words
+        comma = who.first - 1
+        if comma <= first or classes[comma] not in ",—" or words[who.first] not in self.lexicon.indefinite:
+            return None
+        of = at + 1
+        if of < after and words[of] in self.lexicon.produced:
+            of += 1
+        if of + 1 >= after or words[of] not in self.lexicon.made_of or "#" not in classes[first:comma]:
+            return None
+        maker = self.phrases.after(of + 1, after)
+        if maker is None or self.extent.numbered(of + 1, after):
+            return None
+        floor = self.extent.floor(first, comma, [])
+        return Claim(
+            Phrase(maker.first, maker.after),
+            (at, of + 1),
+            "according",
+            "final",
+            stretch(floor, comma),
+            clause=comma,
+        )
 
     def stated(self, at: int, first: int, after: int) -> Claim | None:
         """The claim of a noun for a count that has its number beside it."""

@@ -118,7 +118,10 @@ class Extent:
         for i in range(index, min(after, index + reach)):
             if classes[i] in "#$" or self.tokens.words[i] in self.lexicon.counting:
                 return True
-            if classes[i] not in "adpw“" or self.phrases.verbal(i):
+            if classes[i] == "N" and i + 1 < after and classes[i + 1] == "#":
+                return True  # "Rs 480"
+            verbal = self.phrases.verbal(i) and classes[i - 1] != "d"
+            if classes[i] not in "adpvw“" or verbal:
                 return False
         return False
 
@@ -142,6 +145,8 @@ class Extent:
     def content(self, at: int, after: int, cue: Cue) -> int:
         """Where the content begins after a cue: past a "that" close by, or a comma or colon."""
         tokens, classes = self.tokens, self.tokens.classes
+        if cue.kind == "think" and at < after and tokens.words[at] in self.lexicon.infinitive:
+            return at  # "expects to sell 40 by May, ..."
         i = self.skip_adjuncts(at, after, addressee=True) if cue.kind in ("say", "deny", "think") else at
         for k in (i, at):
             if k < after and (tokens.words[k] in self.lexicon.complementizers or classes[k] in ",:"):
@@ -205,6 +210,8 @@ class Extent:
         words, classes, lexicon = self.tokens.words, self.tokens.classes, self.lexicon
         if classes[at] == "r":
             return words[at + 1] in lexicon.standing
+        if words[at] in lexicon.current and classes[at + 1] in "#$":
+            return True  # "its rate, now 13.5%,"
         return words[at] in lexicon.indefinite and any(lexicon.has("place", words[at + k]) for k in (1, 2))
 
     def comma(self, first: int, after: int) -> int:

@@ -106,6 +106,8 @@ class _Finder:
             if self._points_back(claim, first):
                 claim.contents = self._before_in_paragraph(first, paragraph)
             said = self._said(claim, previous, paragraph)
+            if said is not None and previous is not None and self._evidence(said, previous):
+                continue
             if said is not None and not (previous is not None and _restated(said, previous)):
                 if (
                     previous is not None
@@ -115,6 +117,14 @@ class _Finder:
                     self.said.remove(previous)
                 self.said.append(said)
                 previous = said
+
+    def _evidence(self, said: _Said, outer: _Said) -> bool:
+        """ "A diplomat said satellite images showed ...": what images show is told by the one who has seen them."""
+        who = said.claim.who
+        if who is None or outer.claim.who is None or outer.claim.act != "says" or not _contains(outer, said):
+            return False
+        words = self.tokens.words[who.first : who.after]
+        return not (self.lexicon.evidence.isdisjoint(words) or any(w.endswith("'s") for w in words))
 
     def _goes_on(self, first: int, after: int, paragraph: int) -> bool:
         """Whether a sentence without a cue leaves out what the one before named: "Unity won 18, the Greens five." """

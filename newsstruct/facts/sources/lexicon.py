@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
+from newsstruct.facts.sources.lists import alternatives, families, inflected, pronouns, words
 from newsstruct.languages import table
 
 CueClass = Literal["say", "state", "think", "deny", "want", "according", "citing"]
@@ -30,7 +31,9 @@ _LISTS = (
     "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
     "relaying", "compounded", "reflexive", "gaining",
     "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
-    "taking", "lives", "former", "attending", "locating", "valuing", "valued", "demanding", "promising", "affiliate", "branch",
+    "taking", "lives", "former", "attending", "locating", "valuing", "valued", "demanding", "promising",
+    "affiliate", "branch", "odds", "telling", "infinitive",
+    "current", "evidence",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
@@ -138,6 +141,16 @@ class Lexicon:
     """The same of what persons alone tell: an institution's promise is its act."""
     affiliate: frozenset[str]
     """Bodies that are told by their owner's: "its subsidiary Acme"."""
+    odds: frozenset[str]
+    """Nouns for chances: "sees a 60% chance of"."""
+    telling: frozenset[str]
+    """Nouns of saying, with a clause of what is said: "the army's claim that"."""
+    infinitive: frozenset[str]
+    """The "to" of "expects to sell"."""
+    current: frozenset[str]
+    """What a number that the article adds by the way begins with: ", now 4%,"."""
+    evidence: frozenset[str]
+    """Nouns for what somebody has seen and tells of: "satellite images"."""
     branch: frozenset[str]
     """Parts of a body: "the Leeds office of the agency"."""
     like: frozenset[str]
@@ -257,21 +270,6 @@ class Lexicon:
         return kind in self.kinds(word)
 
 
-def _words(data: dict[str, Any], section: str, key: str) -> frozenset[str]:
-    value = data.get(section, {}).get(key, "")
-    return frozenset(value.split() if isinstance(value, str) else value)
-
-
-def _inflected(words: frozenset[str], endings: list[str]) -> frozenset[str]:
-    """Participles with their feminines and plurals; `endings` has that of the listed form first."""
-    if not endings:
-        return words
-    base = endings[0]
-    return words | {
-        word.removesuffix(base) + ending for word in words if word.endswith(base) for ending in endings[1:]
-    }
-
-
 def _verb_cues(kind: CueClass, entry: str, imperfect: Iterable[str]) -> Iterable[tuple[str, Cue]]:
     forms, _, rest = entry.partition("|")
     first = forms.split()[0]
@@ -280,12 +278,7 @@ def _verb_cues(kind: CueClass, entry: str, imperfect: Iterable[str]) -> Iterable
         shape: Form = "base" if index == 0 else "third" if index == 1 else "past"
         if form.endswith("ing") and index > 1:
             shape = "participle"
-        yield form, Cue(kind, shape, _alternatives(rest.split()))
-
-
-def _alternatives(words: list[str]) -> tuple[frozenset[str], ...]:
-    """Words that must follow; "the/its toll" allows either."""
-    return tuple(frozenset(word.split("/")) for word in words)
+        yield form, Cue(kind, shape, alternatives(rest.split()))
 
 
 def _add(cues: dict[str, list[Cue]], first: str, cue: Cue) -> None:
@@ -303,7 +296,7 @@ def _read_cues(listed: dict[str, list[str]], imperfect: Iterable[str]) -> dict[s
     for kind in _PHRASES:
         for phrase in listed.get(kind, ()):
             first, *rest = phrase.split()
-            _add(cues, first, Cue(kind, "base", _alternatives(rest)))
+            _add(cues, first, Cue(kind, "base", alternatives(rest)))
     return cues
 
 
@@ -313,24 +306,11 @@ def _read_classes(
     """Words and their classes; cues in one of these forms are verbs where no list says otherwise."""
     classes: dict[str, str] = {}
     for section, letter in reversed(_CLASSES.items()):
-        classes.update(dict.fromkeys(_words(data, "words", section), letter))
+        classes.update(dict.fromkeys(words(data, "words", section), letter))
     for first, found in cues.items():
         if any(cue.form in forms and (cue.form != "base" or cue.kind in _VERBS) for cue in found):
             classes.setdefault(first, "v")
     return classes
-
-
-def _read_pronouns(data: dict[str, Any]) -> dict[str, str]:
-    groups = ("he", "she", "it", "they", "first", "self", "either")
-    return {name: group for group in groups for name in _words(data, "pronouns", group)}
-
-
-def _read_families(data: dict[str, Any]) -> dict[str, frozenset[str]]:
-    families: dict[str, set[str]] = {}
-    for family in data.get("families", {}):
-        for word in _words(data, "families", family):
-            families.setdefault(word, set()).add(family)
-    return {word: frozenset(found) for word, found in families.items()}
 
 
 @cache
@@ -341,7 +321,7 @@ def lexicon(language: str) -> Lexicon:
     common = table("common", "sources")
     settings = data.get("settings", {})
     cues = _read_cues(data.get("cues", {}), settings.get("imperfect", ()))
-    nouns = {kind: _words(data, "nouns", kind) for kind in _NOUNS}
+    nouns = {kind: words(data, "nouns", kind) for kind in _NOUNS}
     noun_kinds: dict[str, set[str]] = {}
     for noun_kind, listed in nouns.items():
         for word in listed:
@@ -351,8 +331,8 @@ def lexicon(language: str) -> Lexicon:
         if several not in noun_kinds:
             noun_kinds[several] = {"people"}
             nouns["people"] |= {several}
-    lists: dict[str, Any] = {name: _words(data, "words", name) for name in _LISTS}
-    lists |= {name: _words(data, "nouns", name) for name in _NOUN_LISTS}
+    lists: dict[str, Any] = {name: words(data, "words", name) for name in _LISTS}
+    lists |= {name: words(data, "nouns", name) for name in _NOUN_LISTS}
     return Lexicon(
         language=language,
         **lists,
@@ -360,40 +340,40 @@ def lexicon(language: str) -> Lexicon:
             data, cues, ("base", "third", "past") if settings.get("subject_after") else ("past",)
         ),
         cues={first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in cues.items()},
-        negations=_words(data, "words", "negation"),
-        adverbs=_words(data, "words", "adverb"),
-        pronouns=_read_pronouns(data),
-        personal=_words(data, "pronouns", "personal"),
+        negations=words(data, "words", "negation"),
+        adverbs=words(data, "words", "adverb"),
+        pronouns=pronouns(data),
+        personal=words(data, "pronouns", "personal"),
         nouns=nouns,
         noun_kinds={word: frozenset(found) for word, found in noun_kinds.items()},
         anonymity=tuple(data.get("anonymity", {}).get("phrases", ())),
-        produced=_inflected(_words(data, "produced", "participles"), settings.get("participles", [])),
-        viewed=_words(data, "produced", "viewed"),
-        producers=_words(data, "produced", "by"),
-        complementizers=_words(data, "words", "complementizer"),
-        particles=_words(common, "names", "particles"),
-        given_names=_words(common, "names", "given") | _words(data, "names", "given"),
+        produced=inflected(words(data, "produced", "participles"), settings.get("participles", [])),
+        viewed=words(data, "produced", "viewed"),
+        producers=words(data, "produced", "by"),
+        complementizers=words(data, "words", "complementizer"),
+        particles=words(common, "names", "particles"),
+        given_names=words(common, "names", "given") | words(data, "names", "given"),
         daily=frozenset(settings.get("daily", ())),
         verb_endings=tuple(settings.get("verb_endings", ())),
         speech_endings=tuple(settings.get("speech_endings", ())),
         agent_endings=tuple(settings.get("agent_endings", ())),
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
         synonyms={office: frozenset(words.split()) for office, words in data.get("synonyms", {}).items()},
-        families=_read_families(data),
+        families=families(data),
         subject_after=bool(settings.get("subject_after", False)),
         gendered=bool(settings.get("gendered", False)),
         splits=bool(settings.get("splits", False)),
         heads_first=bool(settings.get("subject_after", False)) and not settings.get("splits", False),
-        team_of=_words(data, "words", "team_of") or _words(data, "words", "of"),
-        made_of=_words(data, "produced", "from"),
-        elisions=_words(data, "words", "elision"),
-        enclitics=_words(data, "words", "enclitic"),
+        team_of=words(data, "words", "team_of") or words(data, "words", "of"),
+        made_of=words(data, "produced", "from"),
+        elisions=words(data, "words", "elision"),
+        enclitics=words(data, "words", "enclitic"),
         prefixes=str(settings.get("prefixes", "")),
-        closers=_words(data, "words", "closer"),
+        closers=words(data, "words", "closer"),
         triggers=frozenset(cues).union(
-            _words(data, "nouns", "tally"),
-            _words(data, "nouns", "counts"),
-            _words(data, "words", "again"),
-            _words(data, "words", "postposed"),
+            words(data, "nouns", "tally"),
+            words(data, "nouns", "counts"),
+            words(data, "words", "again"),
+            words(data, "words", "postposed"),
         ),
     )

@@ -16,12 +16,8 @@ from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
+from newsstruct.facts.sources.posts import ROLES, named_last, post, under_master, unlisted
 from newsstruct.facts.sources.tokens import Tokens
-
-_NO_POSTS = frozenset({"document", "organisation", "team", "people"})
-_ROLES = frozenset({"voice", "official", "person"})
-_SPOKESMEN = frozenset({"adjunct", "media", "branded", "voice", "official"})
-"""What "his spokesman" is told by: "his press secretary", "her deputy spokesman"."""
 
 
 def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> Described:
@@ -71,7 +67,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     if lexicon.prefixes and start + 1 < after and lexicon.has("title", words[start]):
         found.role, found.noun, found.name = "person", (start, start + 1), (start + 1, after)
         return found
-    named = _named_last(start, after, tokens, lexicon)
+    named = named_last(start, after, tokens, lexicon)
     if named is not None:
         found = _part(first, named, tokens, lexicon)
         found.name = (named, after)
@@ -136,30 +132,6 @@ def _speaks_for_body(
     return agent and of_one and corporate(*found.body, tokens, lexicon)
 
 
-def _named_last(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
-    """Where a person's name begins that ends a phrase: "director of research Jane Roe", "Bishop John Poe"."""
-    classes, words = tokens.classes, tokens.words
-    first = after
-    while first > start and classes[first - 1] == "N":
-        first -= 1
-    given = next(
-        (i for i in range(max(first, start + 1), after - 1) if words[i] in lexicon.given_names), None
-    )
-    if given is None or words[start] in lexicon.given_names or words[given - 1] in lexicon.given_names:
-        return None
-    if any(lexicon.kinds(words[i]) & _NO_POSTS for i in range(given, after)):
-        return None
-    of = any(classes[i] == "p" for i in range(start + 1, given))
-    if lexicon.prefixes and _ROLES & lexicon.kinds(words[start]):
-        return given
-    known = _ROLES & lexicon.kinds(words[given - 1])
-    if of:
-        if lexicon.subject_after and _ROLES & lexicon.kinds(words[start]):
-            return given
-        return given if classes[given - 1] == "w" else None
-    return given if classes[given - 1] == "N" and not known and not words[given - 1].endswith("'s") else None
-
-
 def _is_role(index: int, kind: str, tokens: Tokens, lexicon: Lexicon) -> bool:
     return kind in _roles(index, tokens, lexicon)
 
@@ -177,7 +149,7 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
     while common > start and tokens.classes[common - 1] == "N":
         common -= 1
     while i >= start:
-        if _ROLES & _roles(i, tokens, lexicon):
+        if ROLES & _roles(i, tokens, lexicon):
             surname = (
                 tokens.classes[i] == "N"
                 and i > start
@@ -203,7 +175,7 @@ def _after_role(
         found.name = (named, head_end)
     if found.pronoun_body:
         if found.master:
-            _under_master(found, start, role, tokens, lexicon)
+            under_master(found, start, role, tokens, lexicon)
         return
     if lexicon.prefixes and role + 1 < head_end and lexicon.has("organisation", words[role + 1]):
         found.body = (role + 1, head_end)
@@ -225,7 +197,7 @@ def _after_role(
             )
             found.body = (start, role if named else i + 1)
             return
-    while start < role and words[start] in lexicon.nouns["adjunct"] and _ROLES & lexicon.kinds(words[start]):
+    while start < role and words[start] in lexicon.nouns["adjunct"] and ROLES & lexicon.kinds(words[start]):
         start += 1
     if (
         role > start
@@ -237,7 +209,7 @@ def _after_role(
             stop > start
             and classes[stop - 1] in "wN"
             and not lexicon.has("organisation", words[stop - 1])
-            and not (classes[stop - 1] == "N" and not _ROLES & _roles(stop - 1, tokens, lexicon))
+            and not (classes[stop - 1] == "N" and not ROLES & _roles(stop - 1, tokens, lexicon))
         ):
             stop -= 1
         if (
@@ -248,47 +220,17 @@ def _after_role(
         ):
             return
         if stop > start and not any(
-            _ROLES & _roles(k, tokens, lexicon) and not lexicon.has("organisation", words[k])
+            ROLES & _roles(k, tokens, lexicon) and not lexicon.has("organisation", words[k])
             for k in range(start, stop)
         ):
             found.body = (start, stop)
-
-
-def _under_master(found: Described, start: int, role: int, tokens: Tokens, lexicon: Lexicon) -> None:
-    """ "His civil protection chief" speaks for that service, "her finance chief" for himself; "his spokesman" for him."""
-    kinds = [lexicon.kinds(tokens.words[i]) for i in range(start, role)]
-    if not kinds or any(kind & _SPOKESMEN for kind in kinds):
-        return
-    found.pronoun_body = found.master = False
-    if any("organisation" in kind for kind in kinds):
-        found.body = (start, role)
-    else:
-        found.role = "person"
-
-
-def _unlisted(found: Described, start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """ "Its senior fellow Jane Roe": a post that no list knows, before the name of a person."""
-    if not found.pronoun_body or lexicon.heads_first or lexicon.splits:
-        return False
-    named = head_end
-    while named > start and tokens.classes[named - 1] == "N":
-        named -= 1
-    if named == start or named == head_end or tokens.classes[named - 1] != "w":
-        return False
-    post = tokens.words[named - 1]
-    if lexicon.kinds(post) & _NO_POSTS or post in lexicon.affiliate:
-        return False
-    if head_end - named < 2 and tokens.words[named] not in lexicon.given_names:
-        return False
-    found.role, found.name = "person" if found.master else "voice", (named, head_end)
-    return True
 
 
 def _without_role(
     found: Described, start: int, after: int, head_end: int, tokens: Tokens, lexicon: Lexicon
 ) -> None:
     classes, words = tokens.classes, tokens.words
-    if _unlisted(found, start, head_end, tokens, lexicon):
+    if unlisted(found, start, head_end, tokens, lexicon):
         return
     group = any(lexicon.has("team", words[i]) for i in range(start, head_end))
     if group and head_end + 1 < after and words[head_end] in lexicon.team_of:
@@ -367,29 +309,7 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
     elif other.role or found.name is None:
         return
     if not found.role and not names.is_body(tokens.string(*found.name)):
-        _post(found, beside if other.name is None else found.noun, tokens, lexicon)
-
-
-def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexicon: Lexicon) -> None:
-    """A post no list knows, at a body: "the museum's taxidermist, Jane Roe"."""
-    if where is None:
-        return
-    first, after = where
-    head = end_of_head(first, after, tokens, lexicon) - 1
-    word = tokens.words[head]
-    if (
-        (tokens.classes[head] != "w" and not tokens.upper(head))
-        or lexicon.kinds(word) & _NO_POSTS
-        or word.endswith("s")
-    ):
-        return
-    if tokens.words[first] in lexicon.possessive or found.pronoun_body:
-        owned = lexicon.pronouns.get(tokens.words[first]) not in ("he", "she")
-        found.role, found.pronoun_body = "voice" if owned else "person", True
-        return
-    owner = next((i for i in range(first, head) if tokens.words[i].endswith(("'s", "s'"))), None)
-    if owner is not None and corporate(first, owner + 1, tokens, lexicon):
-        found.role, found.body = "voice", (first, owner + 1)
+        post(found, beside if other.name is None else found.noun, tokens, lexicon)
 
 
 def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Names, firm: bool) -> None:

@@ -83,7 +83,8 @@ class Subjects:
     def _head(self, who: Phrase) -> int:
         """The last noun of a phrase before "of", "from", or a participle that says who made it."""
         for i in range(who.first + 1, who.after):
-            if self.tokens.classes[i] == "p" or self.tokens.words[i] in self.lexicon.produced:
+            word = self.tokens.words[i]
+            if self.tokens.classes[i] == "p" or word in self.lexicon.produced or word in self.lexicon.viewed:
                 return i - 1
         return who.after - 1
 

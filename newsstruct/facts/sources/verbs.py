@@ -186,6 +186,8 @@ class VerbClaims:
         if cue.kind == "want" and self._demands(who, span[1], following, after):
             claim.kind = "state"
         if not claim.contents or following >= after - 1:
+            if cue.kind == "state" and cue.form == "base":
+                return None  # "40 cases to the waiting list."
             claim.contents = []
             claim.place = "bare"
         return claim
@@ -210,11 +212,12 @@ class VerbClaims:
         if classes[following] in "#$" or words[following] in lexicon.counting:
             return False
         values = range(following, min(after - 1, following + _VALUE))
-        return any(words[i] in lexicon.valued and self.extent.numbered(i + 1, after) for i in values)
+        return any(words[i] in lexicon.valued and self.extent.numbered(i + 1, after, 6) for i in values)
 
     def _fits(self, who: Phrase, cue: tuple[int, int], following: int, after: int) -> bool:
         """Whether a verb that attributes only some contents has one of those: "wrote", "sees it at 6 per cent"."""
-        classes, word = self.tokens.classes, self.tokens.words[cue[1] - 1]
+        classes, words = self.tokens.classes, self.tokens.words
+        word = words[cue[1] - 1]
         if following < after and following == cue[1]:
             if word in self.lexicon.gaining and classes[following] in "#$":
                 return False  # "Oil added $2"
@@ -230,6 +233,8 @@ class VerbClaims:
             if classes[cue[1] - 1] == "x" and not self._percent(following, after):
                 return False
             valued = range(following, min(after - 1, following + 10))
+            if any(words[i] in self.lexicon.odds for i in valued):
+                return self.extent.numbered(following, after)
             return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
         return word not in self.lexicon.quoting or classes[following - 1] in ",:"
 
