@@ -14,6 +14,9 @@ from newsstruct.facts.sources.verbs import VerbClaims
 _END = ".!?;)"
 _DATELINE = 10
 """How many tokens a place and its mark may take before the first word of a report."""
+_ANY = "*"
+"""Stands in a cue for any words before the next."""
+_REACH = 5
 _YEAR = 4
 """The length of a number that may be a year."""
 _OWNERS = frozenset({"organisation", "people", "media", "generic_body"})
@@ -191,6 +194,12 @@ class ClaimFinder:
         words, classes = self.tokens.words, self.tokens.classes
         begin = at
         for allowed in rest:
+            if _ANY in allowed:
+                while (
+                    at < after and words[at] not in rest[-1] and classes[at] in "wN" and at - begin < _REACH
+                ):
+                    at += 1
+                continue
             while (
                 at + 1 < after
                 and words[at] not in allowed
@@ -351,6 +360,8 @@ class ClaimFinder:
     def _citing(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         who = self.phrases.after(stop, after)
         classes = self.tokens.classes
+        if who is not None and not self.verbs.subjects.known(who):
+            return None  # "Citing weak demand, ..."
         if who is not None and not earlier and (at == first or classes[at - 1] == ","):
             return Claim(Phrase(who.first, who.after), (at, stop), "citing", "citing", clause=at)
         if who is None or not earlier:

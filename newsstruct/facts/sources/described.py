@@ -73,10 +73,15 @@ def _owner(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Stretch 
         counted
         and lexicon.language == "en"
         and after - start > 1
-        and lexicon.has("organisation", words[after - 2])
+        and (lexicon.has("organisation", words[after - 2]) or _acronym(after - 2, tokens))
     ):
         return start, after - 1
     return None
+
+
+def _acronym(index: int, tokens: Tokens) -> bool:
+    """Whether a word has two capitals or more: "BoM"."""
+    return sum(letter.isupper() for letter in tokens.text[tokens.starts[index] : tokens.ends[index]]) > 1
 
 
 def _maker(made: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Stretch | None:

@@ -48,6 +48,16 @@ class Descriptions:
         known.heads.update(words)
         return known
 
+    def several(self, d: Described, phrase: Phrase) -> Known | None:
+        """The people a sentence begins with, for "they"; not those of a body or a service, which are sources."""
+        word, lexicon = self.tokens.words[phrase.first], self.lexicon
+        if not d.plural or d.team or not lexicon.has("people", word) or lexicon.has("collective", word):
+            return None
+        if word.removesuffix("s") in lexicon.services:
+            return None
+        shown = _uncapitalised(self.tokens, phrase.first, phrase.after, lexicon.splits)
+        return Known(shown, "anonymous", plural=True)
+
     def earlier(self, words: list[str], phrase: Phrase) -> Known | None:
         """The body named before that "the agency" takes up."""
         head, at = words[-1], phrase.stop

@@ -38,7 +38,10 @@ class Inverted:
         ):
             return None
         who = self.phrases.after(stop, after)
-        if who is None or not self.extent.ends_clause(who.after, after) or not self.subjects.known(who):
+        if who is None or not self.extent.ends_clause(who.after, after):
+            return None
+        quoted = self.tokens.words[at] in self.lexicon.inverting and "”" in classes[max(first, at - 2) : at]
+        if not quoted and not self.subjects.known(who):
             return None
         beside = self.phrases.before(at, self.extent.clause_floor(at, first, True)) if before == "," else None
         if (

@@ -33,7 +33,7 @@ _LISTS = (
     "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
     "taking", "lives", "former", "attending", "locating", "valuing", "valued", "demanding", "promising",
     "affiliate", "branch", "odds", "telling", "infinitive",
-    "current", "evidence",
+    "current", "evidence", "recording", "showing", "discovering", "discovered", "polities",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
@@ -151,6 +151,16 @@ class Lexicon:
     """What a number that the article adds by the way begins with: ", now 4%,"."""
     evidence: frozenset[str]
     """Nouns for what somebody has seen and tells of: "satellite images"."""
+    recording: frozenset[str]
+    """Verbs of what a country has had, and not told: "Ohio recorded 12 storms"."""
+    showing: frozenset[str]
+    """What texts do with their contents, and persons with things."""
+    discovering: frozenset[str]
+    discovered: frozenset[str]
+    """Things that are found, and not found out: "five bodies"."""
+    polities: frozenset[str]
+    """Names of countries and provinces."""
+    polity_starts: frozenset[str]
     branch: frozenset[str]
     """Parts of a body: "the Leeds office of the agency"."""
     like: frozenset[str]
@@ -336,6 +346,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         **lists,
+        polity_starts=frozenset(name.split()[0] for name in lists["polities"]),
         word_class=_read_classes(
             data, cues, ("base", "third", "past") if settings.get("subject_after") else ("past",)
         ),

@@ -120,7 +120,20 @@ class Subjects:
             head = i + 1 == who.after or tokens.classes[i + 1] == "p"
             if head and len(word) > 5 and word.endswith(lexicon.agent_endings or ("\0",)):
                 return True
-        return False
+        beside = who.beside
+        return beside is not None and all(kind == "N" for kind in tokens.classes[beside[0] : beside[1]])
+
+    def is_text(self, who: Phrase) -> bool:
+        """Whether a phrase means a document."""
+        return self.lexicon.has("document", self.tokens.words[self._head(who)])
+
+    def is_polity(self, who: Phrase) -> bool:
+        """Whether a phrase is no more than the name of a country or a province."""
+        words = self.tokens.words
+        first = who.first + (self.tokens.classes[who.first] == "d")
+        return words[first] in self.lexicon.polity_starts and (
+            " ".join(words[first : who.after]) in self.lexicon.polities
+        )
 
     def impersonal(self, who: Phrase) -> bool:
         """Whether a subject is a pronoun that means nobody: "man", "on"."""

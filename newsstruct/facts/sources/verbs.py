@@ -11,6 +11,8 @@ _LIVES = 6
 """How many words after "claimed" may hold the "lives" it has for an object."""
 _VALUE = 25
 """How many words after "put" may tell of what, before "at" tells the value."""
+_NOUN = 4
+"""How many words a number and the noun it counts may take."""
 _GIVEN = 8
 """How many words after "promised" may tell to whom, before the number."""
 _PERSONS = frozenset({"person", "people", "official", "voice"})
@@ -68,8 +70,10 @@ class VerbClaims:
             if earlier and earlier[-1].kind not in ("according", "citing"):
                 contents = stretch(self.extent.content(stop, after, cue), after)
                 return Claim(None, (end, stop), cue.kind, "shared", contents, clause=end - 1)
-            if conjoined and cue.kind in ("say", "deny"):
+            if conjoined and cue.kind in ("say", "deny", "state"):
                 who = self.subjects.of_clause(floor, end)
+                if who is not None and cue.kind == "state" and not self.subjects.is_text(who):
+                    who = None
         if who is None:
             return None
         claim = self._placed(who, (end, stop), cue, first, after, earlier)
@@ -227,6 +231,13 @@ class VerbClaims:
                 return False  # "The flood has claimed 19 lives"
             if word in self.lexicon.performing and self.tokens.words[following] in self.lexicon.indefinite:
                 return False  # "The cabinet declared a state of emergency"
+        if word in self.lexicon.recording and self.subjects.is_polity(who):
+            return False  # "Ohio recorded 12 storms"
+        if word in self.lexicon.showing and self.lexicon.pronouns.get(words[who.first]) in ("he", "she"):
+            return False  # "She showed four visitors the cellar"
+        if word in self.lexicon.discovering and classes[following] == "#":
+            near = words[following : following + _NOUN]
+            return self.lexicon.discovered.isdisjoint(near)  # "Rescuers found five bodies"
         if word in self.lexicon.valuing and not self._valued(who, following, after):
             return False
         if word in self.lexicon.forecasting:
