@@ -257,6 +257,8 @@ class Registry:
             return None
         who = self._pronoun(self.tokens.words[phrase.first], phrase.first, strict=True)
         own = who is not None and any(self.lexicon.has("organisation", word) for word in words)
+        if who is not None and own and who.source.personal and not self.lexicon.portfolio.isdisjoint(words):
+            return None  # "His ministry": no person, and not the person who heads it
         return Who(who.source) if who is not None and own else who
 
     def _named_person(self, d: Described, shown: str, phrase: Phrase) -> Who:

@@ -118,7 +118,7 @@ class Extent:
         for i in range(index, min(after, index + reach)):
             if classes[i] in "#$" or self.tokens.words[i] in self.lexicon.counting:
                 return True
-            if classes[i] == "N" and i + 1 < after and classes[i + 1] == "#":
+            if classes[i] == "N" and i + 1 < after and classes[i + 1] in "#$":
                 return True  # "Rs 480"
             verbal = self.phrases.verbal(i) and classes[i - 1] != "d"
             if classes[i] not in "adpvw“" or verbal:
@@ -210,7 +210,7 @@ class Extent:
         words, classes, lexicon = self.tokens.words, self.tokens.classes, self.lexicon
         if classes[at] == "r":
             return words[at + 1] in lexicon.standing
-        if words[at] in lexicon.current and classes[at + 1] in "#$":
+        if words[at] in lexicon.current and self.numbered(at + 1, len(words)):
             return True  # "its rate, now 13.5%,"
         return words[at] in lexicon.indefinite and any(lexicon.has("place", words[at + k]) for k in (1, 2))
 

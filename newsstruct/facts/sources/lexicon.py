@@ -33,7 +33,7 @@ _LISTS = (
     "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
     "taking", "lives", "former", "attending", "locating", "valuing", "valued", "demanding", "promising",
     "affiliate", "branch", "odds", "telling", "infinitive",
-    "current", "evidence", "recording", "showing", "discovering", "discovered", "polities",
+    "current", "evidence", "recording", "showing", "monthly", "portfolio", "discovering", "discovered", "polities",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
@@ -151,6 +151,10 @@ class Lexicon:
     """What a number that the article adds by the way begins with: ", now 4%,"."""
     evidence: frozenset[str]
     """Nouns for what somebody has seen and tells of: "satellite images"."""
+    portfolio: frozenset[str]
+    """Bodies that are more than their head: "his ministry"."""
+    monthly: frozenset[str]
+    """Months that are words of another kind without a capital: "May"."""
     recording: frozenset[str]
     """Verbs of what a country has had, and not told: "Ohio recorded 12 storms"."""
     showing: frozenset[str]

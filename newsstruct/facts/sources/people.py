@@ -122,6 +122,8 @@ def _speaks_for_body(
 ) -> bool:
     """Whether the person is the voice of a body: its agent, or somebody whom "its" makes one."""
     words = tokens.words
+    if lexicon.has("owner", found.rank):
+        return False  # "its owner, Acme Mining"
     if found.role == "voice" or found.body is None or legal:
         return found.role == "person" and lexicon.pronouns.get(words[start - 1] if start else "") == "it"
     agent = any(

@@ -148,6 +148,10 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         # "The median forecast": a noun, where an article stands before it.
         if i and (classes[i - 1] == "d" or (i > 1 and classes[i - 1] == "w" and classes[i - 2] == "d")):
             classes[i] = "w"
+    for month in lexicon.monthly.intersection(words):
+        for i in [k for k, word in enumerate(words) if k and word == month]:
+            if classes[i - 1] in "pt#" and text[starts[i]].isupper():
+                classes[i] = "t"  # "in May"
     if lexicon.prefixes:
         _take_off_prepositions(starts, words, classes, lexicon)
         _name_persons(words, classes, lexicon)

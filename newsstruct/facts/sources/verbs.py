@@ -172,6 +172,11 @@ class VerbClaims:
                     claim.place = "medial"
                     claim.contents += stretch(following, self.extent.boundary(following, after))
                 return claim
+        if not before or before not in ",”—":
+            number = self._promised(who, rest, first, after)
+            if number is not None:
+                claim.place, claim.contents, claim.clause = "gap", stretch(number, who.first), number
+                return claim
         if ends and cue.kind == "say":
             claim.place = "bare"
             return claim
@@ -195,6 +200,19 @@ class VerbClaims:
             claim.contents = []
             claim.place = "bare"
         return claim
+
+    def _promised(self, who: Phrase, rest: int, first: int, after: int) -> int | None:
+        """Where a number begins that its verb follows: "down from the 2.4 billion it had forecast"."""
+        classes = self.tokens.classes
+        ends = rest >= after or classes[rest] in _END or classes[rest] in ","
+        if classes[who.first] != "n" or who.first < first + 2 or not ends:
+            return None
+        if classes[who.first - 1] not in "#w%" or self.phrases.verbal(who.first - 1):
+            return None
+        number = next(
+            (i for i in range(who.first - 1, max(first, who.first - 5), -1) if classes[i] == "#"), None
+        )
+        return number if number is None or classes[number - 1] != "$" else number - 1
 
     def _demands(self, who: Phrase, stop: int, following: int, after: int) -> bool:
         """Whether a number is asked for or promised by those who tell it: "wants 5 per cent", "asked for 12 years"."""
