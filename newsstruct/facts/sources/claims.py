@@ -195,9 +195,8 @@ class ClaimFinder:
         begin = at
         for allowed in rest:
             if _ANY in allowed:
-                while (
-                    at < after and words[at] not in rest[-1] and classes[at] in "wN" and at - begin < _REACH
-                ):
+                close = min(after, begin + _REACH)
+                while at < close and words[at] not in rest[-1] and classes[at] in "wNdap":
                     at += 1
                 continue
             while (

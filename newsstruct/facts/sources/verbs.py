@@ -79,7 +79,7 @@ class VerbClaims:
         claim = self._placed(who, (end, stop), cue, first, after, earlier)
         negated = any(words[i] in self.lexicon.negations or words[i].endswith("n't") for i in range(end, at))
         if claim is not None and cue.kind == "say" and negated:
-            claim.kind = "want"
+            claim.kind, claim.stated = "want", False
         return claim
 
     def _noun(self, at: int, stop: int, after: int) -> bool:
@@ -158,7 +158,10 @@ class VerbClaims:
             opening -= 1
         before = classes[opening] if who.first > first else ""
         relative = classes[who.first] == "r"
-        if before == "s" and words[who.first - 1] in self.lexicon.like and (ends or classes[rest] in ",—"):
+        like = before == "s" and words[who.first - 1] in self.lexicon.like
+        if like and not ends and classes[rest] == "n" and rest + 1 < after:
+            rest += 1  # "as the insurer put it,"
+        if like and (rest >= after or classes[rest] in ".!?;),—"):
             return self._as_said(claim, who.first - 1, rest, first, after, earlier)
         closes = ends or classes[rest] in ",—" or self.extent.goes_on(rest)
         if before and before in ",”—" and not relative and (closes or before == "”"):
@@ -221,6 +224,8 @@ class VerbClaims:
             return words[following] != "to" and self.extent.numbered(following, after)
         if words[stop - 1] not in lexicon.promising:
             return False
+        if self.subjects.is_text(who):
+            return self.extent.numbered(following, after)  # "The brochure promises 300 days of sun"
         kinds = frozenset[str]().union(*(lexicon.kinds(words[i]) for i in range(who.first, who.stop)))
         personal = lexicon.pronouns.get(words[who.first]) in ("he", "she") or not kinds.isdisjoint(_PERSONS)
         return personal and words[following] != "to" and self.extent.numbered(following, after, _GIVEN)
@@ -292,4 +297,6 @@ class VerbClaims:
         claim.contents = stretch(self.extent.floor(first, begin, earlier), begin)
         if begin == first and rest < after:
             claim.contents = stretch(rest + 1, after)
+        elif rest + 1 < after and self.tokens.classes[rest + 1] == "“":
+            claim.contents += stretch(rest + 1, after)
         return claim if claim.contents else None
