@@ -110,8 +110,10 @@ class Descriptions:
         if known.kind not in ("organisation", "media") or not known.proper:
             return False
         own = frozenset[str]().union(*(self._families(word) for word in known.heads))
-        wanted = self._families(head) or own
-        return not own or not wanted or not own.isdisjoint(wanted)
+        wanted = self._families(head)
+        if not own:
+            return wanted.isdisjoint(self.lexicon.distinct)  # "the ministry" is no company without a kind
+        return not wanted or not own.isdisjoint(wanted)
 
     def _families(self, word: str) -> frozenset[str]:
         """The families of bodies a word belongs to; a German compound is in those of its last part."""

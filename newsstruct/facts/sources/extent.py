@@ -110,7 +110,7 @@ class Extent:
         if classes[rest] != ",":
             return quoted and classes[rest] not in "—“:" and words[rest] not in self.lexicon.complementizers
         relative = classes[rest + 1] == "r" or words[rest + 1] in self.lexicon.locating
-        return relative and rest > stop and classes[rest - 1] in "Nw)"
+        return relative and rest > stop and classes[rest - 1] in "Nwt)"
 
     def numbered(self, index: int, after: int, reach: int = 4) -> bool:
         """Whether a number stands here, or after "about", "a total of" and the like."""

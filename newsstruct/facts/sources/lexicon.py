@@ -33,7 +33,7 @@ _LISTS = (
     "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
     "taking", "lives", "former", "attending", "locating", "valuing", "valued", "demanding", "promising",
     "affiliate", "branch", "odds", "telling", "infinitive",
-    "current", "evidence", "recording", "showing", "monthly", "portfolio", "discovering", "discovered", "polities",
+    "current", "evidence", "recording", "achieving", "showing", "monthly", "portfolio", "discovering", "discovered", "polities",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
@@ -99,6 +99,8 @@ class Lexicon:
     """Words for offices and what else one calls who holds them: "maire", "édile"."""
     families: dict[str, frozenset[str]]
     """Words for bodies and the families they belong to: "the firm" may be a bank, not a ministry."""
+    distinct: frozenset[str]
+    """Families whose bodies are never named without a word for them: ministries, courts."""
     subject_after: bool
     """Whether a subject commonly follows its verb, so that an inverted subject needs no content before it."""
     gendered: bool
@@ -155,6 +157,8 @@ class Lexicon:
     """Bodies that are more than their head: "his ministry"."""
     monthly: frozenset[str]
     """Months that are words of another kind without a capital: "May"."""
+    achieving: frozenset[str]
+    """Verbs of what a person has done, where a body would tell: "the pilot had logged 900 hours"."""
     recording: frozenset[str]
     """Verbs of what a country has had, and not told: "Ohio recorded 12 storms"."""
     showing: frozenset[str]
@@ -275,7 +279,7 @@ class Lexicon:
         for cut in range(len(word) - 4, 3, -1):
             if word[cut:] in self.compounded or "voice" in self.noun_kinds.get(word[cut:], _NONE):
                 first = cut - 1 if word[cut - 1] == "s" and word[: cut - 1] in self.noun_kinds else cut
-                if "organisation" in self.noun_kinds.get(word[:first], _NONE):
+                if "organisation" in self._compound(word[:first]):
                     return first, cut
         return None
 
@@ -375,6 +379,7 @@ def lexicon(language: str) -> Lexicon:
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
         synonyms={office: frozenset(words.split()) for office, words in data.get("synonyms", {}).items()},
         families=families(data),
+        distinct=frozenset(settings.get("distinct", ())),
         subject_after=bool(settings.get("subject_after", False)),
         gendered=bool(settings.get("gendered", False)),
         splits=bool(settings.get("splits", False)),

@@ -127,6 +127,12 @@ class Subjects:
         """Whether a phrase means a document."""
         return self.lexicon.has("document", self.tokens.words[self._head(who)])
 
+    def is_person(self, who: Phrase) -> bool:
+        """Whether a phrase names a person, or has a word for one as its head."""
+        words, lexicon = self.tokens.words, self.lexicon
+        kinds = lexicon.kinds(words[self._head(who)])
+        return words[who.first] in lexicon.given_names or "person" in kinds
+
     def is_polity(self, who: Phrase) -> bool:
         """Whether a phrase is no more than the name of a country or a province."""
         words = self.tokens.words

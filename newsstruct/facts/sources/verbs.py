@@ -256,6 +256,8 @@ class VerbClaims:
                 return False  # "The cabinet declared a state of emergency"
         if word in self.lexicon.recording and self.subjects.is_polity(who):
             return False  # "Ohio recorded 12 storms"
+        if word in self.lexicon.achieving and self.subjects.is_person(who):
+            return False  # "The pilot had logged 900 hours"
         if word in self.lexicon.showing and self.lexicon.pronouns.get(words[who.first]) in ("he", "she"):
             return False  # "She showed four visitors the cellar"
         if word in self.lexicon.discovering and classes[following] == "#":
