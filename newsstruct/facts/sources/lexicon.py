@@ -33,7 +33,7 @@ _LISTS = (
     "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
     "taking", "lives", "former", "attending", "locating", "valuing", "valued", "demanding", "promising",
     "affiliate", "branch", "odds", "telling", "infinitive",
-    "current", "evidence", "recording", "achieving", "showing", "monthly", "portfolio", "discovering", "discovered", "polities",
+    "current", "evidence", "recording", "closing", "achieving", "showing", "monthly", "portfolio", "discovering", "discovered", "polities",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
@@ -157,6 +157,8 @@ class Lexicon:
     """Bodies that are more than their head: "his ministry"."""
     monthly: frozenset[str]
     """Months that are words of another kind without a capital: "May"."""
+    closing: frozenset[str]
+    """Auxiliaries of the passive that stand after their verb ("dass gesprochen werde")."""
     achieving: frozenset[str]
     """Verbs of what a person has done, where a body would tell: "the pilot had logged 900 hours"."""
     recording: frozenset[str]
@@ -278,7 +280,7 @@ class Lexicon:
             return None
         for cut in range(len(word) - 4, 3, -1):
             if word[cut:] in self.compounded or "voice" in self.noun_kinds.get(word[cut:], _NONE):
-                first = cut - 1 if word[cut - 1] == "s" and word[: cut - 1] in self.noun_kinds else cut
+                first = cut - 1 if word[cut - 1] == "s" and self._compound(word[: cut - 1]) else cut
                 if "organisation" in self._compound(word[:first]):
                     return first, cut
         return None

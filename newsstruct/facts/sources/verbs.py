@@ -38,7 +38,8 @@ class VerbClaims:
         end, passive, infinitive = self.subjects.auxiliaries(at, floor)
         if infinitive:
             return None
-        if passive and cue.form in ("past", "base") and not cue.rest:
+        closed = stop < after and words[stop] in self.lexicon.closing
+        if closed or (passive and cue.form in ("past", "base") and not cue.rest):
             return self._passive(at, stop, cue, first, after, earlier)
         if cue.form == "participle" and end == at:
             return self._participle(at, stop, cue, after, earlier)
