@@ -2,9 +2,10 @@
 
 from newsstruct.facts.sources.brackets import Brackets
 from newsstruct.facts.sources.counts import Counts
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.gaps import Gaps
-from newsstruct.facts.sources.lexicon import Cue, Lexicon
+from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.quotes import Quote
 from newsstruct.facts.sources.speech import Speech

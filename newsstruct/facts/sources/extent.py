@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from newsstruct.facts.sources.lexicon import Cue, Lexicon
+from newsstruct.facts.sources.cues import Cue
+from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import Act
 from newsstruct.facts.sources.phrases import Phrase, Phrases
 from newsstruct.facts.sources.quotes import Quote

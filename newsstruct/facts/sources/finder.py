@@ -215,6 +215,8 @@ class _Finder:
             if antecedent is None or not self.claims.verbs.subjects.known(antecedent):
                 return None
             phrase = antecedent
+        if self._provides(claim, phrase):
+            return None
         if self.said and self._same_source(phrase):
             return _Said(
                 claim, self.said[-1].who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents)
@@ -224,6 +226,17 @@ class _Finder:
         if who is None:
             return None
         return _Said(claim, who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents))
+
+    def _provides(self, claim: Claim, phrase: Phrase) -> bool:
+        """ "The deal foresees 12 million for roads": what a plan or a law lays down, nobody tells."""
+        words, lexicon = self.tokens.words, self.lexicon
+        if words[claim.cue[1] - 1] not in lexicon.providing:
+            return False
+        first = phrase.first + (self.tokens.classes[phrase.first] == "d")
+        last = next(
+            (i for i in range(first + 1, phrase.after) if self.tokens.classes[i] == "p"), phrase.after
+        )
+        return not lexicon.provision.isdisjoint(words[first:last])
 
     def _same_source(self, phrase: Phrase) -> bool:
         """ "According to the same source": the one who said what came before."""

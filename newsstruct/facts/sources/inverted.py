@@ -1,7 +1,7 @@
 """Claims whose subject stands after the verb: "..., said X", "..., añadió"."""
 
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
-from newsstruct.facts.sources.lexicon import Cue
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 

@@ -1,20 +1,15 @@
 """The word lists of one language, made ready for looking words up."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
-from newsstruct.facts.sources.lists import alternatives, families, inflected, pronouns, words
+from newsstruct.facts.sources.cues import VERBS, Cue, Form, read_cues
+from newsstruct.facts.sources.lists import families, inflected, pronouns, words
 from newsstruct.languages import table
-
-CueClass = Literal["say", "state", "think", "deny", "want", "according", "citing"]
-Form = Literal["base", "third", "past", "participle"]
 
 REMEMBERED = 50_000  # words at most, of those met before
 _NONE: frozenset[str] = frozenset()
-_VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
-_PHRASES: tuple[CueClass, ...] = ("according", "citing")
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
@@ -26,26 +21,17 @@ _CLASSES = {
     "determiner": "d", "auxiliary": "x", "adverb": "a", "time": "t", "verb": "v",
 }  # fmt: skip
 _LISTS = (
-    "be", "addressed", "inverting", "quoting", "forecasting", "moving", "same", "further",
-    "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
-    "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
-    "relaying", "compounded", "reflexive", "gaining",
-    "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
-    "taking", "lives", "former", "attending", "locating", "valuing", "valued", "demanding", "promising",
-    "affiliate", "branch", "odds", "telling", "infinitive",
-    "current", "evidence", "recording", "closing", "achieving", "showing", "monthly", "portfolio", "discovering", "discovered", "polities",
+    "be", "addressed", "inverting", "quoting", "forecasting", "moving", "same", "further", "pointing",
+    "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing", "possessive", "standing",
+    "again", "postposed", "about", "homograph", "viewing", "linking", "clitic", "relaying", "compounded",
+    "reflexive", "gaining", "performing", "partitive", "own", "equating", "measured", "perfect", "resuming",
+    "reported", "impersonal", "taking", "lives", "former", "attending", "locating", "valuing", "valued",
+    "demanding", "promising", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
+    "recording", "providing", "provision", "closing", "achieving", "showing", "monthly", "portfolio",
+    "discovering", "discovered", "polities",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word (or words) that attributes: its class, its form, and the words that must follow it."""
-
-    kind: CueClass
-    form: Form
-    rest: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +145,10 @@ class Lexicon:
     """Months that are words of another kind without a capital: "May"."""
     closing: frozenset[str]
     """Auxiliaries of the passive that stand after their verb ("dass gesprochen werde")."""
+    providing: frozenset[str]
+    """Verbs that tell what somebody expects, and what a plan lays down."""
+    provision: frozenset[str]
+    """Nouns for plans and laws."""
     achieving: frozenset[str]
     """Verbs of what a person has done, where a body would tell: "the pilot had logged 900 hours"."""
     recording: frozenset[str]
@@ -290,36 +280,6 @@ class Lexicon:
         return kind in self.kinds(word)
 
 
-def _verb_cues(kind: CueClass, entry: str, imperfect: Iterable[str]) -> Iterable[tuple[str, Cue]]:
-    forms, _, rest = entry.partition("|")
-    first = forms.split()[0]
-    past = [first.removesuffix("ent") + ending for ending in imperfect if first.endswith("ent")]
-    for index, form in enumerate((*forms.split(), *past)):
-        shape: Form = "base" if index == 0 else "third" if index == 1 else "past"
-        if form.endswith("ing") and index > 1:
-            shape = "participle"
-        yield form, Cue(kind, shape, alternatives(rest.split()))
-
-
-def _add(cues: dict[str, list[Cue]], first: str, cue: Cue) -> None:
-    known = cues.setdefault(first, [])
-    if cue not in known:
-        known.append(cue)
-
-
-def _read_cues(listed: dict[str, list[str]], imperfect: Iterable[str]) -> dict[str, list[Cue]]:
-    cues: dict[str, list[Cue]] = {}
-    for kind in _VERBS:
-        for entry in listed.get(kind, ()):
-            for first, cue in _verb_cues(kind, entry, imperfect):
-                _add(cues, first, cue)
-    for kind in _PHRASES:
-        for phrase in listed.get(kind, ()):
-            first, *rest = phrase.split()
-            _add(cues, first, Cue(kind, "base", alternatives(rest)))
-    return cues
-
-
 def _read_classes(
     data: dict[str, Any], cues: dict[str, list[Cue]], forms: tuple[Form, ...]
 ) -> dict[str, str]:
@@ -328,7 +288,7 @@ def _read_classes(
     for section, letter in reversed(_CLASSES.items()):
         classes.update(dict.fromkeys(words(data, "words", section), letter))
     for first, found in cues.items():
-        if any(cue.form in forms and (cue.form != "base" or cue.kind in _VERBS) for cue in found):
+        if any(cue.form in forms and (cue.form != "base" or cue.kind in VERBS) for cue in found):
             classes.setdefault(first, "v")
     return classes
 
@@ -340,7 +300,7 @@ def lexicon(language: str) -> Lexicon:
     data = table(language, "sources")
     common = table("common", "sources")
     settings = data.get("settings", {})
-    cues = _read_cues(data.get("cues", {}), settings.get("imperfect", ()))
+    cues = read_cues(data.get("cues", {}), settings.get("imperfect", ()))
     nouns = {kind: words(data, "nouns", kind) for kind in _NOUNS}
     noun_kinds: dict[str, set[str]] = {}
     for noun_kind, listed in nouns.items():
@@ -375,9 +335,10 @@ def lexicon(language: str) -> Lexicon:
         particles=words(common, "names", "particles"),
         given_names=words(common, "names", "given") | words(data, "names", "given"),
         daily=frozenset(settings.get("daily", ())),
-        verb_endings=tuple(settings.get("verb_endings", ())),
-        speech_endings=tuple(settings.get("speech_endings", ())),
-        agent_endings=tuple(settings.get("agent_endings", ())),
+        **{
+            name: tuple(settings.get(name, ()))
+            for name in ("verb_endings", "speech_endings", "agent_endings")
+        },
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
         synonyms={office: frozenset(words.split()) for office, words in data.get("synonyms", {}).items()},
         families=families(data),

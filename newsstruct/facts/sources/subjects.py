@@ -1,7 +1,7 @@
 """The subject of a verb of saying: where it ends, and whether a phrase can be one."""
 
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Extent
-from newsstruct.facts.sources.lexicon import Cue
 from newsstruct.facts.sources.phrases import Phrase
 
 _SPEAKING = frozenset(

@@ -1,8 +1,8 @@
 """Claims made by a verb: whose subject is the source, before the verb or after it."""
 
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.inverted import Inverted
-from newsstruct.facts.sources.lexicon import Cue
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
