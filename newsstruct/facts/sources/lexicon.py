@@ -31,6 +31,7 @@ _LISTS = (
     "discovering", "discovered", "polities",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
+_ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
 
 
@@ -293,14 +294,10 @@ def _read_classes(
     return classes
 
 
-@cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language; for one without word lists, an empty one that finds nothing."""
-    language = language.split("-")[0].lower()
-    data = table(language, "sources")
-    common = table("common", "sources")
-    settings = data.get("settings", {})
-    cues = read_cues(data.get("cues", {}), settings.get("imperfect", ()))
+def _read_nouns(
+    data: dict[str, Any], settings: dict[str, Any]
+) -> tuple[dict[str, frozenset[str]], dict[str, set[str]]]:
+    """The nouns of each kind, and the kinds of each noun."""
     nouns = {kind: words(data, "nouns", kind) for kind in _NOUNS}
     noun_kinds: dict[str, set[str]] = {}
     for noun_kind, listed in nouns.items():
@@ -311,8 +308,21 @@ def lexicon(language: str) -> Lexicon:
         if several not in noun_kinds:
             noun_kinds[several] = {"people"}
             nouns["people"] |= {several}
+    return nouns, noun_kinds
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; for one without word lists, an empty one that finds nothing."""
+    language = language.split("-")[0].lower()
+    data = table(language, "sources")
+    common = table("common", "sources")
+    settings = data.get("settings", {})
+    cues = read_cues(data.get("cues", {}), settings.get("imperfect", ()))
+    nouns, noun_kinds = _read_nouns(data, settings)
     lists: dict[str, Any] = {name: words(data, "words", name) for name in _LISTS}
     lists |= {name: words(data, "nouns", name) for name in _NOUN_LISTS}
+    lists |= {name: tuple(settings.get(name, ())) for name in _ENDINGS}
     return Lexicon(
         language=language,
         **lists,
@@ -335,10 +345,6 @@ def lexicon(language: str) -> Lexicon:
         particles=words(common, "names", "particles"),
         given_names=words(common, "names", "given") | words(data, "names", "given"),
         daily=frozenset(settings.get("daily", ())),
-        **{
-            name: tuple(settings.get(name, ()))
-            for name in ("verb_endings", "speech_endings", "agent_endings")
-        },
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
         synonyms={office: frozenset(words.split()) for office, words in data.get("synonyms", {}).items()},
         families=families(data),

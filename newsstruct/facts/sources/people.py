@@ -182,12 +182,7 @@ def _after_role(
     if lexicon.prefixes and role + 1 < head_end and lexicon.has("organisation", words[role + 1]):
         found.body = (role + 1, head_end)
         return
-    weak = (
-        words[head_end] not in lexicon.team_of and words[head_end] not in lexicon.at
-        if head_end < after
-        else False
-    )
-    owned = weak and any(classes[i] == "N" for i in range(start, role))
+    owned = _owned_before(start, role, head_end, after, tokens, lexicon)
     if head_end + 1 < after and words[head_end] in lexicon.of and not owned:
         # "head of research at the fund": the body is the one they are at.
         at = next((i for i in range(after - 2, head_end, -1) if words[i] in lexicon.at), head_end)
@@ -226,6 +221,18 @@ def _after_role(
             for k in range(start, stop)
         ):
             found.body = (start, stop)
+
+
+def _owned_before(start: int, role: int, head_end: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the body stands before the role, and what follows is a place: "an AFP reporter in the city"."""
+    if head_end >= after or not any(tokens.classes[i] == "N" for i in range(start, role)):
+        return False
+    link = tokens.words[head_end]
+    named = any(
+        tokens.classes[i] == "N" or lexicon.has("organisation", tokens.words[i])
+        for i in range(head_end, after)
+    )
+    return not named or (link not in lexicon.team_of and link not in lexicon.at)
 
 
 def _without_role(

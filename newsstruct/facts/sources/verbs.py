@@ -73,7 +73,8 @@ class VerbClaims:
                 return Claim(None, (end, stop), cue.kind, "shared", contents, clause=end - 1)
             if conjoined and cue.kind in ("say", "deny", "state"):
                 who = self.subjects.of_clause(floor, end)
-                if who is not None and cue.kind == "state" and not self.subjects.is_text(who):
+                clause = stop < after and words[stop] in self.lexicon.complementizers
+                if who is not None and cue.kind == "state" and not (clause or self.subjects.is_text(who)):
                     who = None
         if who is None:
             return None
