@@ -26,7 +26,7 @@ _LISTS = (
     "again", "postposed", "about", "homograph", "viewing", "linking", "clitic", "relaying", "compounded",
     "reflexive", "gaining", "performing", "partitive", "own", "equating", "measured", "perfect", "resuming",
     "reported", "impersonal", "taking", "lives", "former", "attending", "locating", "valuing", "valued",
-    "demanding", "promising", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
+    "demanding", "promising", "least", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
     "recording", "providing", "provision", "closing", "achieving", "showing", "monthly", "portfolio",
     "discovering", "discovered", "polities",
 )  # fmt: skip
@@ -126,6 +126,8 @@ class Lexicon:
     """Prepositions before that value: "at", "above"."""
     demanding: frozenset[str]
     """Verbs whose object, where it is a number, is what their subject has told: "wants a rise of 5 per cent"."""
+    least: frozenset[str]
+    """What makes a hedge of "at": "at least"."""
     promising: frozenset[str]
     """The same of what persons alone tell: an institution's promise is its act."""
     affiliate: frozenset[str]

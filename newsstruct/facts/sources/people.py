@@ -33,10 +33,20 @@ def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> 
         lexicon.has("organisation", tokens.words[i])
         for i in range(phrase.beside[0], min(phrase.beside[0] + 3, phrase.beside[1]))
     )
+    _of_body(found, tokens, names)
     _affiliation(found, tokens, lexicon, names, firm)
     if found.name is not None and found.role and _left(phrase, tokens, lexicon):
         found.role, found.body, found.pronoun_body = "person", None, False
     return found
+
+
+def _of_body(found: Described, tokens: Tokens, names: Names) -> None:
+    """Make the head of a body its voice where the body is called by a short form: "Corbin's president"."""
+    if found.role != "official" or found.body is None or not tokens.words[found.body[1] - 1].endswith("'s"):
+        return
+    owner = tokens.string(*found.body)[:-2]
+    if names.longest(owner) != owner:
+        found.role = "voice"
 
 
 def _left(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -240,8 +240,13 @@ class VerbClaims:
             return True
         if classes[following] in "#$" or words[following] in lexicon.counting:
             return False
-        values = range(following, min(after - 1, following + _VALUE))
-        return any(words[i] in lexicon.valued and self.extent.numbered(i + 1, after, 6) for i in values)
+        for i in range(following, min(after - 1, following + _VALUE)):
+            if classes[i] == "," and classes[i + 1] == "c":
+                return False
+            value = words[i] in lexicon.valued and words[i + 1] not in lexicon.least
+            if value and self.extent.numbered(i + 1, after, 6):
+                return True
+        return False
 
     def _fits(self, who: Phrase, cue: tuple[int, int], following: int, after: int) -> bool:
         """Whether a verb that attributes only some contents has one of those: "wrote", "sees it at 6 per cent"."""
