@@ -9,12 +9,20 @@ from newsstruct.facts.sources import Entity, Statement
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.governing import Claim, Stretch, governing_mention
 from newsstruct.grounding.locate import span
-from newsstruct.grounding.names import is_all_said, is_called, is_description, share_a_name, takes_up_person
+from newsstruct.grounding.names import (
+    is_all_said,
+    is_called,
+    is_description,
+    is_pronoun,
+    share_a_name,
+    takes_up_person,
+)
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Attribution, AttributionStatus
 
 _SPOKESPEOPLE = frozenset({"person", "official", "anonymous"})
 _BESIDE = 60  # characters in which a body's speaker is named after it
+_NAMED_AFTER = 2  # paragraphs in which a story names those whom it described first
 _INITIALS_AFTER = re.compile(r"\([^()\s]{2,12}\)\Z")
 
 
@@ -93,16 +101,17 @@ def _without_initials(name: str) -> str:
 
 
 def _can_stand_for(name: str, mention: Stretch, entity: Entity | None, analysis: Analysis) -> bool:
-    """Whether a mention that is no name ("it", "the coalition", "a spokesman") can stand for this name.
+    """Whether a mention that is no name ("it", "the coalition", "accident investigators") can stand for this name.
 
-    It can when the name was last given before it and nearer than the name of the one whom the rules take it for.
+    It can when the name was last given before it and nearer than the name of the one whom the rules take it for, or
+    where a story that describes somebody first gives the name soon after.
     """
     text = analysis.reading.text[slice(*mention)]
     if not is_description(text, analysis.reading.language):
         return False
     named = _last_named(name, mention, analysis)
     if named is None:
-        return False
+        return not is_pronoun(text, analysis.reading.language) and _is_named_soon(name, mention, analysis)
     if entity is None or share_a_name(entity.name, text) or entity.kind in _SPOKESPEOPLE:
         return True
     if is_description(entity.name, analysis.reading.language):
@@ -119,6 +128,15 @@ def _last_named(name: str, mention: Stretch, analysis: Analysis) -> int | None:
     there = reading.sentence_at(mention[0])
     places = reading.folded.find(name) if there is not None and there.is_title else []
     return places[0][0] if places else None
+
+
+def _is_named_soon(name: str, mention: Stretch, analysis: Analysis) -> bool:
+    reading = analysis.reading
+    there = reading.sentence_at(mention[0])
+    if there is None:
+        return False
+    soon = min(len(reading.paragraphs) - 1, there.paragraph + _NAMED_AFTER)
+    return bool(reading.folded.find(name, mention[1], reading.paragraphs[soon].end))
 
 
 def _stands_in_article(name: str, analysis: Analysis) -> bool:
@@ -140,7 +158,8 @@ def _agreed_speaker(
     statement = analysis.sources.at(*stretch)
     saying = [statement.speaker, statement.source] if statement else []
     saying.append(analysis.sources.meant(*mention))
-    if is_called(claimed, analysis.reading.text[slice(*mention)], saying):
+    is_named = is_called(claimed, analysis.reading.text[slice(*mention)], saying)
+    if is_named and is_all_said(claimed, analysis.vocabulary):
         return claimed
     if _is_last_named_person(claimed, mention, statement, analysis):
         return claimed

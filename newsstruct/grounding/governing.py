@@ -18,7 +18,7 @@ from newsstruct.reading import NumberedSentence
 
 Stretch = tuple[int, int]
 _BESIDE = 40  # characters between a mention and the cue that goes with it
-_QUOTED_AFTER = 2  # paragraphs
+_OPENING = 4  # characters before the number that a sentence opens with
 _ASIDE = 120  # the same where all between them is set off by commas
 _MARK = re.compile(r"[\"“”„«»]")
 _CLOSING = {'"': '"', "“": '”"', "„": '“”"', "«": "»", "»": "«"}
@@ -133,16 +133,18 @@ def _says_it(
     """Whether the mention is the source of a stretch of which the rules know none."""
     if _is_quoted(stretch, sentence, analysis) and _spoke_last(claim, stretch, mention, sentence, analysis):
         return True
-    if _is_alone(stretch, mention, sentence, analysis):
+    if _goes_on_alone(stretch, mention, sentence, analysis):
         return True
     if _goes_on_after(stretch, mention, sentence, analysis):
         return True
-    if not claim.cue or _speaks(mention, stretch, analysis):
+    if not claim.cue:
         return False
     if sentence.start <= mention[0] < sentence.end:
         cues = _cues_beside(claim.cue, mention, sentence, analysis)
         return any(_governs(mention, cue, stretch, sentence, analysis) for cue in cues)
-    return _goes_on_with_cue(claim.cue, mention, sentence, analysis)
+    return not _speaks(mention, stretch, analysis) and _goes_on_with_cue(
+        claim.cue, mention, sentence, analysis
+    )
 
 
 def _goes_on_after(
@@ -156,20 +158,23 @@ def _goes_on_after(
     return ";" in analysis.reading.text[said[0].cue[1] : stretch[0]]
 
 
-def _is_alone(stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:
-    """Whether nobody else speaks between the mention and a stretch of its paragraph, or of a quotation soon after it.
+def _goes_on_alone(
+    stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
+) -> bool:
+    """Whether a sentence after the mention, in its paragraph, goes on counting and nobody else speaks between.
 
-    A sentence that follows "X said" may go on with what X said or not: that is the engine's to tell.
+    "62 died, X said. Twenty-one of them have been identified." may go on with what X said or not: that is the engine's
+    to tell. After a quotation, or where a sentence begins anew, it is the article that goes on.
     """
     there = analysis.reading.sentence_at(mention[0])
-    if there is None or there.number == sentence.number:
+    if there is None or there.paragraph != sentence.paragraph or there.number >= sentence.number:
         return False
-    apart = sentence.paragraph - there.paragraph
-    if apart and not (0 < apart <= _QUOTED_AFTER and _is_quoted(stretch, sentence, analysis)):
+    if not any(q.start <= _OPENING for q in analysis.quantities[sentence.number]):
         return False
-    start, end = sorted((mention, stretch))[0][1], sorted((mention, stretch))[1][0]
     own = list(analysis.sources.with_mention(*mention))
-    return not any(start <= s.cue[0] < end for s in analysis.sources.statements if s not in own)
+    if any(_is_quoted(content, there, analysis) for s in own for content in s.contents):
+        return False
+    return not any(mention[1] <= s.cue[0] < sentence.end for s in analysis.sources.statements if s not in own)
 
 
 def _goes_on_with_cue(cue: str, mention: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:

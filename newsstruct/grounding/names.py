@@ -47,12 +47,17 @@ def is_description(mention: str, language: str) -> bool:
     return not any(word[0].isupper() for word in rest)
 
 
+def is_pronoun(mention: str, language: str) -> bool:
+    """Whether a mention is a pronoun alone."""
+    return lexicon(language).word_class.get(mention.casefold()) == "n"
+
+
 def takes_up_person(mention: str, language: str) -> bool:
     """Whether a mention that is no name takes up one person named before: "she", "the spokeswoman", not "a doctor"."""
     words, known = words_of(_ELIDED.sub("", mention)), lexicon(language)
     if not words or words[0] in known.indefinite or words[0] in known.counting:
         return False
-    if len(words) == 1 and known.word_class.get(words[0]) == "n":
+    if len(words) == 1 and is_pronoun(words[0], language):
         return True
     determined = _ELIDED.match(mention) or known.word_class.get(words[0]) == "d"
     if not determined and not (known.prefixes and words[0].startswith(known.prefixes)):

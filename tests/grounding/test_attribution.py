@@ -43,6 +43,14 @@ def named(summary: NewsSummary) -> tuple[str, str | None] | None:
         # behind a semicolon
         ("en", "Half the crop failed, the Farm Board said; 40 farms gave up.", "40 farms",
          "Farm Board", "the Farm Board", "said"),
+        # a sentence that goes on counting
+        ("en", "The flood drowned 62 goats, the Farm Board said. Twenty-one of them were pregnant.",
+         "Twenty-one of them", "Farm Board", "the Farm Board", "said"),
+        ("fr", "La crue a détruit 62 granges, selon la préfecture. Dix-huit étaient vides.", "Dix-huit",
+         "préfecture", "la préfecture", "selon"),
+        # a clause behind the cue
+        ("es", "En el gimnasio durmieron muchos, informó Cruz Roja, casi el doble que los 14 vecinos del lunes.",
+         "14 vecinos", "Cruz Roja", "Cruz Roja", "informó"),
         # an article that leans on the name, an acronym
         ("fr", "L’union régionale du port réclame 40 postes.", "40 postes",
          "union régionale du port", "L’union régionale du port", "réclame"),
@@ -74,10 +82,37 @@ def test_a_source_of_another_clause_does_not(text: str, phrase: str, mention: st
     assert reasons(summary) == ["source_of_another_statement"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last year 40 farms gave up. Prices will rise, the Farm Board said.",
+        "“It was dark,” the Farm Board said. Some 40 farms gave up last year.",
+        "Prices rose, the Farm Board said. In the spring the drought had already hit 40 farms.",
+        "Prices rose, the Farm Board said. Forty farms gave up, the bank told reporters. And 40 farms were sold.",
+    ],
+)
+def test_a_sentence_without_a_cue_is_the_article_s_own(text: str) -> None:
+    phrase = "Some 40 farms" if "Some 40" in text else "40 farms"
+    summary = told(text, "en", phrase, source="Farm Board", mention="the Farm Board", cue="said")
+    assert [figure.attribution for figure in summary.figures] == [None]
+    assert reasons(summary) == ["source_of_another_statement"]
+
+
 def test_a_description_stands_for_the_name_before_it() -> None:
     text = "Halden Foods cut 140 jobs. The FTSE 250 group blamed a 12 percent fall in sales."
     claim = {"source": "Halden Foods", "mention": "The FTSE 250 group", "cue": "blamed"}
     assert named(told(text, "en", "12 percent", **claim)) == ("Halden Foods", None)
+
+
+def test_a_description_stands_for_a_name_that_comes_soon_after() -> None:
+    text = (
+        "A worn bolt brought down the crane that hurt 14 people, investigators said on Monday.\n\n"
+        "The Harbour Safety Bureau found the bolt on the quay."
+    )
+    claim = {"source": "Harbour Safety Bureau", "mention": "investigators", "cue": "said"}
+    assert named(told(text, "en", "14 people", **claim)) == ("Harbour Safety Bureau", None)
+    pronoun = text.replace("investigators", "they")
+    assert named(told(pronoun, "en", "14 people", **(claim | {"mention": "they"}))) is None
 
 
 def test_a_name_that_only_begins_like_the_mention_is_not_taken() -> None:
@@ -96,6 +131,7 @@ def test_a_speaker_in_apposition_to_the_body_stands() -> None:
     claim = {"source": "fire brigade", "mention": "The fire brigade", "cue": "insisted"}
     assert named(told(SPEAKERS, "en", "14 boats", **claim, speaker="Tor Lie")) == ("fire brigade", "Tor Lie")
     assert named(told(SPEAKERS, "en", "14 boats", **claim, speaker="Jon Vik")) == ("fire brigade", None)
+    assert named(told(SPEAKERS, "en", "14 boats", **claim, speaker="Ulla Lie")) == ("fire brigade", None)
 
 
 def test_a_doctor_is_nobody_named_before() -> None:

@@ -2,9 +2,10 @@
 
 from newsstruct.facts.sources.brackets import Brackets
 from newsstruct.facts.sources.counts import Counts
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.gaps import Gaps
-from newsstruct.facts.sources.lexicon import Cue, Lexicon
+from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.quotes import Quote
 from newsstruct.facts.sources.speech import Speech
@@ -14,6 +15,9 @@ from newsstruct.facts.sources.verbs import VerbClaims
 _END = ".!?;)"
 _DATELINE = 10
 """How many tokens a place and its mark may take before the first word of a report."""
+_ANY = "*"
+"""Stands in a cue for any words before the next."""
+_REACH = 5
 _YEAR = 4
 """The length of a number that may be a year."""
 _OWNERS = frozenset({"organisation", "people", "media", "generic_body"})
@@ -60,6 +64,8 @@ class ClaimFinder:
                 known = None
             counted = word in lexicon.tally or word in lexicon.counts
             claim = self.counts.stated(i, first, after) if counted else None
+            if claim is None and word in lexicon.telling:
+                claim = self.counts.told(i, first, after)
             if claim is None and known:
                 claim = self._claim(i, known, first, after, claims)
             if claim is None and counted:
@@ -125,17 +131,30 @@ class ClaimFinder:
             end = claims[index + 1].clause if index + 1 < len(claims) else after
             reach = max([claim.cue[1], *(b for _, b in claim.contents)])
             start = next((i + 1 for i in range(reach, end) if classes[i] == ";"), end)
-            while claim.act == "says" and start < end and self._of_the_rest(start, end):
+            closed = claim.place in ("final", "medial") and not self._quotes(claim)
+            while claim.act == "says" and start < end and (closed or self._of_the_rest(start, end)):
+                if self._year(start):
+                    break  # "...; 2019 was worse": the article's own comparison
                 stop = next((i for i in range(start, end) if classes[i] == ";"), end)
                 claim.contents += stretch(start, stop)
                 start = stop + 1
+
+    def _quotes(self, claim: Claim) -> bool:
+        """Whether what is said is, or ends in, somebody's own words."""
+        classes, inside = self.tokens.classes, self.inside
+        return any(inside[a] is not None or inside[b - 1] or "“" in classes[a:b] for a, b in claim.contents)
+
+    def _year(self, index: int) -> bool:
+        """Whether a token may be the number of a year."""
+        tokens = self.tokens
+        return tokens.classes[index] == "#" and tokens.ends[index] - tokens.starts[index] == _YEAR
 
     def _of_the_rest(self, first: int, after: int) -> bool:
         """Whether a clause goes on counting: with a part, or with a number that leaves out its noun."""
         if self.inside[first] is not None:
             return False
         counted = self.tokens.classes[first] == "#" or self.tokens.words[first] in self.lexicon.counting
-        counted = counted and self.tokens.ends[first] - self.tokens.starts[first] != _YEAR
+        counted = counted and not self._year(first)
         return self.partition(first) or (counted and first + 1 < after and self.phrases.verbal(first + 1))
 
     def _claim(
@@ -176,6 +195,11 @@ class ClaimFinder:
         words, classes = self.tokens.words, self.tokens.classes
         begin = at
         for allowed in rest:
+            if _ANY in allowed:
+                close = min(after, begin + _REACH)
+                while at < close and words[at] not in rest[-1] and classes[at] in "wNdap":
+                    at += 1
+                continue
             while (
                 at + 1 < after
                 and words[at] not in allowed
@@ -336,6 +360,8 @@ class ClaimFinder:
     def _citing(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         who = self.phrases.after(stop, after)
         classes = self.tokens.classes
+        if who is not None and not self.verbs.subjects.known(who):
+            return None  # "Citing weak demand, ..."
         if who is not None and not earlier and (at == first or classes[at - 1] == ","):
             return Claim(Phrase(who.first, who.after), (at, stop), "citing", "citing", clause=at)
         if who is None or not earlier:

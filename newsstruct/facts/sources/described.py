@@ -73,10 +73,15 @@ def _owner(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Stretch 
         counted
         and lexicon.language == "en"
         and after - start > 1
-        and lexicon.has("organisation", words[after - 2])
+        and (lexicon.has("organisation", words[after - 2]) or _acronym(after - 2, tokens))
     ):
         return start, after - 1
     return None
+
+
+def _acronym(index: int, tokens: Tokens) -> bool:
+    """Whether a word has two capitals or more: "BoM"."""
+    return sum(letter.isupper() for letter in tokens.text[tokens.starts[index] : tokens.ends[index]]) > 1
 
 
 def _maker(made: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Stretch | None:
@@ -136,7 +141,10 @@ def _measures(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def _of_document(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether the noun before "of" is a document, its adjectives aside: "un bilan provisoire de"."""
-    if lexicon.has("document", tokens.words[of - 1]):
+    last = of - 1
+    while last > start and (tokens.classes[last] in "tpd" or tokens.classes[last - 1] == "t"):
+        last -= 1  # "a study last year by"
+    if lexicon.has("document", tokens.words[last]):
         return True
     return (
         lexicon.subject_after

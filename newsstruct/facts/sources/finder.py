@@ -106,6 +106,8 @@ class _Finder:
             if self._points_back(claim, first):
                 claim.contents = self._before_in_paragraph(first, paragraph)
             said = self._said(claim, previous, paragraph)
+            if said is not None and previous is not None and self._evidence(said, previous):
+                continue
             if said is not None and not (previous is not None and _restated(said, previous)):
                 if (
                     previous is not None
@@ -115,6 +117,14 @@ class _Finder:
                     self.said.remove(previous)
                 self.said.append(said)
                 previous = said
+
+    def _evidence(self, said: _Said, outer: _Said) -> bool:
+        """ "A diplomat said satellite images showed ...": what images show is told by the one who has seen them."""
+        who = said.claim.who
+        if who is None or outer.claim.who is None or outer.claim.act != "says" or not _contains(outer, said):
+            return False
+        words = self.tokens.words[who.first : who.after]
+        return not (self.lexicon.evidence.isdisjoint(words) or any(w.endswith("'s") for w in words))
 
     def _goes_on(self, first: int, after: int, paragraph: int) -> bool:
         """Whether a sentence without a cue leaves out what the one before named: "Unity won 18, the Greens five." """
@@ -205,6 +215,8 @@ class _Finder:
             if antecedent is None or not self.claims.verbs.subjects.known(antecedent):
                 return None
             phrase = antecedent
+        if self._provides(claim, phrase):
+            return None
         if self.said and self._same_source(phrase):
             return _Said(
                 claim, self.said[-1].who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents)
@@ -214,6 +226,17 @@ class _Finder:
         if who is None:
             return None
         return _Said(claim, who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents))
+
+    def _provides(self, claim: Claim, phrase: Phrase) -> bool:
+        """ "The deal foresees 12 million for roads": what a plan or a law lays down, nobody tells."""
+        words, lexicon = self.tokens.words, self.lexicon
+        if words[claim.cue[1] - 1] not in lexicon.providing:
+            return False
+        first = phrase.first + (self.tokens.classes[phrase.first] == "d")
+        last = next(
+            (i for i in range(first + 1, phrase.after) if self.tokens.classes[i] == "p"), phrase.after
+        )
+        return not lexicon.provision.isdisjoint(words[first:last])
 
     def _same_source(self, phrase: Phrase) -> bool:
         """ "According to the same source": the one who said what came before."""

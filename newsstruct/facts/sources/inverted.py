@@ -1,7 +1,7 @@
 """Claims whose subject stands after the verb: "..., said X", "..., añadió"."""
 
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
-from newsstruct.facts.sources.lexicon import Cue
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
@@ -38,7 +38,10 @@ class Inverted:
         ):
             return None
         who = self.phrases.after(stop, after)
-        if who is None or not self.extent.ends_clause(who.after, after) or not self.subjects.known(who):
+        if who is None or not self.extent.ends_clause(who.after, after):
+            return None
+        quoted = self.tokens.words[at] in self.lexicon.inverting and "”" in classes[max(first, at - 2) : at]
+        if not quoted and not self.subjects.known(who):
             return None
         beside = self.phrases.before(at, self.extent.clause_floor(at, first, True)) if before == "," else None
         if (
@@ -163,6 +166,8 @@ class Inverted:
     def _with_rest(self, claim: Claim, stop: int, after: int) -> Claim:
         rest = self.extent.skip_adjuncts(stop, after)
         classes = self.tokens.classes
+        if rest < after and self.extent.apart(stop - 1, rest, False):
+            return claim
         if rest < after and classes[rest] in ",—:" and rest + 1 < after:
             claim.contents += stretch(rest + 1, after)
             claim.place = "medial"

@@ -175,10 +175,10 @@ class Phrases:
                     i - 1 >= floor and classes[i - 1] == "d"
                 ):
                     break
-            elif start is not None and self._links(i, floor):
-                pass
             elif (made := (self.made.dated if start is None else self.made.produced)(i, floor)) is not None:
                 i = made
+            elif start is not None and self._links(i, floor):
+                pass
             else:
                 break
             i -= 1

@@ -148,6 +148,10 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         # "The median forecast": a noun, where an article stands before it.
         if i and (classes[i - 1] == "d" or (i > 1 and classes[i - 1] == "w" and classes[i - 2] == "d")):
             classes[i] = "w"
+    for month in lexicon.monthly.intersection(words):
+        for i in [k for k, word in enumerate(words) if k and word == month]:
+            if classes[i - 1] in "pt#" and text[starts[i]].isupper():
+                classes[i] = "t"  # "in May"
     if lexicon.prefixes:
         _take_off_prepositions(starts, words, classes, lexicon)
         _name_persons(words, classes, lexicon)
@@ -246,7 +250,7 @@ def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon
     if leaning:
         word = word[1:]
     known = lexicon.word_class.get(word)
-    in_place = known is not None and known in "avd" and raw[0].isupper()
+    in_place = known is not None and known in "avdr" and raw[0].isupper()
     if (
         known is None
         or (raw[0].isupper() and known in "nrvtasd" and _is_name(raw, known, classes))
@@ -289,6 +293,8 @@ def _is_name(raw: str, known: str, classes: list[str]) -> bool:
         return True
     if known == "d":
         return bool(classes) and classes[-1] == "N"
+    if known == "r":
+        return bool(classes) and classes[-1] in "Nw"
     return known in "av" and raw[0].isupper() and bool(classes) and classes[-1] not in ".!?:“”—"
 
 
