@@ -68,8 +68,8 @@ def _left_open(draft: DraftEvent, place: Place, analysis: Analysis) -> Dating | 
     within = next(iter(reading.folded.find(words, place.start, place.end)), None)
     if draft.date is None or within is None:
         return None
-    near = dates_near(within, place, analysis)
-    for edtf in anchored(words, reading.language, anchor=reading.anchor, near=near):
+    near, beside = dates_near(within, place, analysis)
+    for edtf in anchored(words, reading.language, anchor=reading.anchor, near=near, beside=beside):
         if _agrees(draft.date, edtf):
             basis: Basis = "explicit" if _YEAR.fullmatch(words.strip()) else "relative"
             return Dating(edtf, basis, span(reading, *within))

@@ -12,8 +12,11 @@ _LEAD = 3
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def dates_near(words: tuple[int, int], place: Place, analysis: Analysis) -> list[str]:
-    """EDTF dates, the likeliest to be counted from first: before the words, then in the lead, then just after them."""
+def dates_near(words: tuple[int, int], place: Place, analysis: Analysis) -> tuple[list[str], list[str]]:
+    """EDTF dates, the likeliest to be counted from first, and those of them before the words in their sentence.
+
+    After the dates before the words come those of the lead, then those just after the words.
+    """
     number = place.sentence.number
     dates = {n: [d for d in found if d.edtf] for n, found in analysis.dates.items()}
     here = dates.get(number, [])
@@ -22,4 +25,4 @@ def dates_near(words: tuple[int, int], place: Place, analysis: Analysis) -> list
     back = (dates.get(n, []) for n in range(number - 1, number - 1 - _BACK, -1))
     earlier = (d for n in range(1, number) for d in dates.get(n, []) if _DAY.fullmatch(d.edtf or ""))
     ordered = chain(reversed(before), *map(reversed, back), islice(earlier, _LEAD), after)
-    return list(dict.fromkeys(d.edtf for d in ordered if d.edtf))
+    return list(dict.fromkeys(d.edtf for d in ordered if d.edtf)), [d.edtf for d in before if d.edtf]

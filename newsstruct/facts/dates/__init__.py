@@ -98,15 +98,18 @@ def derive(
     return list(values)
 
 
-def anchored(expression: str, language: str, *, anchor: date | None, near: Sequence[str]) -> Iterator[str]:
+def anchored(
+    expression: str, language: str, *, anchor: date | None, near: Sequence[str], beside: Sequence[str] = ()
+) -> Iterator[str]:
     """Every EDTF date that an expression may stand for when it is counted from one of the EDTF dates near it.
 
     These are what its words leave open, for someone who has a date and asks whether the words can mean it; `derive`
-    and `find_dates` say what they most likely mean. `near` has the nearest date first; `anchor` is the day of
-    publication. A date may come more than once.
+    and `find_dates` say what they most likely mean. `near` has the nearest date first; `beside` has those of
+    them that stand before it in its own sentence, which "the next day" counts from where there are any; `anchor` is
+    the day of publication. A date may come more than once.
     """
-    bases = tuple(_period(edtf) for edtf in near)
-    for period in anchored_readings(expression, language, anchor=anchor, near=bases):
+    bases, own = (tuple(map(_period, dates)) for dates in (near, beside))
+    for period in anchored_readings(expression, language, anchor=anchor, near=bases, beside=own):
         yield period.edtf()
 
 

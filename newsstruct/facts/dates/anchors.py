@@ -21,6 +21,7 @@ from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 
 _DAY = timedelta(1)
+_DAILY = ("day", "week", "-1 day", "+1 day", "-2 day", "+2 day")
 # Further off than this a weekday can only be one of the story's own time.
 _LONG_AGO = timedelta(20)
 _HANGING = frozenset(
@@ -45,6 +46,14 @@ class _Words:
     language: str
     anchor: date | None
     near: tuple[Period, ...]
+    beside: tuple[Period, ...]
+
+    @property
+    def settled(self) -> tuple[Period, ...]:
+        """What a word like "next" counts from: the dates just before it in its sentence, or where none is, any near."""
+        by_day = not self.without("PTy") or any(token.value in _DAILY for token in self.tokens)
+        beside = tuple(base for base in self.beside if base.grain == "day" or not by_day)
+        return beside or self.bases
 
     @property
     def bases(self) -> tuple[Period, ...]:
@@ -66,11 +75,16 @@ class _Words:
 
 
 def anchored_readings(
-    expression: str, language: str, *, anchor: date | None, near: tuple[Period, ...]
+    expression: str,
+    language: str,
+    *,
+    anchor: date | None,
+    near: tuple[Period, ...],
+    beside: tuple[Period, ...],
 ) -> Iterator[Period]:
     """The periods that an expression may mean besides what its sentence tells; lazily, and some of them twice."""
     found = scan_closely(expression, lexicon(language))
-    words = _Words(found, f" {' '.join(words_of(expression))} ", language, anchor, near)
+    words = _Words(found, f" {' '.join(words_of(expression))} ", language, anchor, near, beside)
     for read in _READERS:
         try:
             yield from read(words)
@@ -84,7 +98,7 @@ def _hanging(words: _Words) -> Iterator[Period]:
         told = phrase.has("VFZ") or "tX" in phrase.symbols
         if not told and (phrase.rule not in _HANGING or phrase.rule == "unit"):
             continue
-        for base in words.bases:
+        for base in words.settled:
             meaning = meaning_of(
                 phrase, Context(words.anchor, base, "past", base=base, quarter=_quarter(base))
             )
@@ -100,7 +114,7 @@ def _hour(words: _Words) -> Iterator[Period]:
     """A part of the day or a time of day alone: one of the days spoken of."""
     if words.without("PT") or not words.without("WMYy"):
         return
-    yield from (base for base in words.bases if base.unit == "day")
+    yield from (base for base in words.settled if base.unit == "day")
 
 
 def _of_that_month(words: _Words) -> Iterator[Period]:
@@ -148,7 +162,7 @@ def _moved(words: _Words) -> Iterator[Period]:
 def _counted_from(phrase: Phrase, words: _Words) -> tuple[Period, ...]:
     """What an offset counts from: "a year ago" from publication, or from the months that figures are reported of."""
     if phrase.rule != "ago":
-        return words.bases
+        return words.settled
     reported = tuple(
         base for base in words.near if base.first < base.last and base.unit not in ("month", "year")
     )
@@ -183,9 +197,9 @@ def _stretches(words: _Words) -> Iterator[Period]:
         side = next((_SIDES[symbol] for symbol in phrase.symbols if symbol in _SIDES), None)
         for base in words.bases if side is None else words.bases[-1:]:
             if side != "past":
-                yield from _ends(base.last, step(base.last, count, unit))
+                yield from _ends(base.last, step(base.last, count, unit), unit)
             if side != "future":
-                yield from _ends(step(base.last, -count, unit), base.last)
+                yield from _ends(step(base.last, -count, unit), base.last, unit)
 
 
 def _from_so_many_to(words: _Words) -> Iterator[Period]:
@@ -199,16 +213,16 @@ def _from_so_many_to(words: _Words) -> Iterator[Period]:
         low, high, unit = (token.value for token in tokens)
         for base in words.bases[-1:] if words.without("lceb") else words.bases:
             days = [step(base.first, sign * count, str(unit)) for sign in (1, -1) for count in (low, high)]
-            yield from _ends(days[0], days[1])
-            yield from _ends(days[3], days[2])
+            yield from _ends(days[0], days[1], str(unit))
+            yield from _ends(days[3], days[2], str(unit))
 
 
-def _ends(first: date, last: date) -> Iterator[Period]:
-    whole, end = containing(first, "month"), containing(last, "month")
-    for begins in (first, first + _DAY, whole.first):
-        for closes in (last, last - _DAY, end.last):
-            if begins <= closes:
-                yield Period(begins, closes, "days")
+def _ends(first: date, last: date, unit: str) -> Iterator[Period]:
+    """The days from one to another, with or without either; of units as long as months also the whole months."""
+    whole = unit in _PARTS
+    begins = (first, first + _DAY, *((containing(first, "month").first,) if whole else ()))
+    ends = (last, last - _DAY, *((containing(last, "month").last,) if whole else ()))
+    yield from (Period(begin, end, "days") for begin in begins for end in ends if begin <= end)
 
 
 def _in_order(words: _Words) -> Iterator[Period]:
@@ -252,7 +266,7 @@ def _same_time(words: _Words) -> Iterator[Period]:
         for base in words.bases if year else ():
             moved = _in_year(base, year)
             yield moved
-            if base is words.bases[-1]:
+            if words.anchor is not None and base == day_of(words.anchor):
                 yield containing(moved.last, "month")
             yield Period(date(moved.last.year, 1, 1), moved.last, "days")
 
@@ -333,7 +347,7 @@ def _meant(phrase: Phrase, context: Context) -> Iterator[Period]:
 def _named_relatively(words: _Words) -> Iterator[Period]:
     """Since last summer: the summer, however long it goes on."""
     for phrase in words.found.phrases:
-        if phrase.has("LXY") and not phrase.has("W"):
+        if phrase.has("LXY") and not phrase.has("W") and phrase.first("U") != "day":
             yield from _meant(phrase, Context(words.anchor, None, None))
 
 
