@@ -9,6 +9,7 @@ from newsstruct.grounding.locate import Place
 # How many sentences back a date is still in the reader's mind; the first few days of an article are all along.
 _BACK = 6
 _LEAD = 3
+_MOST = 30
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -25,4 +26,5 @@ def dates_near(words: tuple[int, int], place: Place, analysis: Analysis) -> tupl
     back = (dates.get(n, []) for n in range(number - 1, number - 1 - _BACK, -1))
     earlier = (d for n in range(1, number) for d in dates.get(n, []) if _DAY.fullmatch(d.edtf or ""))
     ordered = chain(reversed(before), *map(reversed, back), islice(earlier, _LEAD), after)
-    return list(dict.fromkeys(d.edtf for d in ordered if d.edtf)), [d.edtf for d in before if d.edtf]
+    near = list(dict.fromkeys(d.edtf for d in ordered if d.edtf))[:_MOST]
+    return near, [d.edtf for d in before[-_MOST:] if d.edtf]

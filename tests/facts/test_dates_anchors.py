@@ -47,6 +47,10 @@ def test_a_length_of_days_keeps_to_days() -> None:
     assert "2024-03-02/2024-03-31" not in readings
 
 
+def test_what_is_too_long_for_an_expression_is_none() -> None:
+    assert _readings("the next day " * 1000, "2024-03-04") == set()
+
+
 def test_an_open_date_counts_from_its_beginning() -> None:
     assert "2023-06-02" in _readings("the next day", "2023-06-01/..")
     assert "2023-06-02" in _readings("the next day", "../2023-06-01")

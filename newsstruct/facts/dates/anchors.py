@@ -22,6 +22,8 @@ from newsstruct.languages import table
 
 _DAY = timedelta(1)
 _DAILY = ("day", "week", "-1 day", "+1 day", "-2 day", "+2 day")
+# Characters of an expression; what is longer is none.
+_LONGEST = 200
 # Further off than this a weekday can only be one of the story's own time.
 _LONG_AGO = timedelta(20)
 _HANGING = frozenset(
@@ -83,6 +85,8 @@ def anchored_readings(
     beside: tuple[Period, ...],
 ) -> Iterator[Period]:
     """The periods that an expression may mean besides what its sentence tells; lazily, and some of them twice."""
+    if len(expression) > _LONGEST:
+        return
     found = scan_closely(expression, lexicon(language))
     words = _Words(found, f" {' '.join(words_of(expression))} ", language, anchor, near, beside)
     for read in _READERS:
