@@ -1,17 +1,21 @@
 """The date of a proposed event: what its words stand for, and which of their readings was meant."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from newsstruct.engines.base import DraftEvent
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.dates import DateExpression
+from newsstruct.facts.dates import DateExpression, anchored
 from newsstruct.facts.edtf import day_bounds, same_days
 from newsstruct.grounding.findings import Findings
 from newsstruct.grounding.locate import Place, span
+from newsstruct.grounding.nearby import dates_near
 from newsstruct.grounding.stretches import Found, readings_of
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Basis, Span
+
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,15 @@ def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findi
     if draft.expression is None or not draft.expression.strip():
         return _dating_without_words(draft, place, analysis, findings)
     found = _expressions(draft.expression, place, analysis)
+    readings = readings_of(found, analysis) if found else []
+    agreed = [r for r in readings if draft.date is not None and _agrees(draft.date, r.edtf)]
+    if not agreed and (open_to := _left_open(draft, place, analysis)) is not None:
+        return open_to
     if found is None:
         findings.put_aside(
             "date", "date_not_stated", f"{draft.expression[:60]!r} is not a date of this statement"
         )
         return Dating(None, "publication", None)
-    readings = readings_of(found, analysis)
-    agreed = [r for r in readings if draft.date is not None and _agrees(draft.date, r.edtf)]
     derived = agreed[0] if agreed else readings[0]
     words = span(analysis.reading, derived.start, derived.end)
     if derived.edtf is None:
@@ -54,6 +60,20 @@ def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findi
             "date_corrected", f"{draft.date} became {derived.edtf}, which {words.text!r} stands for"
         )
     return Dating(derived.edtf, derived.basis, words)
+
+
+def _left_open(draft: DraftEvent, place: Place, analysis: Analysis) -> Dating | None:
+    """The claimed date, where the words leave open which date they are counted from and it is one that they allow."""
+    words, reading = draft.expression or "", analysis.reading
+    within = next(iter(reading.folded.find(words, place.start, place.end)), None)
+    if draft.date is None or within is None:
+        return None
+    near, beside = dates_near(within, place, analysis)
+    for edtf in anchored(words, reading.language, anchor=reading.anchor, near=near, beside=beside):
+        if _agrees(draft.date, edtf):
+            basis: Basis = "explicit" if _YEAR.fullmatch(words.strip()) else "relative"
+            return Dating(edtf, basis, span(reading, *within))
+    return None
 
 
 def _dating_without_words(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> Dating:

@@ -25,7 +25,7 @@ def readings_of(found: Found, analysis: Analysis) -> list[DateExpression]:
     "by" closes it. Last come the other readings of words that leave open which is meant.
     """
     first = found.expressions[0]
-    stretches = [_all_of(found.expressions), *_from_or_up_to(found, analysis)]
+    stretches = [_all_of(found.expressions), _closed_by(found, analysis), *_from_or_up_to(found, analysis)]
     others = [replace(each, edtf=edtf, others=()) for each in found.expressions for edtf in each.others]
     return [first, *found.expressions[1:], *(each for each in stretches if each is not None), *others]
 
@@ -42,6 +42,18 @@ def _all_of(expressions: list[DateExpression]) -> DateExpression | None:
         edtf=f"{begins.split('/')[0]}/{ends.split('/')[-1]}",
         basis="relative" if any(each.basis == "relative" for each in expressions) else "explicit",
     )
+
+
+def _closed_by(found: Found, analysis: Analysis) -> DateExpression | None:
+    """The stretch that the words close: "to March 2024" of "the year to March 2024"."""
+    named = found.expressions[0]
+    sentence = analysis.reading.sentence_at(named.start)
+    for before in analysis.dates.get(sentence.number, ()) if sentence else ():
+        between = words_of(analysis.reading.text[before.end : named.start])
+        if before.kind == "duration" and before.edtf and before.end <= named.start and len(between) < 2:
+            days = [day_bounds(each)[1] for each in (before.edtf, named.edtf) if each]
+            return replace(named, edtf=before.edtf) if len(set(days)) == 1 else None
+    return None
 
 
 def _from_or_up_to(found: Found, analysis: Analysis) -> list[DateExpression]:

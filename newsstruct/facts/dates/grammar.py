@@ -52,7 +52,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA|[UJ]A(?![tadnfYWM])"),
     ("comparable", rf"t?{_UNIT}-[eA](?:{_NUMBER}{_UNIT}|t?o?-?(?:{_UNIT}|¶))?|tY(?:Q(?!-)|¶)"),
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}{_HALF}?C?[elbc]"),
-    ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
+    ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lce]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
     ("up_to", r"t?k(?=!{1,2}t?[^x]{0,6}M)"),
     ("up_to", rf"t?[oD]?-?{_COUNT}?{_UNIT}(?=!{{1,2}}t?[^x]{{0,6}}M)"),
@@ -171,6 +171,11 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     """Find every date expression of a text, in text order, none overlapping."""
     if not lexicon.may_hold_dates(text):
         return _NOTHING
+    return scan_closely(text, lexicon)
+
+
+def scan_closely(text: str, lexicon: Lexicon) -> Scan:
+    """The date expressions of words that are said to hold one, also such as news seldom dates by."""
     tokens = lexicon.tokens(text)
     return Scan(tokens, list(_phrases(tokens, text, lexicon)))
 

@@ -44,7 +44,9 @@ class _Cues:
     requests: frozenset[str]
     complements: frozenset[str]
     conditional: frozenset[str]
+    before_nouns: frozenset[str]
     marked: bool
+    perfect_now: bool
     known: dict[str, _Kind | Literal["beside", "unknown"] | None] = field(default_factory=dict)
 
 
@@ -89,7 +91,9 @@ def _cues(language: str) -> _Cues:
         frozenset(data.get("requests", ())),
         frozenset(data.get("complements", ())),
         frozenset(data.get("conditional", ())),
+        frozenset(data.get("before_nouns", ())),
         bool(data.get("marked")),
+        bool(data.get("perfect_now")),
     )
 
 
@@ -132,16 +136,40 @@ class Tenses:
             self._conditional = not self._cues.conditional.isdisjoint(self._texts)
         if "past" in said and self._conditional:
             return self.at(start) == "past"
+        if self._cues.perfect_now and self._hangs_on_perfect(start):
+            return True
         if said == {"past"}:
             return False
         if len(said) < 2:
             return said == {"present"} or (not said and not self._cues.marked)
         here = bisect_left(self._starts, start)
         before, after = self._kinds[max(0, here - _REACH) : here][::-1], self._kinds[here : here + _REACH]
+        if self._has_both(here):
+            return True
         found = _until(before, ("clause", "comma")) or _until(after, ("clause",))
         if found is None:
             return self._said_between(_QUOTES + ",;", start) not in ({"past"}, {"future"})
         return found == "present"
+
+    def _has_both(self, here: int) -> bool:
+        """Whether a clause that looks ahead has a participle last: "will review the plan drawn up on Friday"."""
+        nearest = None
+        for kind in self._kinds[max(0, here - _REACH) : here][::-1]:
+            if kind in ("clause", "comma"):
+                break
+            if nearest == "past" and kind == "future":
+                return True
+            nearest = nearest or kind
+        return False
+
+    def _hangs_on_perfect(self, start: int) -> bool:
+        """Whether the clause says "has", which goes with no day gone by: "has asked for access on Friday"."""
+        for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
+            if word in self._cues.perfect:
+                return True
+            if not word[0].isalpha() or self._cues.words.get(word) == "clause":
+                return False
+        return False
 
     def _said_between(self, marks: str, start: int) -> set[_Kind]:
         """What the verbs are between the nearest of some marks on either side of an offset."""
@@ -221,7 +249,8 @@ def _kind_alone(word: str, cues: _Cues) -> _Kind | Literal["beside"] | None:
         return "comma" if word == "," else "clause"
     if word in cues.phrases or word == cues.infinitive or word in cues.progressive or word in cues.scheduled:
         return "beside"
-    return _by_form(word, cues)
+    kind = _by_form(word, cues)
+    return "beside" if kind == "past" and cues.before_nouns and word.endswith(cues.past_endings) else kind
 
 
 def _by_form(word: str, cues: _Cues) -> _Kind | None:
@@ -254,4 +283,6 @@ def _kind_beside(texts: list[str], index: int, cues: _Cues) -> _Kind | None:
     if word in cues.scheduled:
         plural = before.endswith("s") or before[:1].isupper()
         return "future" if plural and before.lower() not in cues.determiners else None
-    return _by_form(word, cues)
+    attributive = before.lower() in cues.before_nouns and word.endswith(cues.past_endings)
+    alone = _by_form(word, cues)
+    return None if attributive and alone == "past" else alone

@@ -1,0 +1,85 @@
+"""Words that hang on another date may be counted from any date near them, in every language; nothing else may."""
+
+from pathlib import Path
+
+import pytest
+from says import codes, grounded
+
+from newsstruct import Article, NewsSummary
+from newsstruct.facts.edtf import same_days
+
+# What each article opens with: the date that the words of the next sentence hang on.
+OPENINGS = {
+    "en": "The bridge fell on 4 March 2024.",
+    "es": "El puente cayó el 4 de marzo de 2024.",
+    "fr": "Le pont est tombé le 4 mars 2024.",
+    "de": "Die Brücke stürzte am 4. März 2024 ein.",
+    "it": "Il ponte è crollato il 4 marzo 2024.",
+    "pt": "A ponte caiu em 4 de março de 2024.",
+    "ar": "انهار الجسر في 4 مارس 2024.",
+}
+_ROWS = Path(__file__).with_name("dates_that_hang.tsv").read_text("utf-8").splitlines()[1:]
+SENTENCES = [row.split("\t") for row in _ROWS]
+
+
+def _dated(language: str, text: str, expression: str, claimed: str, earlier: str) -> NewsSummary:
+    article = Article.from_text(f"{earlier}\n\n{text}", published="2024-05-15", language=language)
+    return grounded(
+        events=[{"phrase": text.rstrip("."), "date": claimed, "expression": expression}], article=article
+    )
+
+
+def _stands(summary: NewsSummary, claimed: str) -> bool:
+    found = summary.timeline[0].date
+    return found is not None and same_days(found, claimed)
+
+
+@pytest.mark.parametrize(("language", "text", "expression", "true", "false"), SENTENCES)
+def test_a_date_stands_where_its_words_allow_it_and_no_other_does(
+    language: str, text: str, expression: str, true: str, false: str
+) -> None:
+    kept = _dated(language, text, expression, true, OPENINGS[language])
+    assert _stands(kept, true)
+    assert "date_corrected" not in codes(kept)
+    assert not _stands(_dated(language, text, expression, false, OPENINGS[language]), false)
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "claimed"),
+    [
+        ("On 6 May the roof leaked, and the next day it fell in.", "the next day", "2024-03-05"),
+        ("On 6 May the roof leaked; that evening it fell in.", "that evening", "2024-03-04"),
+        ("In 2022 the roof leaked more than in the previous year.", "the previous year", "2023"),
+    ],
+)
+def test_a_date_just_before_settles_what_is_counted_from(text: str, expression: str, claimed: str) -> None:
+    assert not _stands(_dated("en", text, expression, claimed, OPENINGS["en"]), claimed)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "expression", "claimed"),
+    [
+        ("The fire on 14 November 2021 killed nine.", "He bought the fuel around Labor Day.", "around Labor Day",
+         "2021-09-06"),
+        ("The fire on 14 November 2021 killed nine.", "The hall reopened in March.", "in March", "2021-03"),
+        ("Sales fell from January to June.", "A year ago the margin was a tenth.", "A year ago", "2023-01/2023-06"),
+        ("Sales fell in the second quarter of 2024.", "The drop was a tenth in the first.", "in the first",
+         "2024-01/2024-03"),
+        ("The storm of 4 March was followed by rain.", "He spoke on Friday.", "on Friday", "2024-03-08"),
+    ],
+)  # fmt: skip
+def test_a_story_has_a_time_of_its_own(earlier: str, text: str, expression: str, claimed: str) -> None:
+    assert _stands(_dated("en", text, expression, claimed, earlier), claimed)
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "claimed"),
+    [
+        ("The hall reopened in March.", "in March", "2023-03"),
+        ("The hall reopened on Friday.", "on Friday", "2024-05-17"),
+        ("A year ago the margin was a tenth.", "A year ago", "2022-05"),
+        ("The margin was a tenth.", "the next day", "2024-03-05"),
+    ],
+)
+def test_dates_near_open_nothing_that_the_words_do_not(text: str, expression: str, claimed: str) -> None:
+    assert not _stands(_dated("en", text, expression, claimed, OPENINGS["en"]), claimed)
