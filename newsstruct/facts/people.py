@@ -14,7 +14,7 @@ from newsstruct.facts.lexicon import Cue, Lexicon, Plain, plain_of, window
 from newsstruct.languages import table
 from newsstruct.summary import Category
 
-_KINDS: Final = ("topics", "governing", "nouns", "predicates")
+_KINDS: Final = ("topics", "governing", "nouns", "predicates", "kinds")
 _SAYS: Final = ("predicates", "nouns")  # what is said of a number beside it, the stronger first
 _ENDS: Final = frozenset({"stop", "and", "but", "subordinate", "that"})
 _STOPS: Final = _ENDS | {"comma", "relative", "number"}
@@ -29,19 +29,27 @@ _AROUND: Final = 40  # cues looked at on either side of a number
 
 
 class Sense(NamedTuple):
-    """What a listed word says of the people beside it: the category to pick, and all that it can mean."""
+    """What a listed word says of the people beside it: the category to pick, and all that it can mean.
+
+    `firm` where it says what happened to them, and not only what people they are.
+    """
 
     kind: str
     picks: Category
     bears: frozenset[Category]
+    firm: bool
 
 
 class Finding(NamedTuple):
-    """The category a number's surroundings give it, and all that they bear out. `own` when its own clause says so."""
+    """The category a number's surroundings give it, and all that they bear out.
+
+    `own` when its own clause says so; `firm` when a verb or the like of this very number does.
+    """
 
     picks: Category
     bears: frozenset[Category]
     own: bool
+    firm: bool = False
 
 
 class Active(NamedTuple):
@@ -65,7 +73,9 @@ def _vocabulary(language: str) -> tuple[Lexicon, dict[str, Sense], Active]:
     for kind in _KINDS:
         for key, entries in rows.get(kind, {}).items():
             meanings = cast(list[Category], key.split("|"))
-            senses[f"{kind}:{key}"] = Sense(kind, meanings[0], frozenset(meanings))
+            says = "predicates" if kind == "kinds" else kind
+            firm = kind in ("predicates", "governing")
+            senses[f"{kind}:{key}"] = Sense(says, meanings[0], frozenset(meanings), firm)
             lists[f"{kind}:{key}"] = entries
     active = rows.get("active", {})
     kinds = (frozenset(active.get(key, ())) for key in Active._fields)
@@ -147,6 +157,15 @@ def find(sentence: str, start: int, end: int, language: str, previous: str | Non
 
 
 @lru_cache(maxsize=1024)
+def around(sentence: str, start: int, language: str, previous: str | None = None) -> frozenset[Category]:
+    """All that the sentence of a number and the text before it say of any people."""
+    first, last = window(sentence, start)
+    seen = scene(sentence[first:last], language)
+    spoken = _spoken(seen, 0, len(seen.cues)) + _context(previous, language)
+    return frozenset[Category]().union(*(sense.bears for sense in spoken))
+
+
+@lru_cache(maxsize=1024)
 def names_outcome(noun: str, language: str) -> bool:
     """Whether a counted noun says itself what happened: "deaths", "new arrests"."""
     lexicon, senses, _ = _vocabulary(language)
@@ -183,20 +202,23 @@ def _find(seen: Scene, index: int) -> Finding:
         return _joined(*strong)
     if verb:
         return _joined(verb, *ranked)
-    if ranked:
+    if any(sense.firm for sense in ranked):
         return _joined(*ranked)
     inherited = _inherited(seen, index)
     if inherited and _is_part(seen, index):
         return inherited
     if through:
         return _joined(*through)
+    if ranked:
+        return _shared(seen, index) or _joined(*ranked)
     if far:
         return Finding(far.picks, far.bears | _COUNT, far.kind == "predicates")
     return inherited or _shared(seen, index) or _NOTHING
 
 
 def _joined(*senses: Sense) -> Finding:
-    return Finding(senses[0].picks, frozenset().union(*(sense.bears for sense in senses)), True)
+    bears = frozenset[Category]().union(*(sense.bears for sense in senses))
+    return Finding(senses[0].picks, bears, True, any(sense.firm for sense in senses))
 
 
 def _before(seen: Scene, index: int) -> tuple[Sense | None, Sense | None]:
@@ -338,7 +360,7 @@ def _inherited(seen: Scene, index: int) -> Finding | None:
     if _is_part(seen, index) or _is_list(seen, first, index):
         return found
     if _is_elliptic(seen, index):
-        return found if found.picks != "count" else found._replace(own=False)
+        return found if found.picks != "count" else found._replace(own=False, firm=False)
     return None
 
 
@@ -375,20 +397,27 @@ def _shared(seen: Scene, index: int) -> Finding | None:
             return None
         direct, through = _after(seen, later)
         if direct or through:
-            return _joined(*direct, *through)
+            joins = any(cue.label == "and" for cue in seen.cues[index:later]) or not _is_list(seen, place, later)
+            found = _joined(*direct, *through)
+            return found if joins else found._replace(firm=False)  # "of 63 pupils, three are dead"
     return None
 
 
 def _widened(seen: Scene, index: int, found: Finding, previous: str | None, language: str) -> Finding:
     """The finding of a number whose clause leaves it open: what the sentence or the one before it speaks of."""
     before, after = _spoken(seen, 0, index), _spoken(seen, index, len(seen.cues))
-    earlier = scene(previous[-_CONTEXT:], language) if previous else None
-    context = _spoken(earlier, 0, len(earlier.cues)) if earlier else []
+    context = _context(previous, language)
     bears = found.bears.union(*(sense.bears for sense in (*before, *after, *context)))
     nearest = (*before[-1:], *context[-1:], *after[:1])
     if found is _NOTHING and nearest and _is_elliptic(seen, index):
         return Finding(nearest[0].picks, bears, False)
     return Finding(found.picks, bears, False)
+
+
+def _context(previous: str | None, language: str) -> list[Sense]:
+    """All that the end of the text before says of people, in order."""
+    earlier = scene(previous[-_CONTEXT:], language) if previous else None
+    return _spoken(earlier, 0, len(earlier.cues)) if earlier else []
 
 
 def _spoken(seen: Scene, start: int, end: int) -> list[Sense]:

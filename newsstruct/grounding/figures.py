@@ -29,8 +29,7 @@ def ground_figure(
     _refuse_other_roles(draft.unit, quantity, place, reading.language)
     _refuse_unasserted(place, quantity, reading.language)
     unit = agreed_unit(draft, quantity, place, analysis, findings)
-    counted = with_unit(quantity, unit)
-    category = _agreed_category(draft.category, counted, place, analysis, findings)
+    category = _agreed_category(draft.category, quantity, unit, place, analysis, findings)
     _refuse_other_figure(draft, category, findings)
     bound = _agreed_bound(draft.bound, quantity, place, analysis, findings)
     start, end = _evidence(place, quantity)
@@ -110,13 +109,17 @@ def _agreed_bound(
 
 
 def _agreed_category(
-    claimed: Category, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
+    claimed: Category, quantity: Quantity, unit: str, place: Place, analysis: Analysis, findings: Findings
 ) -> Category:
-    language = analysis.reading.language
+    """The claimed category where the number can be of it, by its words or by the unit agreed upon."""
+    language, text = analysis.reading.language, place.sentence.text
     previous = analysis.before(place.sentence)
-    if may_be(claimed, place.sentence.text, quantity, language, previous=previous):
+    if may_be(claimed, text, quantity, language, previous=previous):
         return claimed
-    stated = categorize(place.sentence.text, quantity, language, previous=previous)
+    counted = with_unit(quantity, canonical_unit(unit, language))
+    if may_be(claimed, text, counted, language, previous=previous):
+        return claimed
+    stated = categorize(text, counted, language, previous=previous)
     if stated != claimed:
         findings.corrected("category_corrected", f"{claimed} became {stated}, as the words say")
     return stated
