@@ -81,9 +81,9 @@ def may_be(
     found = settled or people.find(sentence, *quantity.number, language, previous)
     if claimed in _LOOSE:
         return found.picks in _LOOSE or not found.firm
-    return not (settled or found.firm) and claimed in people.around(
-        sentence, quantity.number[0], language, previous
-    )
+    if settled or found.firm or found.picks == "killed":
+        return False  # of the dead, none is missing
+    return claimed in people.around(sentence, quantity.number[0], language, previous)
 
 
 def categories_of_unit(unit: str, language: str) -> frozenset[Category]:

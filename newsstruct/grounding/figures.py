@@ -114,10 +114,12 @@ def _agreed_category(
     """The claimed category where the number can be of it, by its words or by the unit agreed upon."""
     language, text = analysis.reading.language, place.sentence.text
     previous = analysis.before(place.sentence)
-    if may_be(claimed, text, quantity, language, previous=previous):
-        return claimed
-    counted = with_unit(quantity, canonical_unit(unit, language))
-    if may_be(claimed, text, counted, language, previous=previous):
+    name = canonical_unit(unit, language)
+    counted = with_unit(quantity, unit)
+    readings = [counted, with_unit(quantity, name)]
+    if quantity.unit.partition(" per ")[0] == name.partition(" per ")[0]:
+        readings.append(quantity)  # 30 cm of "30 cm a week"
+    if any(may_be(claimed, text, reading, language, previous=previous) for reading in readings):
         return claimed
     stated = categorize(text, counted, language, previous=previous)
     if stated != claimed:
