@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple, cast
 
 from newsstruct.facts import people
-from newsstruct.facts.people import Finding
 from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.scenes import Finding
 from newsstruct.languages import table
 from newsstruct.summary import Category
 

@@ -265,8 +265,8 @@ def _take_over(
 
 def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
     """Whether a number shares the unit of the next: "40 and 50 tonnes", but not "5.3 billion, up 4%"."""
-    if other.unit == PERCENT and phrase.number.value > 1000:
-        return False
+    if other.unit == PERCENT and (phrase.number.value > 1000 or other.number.kind == "fraction"):
+        return False  # "400 of them, about a quarter"
     if not _alike(phrase, other, _UNALIKE):
         return False  # "40 million over 12 years"
     near = other.first - phrase.last <= 4 and _joined(phrase, other, counting)

@@ -57,7 +57,8 @@ def shifts(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Gram
     if one.unit or one.is_range or other.is_range or not one.role == other.role == "quantity":
         return False
     hedge = bound_before(one.first, tokens, grammar)
-    if not grammar.range_from.before(tokens.words, hedge[1] if hedge else one.first):
+    starts = (one.first, hedge[1]) if hedge else (one.first,)
+    if not any(grammar.range_from.before(tokens.words, start) for start in starts):
         return False
     joint = grammar.shift_to.at(tokens.words, one.last)
     return joint is not None and joint[1] in (other.first, _first(other, tokens, grammar))

@@ -11,6 +11,7 @@ from newsstruct.facts.units import canonical_unit
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
+from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.periods import bears_out
 from newsstruct.grounding.stated import stated_quantity
 from newsstruct.grounding.units import OF_TIME, agreed_unit
@@ -19,16 +20,16 @@ from newsstruct.summary import HARM, Bound, Category, Figure
 
 
 def ground_figure(
-    draft: DraftFigure, sources: Mapping[int, DraftSource], analysis: Analysis
+    draft: DraftFigure, sources: Mapping[int, DraftSource], naming: Naming, analysis: Analysis
 ) -> Grounded[Figure]:
     """The figure as the text bears it out, without an id. Raises Unsupported when it does not."""
     findings = Findings()
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
-    quantity = stated_quantity(draft.numbers, place, analysis)
+    quantity = stated_quantity(draft.numbers, place, analysis, draft.unit)
     _refuse_other_roles(draft.unit, quantity, place, reading.language)
     _refuse_unasserted(place, quantity, reading.language)
-    unit = agreed_unit(draft, quantity, place, analysis, findings)
+    unit = agreed_unit(draft, quantity, place, naming, analysis, findings)
     category = _agreed_category(draft.category, quantity, unit, place, analysis, findings)
     _refuse_other_figure(draft, category, findings)
     bound = _agreed_bound(draft.bound, quantity, place, analysis, findings)

@@ -19,6 +19,7 @@ from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import akin, words_of
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
+from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.numbers import values
 from newsstruct.languages import table
 from newsstruct.summary import HARM, Category
@@ -37,7 +38,12 @@ _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
 def agreed_unit(
-    draft: DraftFigure, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
+    draft: DraftFigure,
+    quantity: Quantity,
+    place: Place,
+    naming: Naming,
+    analysis: Analysis,
+    findings: Findings,
 ) -> str:
     """The claimed unit where the words beside the number bear it out, else the unit they give.
 
@@ -67,6 +73,7 @@ def agreed_unit(
             named == stated
             or _alike(claimed, stated, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
+            or naming.allows(claimed, quantity)
             or (
                 _is_inferred(quantity, place, analysis.reading.language)
                 and _is_understood(claimed, quantity, place, analysis)
