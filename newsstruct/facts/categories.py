@@ -71,6 +71,8 @@ def may_be(
     counts; a narrower kind has to be spoken of near such a number.
     """
     settled = _by_unit(sentence, quantity, language)
+    if quantity.role == "ordinal" and quantity.unit == "people" and claimed != "rank":
+        settled = None  # the third death
     is_thing = settled is None and _counts_things(sentence, quantity, language)
     if is_thing and claimed == "count":
         return True
@@ -81,6 +83,8 @@ def may_be(
     found = settled or people.find(sentence, *quantity.number, language, previous)
     if claimed in _LOOSE:
         return found.picks in _LOOSE or not found.firm
+    if claimed in found.bears:
+        return True
     if settled or found.firm or found.picks == "killed":
         return False  # of the dead, none is missing
     return claimed in people.around(sentence, quantity.number[0], language, previous)

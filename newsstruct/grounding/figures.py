@@ -1,6 +1,6 @@
 """Check one proposed figure against the words of the article."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from newsstruct.engines.base import DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
@@ -16,6 +16,7 @@ from newsstruct.grounding.periods import bears_out
 from newsstruct.grounding.stated import stated_quantity
 from newsstruct.grounding.units import OF_TIME, agreed_unit
 from newsstruct.grounding.wording import own_words
+from newsstruct.languages import table
 from newsstruct.summary import HARM, Bound, Category, Figure
 
 
@@ -104,9 +105,17 @@ def _agreed_bound(
         converts = other.end <= quantity.start and text[other.end : quantity.start].strip() == "("
         if converts and quantity.bound == "exact" and claimed == other.bound != "range":
             return claimed
-    if claimed != quantity.bound:
-        findings.corrected("bound_corrected", f"{claimed} became {quantity.bound}, as the words say")
+    if claimed == quantity.bound or claimed in _open_bounds(quantity, text, analysis.reading.language):
+        return claimed
+    findings.corrected("bound_corrected", f"{claimed} became {quantity.bound}, as the words say")
     return quantity.bound
+
+
+def _open_bounds(quantity: Quantity, text: str, language: str) -> Sequence[str]:
+    """The bounds that the words at a number can be read as: "knapp 40" is nearly 40, or just under."""
+    said = text[slice(*quantity.bound_span)] if quantity.bound_span else text[: quantity.number[0]].rstrip()
+    options = table(language, "numbers").get("bounds_open", {})
+    return next((bounds for words, bounds in options.items() if said.casefold().endswith(words)), ())
 
 
 def _agreed_category(

@@ -35,7 +35,9 @@ class Naming:
         language = self._analysis.reading.language
         if language == "en" or not _NAME.fullmatch(claimed) or not _is_noun(quantity.unit, language):
             return False
-        if not _is_noun(canonical_unit(claimed, language), "en") or self._is_of_article(claimed):
+        name = canonical_unit(claimed, language)
+        is_noun = _is_noun(name, "en") or (name == "people" != claimed)
+        if not is_noun or self._is_of_article(claimed):
             return False
         others = self._counted.get(claimed, [])
         return all(akin(quantity.unit.casefold(), other.casefold()) for other in others)

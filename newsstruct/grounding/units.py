@@ -28,6 +28,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
 OF_TIME: Final = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
+_SHARE = 100  # percent of the whole
 _SUM = 10_000  # what a sum of money is at least where nothing beside it names its currency
 _AFTER = 4  # words after a number that may say that it counts people
 _DIGITS = 3  # digits at most of a count that is written without separators
@@ -72,6 +73,7 @@ def agreed_unit(
         is_borne_out = (
             named == stated
             or _alike(claimed, stated, analysis.reading.language)
+            or _are_times(claimed, quantity, place, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
             or naming.allows(claimed, quantity)
             or (
@@ -155,8 +157,18 @@ def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analys
     words = Tokens(place.sentence.text).words
     if any(units.index_words.at(words, at) for at in range(len(words))):
         return False
+    if max(values([quantity])) < _SHARE:
+        return True  # so few points of no index are of a share
     near = [q for earlier in range(number, number - 3, -1) for q in analysis.quantities.get(earlier, [])]
     return any(q.unit in _FIXED for q in near)
+
+
+def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
+    """Whether the noun is that of multiples: "cinco veces la media" is five times."""
+    if claimed not in ("times", "time") or quantity.unit_span is None:
+        return False
+    nouns = grammar_of(language).times_nouns
+    return any(word in nouns for word in words_of(place.sentence.text[slice(*quantity.unit_span)]))
 
 
 def _alike(claimed: str, stated: str, language: str) -> bool:
