@@ -87,8 +87,8 @@ def _find(seen: Scene, index: int) -> Finding:
         return _joined(verb, *direct)
     ranked = [sense for kind in _SAYS for sense in direct if sense.kind == kind]
     strong = [sense for sense in ranked if sense.picks != "count"]
-    if strong:
-        return _joined(*strong)
+    if strong:  # of "12 inmates were killed" the verb; but "12 bodies were recovered"
+        return _joined(*sorted(strong, key=lambda sense: not sense.firm and sense.picks != "killed"))
     if verb:
         return _joined(verb, *ranked)
     if any(sense.firm for sense in ranked):
@@ -107,8 +107,10 @@ def _find(seen: Scene, index: int) -> Finding:
 
 
 def _joined(*senses: Sense) -> Finding:
-    bears = frozenset[Category]().union(*(sense.bears for sense in senses))
-    return Finding(senses[0].picks, bears, True, any(sense.firm for sense in senses))
+    firm = any(sense.firm for sense in senses)
+    telling = [sense for sense in senses[1:] if sense.firm or not firm]
+    bears = senses[0].bears.union(*(sense.bears for sense in telling))
+    return Finding(senses[0].picks, bears, True, firm)
 
 
 def _before(seen: Scene, index: int) -> tuple[Sense | None, Sense | None]:
