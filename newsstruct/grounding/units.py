@@ -173,7 +173,7 @@ def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) ->
 
 def _alike(claimed: str, stated: str, language: str) -> bool:
     """The same noun in another form, or with more or fewer of its adjectives ("station", "polling station")."""
-    if not claimed or not stated or (" per " in claimed and " per " not in stated):
+    if not claimed or not stated:
         return False
     few, many = sorted((_nouns(claimed), _nouns(stated)), key=len)
     return bool(few) and all(any(_same_noun(word, other, language) for other in many) for word in few)
