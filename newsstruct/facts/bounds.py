@@ -17,7 +17,7 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
         bound, start, stop = found
         within = tokens.words[start:stop] == ["within"] and not _measured(phrase)
         shifts = stop - start > 1 and grammar.range_from.before(tokens.words, stop) is not None
-        shifts = shifts and grammar.shift_to.at(tokens.words, phrase.last) is not None  # passou de 94 para 31
+        shifts = shifts and grammar.shift_to.at(tokens.words, phrase.last) is not None  # passou de 85 para 27
         if not within and not shifts and not _during(phrase, tokens, grammar, start, stop):
             phrase.bound, phrase.bound_at = bound, (start, stop)
     for place in dict.fromkeys((phrase.last, end)):
@@ -76,7 +76,7 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
 
 
 def _is_number(place: int, tokens: Tokens) -> bool:
-    """Whether digits stand here that are no year: "In 2018 more than 160"."""
+    """Whether digits stand here that are no year: "In 2015 more than 130"."""
     word = tokens.words[place]
     return tokens.digits(place) and not (word.isdecimal() and 1900 <= int(word) <= 2100)
 

@@ -104,7 +104,7 @@ class _Reader:
         return next((number for way in ways if (number := way(place))), None)
 
     def gone_on(self, number: Number) -> Number:
-        """The number with the digits that go on after its scale word: "3 mil 100", "2 millones 300 mil"."""
+        """The number with the digits that go on after its scale word: "4 mil 200", "5 millones 400 mil"."""
         scale = self.grammar.scales.get(self.words[number.last - 1])
         if not scale or number.kind != "cardinal" or not self.tokens.digits(number.last):
             return number

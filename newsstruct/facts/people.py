@@ -293,7 +293,7 @@ def _shared(seen: Scene, index: int) -> Finding | None:
                 seen, place, later
             )
             found = _joined(*direct, *through)
-            return found if joins else found._replace(firm=False)  # "of 63 pupils, three are dead"
+            return found if joins else found._replace(firm=False)  # "of 58 pupils, three are dead"
     return None
 
 

@@ -266,7 +266,7 @@ def _take_over(
 def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
     """Whether a number shares the unit of the next: "40 and 50 tonnes", but not "5.3 billion, up 4%"."""
     if other.unit == PERCENT and (phrase.number.value > 1000 or other.number.kind == "fraction"):
-        return False  # "400 of them, about a quarter"
+        return False  # "700 of them, about a third"
     if not _alike(phrase, other, _UNALIKE):
         return False  # "40 million over 12 years"
     near = other.first - phrase.last <= 4 and _joined(phrase, other, counting)
@@ -278,7 +278,7 @@ def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Counting) 
     of = counting.grammar.of.at(counting.words, phrase.last)
     if not of or not after or after[0].first - of[1] > 4:
         return None
-    apart = "," in counting.words[of[1] : after[0].first]  # "400 of them, about a quarter"
+    apart = "," in counting.words[of[1] : after[0].first]  # "700 of them, about a third"
     return None if apart else after[0].unit
 
 

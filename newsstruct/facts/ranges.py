@@ -42,7 +42,7 @@ def join_ranges(
 
 
 def share_multiplier(phrases: list[NumberPhrase], tokens: Tokens, grammar: Grammar) -> None:
-    """Give the first number of a change the multiplier of the second: "from 94 to 31 million"."""
+    """Give the first number of a change the multiplier of the second: "from 85 to 27 million"."""
     for one, other in pairwise(phrases):
         scale, number = other.number.scale, one.number
         bare = number.plain and one.unit is None and number.value < _SCALED <= scale
@@ -53,7 +53,7 @@ def share_multiplier(phrases: list[NumberPhrase], tokens: Tokens, grammar: Gramm
 
 
 def shifts(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
-    """Whether one number changes to the other: "from 94 to 31 million euros", "von 94 auf 31 Millionen"."""
+    """Whether one number changes to the other: "from 85 to 27 million euros", "von 85 auf 27 Millionen"."""
     if one.unit or one.is_range or other.is_range or not one.role == other.role == "quantity":
         return False
     hedge = bound_before(one.first, tokens, grammar)

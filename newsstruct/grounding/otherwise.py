@@ -20,7 +20,7 @@ _TIME: Final = frozenset(
 )
 _DUAL: Final = ("تان", "تين", "ان", "ين")
 _MILLION: Final = 1e6
-_NEAR: Final = 8  # characters at most between two parts of one measure: "six hours and 20 minutes"
+_NEAR: Final = 8  # characters at most between two parts of one measure: "five hours and 30 minutes"
 
 # What the larger units of one kind are worth in the smallest.
 _SYSTEMS: Final[tuple[Mapping[str, float], ...]] = (
@@ -109,7 +109,7 @@ def _said(language: str) -> _Said:
 
 
 def put_together(covered: Sequence[Quantity], text: str) -> list[Quantity]:
-    """Two parts of one measure as one number, in either unit: "six hours and 20 minutes"."""
+    """Two parts of one measure as one number, in either unit: "five hours and 30 minutes"."""
     found: list[Quantity] = []
     for one, other in pairwise(covered):
         worth = next((s for s in _SYSTEMS if one.unit in s and other.unit in s), None)

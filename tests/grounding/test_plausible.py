@@ -193,8 +193,8 @@ def test_hours_of_the_day_are_not() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "phrase", "value", "category"),
     [
-        ("en", "The jail was built for 640 inmates.", "640 inmates", 640, "count"),
-        ("en", "Of its 63 pupils, three are dead.", "63 pupils", 63, "count"),
+        ("en", "The jail was built for 520 inmates.", "520 inmates", 520, "count"),
+        ("en", "Of its 58 pupils, three are dead.", "58 pupils", 58, "count"),
         (
             "en",
             "Thirty passengers and two guides remain unaccounted for.",
@@ -204,9 +204,9 @@ def test_hours_of_the_day_are_not() -> None:
         ),
         ("en", "The guards were lost from sight. We are looking for 40 people.", "40 people", 40, "missing"),
         ("en", "The ministry said seven guards were out of contact.", "seven guards", 7, "missing"),
-        ("es", "La cárcel tiene sitio para 640 reclusos.", "640 reclusos", 640, "count"),
+        ("es", "La cárcel tiene sitio para 520 reclusos.", "520 reclusos", 520, "count"),
         ("fr", "La morgue attend 40 cadavres.", "40 cadavres", 40, "count"),
-        ("de", "Die Behörde zählte 31 Fälle.", "31 Fälle", 31, "count"),
+        ("de", "Die Behörde zählte 36 Fälle.", "36 Fälle", 36, "count"),
         ("it", "Il carcere ospita 90 detenuti.", "90 detenuti", 90, "affected"),
         ("pt", "A prisão tem 300 presos.", "300 presos", 300, "count"),
         ("es", "El fuego se cobró una tercera vida.", "tercera vida", 3, "killed"),
@@ -238,7 +238,7 @@ def test_a_verb_of_the_number_itself_overrules(
 @pytest.mark.parametrize(
     ("language", "text", "phrase", "unit", "category"),
     [
-        ("es", "Cavaron un túnel de 28 metros.", "28 metros", "metro", "distance"),
+        ("es", "Cavaron un pozo de 28 metros.", "28 metros", "metro", "distance"),
         ("fr", "Le tunnel mesure 28 mètres.", "28 mètres", "mètre", "distance"),
         ("it", "Il tunnel misura 28 metri.", "28 metri", "metro", "distance"),
         ("pt", "O túnel tem 28 metros.", "28 metros", "metro", "distance"),
