@@ -164,7 +164,7 @@ class Scan:
         return self.tokens.symbols
 
 
-_NOTHING = Scan(Tokens([], []), [])
+_NOTHING = Scan(Tokens([], [], []), [])
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
