@@ -3,7 +3,8 @@
 "1.2 billion" is one number, and so are "half a million", "two dozen" and "one in five".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from newsstruct.facts.grammar import Grammar, grammar_of
@@ -72,9 +73,8 @@ def scan(tokens: Tokens, grammar: Grammar) -> list[Number]:
     return found
 
 
-def _candidates(tokens: Tokens, grammar: Grammar) -> list[int]:
-    opens = openers_of(grammar.language)
-    return [place for place, word in enumerate(tokens.words) if opens[word]]
+def _candidates(tokens: Tokens, grammar: Grammar) -> Iterator[int]:
+    return compress(count(), map(openers_of(grammar.language).__getitem__, tokens.words))
 
 
 class _Reader:

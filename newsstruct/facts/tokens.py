@@ -42,7 +42,9 @@ class Tokens:
         self._count = len(self.raw)
         self._starts: list[int] = []
         self.raw += _PADDING
-        self.words = ["'" if token in _APOSTROPHES else token for token in map(str.lower, self.raw)]
+        self.words = list(map(str.lower, self.raw))
+        if not _APOSTROPHES.isdisjoint(self.words):
+            self.words = ["'" if word in _APOSTROPHES else word for word in self.words]
 
     def __len__(self) -> int:
         return self._count
