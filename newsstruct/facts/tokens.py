@@ -124,6 +124,10 @@ class Phrases(Generic[Value]):
         """Whether a phrase begins with this word."""
         return word in self._alone or word in self._by_first
 
+    def begin_in(self, words: Sequence[str]) -> bool:
+        """Whether a phrase may begin anywhere among these words."""
+        return not (self._alone.keys().isdisjoint(words) and self._by_first.keys().isdisjoint(words))
+
     def at(self, words: Sequence[str], index: int) -> tuple[Value, int] | None:
         """The phrase that begins at this word, as its value and the index after its last word."""
         word = words[index]

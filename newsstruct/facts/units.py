@@ -118,6 +118,11 @@ class Units:
         found = self.people.at(words, index)
         return found or ((PEOPLE, index + 1) if self._named_by_ending(words[index]) else None)
 
+    def may_tally(self, words: Sequence[str]) -> bool:
+        """Whether any of these words may tell of a number that follows: "the number of", "the toll"."""
+        begun = self.number_of.begin_in(words) or self.tolls.begin_in(words)
+        return begun or not self.numbers_words.isdisjoint(words)
+
     def agent(self, noun: str) -> bool:
         """Whether a noun in the singular can name people by its ending: grower, cellist."""
         return len(noun) > 4 and noun.endswith(self.agent_endings) and noun not in self.not_agents

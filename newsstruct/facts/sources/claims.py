@@ -145,7 +145,8 @@ class ClaimFinder:
             separable = self.lexicon.splits and cue.kind not in ("according", "citing")
             stop = self._follows(at + 1, cue.rest, after, separable) if cue.rest else at + 1
             if stop is None:
-                claim = self._relayed(at, cue, first, after, earlier)
+                relayed = not cue.rest[0].isdisjoint(self.lexicon.like)
+                claim = self._relayed(at, cue, first, after, earlier) if relayed else None
                 if claim is not None:
                     return claim
                 continue
@@ -318,7 +319,7 @@ class ClaimFinder:
     def _relayed(self, at: int, cue: Cue, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         """ "The paper quoted the mayor as saying", "the mayor was quoted by the paper as saying": the mayor says it."""
         words = self.tokens.words
-        if at + 2 >= after or cue.rest[0].isdisjoint(self.lexicon.like):
+        if at + 2 >= after:
             return None
         passive = words[at + 1] in self.lexicon.producers
         who = self.phrases.after(at + 1 + passive, after)
