@@ -361,11 +361,11 @@ class _Reader:
         if glyph and self.tokens.attached(last):
             values, last = (values[0] + glyph,), last + 1
         following = self.words[last]
-        if self.tokens.attached(last) and following in grammar.ordinal_suffixes:
+        if following in grammar.ordinal_suffixes and self.tokens.attached(last):
             return self._number(place, last + 1, values[0], "ordinal")
         if (
-            self.tokens.attached(last)
-            and following in grammar.suffixes
+            following in grammar.suffixes
+            and self.tokens.attached(last)
             and multiplies(place, last, self.tokens, grammar)
         ):
             factor = grammar.suffixes[following]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from newsstruct.facts.tokens import Phrases, phrase_set
@@ -303,6 +303,7 @@ def _names(language: str) -> dict[str, str]:
     return names
 
 
+@lru_cache(maxsize=4096)
 def canonical_unit(name: str, language: str = "en") -> str:
     """The name a figure carries for a unit however it is written: "kilometers" is km, "civilians" people.
 
@@ -320,7 +321,7 @@ def canonical_unit(name: str, language: str = "en") -> str:
     return " ".join([*rest, units_of(language).singular(last)])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def national(word: str, options: tuple[str, ...]) -> str:
     """Which of several currencies an adjective beside the word means (Danish kroner); "" where it names none."""
     return next((code for code in options if (places := _places(code)) and places.fullmatch(word)), "")

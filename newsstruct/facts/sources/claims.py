@@ -141,9 +141,17 @@ class ClaimFinder:
     def _claim(
         self, at: int, cues: tuple[Cue, ...], first: int, after: int, earlier: list[Claim]
     ) -> Claim | None:
+        following, kind = (
+            (self.tokens.words[at + 1], self.tokens.classes[at + 1]) if at + 1 < after else ("", "")
+        )
         for cue in cues:
             separable = self.lexicon.splits and cue.kind not in ("according", "citing")
-            stop = self._follows(at + 1, cue.rest, after, separable) if cue.rest else at + 1
+            if not cue.rest:
+                stop: int | None = at + 1
+            elif following in cue.rest[0] or kind in "tap" or separable:
+                stop = self._follows(at + 1, cue.rest, after, separable)
+            else:
+                stop = None
             if stop is None:
                 relayed = not cue.rest[0].isdisjoint(self.lexicon.like)
                 claim = self._relayed(at, cue, first, after, earlier) if relayed else None

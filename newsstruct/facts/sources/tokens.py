@@ -63,6 +63,8 @@ class Tokens:
         """The words of tokens [first, after) as the article writes them, white space made single."""
         if after <= first:
             return ""
+        if after == first + 1:
+            return self.shown[self.starts[first] : self.ends[first]]
         return " ".join(self.shown[self.starts[first] : self.ends[after - 1]].split())
 
     def places(self, kind: str) -> list[int]:
