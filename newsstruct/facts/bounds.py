@@ -32,7 +32,7 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
                 phrase.bound, phrase.bound_at = after[0], (at, after[1])
                 last = max(end, after[1])
             break
-    if phrase.bound == "exact" and any(number.approximate for number in phrase.numbers):
+    if phrase.bound == "exact" and (phrase.number.approximate or phrase.numbers[-1].approximate):
         phrase.bound = "approximate"
     if phrase.is_range:
         phrase.bound = "range"

@@ -3,7 +3,8 @@
 "1.2 billion" is one number, and so are "half a million", "two dozen" and "one in five".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from newsstruct.facts import multiples
@@ -73,9 +74,8 @@ def scan(tokens: Tokens, grammar: Grammar) -> list[Number]:
     return found
 
 
-def _candidates(tokens: Tokens, grammar: Grammar) -> list[int]:
-    opens = openers_of(grammar.language)
-    return [place for place, word in enumerate(tokens.words) if opens[word]]
+def _candidates(tokens: Tokens, grammar: Grammar) -> Iterator[int]:
+    return compress(count(), map(openers_of(grammar.language).__getitem__, tokens.words))
 
 
 class _Reader:
@@ -359,11 +359,11 @@ class _Reader:
         if glyph and self.tokens.attached(last):
             values, last = (values[0] + glyph,), last + 1
         following = self.words[last]
-        if self.tokens.attached(last) and following in grammar.ordinal_suffixes:
+        if following in grammar.ordinal_suffixes and self.tokens.attached(last):
             return self._number(place, last + 1, values[0], "ordinal")
         if (
-            self.tokens.attached(last)
-            and following in grammar.suffixes
+            following in grammar.suffixes
+            and self.tokens.attached(last)
             and multiples.multiplies(place, last, self.tokens, grammar)
         ):
             factor = grammar.suffixes[following]

@@ -348,7 +348,7 @@ def _finish(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Quantity:
         end = set_bound(phrase, tokens, grammar, end)
         phrase.change = change_of(phrase, tokens, grammar)
     first = min(phrase.first, phrase.bound_at[0] if phrase.bound_at else phrase.first)
-    values = sorted(_value(number, phrase) for number in phrase.numbers)
+    values = sorted([_value(number, phrase) for number in phrase.numbers])
     name = phrase.unit.name if phrase.unit else ""
     return Quantity(
         start=tokens.start(first),

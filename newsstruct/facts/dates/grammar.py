@@ -147,8 +147,12 @@ class Phrase:
 
     def has(self, symbol: str) -> bool:
         """Whether any token has one of these symbols."""
-        own = self.symbols
-        return any(one in own for one in symbol) if len(symbol) > 1 else symbol in own
+        return not _letters(symbol).isdisjoint(self.symbols)
+
+
+@cache
+def _letters(symbols: str) -> frozenset[str]:
+    return frozenset(symbols)
 
 
 @dataclass(slots=True)
@@ -164,7 +168,7 @@ class Scan:
         return self.tokens.symbols
 
 
-_NOTHING = Scan(Tokens([], []), [])
+_NOTHING = Scan(Tokens([], [], []), [])
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:

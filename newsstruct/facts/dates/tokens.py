@@ -6,11 +6,11 @@ from typing import Any
 from newsstruct.reading.invisible import INVISIBLE
 
 GLUE = INVISIBLE + "\u0300-\u036f\u064b-\u0652\u0640"
-_PATTERN = rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
+_KINDS = rf"""(?P<quarter>[QHTS][1-4]\b)
     |(?P<fiscal>FY['’‘]?\d\d(?:\d\d)?\b)
     |(?P<word>[^\W\d_][^\W_]*(?:[{GLUE}]+[^\W_]*)*)
     |(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|(?!\d)))
-    |(?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w]))
+    |(?P<numeric>\d{{1,2}}(?:\.\d{{1,2}}\.|/\d{{1,2}}/|-\d{{1,2}}-)(?:\d{{4}}|\d\d)(?![\w]))
     |(?P<quarter_first>[1-4]Q(?:\d\d|\d{{4}})?\b|[12]H(?:2\d|20\d\d)?\b|[34]H\b)
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.|[apAP][mM]\b|o['’]clock\b)|\d{{1,2}}[hH]\d\d\b
         |\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
@@ -21,18 +21,35 @@ _PATTERN = rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
     |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|er|re|e|ème|º|ª|°|o|a)(?!\w))
     |(?P<digits>\d+(?![^\W_]))
     |(?P<other>\d[^\W_]*)
-    |(?P<sign>[^\s\w{GLUE}]))"""
-TOKEN = re.compile(_PATTERN, re.VERBOSE)
+    |(?P<sign>[^\s\w{GLUE}])"""
 # Where words and dates stand without spaces between them: no digits in a word, and the signs for year, month and day.
-UNSPACED = re.compile(
-    _PATTERN.replace(r"[^\W_]*(", r"[^\W\d_]*(", 1).replace(
-        "(?P<quarter>",
-        r"(?P<east>(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)|(?P<quarter>",
-        1,
-    ),
-    re.VERBOSE,
+_UNSPACED_KINDS = (
+    r"(?P<east>(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)|"
+    + _KINDS.replace(r"[^\W_]*(", r"[^\W\d_]*(", 1)
 )
 _DASHES = "-–—‑−"
+
+
+class Cutter:
+    """Cuts a text into tokens, and tells of which kind one is."""
+
+    def __init__(self, kinds: str) -> None:
+        self._kind = re.compile(kinds, re.VERBOSE)
+        # Plain words, which are the most, come first.
+        self._token = re.compile(
+            rf"(?=\S)([A-Za-z][a-z]*+(?=[\ ,.])|{re.sub(r'[(][?]P<[a-z_]+>', '(?:', kinds)})", re.VERBOSE
+        )
+
+    def split(self, text: str) -> list[str]:
+        """What stands between two tokens, a token, and so on."""
+        return self._token.split(text)
+
+    def kind_at(self, text: str, start: int) -> re.Match[str] | None:
+        """The token at a place, matched by the group of its kind."""
+        return self._kind.match(text, start)
+
+
+SPACED, UNSPACED = Cutter(_KINDS), Cutter(_UNSPACED_KINDS)
 
 
 def number_of(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
@@ -49,7 +66,7 @@ def number_of(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None
                 symbol, value = "I", ((0, month, day),)
         case "east":
             symbol, value = "I", (_from_right([int(part) for part in re.findall(r"\d+", text)]),)
-        case "mark" | "numeric":
+        case "numeric":
             symbol, value = "I", _numeric_date(text, month_first)
         case "clock":
             symbol, value = "T", _clock(text)

@@ -160,11 +160,20 @@ class ClaimFinder:
     def _claim(
         self, at: int, cues: tuple[Cue, ...], first: int, after: int, earlier: list[Claim]
     ) -> Claim | None:
+        following, kind = (
+            (self.tokens.words[at + 1], self.tokens.classes[at + 1]) if at + 1 < after else ("", "")
+        )
         for cue in cues:
             separable = self.lexicon.splits and cue.kind not in ("according", "citing")
-            stop = self._follows(at + 1, cue.rest, after, separable) if cue.rest else at + 1
+            if not cue.rest:
+                stop: int | None = at + 1
+            elif following in cue.rest[0] or kind in "tap" or separable:
+                stop = self._follows(at + 1, cue.rest, after, separable)
+            else:
+                stop = None
             if stop is None:
-                claim = self._relayed(at, cue, first, after, earlier)
+                relayed = not cue.rest[0].isdisjoint(self.lexicon.like)
+                claim = self._relayed(at, cue, first, after, earlier) if relayed else None
                 if claim is not None:
                     return claim
                 continue
@@ -342,7 +351,7 @@ class ClaimFinder:
     def _relayed(self, at: int, cue: Cue, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         """ "The paper quoted the mayor as saying", "the mayor was quoted by the paper as saying": the mayor says it."""
         words = self.tokens.words
-        if at + 2 >= after or cue.rest[0].isdisjoint(self.lexicon.like):
+        if at + 2 >= after:
             return None
         passive = words[at + 1] in self.lexicon.producers
         who = self.phrases.after(at + 1 + passive, after)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
+from typing import Any
 
 from newsstruct.facts.sources.lexicon import REMEMBERED, Lexicon
 from newsstruct.reading.invisible import INVISIBLE
@@ -23,6 +25,7 @@ _OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
 _DASH = frozenset("–—―")
 _TO = "ل"
 _PREFIXED = 3
+_WORD, _KIND = itemgetter(0), itemgetter(1)
 _ABBREVIATION = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|Cpl|Pvt|Adm|Brig|Insp|Supt|Det|Cllr|Coun|Hon|Atty|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$"
 )
@@ -60,6 +63,8 @@ class Tokens:
         """The words of tokens [first, after) as the article writes them, white space made single."""
         if after <= first:
             return ""
+        if after == first + 1:
+            return self.shown[self.starts[first] : self.ends[first]]
         return " ".join(self.shown[self.starts[first] : self.ends[after - 1]].split())
 
     def places(self, kind: str) -> list[int]:
@@ -174,20 +179,22 @@ def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], 
     """Starts, ends, words and classes of the tokens."""
     parts = _TOKEN.split(text)  # what stands between two tokens, a token, and so on
     offsets = list(accumulate(map(len, parts)))
+    seen = lexicon.seen
+    known: list[Any] = list(map(seen.get, parts[1::2]))
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     classes: list[str] = []
-    seen = lexicon.seen
-    add_start, add_end, add_word, add_class = starts.append, ends.append, words.append, classes.append
-    for raw, start, end in zip(parts[1::2], offsets[::2], offsets[1::2], strict=False):
-        if raw in seen:
-            word, kind = seen[raw]
-            add_start(start)
-            add_end(end)
-            add_word(word)
-            add_class(kind)
-            continue
+    done = 0
+    for at in [*(place for place, entry in enumerate(known) if entry is None), len(known)]:
+        starts += offsets[2 * done : 2 * at : 2]
+        ends += offsets[2 * done + 1 : 2 * at : 2]
+        words += map(_WORD, known[done:at])
+        classes += map(_KIND, known[done:at])
+        done = at + 1
+        if at == len(known):
+            break
+        raw, start = parts[2 * at + 1], offsets[2 * at]
         if raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : start]):
             ends[-1] += 1
             continue
