@@ -4,6 +4,7 @@ import pytest
 from says import codes, grounded, reasons
 
 from newsstruct import Article, NewsSummary
+from newsstruct.summary import Category
 from newsstruct.testing import FigureFact
 
 
@@ -34,7 +35,7 @@ def told(text: str, language: str, *facts: FigureFact) -> NewsSummary:
     ],
 )  # fmt: skip
 def test_a_number_said_otherwise_stands(
-    language: str, text: str, phrase: str, value: float, unit: str, category: str
+    language: str, text: str, phrase: str, value: float, unit: str, category: Category
 ) -> None:
     fact: FigureFact = {
         "phrase": phrase,
@@ -42,7 +43,7 @@ def test_a_number_said_otherwise_stands(
         "unit": unit,
         "category": category,
         "bound": "exact",
-    }  # type: ignore[typeddict-item]
+    }
     (figure,) = told(text, language, fact).figures
     assert (figure.value, figure.unit, figure.category) == (value, unit, category)
 
@@ -93,6 +94,6 @@ def test_a_bound_that_words_leave_open_may_be_either(
     for bound in ("exact", "approximate", "at_least", "at_most", "more_than", "less_than"):
         value = next(int(word) for word in phrase.split() if word.isdigit())
         unit = "m" if "metros" in phrase else "people"
-        fact: FigureFact = {"phrase": phrase, "value": value, "unit": unit, "bound": bound}  # type: ignore[typeddict-item]
+        fact: FigureFact = {"phrase": phrase, "value": value, "unit": unit, "bound": bound}
         (figure,) = told(text, language, fact).figures
         assert (figure.bound == bound) is (bound in bounds)
