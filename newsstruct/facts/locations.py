@@ -36,6 +36,7 @@ class _Words:
     stems: tuple[str, ...]
     endings: tuple[str, ...]
     participles: tuple[str, ...]
+    given: frozenset[str]
     bare: bool
     cased: bool
 
@@ -86,6 +87,9 @@ def _is_name(name: str, words: _Words, *, is_told: bool, needs_known: bool) -> b
         return False
     if not is_told and lower.endswith(words.endings):
         return False
+    following = name.split(" ")[1:]
+    if following and following[0][0].isupper() and first.lower() in words.given:
+        return False
     return not any(part in words.never or part.startswith(words.stems) for part in re.split("[ -]", lower))
 
 
@@ -113,6 +117,7 @@ def _words(language: str) -> _Words | None:
         stems=tuple(word[:-1] for word in listed if word[-1] == "*"),
         endings=tuple(rows.get("endings", ())),
         participles=tuple(rows.get("participles", ())),
+        given=frozenset(table("common", "sources")["names"]["given"].split() if rows.get("persons") else ()),
         bare=rows.get("bare", False),
         cased=not rows.get("uncased", False),
     )
@@ -136,7 +141,7 @@ def _pattern(rows: dict[str, Any], opening_words: list[str], calendar: Iterable[
     else:
         word, name = (
             r"[^\W\d_]+(?:-[^\W\d_]+)?",
-            rf"(?:{links}[ -])?{_CASED}(?: (?:{links}[ -])*{day}{_CASED}){{0,3}}",
+            rf"(?:{links}[ -])?{_CASED}(?: (?:{links}[ -]){{0,2}}{day}{_CASED}){{0,3}}",
         )
     if rows.get("capital_nouns"):
         name = rf"(?:{opening} )?(?:{links}[ -])?{_CASED}(?: {links} {_CASED})?"

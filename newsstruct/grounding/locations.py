@@ -19,6 +19,7 @@ _JOINS: Final = frozenset({"comma", "and"})
 _HEAD: Final = 3  # words before a place that opens its sentence: "On Monday in Kelm, 12 people died"
 _JOINED: Final = 3  # words between "and" and a number: "and left 40 hurt"
 _ASIDE: Final = 12  # words of an aside behind such a place: "In Kelm, a town of ferrymen, 12 people died"
+_CHAIN: Final = 6  # numbers between a number and its place
 _NEAR: Final = 8  # words from a number to the place behind it, or from a place to the number
 _ENDING: Final = 3  # words left in a sentence that names no other place: "and 40 injured on Monday."
 _LONGEST: Final = 2000  # characters of a sentence worth looking at
@@ -85,13 +86,13 @@ class _Sentence:
         """Whether one clause goes from a number to a place, over the numbers joined to it."""
         end = self._past_aside(index, place.opens)
         is_open = False  # an enumeration without its "and": "12 dead, four in Kelm"
-        for low, high in self.spans[index + 1 :]:
-            if place.opens < low:
-                break
-            if low >= end:
-                if not self._joins(end, low):
-                    return False
-                is_open, end = self._kinds(end, low) & _JOINS == {"comma"}, high
+        between = [span for span in self.spans[index + 1 :] if end <= span[0] <= place.opens]
+        if len(between) > _CHAIN:
+            return False
+        for low, high in between:
+            if not self._joins(end, low):
+                return False
+            is_open, end = self._kinds(end, low) & _JOINS == {"comma"}, high
         return (
             not is_open
             and self._is_near(end, place.opens)
@@ -136,7 +137,7 @@ class _Sentence:
         end = self._past_brackets(place.end)
         end = self._aside_end(end, self.spans[index][0]) or end
         low, high = self.spans[first]
-        if first and self.spans[first - 1][1] > place.opens:
+        if index - first > _CHAIN or (first and self.spans[first - 1][1] > place.opens):
             return False
         if first and self._kinds(self.spans[first - 1][1], place.opens).isdisjoint(_HALTS | _JOINS):
             if not self._results(end, low):
