@@ -175,10 +175,16 @@ def _is_known(name: str, words: AbstractSet[str]) -> bool:
 
 
 def _names_meant(sentences: Sequence[NumberedSentence], analysis: Analysis) -> Iterator[str]:
-    """Every name of each source that the sentences mention under any of its names, pronouns resolved."""
+    """Every name of each source that the sentences mention under any of its names, pronouns resolved.
+
+    With a person who speaks for a body its names: "Coast Guard Captain Jon Vik said" of "Vik said".
+    """
     for start, end, entity in analysis.sources.named:
         if any(s.start <= start and end <= s.end for s in sentences):
             yield from (entity.name, *entity.aliases)
+    for told in analysis.sources.statements:
+        if told.speaker and any(s.start <= told.mention[0] and told.mention[1] <= s.end for s in sentences):
+            yield from (told.source.name, *told.source.aliases)
 
 
 def _names_in(text: str, sentences: Sequence[NumberedSentence] | None, analysis: Analysis) -> Iterator[str]:

@@ -22,6 +22,7 @@ def summed_up(text: str, *cited: int) -> NewsSummary:
         ("The collapse near Tolvar on 13 May 2024 killed at least 41.", 1),
         ("Seventeen people were taken to hospital.", 2),
         ("Brannt Mining denied that 60 people were underground.", 3),
+        ("Brannt Mining’s Ada Lorne promised $1.2 million to the families.", 4),
     ],
 )
 def test_a_borne_out_sentence_stands(text: str, cited: int) -> None:
