@@ -82,6 +82,8 @@ class _Finder:
         self.names = Names(self.tokens, words)
         self.registry = Registry(self.tokens, words, self.names)
         self.said: list[_Said] = []
+        self.topic: tuple[Phrase, int, int] | None = None
+        """Whom the last sentence that named somebody began with: the phrase, that sentence's end, its paragraph."""
 
     def _token(self, offset: int) -> int:
         offsets = self.tokens.offsets
@@ -96,9 +98,16 @@ class _Finder:
         return self._sources()
 
     def _sentence(self, first: int, after: int, paragraph: int) -> None:
-        self._observe(first, after)
+        topic = self._taken_up(first, paragraph)
+        self._observe(first, after, paragraph)
         previous: _Said | None = None
         claims = self.claims.find(first, after)
+        if topic is not None and not claims and self._reported(first, after):
+            claims = [Claim(topic, (first, first + 1), "say", "initial", [(first, after)], first)]
+        elif (
+            topic is not None and claims and claims[0].who is None and claims[0].place in ("initial", "final")
+        ):
+            claims[0].who = topic  # "Ana Roy toured the town. Said that ..."
         if not any(claim.kind != "want" for claim in claims) and self._goes_on(first, after, paragraph):
             self.said[-1].contents.append((first, after))
             claims = []
@@ -132,9 +141,7 @@ class _Finder:
             return False
         said = self.said[-1]
         words, classes = self.tokens.words, self.tokens.classes
-        if self.lexicon.reported and any(
-            words[i] in self.lexicon.reported and self.inside[i] is None for i in range(first, after)
-        ):
+        if self._reported(first, after):
             return True
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
         if not first - 2 <= reach <= first:
@@ -145,6 +152,13 @@ class _Finder:
             classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting
         )
         return opening or sum(self._bare_number(i) for i in range(first + 1, after - 1)) > 1
+
+    def _reported(self, first: int, after: int) -> bool:
+        """Whether a sentence stands in the mood of reported speech ("Es gebe 12 Verletzte.")."""
+        words, reported = self.tokens.words, self.lexicon.reported
+        return bool(reported) and any(
+            words[i] in reported and self.inside[i] is None for i in range(first, after)
+        )
 
     def _bare_number(self, index: int) -> bool:
         """Whether a number stands without the noun it counts: "took 22,"."""
@@ -170,8 +184,16 @@ class _Finder:
             if number == paragraph and after <= first and start > taken
         ]  # fmt: skip
 
-    def _observe(self, first: int, after: int) -> None:
-        """Note whom the sentence is about, for the pronouns that follow."""
+    def _taken_up(self, first: int, paragraph: int) -> Phrase | None:
+        """Whom a verb without a subject takes up: who the sentence right before is about, where nobody spoke in it."""
+        if self.topic is None:
+            return None
+        phrase, end, number = self.topic
+        spoken = self.said and self.said[-1].claim.cue[0] >= phrase.first
+        return None if spoken or end != first or number != paragraph else phrase
+
+    def _observe(self, first: int, after: int, paragraph: int) -> None:
+        """Note whom the sentence is about, for the pronouns and the verbs without a subject that follow."""
         classes, words = self.tokens.classes, self.tokens.words
         start = first
         while start < after and classes[start] in "a,“":
@@ -185,6 +207,8 @@ class _Finder:
             and self.inside[subject.first] is None
         ):
             self.registry.observe(subject)
+            if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in "nr":
+                self.topic = subject, after, paragraph
         known = self.registry.memory.by_form
         if known.keys().isdisjoint(words[first + 1 : after]):
             return

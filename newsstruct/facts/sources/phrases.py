@@ -83,7 +83,7 @@ class Phrases:
                 return self._plain_before(opening, floor)
             if opening + 1 < comma and self._describes(opening + 1, comma):
                 head = self._plain_before(opening, floor)
-                if head is not None and self._age(opening + 1, comma):
+                if head is not None and self.age(opening + 1, comma):
                     # "Su portavoz, Juana Roy, de 44 años,": the age is passed over.
                     return self._before_apposition(opening, floor) or head
                 if head is not None and all(kind == "#" for kind in classes[head.first : head.after]):
@@ -104,7 +104,7 @@ class Phrases:
             opening -= 1
         return None
 
-    def _age(self, first: int, after: int) -> bool:
+    def age(self, first: int, after: int) -> bool:
         """Whether a stretch between commas is no more than somebody's age: "44", "de 44 años", "44 anni"."""
         classes = self.tokens.classes
         numbers = classes[first:after].count("#")
