@@ -214,7 +214,7 @@ class Registry:
             return Who(self._named_body(shown, d, phrase))
         if d.role:
             return self._by_role(d, phrase)
-        return Who(self.descriptions.source(d, phrase))
+        return as_source(self.descriptions.source(d, phrase))
 
     def _by_role(self, d: Described, phrase: Phrase) -> Who:
         """ "The minister", "a spokesman for the bank": someone known by their role alone."""

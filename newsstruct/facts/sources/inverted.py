@@ -148,6 +148,11 @@ class Inverted:
             and (before in (",", "c") or all(kind in "acx" for kind in classes[first:at]))
         ):
             return Claim(None, (at, stop), cue.kind, "initial", stretch(rest + 1, after), clause=at)
+        opens = all(kind in "acx" for kind in classes[first:at]) and classes[at] != "p"
+        if self.lexicon.drops and opens and classes[stop] == "p":
+            about = words[stop] in self.lexicon.about or self.lexicon.prefixes
+            if about and "#" in classes[stop:after]:  # "Habló de unos 40 heridos."
+                return Claim(None, (at, stop), cue.kind, "initial", stretch(stop, after), clause=at)
         return None
 
     def _body_at(self, first: int, after: int) -> Phrase | None:

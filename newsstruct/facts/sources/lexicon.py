@@ -90,6 +90,8 @@ class Lexicon:
     """Families whose bodies are never named without a word for them: ministries, courts."""
     subject_after: bool
     """Whether a subject commonly follows its verb, so that an inverted subject needs no content before it."""
+    drops: bool
+    """Whether a verb may do without a subject ("Dijo que ...")."""
     gendered: bool
     """Whether a noun may take "e" for a woman and "s" for several, beside the forms listed."""
     same: frozenset[str]
@@ -352,6 +354,7 @@ def lexicon(language: str) -> Lexicon:
         families=families(data),
         distinct=frozenset(settings.get("distinct", ())),
         subject_after=bool(settings.get("subject_after", False)),
+        drops=bool(settings.get("drops", False)),
         gendered=bool(settings.get("gendered", False)),
         splits=bool(settings.get("splits", False)),
         heads_first=bool(settings.get("subject_after", False)) and not settings.get("splits", False),

@@ -321,7 +321,9 @@ class Phrases:
         if words[index] in self.lexicon.possessive:
             return False
         definite = words[index - 1].startswith(("ال", "لل"))
-        if words[index].startswith("ل") and self.lexicon.has("media", words[index][1:]):
+        if words[index].startswith("ل") and any(
+            self.lexicon.has("media", word) for word in (words[index][1:], *words[index + 1 : index + 2])
+        ):
             return True
         belongs = (
             words[index].startswith("ل") and index + 1 < len(words) and words[index + 1].startswith("ال")
