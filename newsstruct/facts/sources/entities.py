@@ -293,6 +293,11 @@ class Registry:
         """The body someone speaks for: named, "its", or else the one last met."""
         if d.body is not None and not d.pronoun_body and self._owns(d.body):
             return self._body(*d.body)
+        if d.body is not None and not d.pronoun_body:
+            words = self.tokens.words[d.body[0] : d.body[1]]
+            known = self.memory.latest(phrase.start, lambda k: k.is_body and k.fits(words))
+            if known is not None:
+                return known  # "The district's own chair" of a district named before
         if not d.pronoun_body:
             served = self._service(d, phrase)
             if served is not None:

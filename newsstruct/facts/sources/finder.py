@@ -206,7 +206,7 @@ class _Finder:
             and not opens_with_cue
             and self.inside[subject.first] is None
         ):
-            self.registry.observe(subject)
+            self.registry.observe(self._without_verb(subject))
             if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in "nr":
                 self.topic = subject, after, paragraph
         known = self.registry.memory.by_form
@@ -215,6 +215,16 @@ class _Finder:
         for i in range(first + 1, after):
             if classes[i - 1] == "d" and classes[i] == "w" and words[i] in known and not self.inside[i]:
                 self.registry.memory.touch(words[i], i - 1)
+
+    def _without_verb(self, subject: Phrase) -> Phrase:
+        """A subject without a verb that may be a noun, after a name: "Jane Roe at Acme Motors claims"."""
+        last = subject.after - 1
+        classes, words = self.tokens.classes, self.tokens.words
+        verb = last > subject.first and classes[last] == "w" and (
+            words[last] in self.lexicon.homograph
+            or (self.lexicon.gendered and not self.lexicon.kinds(words[last]))
+        )
+        return Phrase(subject.first, last) if verb and classes[last - 1] == "N" else subject
 
     def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
         if claim.who is None:

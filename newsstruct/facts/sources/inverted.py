@@ -54,7 +54,10 @@ class Inverted:
         return self._with_rest(claim, who.stop, after)
 
     def _opens_clause(self, who: Phrase, first: int) -> bool:
-        return who.first == first or self.tokens.classes[who.first - 1] in "cs;:”—"
+        before = who.first - 1
+        if before >= first and self.tokens.classes[before] == ",":
+            return self.extent.adverbial(first, before)  # "Desde Bogotá, el ministro, Juan Roy, dijo"
+        return who.first == first or self.tokens.classes[before] in "cs;:”—"
 
     def _apposed(self, at: int, first: int) -> bool:
         """Whether a subject with an apposition stands at the head of the clause: "The mayor, Ann Poe, put ..." """
@@ -62,6 +65,7 @@ class Inverted:
         return (
             who is not None
             and who.beside is not None
+            and ("#" not in self.tokens.classes[who.beside[0] : who.beside[1]] or self.phrases.age(*who.beside))
             and self._opens_clause(who, first)
             and self.subjects.known(who)
         )
@@ -98,6 +102,9 @@ class Inverted:
         if words[at] in self.lexicon.relaying and who.stop < after and words[who.stop] in self.lexicon.about:
             who = self.phrases.after(who.stop + 1, after) or who
         end, _, _ = self.subjects.auxiliaries(at, self.extent.clause_floor(at, first))
+        counted = self._counted(end, first)
+        if counted is not None:
+            return Claim(who, (end, stop), cue.kind, "gap", stretch(counted, end - 1), clause=counted)
         following = self.extent.content(who.stop, after, cue)
         begin = end
         joined = begin > first and classes[begin - 1] in "sc"
@@ -115,6 +122,16 @@ class Inverted:
             contents = stretch(self._quote_or_half(first, begin), begin)
         claim = Claim(who, (end, stop), cue.kind, place, contents, clause=begin)
         return claim if place == "initial" else self._with_rest(claim, who.stop, after)
+
+    def _counted(self, end: int, first: int) -> int | None:
+        """Where a number begins that a relative clause tells whose it is: "los 64 detenidos que reconoce la policía"."""
+        words, classes = self.tokens.words, self.tokens.classes
+        if end - 2 <= first or words[end - 1] not in self.lexicon.complementizers or classes[end - 2] not in "wN":
+            return None
+        what = self.phrases.before(end - 1, first)
+        if what is None or self.subjects.known(what) or classes[what.first] == "p":
+            return None
+        return what.first if "#" in classes[what.first : end - 1] else None
 
     def _quote_or_half(self, first: int, end: int) -> int:
         """Where content before its verb begins: at a quotation after a colon, or after a semicolon."""

@@ -322,7 +322,7 @@ def lexicon(language: str) -> Lexicon:
     data = table(language, "sources")
     common = table("common", "sources")
     settings = data.get("settings", {})
-    cues = read_cues(data.get("cues", {}), settings.get("imperfect", ()))
+    cues = read_cues(data.get("cues", {}), settings.get("imperfect", {}))
     nouns, noun_kinds = _read_nouns(data, settings)
     lists: dict[str, Any] = {name: words(data, "words", name) for name in _LISTS}
     lists |= {name: words(data, "nouns", name) for name in _NOUN_LISTS}

@@ -271,12 +271,7 @@ class Phrases:
                     self._governs(i)
                     or self._new_noun(i)
                     or (self.lexicon.splits and classes[i - 1] == "N")
-                    or (
-                        tokens.words[first] in self.lexicon.given_names
-                        and not self.lexicon.kinds(tokens.words[i])
-                        and classes[i - 1] == "N"
-                        and i > first + 1
-                    )
+                    or (i > first + 1 and self._after_person(i, first))
                 )
             ):
                 break
@@ -308,6 +303,15 @@ class Phrases:
                 break
             i += 1
         return stop
+
+    def _after_person(self, index: int, first: int) -> bool:
+        """Whether a word without a capital follows a person's name, and so does not belong to it."""
+        classes, words = self.tokens.classes, self.tokens.words
+        start = index
+        while start > first and classes[start - 1] == "N":
+            start -= 1
+        given = index - start > 1 and words[start] in self.lexicon.given_names
+        return given and not self.lexicon.kinds(words[index])
 
     def _new_noun(self, index: int) -> bool:
         """Whether an Arabic noun without an article, after one that has it, begins what is said."""

@@ -54,6 +54,8 @@ class VerbClaims:
             end, self.extent.clause_floor(at, first, True) if classes[end - 1] == "," else floor
         )
         unnamed = bool(cue.rest) and not self.lexicon.impersonal.isdisjoint(cue.rest[0])
+        if who is not None and not unnamed and self._told_in(who, cue, first):
+            return Claim(who, (end, stop), cue.kind, "initial", stretch(stop, after), clause=first)
         if who is not None and not unnamed and self.subjects.is_object(who, first):
             who = self.phrases.relative(who.first, first)
         if unnamed and cue.kind == "say" and (who is None or classes[who.first] in "n#"):
@@ -83,6 +85,13 @@ class VerbClaims:
         if claim is not None and cue.kind == "say" and negated:
             claim.kind, claim.stated = "want", False
         return claim
+
+    def _told_in(self, who: Phrase, cue: Cue, first: int) -> bool:
+        """ "Dal rapporto emerge che ...": a text after a preposition at the head of the sentence."""
+        if who.first != first + 1:
+            return False
+        clause = bool(cue.rest) and not cue.rest[-1].isdisjoint(self.lexicon.complementizers)
+        return clause and self.tokens.words[first] in self.lexicon.made_of and self.subjects.is_text(who)
 
     def _noun(self, at: int, stop: int, after: int) -> bool:
         """Whether a word that may be a verb begins a clause as a noun: ", figures from the bank showed"."""
@@ -308,4 +317,6 @@ class VerbClaims:
             claim.contents = stretch(rest + 1, after)
         elif rest + 1 < after and self.tokens.classes[rest + 1] == "“":
             claim.contents += stretch(rest + 1, after)
+        elif rest + 1 < after and self.tokens.classes[rest] == "," and "#" not in self.tokens.classes[first:begin]:
+            claim.contents += stretch(rest + 1, self.extent.boundary(rest + 1, after))
         return claim if claim.contents else None
