@@ -27,8 +27,9 @@ class Counts:
         who = self.phrases.before(at + 1, first)
         if who is None:
             return None
-        if self.lexicon.heads_first:
-            return self._presented(who, at, first, after)
+        presented = self._presented(who, at, first, after) if self.lexicon.heads_first else None
+        if presented is not None:
+            return presented
         added = self._added(who, at, first, after)
         if added is not None:
             return added

@@ -119,8 +119,8 @@ class Extent:
         for i in range(index, min(after, index + reach)):
             if classes[i] in "#$" or self.tokens.words[i] in self.lexicon.counting:
                 return True
-            if classes[i] == "N" and i + 1 < after and classes[i + 1] in "#$":
-                return True  # "Rs 480"
+            if classes[i] == "N" and i + 2 < after and classes[i + 1 + (classes[i + 1] == ".")] in "#$":
+                return True  # "Rs 480", "Rs. 480"
             verbal = self.phrases.verbal(i) and classes[i - 1] != "d"
             if classes[i] not in "adpvw“" or verbal:
                 return False

@@ -17,6 +17,8 @@ from newsstruct.reading import Reading
 
 # Tokens of a sentence looked at together: longer ones are no prose, and would take time that grows with its square.
 _LONGEST = 160
+_TRAIL = 10
+"""How many tokens after a cue may tell where and when it was said."""
 
 
 @dataclass(slots=True)
@@ -144,14 +146,28 @@ class _Finder:
         if self._reported(first, after):
             return True
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
-        if not first - 2 <= reach <= first:
+        if reach > first or first - reach > _TRAIL or "#" in classes[reach:first]:
             return False
-        if self.claims.partition(first):
+        if self.claims.phrases.has_verb(reach, first):
+            return False
+        if self.claims.partition(first) or self._headless(first):
             return True
+        if reach < first - 2:
+            return False
         opening = words[first] in self.lexicon.further and (
             classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting
         )
         return opening or sum(self._bare_number(i) for i in range(first + 1, after - 1)) > 1
+
+    def _headless(self, first: int) -> bool:
+        """Whether a sentence begins with a number that leaves out what it counts: "Nine are Haitian."."""
+        words, classes = self.tokens.words, self.tokens.classes
+        if words[first] in self.lexicon.further:
+            return False
+        for i in range(first, min(first + 3, len(words) - 1)):
+            if classes[i] == "#" or words[i] in self.lexicon.counting:
+                return classes[i + 1] == "x"
+        return False
 
     def _reported(self, first: int, after: int) -> bool:
         """Whether a sentence stands in the mood of reported speech ("Es gebe 12 Verletzte.")."""

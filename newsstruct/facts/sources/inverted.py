@@ -65,14 +65,22 @@ class Inverted:
         return (
             who is not None
             and who.beside is not None
-            and ("#" not in self.tokens.classes[who.beside[0] : who.beside[1]] or self.phrases.age(*who.beside))
+            and not self._told_beside(who)
             and self._opens_clause(who, first)
             and self.subjects.known(who)
         )
 
+    def _told_beside(self, who: Phrase) -> bool:
+        """Whether what stands between the commas after a phrase is a number that is told, and not an age."""
+        if who.beside is None or "#" not in self.tokens.classes[who.beside[0] : who.beside[1]]:
+            return False
+        return not self.phrases.age(*who.beside)
+
     def _stands_before(self, at: int, end: int, first: int) -> bool:
         who = self.phrases.before(end, self.extent.clause_floor(at, first))
         if who is None or not self.subjects.known(who) or self.subjects.is_object(who, first):
+            return False
+        if self._told_beside(who):
             return False
         return not (self.lexicon.splits and self._fronted(who, first, at))
 
@@ -168,7 +176,7 @@ class Inverted:
         opens = all(kind in "acx" for kind in classes[first:at]) and classes[at] != "p"
         if self.lexicon.drops and opens and classes[stop] == "p":
             about = words[stop] in self.lexicon.about or self.lexicon.prefixes
-            if about and "#" in classes[stop:after]:  # "Habló de unos 40 heridos."
+            if about and (self.lexicon.prefixes or "#" in classes[stop:after]):  # "Habló de unos 40 heridos."
                 return Claim(None, (at, stop), cue.kind, "initial", stretch(stop, after), clause=at)
         return None
 

@@ -167,7 +167,12 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
                 and i > start
                 and tokens.words[i - 1].rstrip(".") in lexicon.given_names
             )
-            return None if surname else i
+            if lexicon.gendered and tokens.classes[i] == "N" and i > start and tokens.classes[i - 1] == "N":
+                surname = surname or not lexicon.kinds(tokens.words[i - 1])  # "la abogada Juana Reyes"
+            elif surname:
+                return None
+            if not surname:
+                return i
         if tokens.classes[i] != "N" and not (
             lexicon.subject_after and tokens.classes[i] == "w" and common - i < 3
         ):
@@ -339,9 +344,9 @@ def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Name
     if found.team:
         return
     if found.role == "" and found.name is not None:
-        if (firm or names.is_body(text)) and not any(
-            lexicon.has("study", word) for word in text.lower().split()
-        ):
+        if any(lexicon.has("study", word) for word in text.lower().split()):
+            found.role, found.body = "person", None
+        elif firm or names.is_body(text):
             found.role = "voice"
         else:
             found.body = None

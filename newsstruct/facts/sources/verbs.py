@@ -13,6 +13,8 @@ _VALUE = 25
 """How many words after "put" may tell of what, before "at" tells the value."""
 _NOUN = 4
 """How many words a number and the noun it counts may take."""
+_ASKED = 6
+"""The same, where adjectives stand after their noun."""
 _GIVEN = 8
 """How many words after "promised" may tell to whom, before the number."""
 _PERSONS = frozenset({"person", "people", "official", "voice"})
@@ -163,6 +165,8 @@ class VerbClaims:
         stop = span[1]
         claim = Claim(who, span, cue.kind, "initial", clause=self.extent.clause_start(who.first, first))
         rest = self.extent.skip_adjuncts(stop, after, addressee=True)
+        if cue.kind == "state" and stop < after and classes[stop] == "p" and self.extent.numbered(stop + 1, after):
+            rest = stop  # "la ONU eleva la cifra a 3.500"
         ends = rest >= after or classes[rest] in _END
         opening = who.first - 1
         while self.lexicon.enclitics and opening > first and classes[opening] == "x":
@@ -232,7 +236,8 @@ class VerbClaims:
         """Whether a number is asked for or promised by those who tell it: "wants 5 per cent", "asked for 12 years"."""
         words, lexicon = self.tokens.words, self.lexicon
         if words[stop - 1] in lexicon.demanding:
-            return words[following] != "to" and self.extent.numbered(following, after)
+            reach = _ASKED if lexicon.heads_first else _NOUN  # "une hausse uniforme de 85 euros"
+            return words[following] != "to" and self.extent.numbered(following, after, reach)
         if words[stop - 1] not in lexicon.promising:
             return False
         if self.subjects.is_text(who):
