@@ -88,7 +88,9 @@ class According:
         for cue in self.lexicon.cues.get(words[who.beside[0]], ()):
             stop = who.beside[0] + 1 + len(cue.rest)
             said = words[who.beside[0] + 1 : stop]
-            if cue.kind == "citing" and all(word in allowed for word, allowed in zip(said, cue.rest, strict=False)):
+            if cue.kind == "citing" and all(
+                word in allowed for word, allowed in zip(said, cue.rest, strict=False)
+            ):
                 cited = self.phrases.after(stop, who.beside[1])
                 if cited is not None:
                     return Phrase(cited.first, cited.after, (who.first, who.beside[1]))

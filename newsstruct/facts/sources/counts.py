@@ -113,7 +113,8 @@ class Counts:
         ):
             return None
         end = next(
-            (i for i in range(maker.first + 1, maker.after - 2) if "".join(classes[i : i + 3]) == "pdw"), maker.after
+            (i for i in range(maker.first + 1, maker.after - 2) if "".join(classes[i : i + 3]) == "pdw"),
+            maker.after,
         )  # "la policía de la jornada": of what, and not whose
         maker = Phrase(maker.first, end)
         number = any(classes[i] == "#" or words[i] in self.lexicon.counting for i in range(first, what.first))

@@ -100,7 +100,8 @@ def _customer(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int:
     words = tokens.words
     for i in range(first + 1, after - 1):
         if words[i] in lexicon.viewing and (
-            words[i + 1] in lexicon.indefinite or any(lexicon.has("media", words[k]) for k in range(i + 1, after))
+            words[i + 1] in lexicon.indefinite
+            or any(lexicon.has("media", words[k]) for k in range(i + 1, after))
         ):
             return i
     return after

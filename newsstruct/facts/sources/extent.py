@@ -209,7 +209,7 @@ class Extent:
 
     def _by_the_way(self, at: int) -> bool:
         words, classes, lexicon = self.tokens.words, self.tokens.classes, self.lexicon
-        if classes[at] == "r":
+        if classes[at] == "r" or words[at] in lexicon.linking:
             return words[at + 1] in lexicon.standing
         if words[at] in lexicon.current and self.numbered(at + 1, len(words)):
             return True  # "its rate, now 13.5%,"

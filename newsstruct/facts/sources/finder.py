@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsstruct.facts.sources.claims import ClaimFinder
+from newsstruct.facts.sources.clauses import Clauses
 from newsstruct.facts.sources.entities import Registry
 from newsstruct.facts.sources.extent import Claim
 from newsstruct.facts.sources.lexicon import Lexicon, lexicon
@@ -81,6 +82,7 @@ class _Finder:
         """Where the quotes begin that are the whole of their paragraph."""
         self.inside = quoted(self.quotes, len(self.tokens))
         self.claims = ClaimFinder(self.tokens, words, self.inside)
+        self.clauses = Clauses(self.tokens, words, self.inside)
         self.names = Names(self.tokens, words)
         self.registry = Registry(self.tokens, words, self.names)
         self.said: list[_Said] = []
@@ -104,7 +106,7 @@ class _Finder:
         self._observe(first, after, paragraph)
         previous: _Said | None = None
         claims = self.claims.find(first, after)
-        if topic is not None and not claims and self._reported(first, after):
+        if topic is not None and not claims and self.clauses.reported(first, after):
             claims = [Claim(topic, (first, first + 1), "say", "initial", [(first, after)], first)]
         elif (
             topic is not None and claims and claims[0].who is None and claims[0].place in ("initial", "final")
@@ -143,49 +145,21 @@ class _Finder:
             return False
         said = self.said[-1]
         words, classes = self.tokens.words, self.tokens.classes
-        if self._reported(first, after):
+        if self.clauses.reported(first, after):
             return True
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
         if reach > first or first - reach > _TRAIL or "#" in classes[reach:first]:
             return False
         if self.claims.phrases.has_verb(reach, first):
             return False
-        if self.claims.partition(first) or self._headless(first):
+        if self.claims.partition(first) or self.clauses.headless(first):
             return True
         if reach < first - 2:
             return False
         opening = words[first] in self.lexicon.further and (
             classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting
         )
-        return opening or sum(self._bare_number(i) for i in range(first + 1, after - 1)) > 1
-
-    def _headless(self, first: int) -> bool:
-        """Whether a sentence begins with a number that leaves out what it counts: "Nine are Haitian."."""
-        words, classes = self.tokens.words, self.tokens.classes
-        if words[first] in self.lexicon.further:
-            return False
-        for i in range(first, min(first + 3, len(words) - 1)):
-            if classes[i] == "#" or words[i] in self.lexicon.counting:
-                return classes[i + 1] == "x"
-        return False
-
-    def _reported(self, first: int, after: int) -> bool:
-        """Whether a sentence stands in the mood of reported speech ("Es gebe 12 Verletzte.")."""
-        words, reported = self.tokens.words, self.lexicon.reported
-        return bool(reported) and any(
-            words[i] in reported and self.inside[i] is None for i in range(first, after)
-        )
-
-    def _bare_number(self, index: int) -> bool:
-        """Whether a number stands without the noun it counts: "took 22,"."""
-        words, classes = self.tokens.words, self.tokens.classes
-        if classes[index] != "#" and words[index] not in self.lexicon.counting:
-            return False
-        return (
-            classes[index + 1] in ",;.c"
-            and classes[index - 1] in "vNwd"
-            and self.tokens.ends[index] - self.tokens.starts[index] != 4
-        )
+        return opening or sum(self.clauses.bare_number(i) for i in range(first + 1, after - 1)) > 1
 
     def _points_back(self, claim: Claim, first: int) -> bool:
         """ "Das teilte das Amt mit.": what is said stands in the sentences before."""
@@ -236,9 +210,13 @@ class _Finder:
         """A subject without a verb that may be a noun, after a name: "Jane Roe at Acme Motors claims"."""
         last = subject.after - 1
         classes, words = self.tokens.classes, self.tokens.words
-        verb = last > subject.first and classes[last] == "w" and (
-            words[last] in self.lexicon.homograph
-            or (self.lexicon.gendered and not self.lexicon.kinds(words[last]))
+        verb = (
+            last > subject.first
+            and classes[last] == "w"
+            and (
+                words[last] in self.lexicon.homograph
+                or (self.lexicon.gendered and not self.lexicon.kinds(words[last]))
+            )
         )
         return Phrase(subject.first, last) if verb and classes[last - 1] == "N" else subject
 

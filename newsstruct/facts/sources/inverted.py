@@ -72,7 +72,11 @@ class Inverted:
 
     def _told_beside(self, who: Phrase) -> bool:
         """Whether what stands between the commas after a phrase is a number that is told, and not an age."""
-        if who.beside is None or "#" not in self.tokens.classes[who.beside[0] : who.beside[1]]:
+        if (
+            self.lexicon.splits
+            or who.beside is None
+            or "#" not in self.tokens.classes[who.beside[0] : who.beside[1]]
+        ):
             return False
         return not self.phrases.age(*who.beside)
 
@@ -129,12 +133,18 @@ class Inverted:
             place = "final"
             contents = stretch(self._quote_or_half(first, begin), begin)
         claim = Claim(who, (end, stop), cue.kind, place, contents, clause=begin)
+        if words[stop - 1] in self.lexicon.demanding and self.extent.numbered(following, after):
+            claim.kind = "state"  # "طلبت المنظمة 90 مليون دولار"
         return claim if place == "initial" else self._with_rest(claim, who.stop, after)
 
     def _counted(self, end: int, first: int) -> int | None:
-        """Where a number begins that a relative clause tells whose it is: "los 64 detenidos que reconoce la policía"."""
+        """Where a number begins whose source a relative clause tells: "los 64 presos que reconoce la policía"."""
         words, classes = self.tokens.words, self.tokens.classes
-        if end - 2 <= first or words[end - 1] not in self.lexicon.complementizers or classes[end - 2] not in "wN":
+        if (
+            end - 2 <= first
+            or words[end - 1] not in self.lexicon.complementizers
+            or classes[end - 2] not in "wN"
+        ):
             return None
         what = self.phrases.before(end - 1, first)
         if what is None or self.subjects.known(what) or classes[what.first] == "p":

@@ -14,7 +14,7 @@ _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
     "public", "classifier", "branded", "place", "functionary", "instrument", "numbers",
-    "collective", "norm", "jurisdiction",
+    "collective", "norm", "jurisdiction", "publicity",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",

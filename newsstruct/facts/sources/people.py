@@ -112,7 +112,11 @@ def _take_role(
     found.role = next(kind for kind in ("official", "voice", "person") if kind in kinds)
     found.rank = word
     only_voice = lexicon.has("voice", word) and not lexicon.has("official", word)
-    if lexicon.has("officer", word) and any(words[i] in lexicon.nouns["public"] for i in range(start, role)):
+    if lexicon.has("officer", word) and role > start and words[role - 1] in lexicon.nouns["publicity"]:
+        found.role = "voice"  # "the information officer"
+    elif lexicon.has("officer", word) and any(
+        words[i] in lexicon.nouns["public"] for i in range(start, role)
+    ):
         found.role = "official"
     elif found.role == "official" and only_voice and not legal:
         found.role = "voice"

@@ -165,7 +165,12 @@ class VerbClaims:
         stop = span[1]
         claim = Claim(who, span, cue.kind, "initial", clause=self.extent.clause_start(who.first, first))
         rest = self.extent.skip_adjuncts(stop, after, addressee=True)
-        if cue.kind == "state" and stop < after and classes[stop] == "p" and self.extent.numbered(stop + 1, after):
+        if (
+            cue.kind == "state"
+            and stop < after
+            and classes[stop] == "p"
+            and self.extent.numbered(stop + 1, after)
+        ):
             rest = stop  # "la ONU eleva la cifra a 3.500"
         ends = rest >= after or classes[rest] in _END
         opening = who.first - 1
@@ -198,6 +203,12 @@ class VerbClaims:
         if ends and cue.kind == "say":
             claim.place = "bare"
             return claim
+        return self._told_after(claim, who, cue, after)
+
+    def _told_after(self, claim: Claim, who: Phrase, cue: Cue, after: int) -> Claim | None:
+        """A claim with what stands after its verb for content; None where the verb attributes nothing there."""
+        classes, words = self.tokens.classes, self.tokens.words
+        stop, relative = claim.cue[1], classes[who.first] == "r"
         following = self.extent.content(stop, after, cue)
         joined = following < after and classes[following] == "c" and classes[following - 1] == ","
         if joined and following > stop + 1:
@@ -208,9 +219,9 @@ class VerbClaims:
         claim.stated = following < after and (
             words[following - 1] in self.lexicon.complementizers or classes[following] == "“"
         )
-        if not claim.stated and not self._fits(who, span, following, after):
+        if not claim.stated and not self._fits(who, claim.cue, following, after):
             return None
-        if cue.kind == "want" and self._demands(who, span[1], following, after):
+        if cue.kind == "want" and self._demands(who, stop, following, after):
             claim.kind = "state"
         if not claim.contents or following >= after - 1:
             if cue.kind == "state" and cue.form == "base":
@@ -322,6 +333,10 @@ class VerbClaims:
             claim.contents = stretch(rest + 1, after)
         elif rest + 1 < after and self.tokens.classes[rest + 1] == "“":
             claim.contents += stretch(rest + 1, after)
-        elif rest + 1 < after and self.tokens.classes[rest] == "," and "#" not in self.tokens.classes[first:begin]:
+        elif (
+            rest + 1 < after
+            and self.tokens.classes[rest] == ","
+            and "#" not in self.tokens.classes[first:begin]
+        ):
             claim.contents += stretch(rest + 1, self.extent.boundary(rest + 1, after))
         return claim if claim.contents else None
