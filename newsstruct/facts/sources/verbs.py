@@ -49,6 +49,9 @@ class VerbClaims:
             agent = self.phrases.after(stop + 1, after)
             if agent is not None and self.subjects.known(agent):
                 return self._reduced(at, stop, agent, cue, first)
+        text = self._text(end, cue, first)
+        if text is not None:
+            return Claim(text, (end, stop), cue.kind, "initial", stretch(stop, after), clause=first)
         inverted = self.inverted.claim(at, stop, end, cue, first, after)
         if inverted is not None:
             return inverted
@@ -56,8 +59,6 @@ class VerbClaims:
             end, self.extent.clause_floor(at, first, True) if classes[end - 1] == "," else floor
         )
         unnamed = bool(cue.rest) and not self.lexicon.impersonal.isdisjoint(cue.rest[0])
-        if who is not None and not unnamed and self._told_in(who, cue, first):
-            return Claim(who, (end, stop), cue.kind, "initial", stretch(stop, after), clause=first)
         if who is not None and not unnamed and self.subjects.is_object(who, first):
             who = self.phrases.relative(who.first, first)
         if unnamed and cue.kind == "say" and (who is None or classes[who.first] in "n#"):
@@ -88,12 +89,14 @@ class VerbClaims:
             claim.kind, claim.stated = "want", False
         return claim
 
-    def _told_in(self, who: Phrase, cue: Cue, first: int) -> bool:
+    def _text(self, end: int, cue: Cue, first: int) -> Phrase | None:
         """ "Dal rapporto emerge che ...": a text after a preposition at the head of the sentence."""
-        if who.first != first + 1:
-            return False
-        clause = bool(cue.rest) and not cue.rest[-1].isdisjoint(self.lexicon.complementizers)
-        return clause and self.tokens.words[first] in self.lexicon.made_of and self.subjects.is_text(who)
+        if not cue.rest or self.tokens.words[first] not in self.lexicon.made_of:
+            return None
+        if cue.rest[-1].isdisjoint(self.lexicon.complementizers):
+            return None
+        who = self.phrases.before(end, first)
+        return who if who is not None and who.first == first + 1 and self.subjects.is_text(who) else None
 
     def _noun(self, at: int, stop: int, after: int) -> bool:
         """Whether a word that may be a verb begins a clause as a noun: ", figures from the bank showed"."""
