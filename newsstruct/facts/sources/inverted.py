@@ -6,6 +6,8 @@ from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
 _END = ".!?;)"
+_PAPER = 4
+"""How many tokens a paper's name and its quote marks may have."""
 
 
 class Inverted:
@@ -122,6 +124,7 @@ class Inverted:
         joined = begin > first and classes[begin - 1] in "sc"
         alone = following >= after - 1 or begin - first > 4
         content_before = not joined and begin > first and (alone or self.phrases.has_verb(first, begin))
+        content_before = content_before and not (begin == at and self._paper(at - 1, first))
         complement = following < after and words[following - 1] in self.lexicon.complementizers
         complement = complement and not (content_before and classes[who.stop] == ",")
         if complement or not content_before:
@@ -136,6 +139,12 @@ class Inverted:
         if words[stop - 1] in self.lexicon.demanding and self.extent.numbered(following, after):
             claim.kind = "state"  # "طلبت المنظمة 90 مليون دولار"
         return claim if place == "initial" else self._with_rest(claim, who.stop, after)
+
+    def _paper(self, closing: int, first: int) -> bool:
+        """Whether a quotation is a paper's name, and nothing said: "Gegenüber dem „Kurier“ bestätigte ..." """
+        quote = self.extent.inside[closing] if closing >= first else None
+        short = quote is not None and quote.after - quote.first <= _PAPER and quote.first > first
+        return short and "#" not in self.tokens.classes[first:closing]
 
     def _counted(self, end: int, first: int) -> int | None:
         """Where a number begins whose source a relative clause tells: "los 64 presos que reconoce la policía"."""

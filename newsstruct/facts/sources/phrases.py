@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.made import Made
+from newsstruct.facts.sources.prefixed import begins_content
 from newsstruct.facts.sources.tokens import Tokens
 
 _STOPS = ",;:“”—.!?("
@@ -269,7 +270,7 @@ class Phrases:
                 and i + 1 < ceiling
                 and (
                     self._governs(i)
-                    or self._new_noun(i)
+                    or begins_content(i, self.tokens, self.lexicon)
                     or (self.lexicon.splits and classes[i - 1] == "N")
                     or (i > first + 1 and self._after_person(i, first))
                 )
@@ -312,27 +313,6 @@ class Phrases:
             start -= 1
         given = index - start > 1 and words[start] in self.lexicon.given_names
         return given and not self.lexicon.kinds(words[index])
-
-    def _new_noun(self, index: int) -> bool:
-        """Whether an Arabic noun without an article, after one that has it, begins what is said."""
-        words = self.tokens.words
-        if (
-            not self.lexicon.prefixes
-            or self.tokens.classes[index - 1] != "w"
-            or words[index].startswith("ال")
-        ):
-            return False
-        if words[index] in self.lexicon.possessive:
-            return False
-        definite = words[index - 1].startswith(("ال", "لل"))
-        if words[index].startswith("ل") and any(
-            self.lexicon.has("media", word) for word in (words[index][1:], *words[index + 1 : index + 2])
-        ):
-            return True
-        belongs = (
-            words[index].startswith("ل") and index + 1 < len(words) and words[index + 1].startswith("ال")
-        )
-        return definite and not belongs
 
     def _genitive(self, index: int) -> bool:
         """Whether a German article after a noun for a text or an office says whose: "Studie des Instituts"."""
