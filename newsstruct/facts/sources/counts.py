@@ -27,6 +27,9 @@ class Counts:
         who = self.phrases.before(at + 1, first)
         if who is None:
             return None
+        presented = self._presented(who, at, first, after) if self.lexicon.heads_first else None
+        if presented is not None:
+            return presented
         added = self._added(who, at, first, after)
         if added is not None:
             return added
@@ -92,6 +95,36 @@ class Counts:
         """The claim of a noun for a count that has its number beside it."""
         who = self.phrases.before(at + 1, first)
         return None if who is None else self._stated(who, at, after)
+
+    def _presented(self, what: Phrase, at: int, first: int, after: int) -> Claim | None:
+        """ "12 muertos es el balance que dio la policía", "Il bilancio fornito dai pompieri è di 12 morti"."""
+        classes, words = self.tokens.classes, self.tokens.words
+        made = at + 1
+        while made < after and classes[made] in "wat" and words[made] not in self.lexicon.produced:
+            made += 1
+        if made + 2 >= after:
+            return None
+        given = words[made] in self.lexicon.produced and words[made + 1] in self.lexicon.producers
+        if not given and words[made] not in self.lexicon.complementizers:
+            return None
+        maker = self.phrases.after(self.extent.skip_adjuncts(made + 2, after), after)
+        if maker is None or _OWNERS.isdisjoint(
+            frozenset[str]().union(*(self.lexicon.kinds(words[i]) for i in range(maker.first, maker.after)))
+        ):
+            return None
+        end = next(
+            (i for i in range(maker.first + 1, maker.after - 2) if "".join(classes[i : i + 3]) == "pdw"),
+            maker.after,
+        )  # "la policía de la jornada": of what, and not whose
+        maker = Phrase(maker.first, end)
+        number = any(classes[i] == "#" or words[i] in self.lexicon.counting for i in range(first, what.first))
+        contents = stretch(first, what.first) if number else []
+        for i in range(maker.after, min(after - 1, maker.after + _REACH)):
+            if words[i] in self.lexicon.equating and self.extent.numbered(i + 1, after):
+                contents = stretch(i + 1, after)
+        if not contents:
+            return None
+        return Claim(maker, (at, at + 1), "state", "gap", contents, clause=first)
 
     def _maker(self, at: int, after: int) -> Phrase | None:
         """Who stands after "by" in "In a survey of 900 adults published on Monday by X, ..."."""
@@ -175,6 +208,7 @@ class Counts:
         """ "By the ministry's count, 12 died", "12 died by the ministry's count"."""
         at = who.first - 1
         claim = Claim(who, (at, who.first), "according", "final", stretch(first, at), clause=at)
-        if at == first and who.stop < after and self.tokens.classes[who.stop] == ",":
-            claim.place, claim.contents = "initial", stretch(who.stop + 1, after)
+        if (at == first or self.tokens.classes[at - 1] == ";") and who.stop < after:
+            begin = who.stop + (self.tokens.classes[who.stop] == ",")
+            claim.place, claim.contents = "initial", stretch(begin, self.extent.boundary(begin, after))
         return claim if claim.contents else None

@@ -43,7 +43,9 @@ class Descriptions:
         if known is not None:
             return known
         known = self.memory.new(shown, kind, d.gender)
-        known.plural = d.plural
+        known.plural = d.plural or (
+            kind == "document" and self.lexicon.language == "en" and words[-1].endswith("s")
+        )  # "The minutes show ... They note ..."
         known.proper = shown[:1].isupper()
         known.heads.update(words)
         return known

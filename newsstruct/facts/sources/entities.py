@@ -29,9 +29,8 @@ class Registry:
     def resolve(self, phrase: Phrase, quoting: bool = False) -> Who | None:
         """Who a source phrase means; None where nobody can be told. `quoting`: the content is a quotation."""
         tokens, memory = self.tokens, self.memory
-        word = tokens.words[phrase.first]
         if phrase.after == phrase.first + 1 and tokens.classes[phrase.first] in "nr":
-            return self._pronoun(word, phrase.first)
+            return self._pronoun(tokens.words[phrase.first], phrase.first)
         described = self._describe(phrase)
         who = self._described(described, phrase, quoting)
         if not described.team and described.name is None:
@@ -214,7 +213,7 @@ class Registry:
             return Who(self._named_body(shown, d, phrase))
         if d.role:
             return self._by_role(d, phrase)
-        return Who(self.descriptions.source(d, phrase))
+        return as_source(self.descriptions.source(d, phrase))
 
     def _by_role(self, d: Described, phrase: Phrase) -> Who:
         """ "The minister", "a spokesman for the bank": someone known by their role alone."""
@@ -293,6 +292,10 @@ class Registry:
         """The body someone speaks for: named, "its", or else the one last met."""
         if d.body is not None and not d.pronoun_body and self._owns(d.body):
             return self._body(*d.body)
+        if d.body is not None and not d.pronoun_body:
+            known = self.memory.fitting(self.tokens.words[slice(*d.body)], phrase.start)
+            if known is not None:
+                return known  # "The district chair" of a district named before
         if not d.pronoun_body:
             served = self._service(d, phrase)
             if served is not None:

@@ -119,8 +119,8 @@ class Extent:
         for i in range(index, min(after, index + reach)):
             if classes[i] in "#$" or self.tokens.words[i] in self.lexicon.counting:
                 return True
-            if classes[i] == "N" and i + 1 < after and classes[i + 1] in "#$":
-                return True  # "Rs 480"
+            if classes[i] == "N" and i + 2 < after and classes[i + 1 + (classes[i + 1] == ".")] in "#$":
+                return True  # "Rs 480", "Rs. 480"
             verbal = self.phrases.verbal(i) and classes[i - 1] != "d"
             if classes[i] not in "adpvw“" or verbal:
                 return False
@@ -209,7 +209,7 @@ class Extent:
 
     def _by_the_way(self, at: int) -> bool:
         words, classes, lexicon = self.tokens.words, self.tokens.classes, self.lexicon
-        if classes[at] == "r":
+        if classes[at] == "r" or words[at] in lexicon.linking:
             return words[at + 1] in lexicon.standing
         if words[at] in lexicon.current and self.numbered(at + 1, len(words)):
             return True  # "its rate, now 13.5%,"

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsstruct.facts.sources.claims import ClaimFinder
+from newsstruct.facts.sources.clauses import Clauses
 from newsstruct.facts.sources.entities import Registry
 from newsstruct.facts.sources.extent import Claim
 from newsstruct.facts.sources.lexicon import Lexicon, lexicon
@@ -17,6 +18,8 @@ from newsstruct.reading import Reading
 
 # Tokens of a sentence looked at together: longer ones are no prose, and would take time that grows with its square.
 _LONGEST = 160
+_TRAIL = 10
+"""How many tokens after a cue may tell where and when it was said."""
 
 
 @dataclass(slots=True)
@@ -79,9 +82,12 @@ class _Finder:
         """Where the quotes begin that are the whole of their paragraph."""
         self.inside = quoted(self.quotes, len(self.tokens))
         self.claims = ClaimFinder(self.tokens, words, self.inside)
+        self.clauses = Clauses(self.tokens, words, self.inside)
         self.names = Names(self.tokens, words)
         self.registry = Registry(self.tokens, words, self.names)
         self.said: list[_Said] = []
+        self.topic: tuple[Phrase, int, int] | None = None
+        """Whom the last sentence that named somebody began with: the phrase, that sentence's end, its paragraph."""
 
     def _token(self, offset: int) -> int:
         offsets = self.tokens.offsets
@@ -96,9 +102,16 @@ class _Finder:
         return self._sources()
 
     def _sentence(self, first: int, after: int, paragraph: int) -> None:
-        self._observe(first, after)
+        topic = self._taken_up(first, paragraph)
+        self._observe(first, after, paragraph)
         previous: _Said | None = None
         claims = self.claims.find(first, after)
+        if topic is not None and not claims and self.clauses.reported(first, after):
+            claims = [Claim(topic, (first, first + 1), "say", "initial", [(first, after)], first)]
+        elif (
+            topic is not None and claims and claims[0].who is None and claims[0].place in ("initial", "final")
+        ):
+            claims[0].who = topic  # "Ana Roy toured the town. Said that ..."
         if not any(claim.kind != "want" for claim in claims) and self._goes_on(first, after, paragraph):
             self.said[-1].contents.append((first, after))
             claims = []
@@ -132,30 +145,21 @@ class _Finder:
             return False
         said = self.said[-1]
         words, classes = self.tokens.words, self.tokens.classes
-        if self.lexicon.reported and any(
-            words[i] in self.lexicon.reported and self.inside[i] is None for i in range(first, after)
-        ):
+        if self.clauses.reported(first, after):
             return True
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
-        if not first - 2 <= reach <= first:
+        if reach > first or first - reach > _TRAIL or "#" in classes[reach:first]:
             return False
-        if self.claims.partition(first):
+        if self.claims.phrases.has_verb(reach, first):
+            return False
+        if self.claims.partition(first) or self.clauses.headless(first):
             return True
+        if reach < first - 2:
+            return False
         opening = words[first] in self.lexicon.further and (
             classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting
         )
-        return opening or sum(self._bare_number(i) for i in range(first + 1, after - 1)) > 1
-
-    def _bare_number(self, index: int) -> bool:
-        """Whether a number stands without the noun it counts: "took 22,"."""
-        words, classes = self.tokens.words, self.tokens.classes
-        if classes[index] != "#" and words[index] not in self.lexicon.counting:
-            return False
-        return (
-            classes[index + 1] in ",;.c"
-            and classes[index - 1] in "vNwd"
-            and self.tokens.ends[index] - self.tokens.starts[index] != 4
-        )
+        return opening or sum(self.clauses.bare_number(i) for i in range(first + 1, after - 1)) > 1
 
     def _points_back(self, claim: Claim, first: int) -> bool:
         """ "Das teilte das Amt mit.": what is said stands in the sentences before."""
@@ -170,8 +174,16 @@ class _Finder:
             if number == paragraph and after <= first and start > taken
         ]  # fmt: skip
 
-    def _observe(self, first: int, after: int) -> None:
-        """Note whom the sentence is about, for the pronouns that follow."""
+    def _taken_up(self, first: int, paragraph: int) -> Phrase | None:
+        """Whom a verb without a subject takes up: who the sentence right before is about, where nobody spoke in it."""
+        if self.topic is None:
+            return None
+        phrase, end, number = self.topic
+        spoken = self.said and self.said[-1].claim.cue[0] >= phrase.first
+        return None if spoken or end != first or number != paragraph else phrase
+
+    def _observe(self, first: int, after: int, paragraph: int) -> None:
+        """Note whom the sentence is about, for the pronouns and the verbs without a subject that follow."""
         classes, words = self.tokens.classes, self.tokens.words
         start = first
         while start < after and classes[start] in "a,“":
@@ -184,13 +196,29 @@ class _Finder:
             and not opens_with_cue
             and self.inside[subject.first] is None
         ):
-            self.registry.observe(subject)
+            self.registry.observe(self._without_verb(subject))
+            if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in "nr":
+                self.topic = subject, after, paragraph
         known = self.registry.memory.by_form
         if known.keys().isdisjoint(words[first + 1 : after]):
             return
         for i in range(first + 1, after):
             if classes[i - 1] == "d" and classes[i] == "w" and words[i] in known and not self.inside[i]:
                 self.registry.memory.touch(words[i], i - 1)
+
+    def _without_verb(self, subject: Phrase) -> Phrase:
+        """A subject without a verb that may be a noun, after a name: "Jane Roe at Acme Motors claims"."""
+        last = subject.after - 1
+        classes, words = self.tokens.classes, self.tokens.words
+        verb = (
+            last > subject.first
+            and classes[last] == "w"
+            and (
+                words[last] in self.lexicon.homograph
+                or (self.lexicon.gendered and not self.lexicon.kinds(words[last]))
+            )
+        )
+        return Phrase(subject.first, last) if verb and classes[last - 1] == "N" else subject
 
     def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
         if claim.who is None:

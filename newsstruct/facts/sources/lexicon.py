@@ -14,7 +14,7 @@ _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
     "public", "classifier", "branded", "place", "functionary", "instrument", "numbers",
-    "collective", "norm", "jurisdiction",
+    "collective", "norm", "jurisdiction", "publicity",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -90,6 +90,8 @@ class Lexicon:
     """Families whose bodies are never named without a word for them: ministries, courts."""
     subject_after: bool
     """Whether a subject commonly follows its verb, so that an inverted subject needs no content before it."""
+    drops: bool
+    """Whether a verb may do without a subject ("Dijo que ...")."""
     gendered: bool
     """Whether a noun may take "e" for a woman and "s" for several, beside the forms listed."""
     same: frozenset[str]
@@ -320,7 +322,7 @@ def lexicon(language: str) -> Lexicon:
     data = table(language, "sources")
     common = table("common", "sources")
     settings = data.get("settings", {})
-    cues = read_cues(data.get("cues", {}), settings.get("imperfect", ()))
+    cues = read_cues(data.get("cues", {}), settings.get("imperfect", {}))
     nouns, noun_kinds = _read_nouns(data, settings)
     lists: dict[str, Any] = {name: words(data, "words", name) for name in _LISTS}
     lists |= {name: words(data, "nouns", name) for name in _NOUN_LISTS}
@@ -352,6 +354,7 @@ def lexicon(language: str) -> Lexicon:
         families=families(data),
         distinct=frozenset(settings.get("distinct", ())),
         subject_after=bool(settings.get("subject_after", False)),
+        drops=bool(settings.get("drops", False)),
         gendered=bool(settings.get("gendered", False)),
         splits=bool(settings.get("splits", False)),
         heads_first=bool(settings.get("subject_after", False)) and not settings.get("splits", False),

@@ -112,7 +112,11 @@ def _take_role(
     found.role = next(kind for kind in ("official", "voice", "person") if kind in kinds)
     found.rank = word
     only_voice = lexicon.has("voice", word) and not lexicon.has("official", word)
-    if lexicon.has("officer", word) and any(words[i] in lexicon.nouns["public"] for i in range(start, role)):
+    if lexicon.has("officer", word) and role > start and words[role - 1] in lexicon.nouns["publicity"]:
+        found.role = "voice"  # "the information officer"
+    elif lexicon.has("officer", word) and any(
+        words[i] in lexicon.nouns["public"] for i in range(start, role)
+    ):
         found.role = "official"
     elif found.role == "official" and only_voice and not legal:
         found.role = "voice"
@@ -167,7 +171,12 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
                 and i > start
                 and tokens.words[i - 1].rstrip(".") in lexicon.given_names
             )
-            return None if surname else i
+            if lexicon.gendered and tokens.classes[i] == "N" and i > start and tokens.classes[i - 1] == "N":
+                surname = surname or not lexicon.kinds(tokens.words[i - 1])  # "la abogada Juana Reyes"
+            elif surname:
+                return None
+            if not surname:
+                return i
         if tokens.classes[i] != "N" and not (
             lexicon.subject_after and tokens.classes[i] == "w" and common - i < 3
         ):
@@ -339,9 +348,9 @@ def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Name
     if found.team:
         return
     if found.role == "" and found.name is not None:
-        if (firm or names.is_body(text)) and not any(
-            lexicon.has("study", word) for word in text.lower().split()
-        ):
+        if any(lexicon.has("study", word) for word in text.lower().split()):
+            found.role, found.body = "person", None
+        elif firm or names.is_body(text):
             found.role = "voice"
         else:
             found.body = None

@@ -14,6 +14,11 @@ _SPOKESMEN = frozenset({"adjunct", "media", "branded", "voice", "official"})
 def named_last(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
     """Where a person's name begins that ends a phrase: "director of research Jane Roe", "Bishop John Poe"."""
     classes, words = tokens.classes, tokens.words
+    if lexicon.prefixes and ROLES & lexicon.kinds(words[start]):
+        # "المتحدث باسم وزارة الدفاع العميد سامي": a rank stands before the name.
+        ranked = next((i for i in range(start + 1, after - 1) if lexicon.has("title", words[i])), None)
+        if ranked is not None:
+            return ranked
     first = after
     while first > start and classes[first - 1] == "N":
         first -= 1

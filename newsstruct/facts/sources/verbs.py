@@ -13,6 +13,8 @@ _VALUE = 25
 """How many words after "put" may tell of what, before "at" tells the value."""
 _NOUN = 4
 """How many words a number and the noun it counts may take."""
+_ASKED = 6
+"""The same, where adjectives stand after their noun."""
 _GIVEN = 8
 """How many words after "promised" may tell to whom, before the number."""
 _PERSONS = frozenset({"person", "people", "official", "voice"})
@@ -47,6 +49,9 @@ class VerbClaims:
             agent = self.phrases.after(stop + 1, after)
             if agent is not None and self.subjects.known(agent):
                 return self._reduced(at, stop, agent, cue, first)
+        text = self._text(end, cue, first)
+        if text is not None:
+            return Claim(text, (end, stop), cue.kind, "initial", stretch(stop, after), clause=first)
         inverted = self.inverted.claim(at, stop, end, cue, first, after)
         if inverted is not None:
             return inverted
@@ -83,6 +88,15 @@ class VerbClaims:
         if claim is not None and cue.kind == "say" and negated:
             claim.kind, claim.stated = "want", False
         return claim
+
+    def _text(self, end: int, cue: Cue, first: int) -> Phrase | None:
+        """ "Dal rapporto emerge che ...": a text after a preposition at the head of the sentence."""
+        if not cue.rest or self.tokens.words[first] not in self.lexicon.made_of:
+            return None
+        if cue.rest[-1].isdisjoint(self.lexicon.complementizers):
+            return None
+        who = self.phrases.before(end, first)
+        return who if who is not None and who.first == first + 1 and self.subjects.is_text(who) else None
 
     def _noun(self, at: int, stop: int, after: int) -> bool:
         """Whether a word that may be a verb begins a clause as a noun: ", figures from the bank showed"."""
@@ -154,6 +168,13 @@ class VerbClaims:
         stop = span[1]
         claim = Claim(who, span, cue.kind, "initial", clause=self.extent.clause_start(who.first, first))
         rest = self.extent.skip_adjuncts(stop, after, addressee=True)
+        if (
+            cue.kind == "state"
+            and stop < after
+            and classes[stop] == "p"
+            and self.extent.numbered(stop + 1, after)
+        ):
+            rest = stop  # "la ONU eleva la cifra a 3.500"
         ends = rest >= after or classes[rest] in _END
         opening = who.first - 1
         while self.lexicon.enclitics and opening > first and classes[opening] == "x":
@@ -185,6 +206,12 @@ class VerbClaims:
         if ends and cue.kind == "say":
             claim.place = "bare"
             return claim
+        return self._told_after(claim, who, cue, after)
+
+    def _told_after(self, claim: Claim, who: Phrase, cue: Cue, after: int) -> Claim | None:
+        """A claim with what stands after its verb for content; None where the verb attributes nothing there."""
+        classes, words = self.tokens.classes, self.tokens.words
+        stop, relative = claim.cue[1], classes[who.first] == "r"
         following = self.extent.content(stop, after, cue)
         joined = following < after and classes[following] == "c" and classes[following - 1] == ","
         if joined and following > stop + 1:
@@ -195,9 +222,9 @@ class VerbClaims:
         claim.stated = following < after and (
             words[following - 1] in self.lexicon.complementizers or classes[following] == "“"
         )
-        if not claim.stated and not self._fits(who, span, following, after):
+        if not claim.stated and not self._fits(who, claim.cue, following, after):
             return None
-        if cue.kind == "want" and self._demands(who, span[1], following, after):
+        if cue.kind == "want" and self._demands(who, stop, following, after):
             claim.kind = "state"
         if not claim.contents or following >= after - 1:
             if cue.kind == "state" and cue.form == "base":
@@ -223,7 +250,8 @@ class VerbClaims:
         """Whether a number is asked for or promised by those who tell it: "wants 5 per cent", "asked for 12 years"."""
         words, lexicon = self.tokens.words, self.lexicon
         if words[stop - 1] in lexicon.demanding:
-            return words[following] != "to" and self.extent.numbered(following, after)
+            reach = _ASKED if lexicon.heads_first else _NOUN  # "une hausse uniforme de 85 euros"
+            return words[following] != "to" and self.extent.numbered(following, after, reach)
         if words[stop - 1] not in lexicon.promising:
             return False
         if self.subjects.is_text(who):
@@ -308,4 +336,10 @@ class VerbClaims:
             claim.contents = stretch(rest + 1, after)
         elif rest + 1 < after and self.tokens.classes[rest + 1] == "“":
             claim.contents += stretch(rest + 1, after)
+        elif (
+            rest + 1 < after
+            and self.tokens.classes[rest] == ","
+            and "#" not in self.tokens.classes[first:begin]
+        ):
+            claim.contents += stretch(rest + 1, self.extent.boundary(rest + 1, after))
         return claim if claim.contents else None
