@@ -135,6 +135,8 @@ class _Sentence:
         symbol, value = "", None
         if phrase.index:
             token = self.found.tokens[phrase.index - 1]
+            if token.symbol == "t" and phrase.rule == "season" and phrase.index > 1:
+                token = self.found.tokens[phrase.index - 2]
             symbol, value = token.symbol, token.value
         timeless = _is_timeless(phrase)
         told_tense = tense = None if timeless else self._tenses().at(phrase.start)
@@ -188,7 +190,7 @@ class _Sentence:
         return meaning
 
     def _looks_ahead(self, phrase: Phrase) -> bool:
-        """Whether a date that no verb puts ahead may yet lie there: "and stays shut until Friday", "a march for Friday"."""
+        """Whether a date that no verb puts ahead may lie there: "and stays shut until Friday", "a march for Friday"."""
         index = phrase.index - 1
         while index >= 0 and self.found.symbols[index] in "tOHXG":
             index -= 1
@@ -199,7 +201,7 @@ class _Sentence:
                 return True
             if token.symbol in (_ENDS if phrase.rule in _NAMED_DAYS else "g"):
                 tenses = self._tenses()
-                return tenses.asks(phrase.start) or not tenses.told_beside(phrase.start)
+                return tenses.asks(token.start) or not tenses.told_beside(token.start)
         return self._tenses().plans(phrase.start, phrase.end)
 
     def _same_day(self, index: int) -> Meaning | None:

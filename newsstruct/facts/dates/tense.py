@@ -219,7 +219,9 @@ class Tenses:
         here = bisect_left(self._starts, start)
         governed = _until(self._kinds[max(0, here - _REACH) : here][::-1], ("clause",)) == "past"
         for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
-            if (opened and word in cues.requests) or (not governed and not cues.plans.isdisjoint((word, word.lower()))):
+            if (opened and word in cues.requests) or (
+                not governed and not cues.plans.isdisjoint((word, word.lower()))
+            ):
                 return True
             opened = opened or word in cues.subordinators or word.endswith(cues.infinitive_endings)
             closes = not word[0].isalpha() or cues.words.get(word) == "clause"
@@ -242,7 +244,9 @@ class Tenses:
         low, here = bisect_left(self._starts, begin), bisect_left(self._starts, start)
         if "past" in self._kinds[low:here]:
             return True
-        return cues.marked or (between < 3 and _until(self._kinds[here : here + _REACH], ("clause",)) == "past")
+        return cues.marked or (
+            between < 3 and _until(self._kinds[here : here + _REACH], ("clause",)) == "past"
+        )
 
     def is_infinitive(self, start: int, end: int) -> bool:
         """Whether the word there opens an infinitive, in the languages that have a word for it."""
