@@ -16,7 +16,7 @@ from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Basis, Span
 
 # How many sentences a date goes on for without being named again.
-_BACK = 3
+_BACK = 6
 _YEAR = re.compile(r"\d{4}")
 
 

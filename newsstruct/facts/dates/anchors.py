@@ -61,6 +61,8 @@ def _hanging(words: Words) -> Iterator[Period]:
         told = phrase.has("VFZ") or "tX" in phrase.symbols
         if not told and (phrase.rule not in _HANGING or phrase.rule == "unit"):
             continue
+        if phrase.rule == "up_to" and phrase is not words.found.phrases[-1]:
+            continue  # "the three months ended Sept. 30" say themselves when
         for base in words.settled:
             meaning = meaning_of(
                 phrase, Context(words.anchor, base, "past", base=base, quarter=_quarter(base))
@@ -74,15 +76,22 @@ def _quarter(base: Period) -> Period | None:
 
 
 def _hour(words: Words) -> Iterator[Period]:
-    """A part of the day or a time of day alone: one of the days spoken of; "today" in the evening before."""
+    """A part of the day or a time of day alone: one of the days spoken of."""
     if words.without("PT"):
         hour = any(token.symbol == "d" and token.value < 25 for token in words.tokens)
         if not words.say("clock") or not (hour or _HOUR.search(words.folded)):
             return
     if words.without("WMYy"):
         yield from (base for base in words.settled if base.unit == "day")
-    elif words.eve is not None and any(str(token.value)[:2] in ("0", "0 ") for token in words.tokens):
+
+
+def _evening_before(words: Words) -> Iterator[Period]:
+    """Overnight: also the evening before; "today" where the article may be of that evening."""
+    named = {token.value for token in words.tokens if token.symbol == "y"}
+    if words.eve is not None and any(value == 0 or str(value).startswith("0 ") for value in named):
         yield day_of(words.eve)
+    if words.anchor is not None and "0 overnight" in named:
+        yield day_of(words.anchor - DAY)
 
 
 def _of_that_month(words: Words) -> Iterator[Period]:
@@ -126,6 +135,9 @@ def _moved(words: Words) -> Iterator[Period]:
         sign = 1 if words.without("Aeb") and phrase.rule != "comparable" else -1
         for base in _counted_from(phrase, words):
             yield from _as_finely(base, sign * count, unit)
+        # "Three days after the bank broke": the day that it broke, three days ago.
+        for base in words.written if phrase.symbols[-1] in "bc" else ():
+            yield from _as_finely(base, -sign * count, unit)
 
 
 def _counted_from(phrase: Phrase, words: Words) -> tuple[Period, ...]:
@@ -261,6 +273,9 @@ def _bare_unit(words: Words) -> Iterator[Period]:
         return
     for index, symbol in enumerate(words.found.symbols):
         name = words.found.tokens[index].value if symbol in "UJQ" else None
+        if name == "weekend" and (words.found.phrases == [] or not words.without("H")):
+            coming = containing(words.anchor, "weekend")
+            yield from (coming, shift(coming, -1, "week", exact=True))
         if name not in ("week", *PARTS) or isinstance(name, Plural):
             continue
         whole = containing(words.anchor, str(name))
@@ -285,6 +300,6 @@ def _numbers(words: Words) -> Iterator[Period]:
 
 
 _READERS: tuple[Callable[[Words], Iterator[Period]], ...] = (
-    _hanging, _hour, _of_that_month, _anniversary, _moved, stretches, from_so_many_to, _in_order, _same_time,
-    since, since_then, _in_the_story, _of_the_year_told, _named_relatively, _bare_unit, _numbers,
+    _hanging, _hour, _evening_before, _of_that_month, _anniversary, _moved, stretches, from_so_many_to, _in_order,
+    _same_time, since, since_then, _in_the_story, _of_the_year_told, _named_relatively, _bare_unit, _numbers,
 )  # fmt: skip

@@ -19,6 +19,8 @@ def stretches(words: Words) -> Iterator[Period]:
     """In the five weeks before the attack, over the next 18 months: from or up to a date, to the day or the month."""
     for phrase in words.found.phrases:
         count, unit = count_of(phrase), unit_of(phrase)
+        if phrase.rule in _LENGTHS and count is None and unit in ("hour", "minute"):
+            yield from (base for base in words.settled if base.unit == "day")  # "within hours"
         if phrase.rule not in _LENGTHS or not count:
             continue
         side = next((_SIDES[symbol] for symbol in phrase.symbols if symbol in _SIDES), None)
@@ -57,6 +59,11 @@ def since(words: Words) -> Iterator[Period]:
     """Since January, up to the day that is reported of: one named near, or the day before publication."""
     if words.anchor is None or not words.say("since"):
         return
+    if not words.found.phrases:
+        for begins in (base.first for base in words.near):
+            yield Period(begins, date.max, "days")  # "since the collapse"
+            if begins <= words.anchor:
+                yield Period(begins, words.anchor, "days")
     ends = (*(base.last for base in words.near), words.anchor - DAY)
     for phrase in words.found.phrases:
         for begun in meant(phrase, Context(words.anchor, None, "past")):

@@ -233,19 +233,32 @@ class Tenses:
     def told_beside(self, start: int) -> bool:
         """Whether a verb in the past stands in the date's own clause: before it, or after where the date comes first.
 
-        In "lifted the curfew and keeps the ban until Sunday" the clause begins after "and".
+        The clause begins after "and" in "lifted the curfew and keeps the ban until Sunday", and with the infinitive
+        in "voted to close the road by Friday".
         """
         cues, begin, between = self._cues, start, 0
+        here, infinitive = bisect_left(self._starts, start), False
         for match in reversed(list(_PIECE.finditer(self._sentence, max(0, start - 200), start))):
             word = match.group()
-            if not word[0].isalpha() or word in cues.coordinators or cues.words.get(word) == "clause":
+            infinitive = word == cues.infinitive and self._opens_infinitive(match.end())
+            if (
+                infinitive
+                or not word[0].isalpha()
+                or word in cues.coordinators
+                or cues.words.get(word) == "clause"
+            ):
                 break
             begin, between = match.start(), between + 1
-        low, here = bisect_left(self._starts, begin), bisect_left(self._starts, start)
-        if "past" in self._kinds[low:here]:
+        if "past" in self._kinds[bisect_left(self._starts, begin) : here]:
             return True
-        return cues.marked or (
-            between < 3 and _until(self._kinds[here : here + _REACH], ("clause",)) == "past"
+        follows = between < 3 and _until(self._kinds[here : here + _REACH], ()) == "past"
+        return cues.marked or (follows and not infinitive)
+
+    def _opens_infinitive(self, end: int) -> bool:
+        """Whether a word that is no article follows a "to": "to close", not "to the north" or "to 80 per cent"."""
+        following = _PIECE.match(self._sentence, end + 1)
+        return (
+            following is not None and following[0].islower() and following[0] not in self._cues.before_nouns
         )
 
     def is_infinitive(self, start: int, end: int) -> bool:
