@@ -96,7 +96,11 @@ def test_dates_near_open_nothing_that_the_words_do_not(text: str, expression: st
 )
 def test_a_stamp_of_the_night_in_utc_may_be_the_evening_before(published: str, kept: bool) -> None:
     article = Article.from_text("The alert was lifted at 10 o'clock.", published=published, language="en")
-    event = {"phrase": "The alert was lifted", "date": "2024-05-14", "expression": "at 10 o'clock"}
+    event = {
+        "phrase": "The alert was lifted at 10 o'clock",
+        "date": "2024-05-14",
+        "expression": "at 10 o'clock",
+    }
     assert _stands(grounded(events=[event], article=article), "2024-05-14") is kept
     wordless = {"phrase": "The alert was lifted", "date": "2024-05-14", "expression": None}
     article = Article.from_text("The alert was lifted.", published=published, language="en")
