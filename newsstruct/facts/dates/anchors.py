@@ -121,6 +121,8 @@ def _anniversary(words: Words) -> Iterator[Period]:
 def _moved(words: Words) -> Iterator[Period]:
     """A year ago, six months earlier: as finely as one likes."""
     for phrase in words.found.phrases:
+        if phrase.has("K"):
+            continue  # "the eve of it" says itself which way
         if phrase.rule in ("ago", "offset", "ahead", "duration"):
             count, unit = count_of(phrase), unit_of(phrase)
             if count is None and phrase.symbols[0] in "UJtAeblc":
@@ -249,15 +251,15 @@ def _of_year(phrase: Phrase, year: int) -> Iterator[Period]:
 
 
 def _of_the_year_told(words: Words) -> Iterator[Period]:
-    """From 28 April to June, in a sentence that has named the year: those days of it, or all from first to last."""
+    """From 28 April to June, in a sentence that has named the year: the days of that year from first to last."""
     phrases = [
         phrase for phrase in words.found.phrases if phrase.rule in _YEARLY and not phrase.has("YILXHVFZ")
     ]
-    for year in {base.last.year: None for base in words.beside if base.unit == "year"} if phrases else ():
+    if len(phrases) < 2 and not any(phrase.rule.endswith("_range") for phrase in phrases):
+        return
+    for year in {base.last.year: None for base in words.beside if base.unit == "year"}:
         ends = [period for phrase in (phrases[0], phrases[-1]) for period in _of_year(phrase, year)]
-        yield from ends
-        first, last = min(period.first for period in ends), max(period.last for period in ends)
-        yield Period(first, last, "days")
+        yield Period(min(end.first for end in ends), max(end.last for end in ends), "days")
 
 
 def _named_relatively(words: Words) -> Iterator[Period]:

@@ -21,7 +21,7 @@ def stretches(words: Words) -> Iterator[Period]:
         count, unit = count_of(phrase), unit_of(phrase)
         if phrase.rule in _LENGTHS and count is None and unit in ("hour", "minute"):
             yield from (base for base in words.settled if base.unit == "day")  # "within hours"
-        if phrase.rule not in _LENGTHS or not count:
+        if phrase.rule not in _LENGTHS or not count or phrase.has("K"):
             continue
         side = next((_SIDES[symbol] for symbol in phrase.symbols if symbol in _SIDES), None)
         for base in words.bases if side is None else words.written:
