@@ -10,11 +10,13 @@ from newsstruct.facts.dates import DateExpression, anchored
 from newsstruct.facts.edtf import day_bounds, same_days
 from newsstruct.grounding.findings import Findings
 from newsstruct.grounding.locate import Place, span
-from newsstruct.grounding.nearby import dates_near
+from newsstruct.grounding.nearby import dates_near, eve_of
 from newsstruct.grounding.stretches import Found, readings_of
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Basis, Span
 
+# How many sentences a date goes on for without being named again.
+_BACK = 6
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -69,7 +71,8 @@ def _left_open(draft: DraftEvent, place: Place, analysis: Analysis) -> Dating | 
     if draft.date is None or within is None:
         return None
     near, beside = dates_near(within, place, analysis)
-    for edtf in anchored(words, reading.language, anchor=reading.anchor, near=near, beside=beside):
+    eve = eve_of(reading.article.published)
+    for edtf in anchored(words, reading.language, anchor=reading.anchor, eve=eve, near=near, beside=beside):
         if _agrees(draft.date, edtf):
             basis: Basis = "explicit" if _YEAR.fullmatch(words.strip()) else "relative"
             return Dating(edtf, basis, span(reading, *within))
@@ -83,11 +86,29 @@ def _dating_without_words(draft: DraftEvent, place: Place, analysis: Analysis, f
     agreed = [d for d in inside if _agrees(draft.date, d.edtf)]
     if len(agreed) == 1:
         return Dating(agreed[0].edtf, agreed[0].basis, span(analysis.reading, agreed[0].start, agreed[0].end))
-    anchor = analysis.reading.anchor
-    if anchor is not None and not inside and draft.date == anchor.isoformat():
+    if not inside and draft.date in _days_written(analysis):
         return Dating(draft.date, "publication", None)
+    if not inside and any(_agrees(draft.date, edtf) for edtf in _spoken_of(place, analysis)):
+        return Dating(draft.date, "relative", None)
     findings.put_aside("date", "date_not_stated", f"no words of the statement give {draft.date}")
     return Dating(None, "publication", None)
+
+
+def _days_written(analysis: Analysis) -> tuple[str, ...]:
+    reading = analysis.reading
+    days = (reading.anchor, eve_of(reading.article.published))
+    return tuple(day.isoformat() for day in days if day is not None)
+
+
+def _spoken_of(place: Place, analysis: Analysis) -> list[str]:
+    """The dates that a statement without date words goes on from: of its own sentence, or the last before it."""
+    number = place.sentence.number
+    own = [d.edtf for d in _dates_of(place.sentence, analysis) if d.edtf]
+    earlier = (
+        [d.edtf for d in analysis.dates.get(n, ()) if d.edtf]
+        for n in range(number - 1, number - 1 - _BACK, -1)
+    )
+    return own or next((edtfs for edtfs in earlier if edtfs), [])
 
 
 def _expressions(words: str, place: Place, analysis: Analysis) -> Found | None:

@@ -1,6 +1,7 @@
 """The dates near some words of an article: those that "the next day" or "a year earlier" may be counted from."""
 
 import re
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
 
 from newsstruct.facts.analysis import Analysis
@@ -10,6 +11,8 @@ from newsstruct.grounding.locate import Place
 _BACK = 6
 _LEAD = 3
 _MOST = 30
+# Up to this hour in UTC it is still the evening before in the Americas.
+_EVENING = 9
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -28,3 +31,11 @@ def dates_near(words: tuple[int, int], place: Place, analysis: Analysis) -> tupl
     ordered = chain(reversed(before), *map(reversed, back), islice(earlier, _LEAD), after)
     near = list(dict.fromkeys(d.edtf for d in ordered if d.edtf))[:_MOST]
     return near, [d.edtf for d in before[-_MOST:] if d.edtf]
+
+
+def eve_of(published: datetime | None) -> date | None:
+    """The day before publication, where a stamp in UTC may be the evening of that day where the article is from."""
+    if published is None or published.utcoffset() != timedelta(0) or published.hour >= _EVENING:
+        return None
+    midnight = published.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return None if published == midnight else published.date() - timedelta(1)

@@ -83,3 +83,62 @@ def test_a_story_has_a_time_of_its_own(earlier: str, text: str, expression: str,
 )
 def test_dates_near_open_nothing_that_the_words_do_not(text: str, expression: str, claimed: str) -> None:
     assert not _stands(_dated("en", text, expression, claimed, OPENINGS["en"]), claimed)
+
+
+@pytest.mark.parametrize(
+    ("published", "kept"),
+    [
+        ("2024-05-15T04:35:00Z", True),
+        ("2024-05-15T11:35:00Z", False),
+        ("2024-05-15T04:35:00+02:00", False),
+        ("2024-05-15", False),
+    ],
+)
+def test_a_stamp_of_the_night_in_utc_may_be_the_evening_before(published: str, kept: bool) -> None:
+    article = Article.from_text("The alert was lifted at 10 o'clock.", published=published, language="en")
+    event = {
+        "phrase": "The alert was lifted at 10 o'clock",
+        "date": "2024-05-14",
+        "expression": "at 10 o'clock",
+    }
+    assert _stands(grounded(events=[event], article=article), "2024-05-14") is kept
+    wordless = {"phrase": "The alert was lifted", "date": "2024-05-14", "expression": None}
+    article = Article.from_text("The alert was lifted.", published=published, language="en")
+    assert _stands(grounded(events=[wordless], article=article), "2024-05-14") is kept
+
+
+@pytest.mark.parametrize(
+    ("claimed", "kept"), [("2024-05-13", True), ("2024-05-14", False), ("2024-05-15", True)]
+)
+def test_a_statement_without_date_words_goes_on_from_the_last_date(claimed: str, kept: bool) -> None:
+    text = "Crowds filled the square on 13 May. Two hundred men built barricades."
+    article = Article.from_text(text, published="2024-05-15", language="en")
+    event = {"phrase": "Two hundred men built barricades", "date": claimed, "expression": None}
+    assert _stands(grounded(events=[event], article=article), claimed) is kept
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expression"),
+    [
+        ("en", "Inspectors had emptied the hall by Friday.", "by Friday"),
+        ("es", "El juez detuvo la obra el viernes.", "el viernes"),
+        ("fr", "Le maire a quitté la salle vendredi.", "vendredi"),
+        ("de", "Bis Freitag hatten sie die Halle geräumt.", "Bis Freitag"),
+        ("it", "Il sindaco ha lasciato la sala venerdì.", "venerdì"),
+        ("pt", "O prefeito deixou a sala na sexta-feira.", "na sexta-feira"),
+        ("ar", "غادر الوزير القاعة الجمعة.", "الجمعة"),
+    ],
+)
+def test_a_verb_in_the_past_settles_which_way_a_weekday_lies(
+    language: str, text: str, expression: str
+) -> None:
+    assert not _stands(_dated(language, text, expression, "2024-05-17", OPENINGS[language]), "2024-05-17")
+    assert _stands(_dated(language, text, expression, "2024-05-10", OPENINGS[language]), "2024-05-10")
+
+
+def test_a_stretch_that_names_its_end_is_of_that_year() -> None:
+    text = "Net income for the three months ended March 31 fell from a year earlier."
+    assert not _stands(
+        _dated("en", text, "the three months ended March 31", "2023-01/2023-03", OPENINGS["en"]),
+        "2023-01/2023-03",
+    )

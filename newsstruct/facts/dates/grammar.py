@@ -61,8 +61,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ahead", rf"(?<=p)(?:{_COUNT}{_UNIT}|u)(?!-|[elbcA])"),
     ("ahead", rf"{_COUNT}{_UNIT}wR"),
     ("opening", rf"t?(?:L{_NUMBER}|{_NUMBER}L)[UQ]O?t?(?:Y|[HLXVF]J|J[HLXVF])"),
-    ("within", rf"it?{_COUNT}?{_UNIT}(?!O?Y)|iu"),
-    ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
+    ("within", rf"it?{_COUNT}?{_UNIT}(?!O?Y|[dn][LX])|iu"),
+    ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|U[dn][LX]|t?[LX]u|tu[LX]"),
     ("week_of_month", rf"t?(?:[oDL]|o{_NUMBER})UO{_MONTH}{_YEAR}?|t?LUOt?{_REL}?U(?![-elbcA])"),
     # Quarters, halves, fiscal years.
     ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?[Ow]?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
@@ -76,7 +76,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?p?t?W|y|[HL]?P)"),
     ("monthday", rf"t?DOt?(?:{_REL}U|U[LXVF])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
-    ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm]O?t?Y[-/][dn]|t?[Sm](?:[LXHVF]|{_YEAR})|(?<=pt)m(?!O|p|-|x?y)"),
+    ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm]O?t?Y[-/][dn]|t?[Sm](?:[LXHVF]|{_YEAR})"),
+    ("season", r"(?<=[p~]t)m(?!O|p|-|x?y)"),
     # Days by name.
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])|WU(?![xUJQelbcAN-])"),
     ("weekday", r"t?P~t?W|yW(?!,?[Mtd])"),
@@ -97,7 +98,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # What stands alone.
     ("monthday", r"(?<=p)tD(?![xUJQM])|(?<=[tp])Ud(?![UJQMn%])"),
     ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|(?<=Mv)M|(?<=[g~]z)M|M(?=s)|^M(?=,)"),
-    ("season", r"(?<=[pgrOt])S(?!x?y)"),
+    ("season", r"(?<=[pgrOt~])S(?!x?y)"),
     ("year", rf"{_BEFORE_YEAR}Y(?![%U-])|(?:^|(?<=[;]))Y(?=[x,])"),
     ("year", r"(?<=x)Y(?=[x.,;pOtv]|$)<bare>"),
     ("vague", r"R|H(?=[xdn])"),

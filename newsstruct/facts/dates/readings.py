@@ -49,6 +49,9 @@ def other_readings(
         periods.append(_after_so_long(phrase, context, found, day))
     elif phrase.rule in ("portion", "holiday") and not context.deadline:
         periods.extend(_ends(phrase, meaning.period, context))
+    elif phrase.rule == "season" and context.deadline and context.anchor and not phrase.has("YXLH"):
+        if meaning.period.first <= context.anchor <= meaning.period.last:
+            periods.append(shift(meaning.period, 1, "year"))  # "by the spring" in spring
     elif phrase.rule == "night_between":
         periods.append(Period(meaning.period.first, meaning.period.first + timedelta(1), "days"))
     elif phrase.rule == "split_year" and meaning.period.unit != "months":

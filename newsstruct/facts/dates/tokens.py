@@ -28,6 +28,8 @@ _UNSPACED_KINDS = (
     + _KINDS.replace(r"[^\W_]*(", r"[^\W\d_]*(", 1)
 )
 _DASHES = "-–—‑−"
+# The last year of this century that is written with an apostrophe: '38 is long ago.
+_LATEST = 30
 
 
 class Cutter:
@@ -75,7 +77,7 @@ def number_of(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None
             symbol, value = "j", digits if digits > 99 else 1900 + digits
         case "short":
             digits = int(text[1:])
-            symbol, value = "Y", _full_year(digits)
+            symbol, value = "Y", _full_year(digits, _LATEST)
         case "fiscal":
             symbol, value = "q", ("year", 0, _full_year(int(text.lstrip("FY'’‘"))))
         case "quarter" | "quarter_first":
@@ -100,9 +102,9 @@ def _from_right(parts: list[int]) -> tuple[int, int, int]:
     return year, parts[0], parts[1] if len(parts) > 1 else 0
 
 
-def _full_year(digits: int) -> int:
+def _full_year(digits: int, latest: int = 40) -> int:
     """A year from its last two digits: 98 is 1998, 24 is 2024."""
-    return digits if digits > 99 else digits + (1900 if digits > 40 else 2000)
+    return digits if digits > 99 else digits + (1900 if digits > latest else 2000)
 
 
 def _clock(text: str) -> str:
