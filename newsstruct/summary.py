@@ -199,7 +199,7 @@ class NewsSummary(Frozen):
     """What one article says: summary, timeline, figures, notes, and what was rejected and why.
 
     `model_dump_json()` and `model_validate_json()` are each other's inverse. Construction fails when a
-    span does not match the article's text, so a result in hand is always true to its article.
+    span or a place does not match the article's text, so a result in hand is always true to its article.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -236,6 +236,9 @@ class NewsSummary(Frozen):
             for span in self.spans():
                 if text[span.start : span.end] != span.text:
                     raise ValueError(f"the article does not say {span.text[:60]!r} at {span.start}")
+            for figure in self.figures:
+                if figure.location is not None and figure.location not in text:
+                    raise ValueError(f"the article does not name {figure.location[:60]!r}")
         return self
 
 

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any, TypeVar
 
 from newsstruct.facts.context import in_context
@@ -56,7 +57,7 @@ class Analysis:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the story, folded and without capitals."""
-        return frozenset(word for s in self.reading.sentences for word in words_of(s.text))
+        return frozenset(chain.from_iterable(words_of(s.text) for s in self.reading.sentences))
 
     @cached_property
     def source_words(self) -> frozenset[str]:

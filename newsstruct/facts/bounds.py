@@ -16,7 +16,9 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
     if found:
         bound, start, stop = found
         within = tokens.words[start:stop] == ["within"] and not _measured(phrase)
-        if not within and not _during(phrase, tokens, grammar, start, stop):
+        shifts = stop - start > 1 and grammar.range_from.before(tokens.words, stop) is not None
+        shifts = shifts and grammar.shift_to.at(tokens.words, phrase.last) is not None  # passou de 85 para 27
+        if not within and not shifts and not _during(phrase, tokens, grammar, start, stop):
             phrase.bound, phrase.bound_at = bound, (start, stop)
     for place in dict.fromkeys((phrase.last, end)):
         at = place + 1 if tokens.words[place] == "," else place
@@ -30,7 +32,7 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
                 phrase.bound, phrase.bound_at = after[0], (at, after[1])
                 last = max(end, after[1])
             break
-    if phrase.bound == "exact" and any(number.approximate for number in phrase.numbers):
+    if phrase.bound == "exact" and (phrase.number.approximate or phrase.numbers[-1].approximate):
         phrase.bound = "approximate"
     if phrase.is_range:
         phrase.bound = "range"
@@ -64,13 +66,19 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
             if grammar.phrasal.before(tokens.words, start + 1):
                 return None  # "goes up to 12", "hand over 12"
             is_near = _only_quotes(tokens, at, first) or _is_part(first, tokens, grammar)
-            if not tight or (is_near and (bound == "at_most" or not tokens.digits(start - 1))):
+            if not tight or (is_near and (bound == "at_most" or not _is_number(start - 1, tokens))):
                 return bound, start, at
         word = tokens.words[at - 1]
         if (word not in grammar.fillers and word not in _OPENING) or step == 4:
             return None
         at -= 1
     return None
+
+
+def _is_number(place: int, tokens: Tokens) -> bool:
+    """Whether digits stand here that are no year: "In 2015 more than 130"."""
+    word = tokens.words[place]
+    return tokens.digits(place) and not (word.isdecimal() and 1900 <= int(word) <= 2100)
 
 
 def _is_part(first: int, tokens: Tokens, grammar: Grammar) -> bool:

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple, cast
 
 from newsstruct.facts import people
-from newsstruct.facts.people import Finding
 from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.scenes import Finding
 from newsstruct.languages import table
 from newsstruct.summary import Category
 
@@ -66,21 +66,28 @@ def may_be(
 ) -> bool:
     """Whether a reader could say that a quantity counts this kind of thing.
 
-    What the words say clearly excludes all else; kinds that shade into each other (count, vote, rank, ...) stand for
-    one another, and for a number of which the words around it say nothing themselves.
+    A verb, participle or the like of the number itself excludes all else. Kinds that shade into each other (count,
+    vote, rank, ...) stand for one another, and for a number of which the words around it only tell what people it
+    counts; a narrower kind has to be spoken of near such a number.
     """
     settled = _by_unit(sentence, quantity, language)
+    if quantity.role == "ordinal" and quantity.unit == "people" and claimed != "rank":
+        settled = None  # the third death
     is_thing = settled is None and _counts_things(sentence, quantity, language)
     if is_thing and claimed == "count":
         return True
     if claimed in categories_stated(sentence, quantity, language, previous=previous):
         return True
-    if claimed not in _LOOSE:
-        return False
     if is_thing:
-        return True
+        return claimed in _LOOSE
     found = settled or people.find(sentence, *quantity.number, language, previous)
-    return found.picks in _LOOSE or not found.own
+    if claimed in _LOOSE:
+        return found.picks in _LOOSE or not found.firm
+    if claimed in found.bears:
+        return True
+    if settled or found.firm or found.picks == "killed":
+        return False  # of the dead, none is missing
+    return claimed in people.around(sentence, quantity.number[0], language, previous)
 
 
 def categories_of_unit(unit: str, language: str) -> frozenset[Category]:
@@ -110,7 +117,7 @@ def _measured(unit: str, language: str) -> Finding | None:
     units = _units(language)
     category = units.categories.get(unit.lower())
     if category:
-        return Finding(category, units.also.get(unit.lower(), _NONE).union([category]), True)
+        return Finding(category, units.also.get(unit.lower(), _NONE).union([category]), True, True)
     return _certain("rate") if " per " in unit else None
 
 
@@ -128,7 +135,7 @@ def _scored(sentence: str, start: int, end: int) -> bool:
 
 
 def _certain(category: Category) -> Finding:
-    return Finding(category, frozenset({category}), True)
+    return Finding(category, frozenset({category}), True, True)
 
 
 @cache

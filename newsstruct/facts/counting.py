@@ -380,16 +380,16 @@ class Counting(Measuring):
 
     def tally(self, phrase: NumberPhrase, after: int) -> Found | None:
         """ "the number of displaced at 512,000", "the death toll rose to 45": what is counted stands before."""
+        words, units = self.words, self.units
+        if not units.may_tally(words):
+            return None
         for place in range(phrase.first - 1, max(after, phrase.first - _FAR) - 1, -1):
-            if found := self.units.number_of.at(self.words, place):
-                head = self.head(found[1], False)
-                if head and head[2] <= phrase.first:
-                    return head
-            if self.words[place] in self.units.numbers_words and (
-                people := self.units.people.before(self.words, place)
-            ):
+            found = units.number_of.at(words, place)
+            if found and (head := self.head(found[1], False)) and head[2] <= phrase.first:
+                return head
+            if words[place] in units.numbers_words and (people := units.people.before(words, place)):
                 return PEOPLE, people[1], place + 1
-            if found := self.units.tolls.at(self.words, place):
+            if found := units.tolls.at(words, place):
                 return PEOPLE, place, found[1]
         return None
 

@@ -33,6 +33,10 @@ class Grammar:
     formats: frozenset[str]
     races_after: frozenset[str]
     fractions: dict[str, float]
+    fractions_of: dict[str, float]
+    parts: frozenset[str]
+    part_adjectives: frozenset[str]
+    mixed_scales: bool
     halves: frozenset[str]
     half_before: frozenset[str]
     half_units: frozenset[str]
@@ -61,6 +65,7 @@ class Grammar:
     between: Phrases[bool]
     range_and: Phrases[bool]
     range_to: Phrases[bool]
+    shift_to: Phrases[bool]
     range_or: Phrases[bool]
     range_from: Phrases[bool]
     ranging: frozenset[str]
@@ -86,9 +91,11 @@ class Grammar:
     after_article: frozenset[str]
 
 
-_WORDS = ("cardinals", "scales", "suffixes", "collectives", "times", "fractions", "ordinals")
+_WORDS = ("cardinals", "scales", "suffixes", "collectives", "times", "fractions", "fractions_of", "ordinals")
 # Fields that are sets of words, and where numbers.toml has them.
 _SETS = {
+    "parts": ("fraction", "parts"),
+    "part_adjectives": ("fraction", "adjectives"),
     "half_before": ("fraction", "half_before"),
     "half_units": ("fraction", "half_units"),
     "part_units": ("fraction", "part_units"),
@@ -127,6 +134,7 @@ _PHRASES = {
     "not_numbers": ("vague", "not_numbers"),
     "between": ("ranges", "between"),
     "range_and": ("ranges", "and"),
+    "shift_to": ("ranges", "shift_to"),
     "range_or": ("ranges", "or"),
     "range_from": ("ranges", "from"),
     "phrasal": ("bounds", "phrasal"),
@@ -148,6 +156,7 @@ def grammar_of(language: str) -> Grammar:
         "minus": frozenset(data.get("minus", ())),
         "approximate": frozenset(data.get("approximate_collectives", ())),
         "bare_fractions": bool(data.get("bare_fractions", False)),
+        "mixed_scales": bool(data.get("mixed_scales", False)),
         "bare_collectives": bool(data.get("bare_collectives", False)),
         "compound_heads": frozenset(piece[:3] for piece in data.get("compounds", {}).get("pieces", ())),
         "of": phrase_set(data.get("of", ())),

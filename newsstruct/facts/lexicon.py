@@ -106,7 +106,7 @@ class Lexicon:
         before = "[وف]?[بلك]?(?:ال)?" if proclitics else ""
         words = _alternatives(self._labels) or "(?!)"
         self._pattern = re.compile(
-            rf'{_NUMBER}|[.,;:!?()"\u2013](?:(?<!\.)|(?!\w))|(?<!\w){before}(?P<word>{words})(?!\w)'
+            rf'{_NUMBER}|[.,;:!?()"\u2013](?:(?<!\.)|(?!\w))|(?<!\w){before}({words})(?!\w)'
         )
 
     def scan(self, text: str) -> list[Cue]:
@@ -119,7 +119,7 @@ class Lexicon:
         labels = self._labels
         for match in self._pattern.finditer(text):
             start, end = match.span()
-            word = match["word"]
+            word = match[1]
             if word is None:
                 label = _MARKS.get(match[0], "number")
             else:

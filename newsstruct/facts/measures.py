@@ -12,6 +12,7 @@ Found = tuple[Unit, int, int]  # the unit and its tokens
 
 HYPHENS = frozenset("-‐‑–")
 _EQUALS = frozenset("(/")
+_ONE_AND_HALF = 1.5
 _WEIGHTS = ("kg", "g", "tonne")
 
 
@@ -54,9 +55,15 @@ class Measuring:
         return minus or self.units.below_zero.at(self.words, after[2]) is not None
 
     def dual(self, number: Number) -> tuple[Unit, tuple[int, int]] | None:
-        """The unit of a dual noun, which is its own number."""
+        """The unit of a noun that is its own number: a dual, or "metro y medio"."""
+        if not number.words:
+            return None
         unit = self.units.duals.get(self.words[number.first]) if self.units.duals else None
-        return (unit, (number.first, number.last)) if unit and number.words else None
+        if number.value == _ONE_AND_HALF and not unit:
+            at = number.first + (self.words[number.first] in self.grammar.articles)
+            found = self.units.words.at(self.words, at) if at < number.last else None
+            unit = found[0] if found and found[1] < number.last else None
+        return (unit, (number.first, number.last)) if unit else None
 
     def after(self, number: Number) -> Found | None:
         """A unit of measure, currency or percent sign after the number."""

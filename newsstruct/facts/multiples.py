@@ -7,6 +7,7 @@ from newsstruct.facts.numerals import parse_digits
 from newsstruct.facts.tokens import Tokens
 from newsstruct.languages import table
 
+_DEFINITE = "ال"
 _HYPHENS = frozenset("-‐‑–")
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
 _MARKS = frozenset("$€£¥₹₽₩₺₦₴₪¢₵₱฿₫₸")
@@ -114,3 +115,35 @@ def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> boo
         is_race = grammar.races.intersection(parse_digits(words[suffix - 1], grammar.language))
         return before not in grammar.races_after or not is_race
     return following.isalpha() and len(following) > 3 and following not in grammar.metre_after
+
+
+def share_by_order(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int]:
+    """How many of which one is meant, and the token after it: every tenth, jeder Zehnte, la décima parte.
+
+    (0, place) where it is no share. In Arabic a definite noun after it tells a fifth from five.
+    """
+    words = tokens.words
+    if words[place] in grammar.every:
+        whole, last = grammar.ordinals.get(words[place + 1], 0.0), place + 2
+        return (whole, last) if whole >= 3 and words[last] not in grammar.not_after_ratio else (0.0, place)
+    following = words[place + 1]
+    if (whole := grammar.ordinals.get(words[place], 0.0)) >= 3 and following in grammar.parts:
+        return whole, place + 2
+    if (whole := grammar.fractions_of.get(words[place], 0.0)) and following.startswith(_DEFINITE):
+        return whole, place + 1
+    return 0.0, place
+
+
+def trails(place: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether this is the half of "an hour and a half", but not that of "two planes and half a million men"."""
+    words = tokens.words
+    if words[place] not in grammar.halves and words[place] not in grammar.articles:
+        return False
+    following = words[place + 1]
+    if following in grammar.scales or following in grammar.collectives:
+        return False
+    for start in range(max(0, place - 2), place + 1):
+        half = grammar.and_half.at(words, start)
+        if half and half[1] > place and (start < place or words[place - 1] in grammar.unit_words):
+            return not grammar.of.at(words, half[1])
+    return False

@@ -3,11 +3,12 @@
 "1.2 billion" is one number, and so are "half a million", "two dozen" and "one in five".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import compress, count
 from typing import Literal, NamedTuple
 
+from newsstruct.facts import multiples
 from newsstruct.facts.grammar import Grammar, grammar_of
-from newsstruct.facts.multiples import is_share, multiple_at, multiplies, part_at, point_before, slashed_at
 from newsstruct.facts.numerals import Step, evaluate, parse_digits, split_compound
 from newsstruct.facts.openers import GLYPHS, openers_of
 from newsstruct.facts.tokens import Tokens
@@ -16,6 +17,7 @@ Kind = Literal["cardinal", "fraction", "ordinal", "vague", "code"]
 
 _HYPHENS = frozenset("-‐‑–")
 _MOST_WORDS = 16
+_HALVES = frozenset({2, 4})
 _WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
 
 
@@ -67,14 +69,13 @@ def scan(tokens: Tokens, grammar: Grammar) -> list[Number]:
     index = 0
     for place in _candidates(tokens, grammar):
         if place >= index and (number := reader.read(place)):
-            found.append(number)
-            index = number.last
+            found.append(reader.gone_on(number) if grammar.mixed_scales else number)
+            index = found[-1].last
     return found
 
 
-def _candidates(tokens: Tokens, grammar: Grammar) -> list[int]:
-    opens = openers_of(grammar.language)
-    return [place for place, word in enumerate(tokens.words) if opens[word]]
+def _candidates(tokens: Tokens, grammar: Grammar) -> Iterator[int]:
+    return compress(count(), map(openers_of(grammar.language).__getitem__, tokens.words))
 
 
 class _Reader:
@@ -92,7 +93,7 @@ class _Reader:
             return None
         if grammar.not_numbers.at(words, place) or grammar.not_numbers.before(words, place + 1):
             return None
-        if self._trails(place):
+        if multiples.trails(place, self.tokens, grammar):
             return None
         if self.tokens.digits(place):
             return self._multiple(place) or self._part(place) or self._ratio(place) or self._digits(place)
@@ -100,28 +101,25 @@ class _Reader:
             self._vague, self._multiple, self._every, self._half,
             self._part, self._ratio, self._cardinal, self._ordinal,
         )  # fmt: skip
-        for way in ways:
-            if number := way(place):
-                return number
-        return None
+        return next((number for way in ways if (number := way(place))), None)
+
+    def gone_on(self, number: Number) -> Number:
+        """The number with the digits that go on after its scale word: "4 mil 200", "5 millones 400 mil"."""
+        scale = self.grammar.scales.get(self.words[number.last - 1])
+        if not scale or number.kind != "cardinal" or not self.tokens.digits(number.last):
+            return number
+        rest = self._digits(number.last)
+        if rest is None or rest.kind != "cardinal" or not 100 <= rest.value < scale:
+            return number
+        return self._number(number.first, rest.last, number.value + rest.value, "cardinal")
 
     def _leads(self, place: int) -> bool:
         """Whether an article begins a number: a million, a third, un Français sur cinq."""
         words, ratio = self.words, self.grammar.ratio
+        place += words[place + 1] in self.grammar.part_adjectives
         return words[place + 1] in self.grammar.after_article or any(
             ratio.starts(words[place + step]) for step in (1, 2, 3)
         )
-
-    def _trails(self, place: int) -> bool:
-        """Whether this is the half of "an hour and a half"."""
-        word = self.words[place]
-        if word not in self.grammar.halves and word not in self.grammar.articles:
-            return False
-        for start in (place - 1, place - 2):
-            half = self.grammar.and_half.at(self.words, start) if start >= 0 else None
-            if half and half[1] > place:
-                return not self.grammar.of.at(self.words, half[1])
-        return False
 
     def _number(self, first: int, last: int, value: float, kind: Kind, scale: float = 1.0) -> Number:
         return self._with_readings(first, last, (value,), kind, scale)
@@ -153,18 +151,13 @@ class _Reader:
 
     def _multiple(self, place: int) -> Number | None:
         """Twice the limit, double what it was, threefold."""
-        found = multiple_at(place, self.tokens, self.grammar)
+        found = multiples.multiple_at(place, self.tokens, self.grammar)
         return self._number(place, found[1], found[0], "cardinal") if found else None
 
     def _every(self, place: int) -> Number | None:
-        """Every tenth, jeder Zehnte."""
-        part = self.words[place + 1]
-        if self.words[place] not in self.grammar.every:
-            return None
-        whole = self.grammar.ordinals.get(part, 0.0)
-        if whole < 3 or self.words[place + 2] in self.grammar.not_after_ratio:
-            return None
-        return self._number(place, place + 2, 1 / whole, "fraction")
+        """Every tenth, the tenth part."""
+        whole, last = multiples.share_by_order(place, self.tokens, self.grammar)
+        return self._number(place, last, 1 / whole, "fraction") if whole else None
 
     def _half(self, place: int) -> Number | None:
         """Half a million, half of them, half a day."""
@@ -194,6 +187,7 @@ class _Reader:
         bare = words[place] in grammar.fractions and words[place] not in grammar.ordinals
         if words[place] in grammar.articles:
             count, at = 1.0, place + 1
+            at += words[at] in grammar.part_adjectives  # a good third
         elif bare:
             count, at = 1.0, place
         elif found := self._small(place):
@@ -205,7 +199,7 @@ class _Reader:
         whole = grammar.fractions.get(self.words[at])
         if not whole or (count >= whole and count > 1) or (count > 1 and self.words[at] in grammar.ordinals):
             return None
-        if count > 1 and words[place - 1] in grammar.not_before_part:
+        if count > 1 and whole in _HALVES and words[place - 1] in grammar.not_before_part:
             return None  # the last three quarters
         joint = at + 1 if self.words[at + 1] in _HYPHENS else at
         following = self.words[joint + 1]
@@ -255,7 +249,11 @@ class _Reader:
                 parts = self._parts_of(place, count, ratio[1], ratio[1] - at - between)
                 if not between or not parts:
                     return parts
-                return parts if is_share(place, at + between, parts.last, self.tokens, grammar) else None
+                return (
+                    parts
+                    if multiples.is_share(place, at + between, parts.last, self.tokens, grammar)
+                    else None
+                )
             if not self.words[at + between].isalpha():
                 return None
         return None
@@ -349,24 +347,24 @@ class _Reader:
             return self._number(place, place + 1, GLYPHS[word], "fraction")
         values = parse_digits(word, grammar.language)
         last = place + 1
-        if (first := point_before(place, self.tokens)) < place and word.isdecimal():
+        if (first := multiples.point_before(place, self.tokens)) < place and word.isdecimal():
             return self._finish(first, last, (int(word) / 10 ** len(word),))._replace(words=False)
         if not values:
             return self._number(place, last, 0.0, "code")
-        if part := part_at(place, self.tokens, grammar):
+        if part := multiples.part_at(place, self.tokens, grammar):
             return self._with_readings(place, part[1], (values[0] + part[0],), "cardinal")
-        if part := slashed_at(place, self.tokens, grammar):
+        if part := multiples.slashed_at(place, self.tokens, grammar):
             return self._number(place, part[1], part[0], "fraction")
         glyph = GLYPHS.get(self.words[last])
         if glyph and self.tokens.attached(last):
             values, last = (values[0] + glyph,), last + 1
         following = self.words[last]
-        if self.tokens.attached(last) and following in grammar.ordinal_suffixes:
+        if following in grammar.ordinal_suffixes and self.tokens.attached(last):
             return self._number(place, last + 1, values[0], "ordinal")
         if (
-            self.tokens.attached(last)
-            and following in grammar.suffixes
-            and multiplies(place, last, self.tokens, grammar)
+            following in grammar.suffixes
+            and self.tokens.attached(last)
+            and multiples.multiplies(place, last, self.tokens, grammar)
         ):
             factor = grammar.suffixes[following]
             return self._finish(place, last + 1, tuple(round(value * factor, 3) for value in values), factor)

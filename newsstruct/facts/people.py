@@ -6,128 +6,27 @@ the number it is a part of ("71 dead: 33 soldiers", "two of them"), the list it 
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Final, NamedTuple, cast
+from functools import lru_cache
+from typing import Final
 
-from newsstruct.facts.lexicon import Cue, Lexicon, Plain, plain_of, window
-from newsstruct.languages import table
+from newsstruct.facts.lexicon import Cue, plain_of, window
+from newsstruct.facts.scenes import Finding, Scene, Sense, scene, vocabulary
 from newsstruct.summary import Category
 
-_KINDS: Final = ("topics", "governing", "nouns", "predicates")
 _SAYS: Final = ("predicates", "nouns")  # what is said of a number beside it, the stronger first
 _ENDS: Final = frozenset({"stop", "and", "but", "subordinate", "that"})
 _STOPS: Final = _ENDS | {"comma", "relative", "number"}
 _BARE: Final = _ENDS | {"elliptic", "auxiliary", "partitive", "comma", "quote", "close", "relative"}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _REACH: Final = 10  # words at most between a number and what is said of it
 
 _CONTEXT: Final = 600  # characters of the text before that may still be spoken of
 _AROUND: Final = 40  # cues looked at on either side of a number
 
 
-class Sense(NamedTuple):
-    """What a listed word says of the people beside it: the category to pick, and all that it can mean."""
-
-    kind: str
-    picks: Category
-    bears: frozenset[Category]
-
-
-class Finding(NamedTuple):
-    """The category a number's surroundings give it, and all that they bear out. `own` when its own clause says so."""
-
-    picks: Category
-    bears: frozenset[Category]
-    own: bool
-
-
-class Active(NamedTuple):
-    """Verbs of harm, the words that begin their object, and auxiliaries: of the passive, of a plural subject."""
-
-    verbs: frozenset[str]
-    objects: frozenset[str]
-    passive: frozenset[str]
-    plural: frozenset[str]
-
-
 _COUNT: Final[frozenset[Category]] = frozenset({"count"})
 _NOTHING: Final = Finding("count", _COUNT, False)
-
-
-@cache
-def _vocabulary(language: str) -> tuple[Lexicon, dict[str, Sense], Active]:
-    rows, clauses = table(language, "categories"), table(language, "clauses")
-    lists: dict[str, list[str]] = dict(clauses)
-    senses = {}
-    for kind in _KINDS:
-        for key, entries in rows.get(kind, {}).items():
-            meanings = cast(list[Category], key.split("|"))
-            senses[f"{kind}:{key}"] = Sense(kind, meanings[0], frozenset(meanings))
-            lists[f"{kind}:{key}"] = entries
-    active = rows.get("active", {})
-    kinds = (frozenset(active.get(key, ())) for key in Active._fields)
-    return Lexicon(lists, proclitics=language == "ar"), senses, Active(*kinds)
-
-
-@dataclass
-class Scene:
-    """A sentence with its cues. `counts` are the places in `cues` of the numbers that may count people."""
-
-    plain: Plain
-    cues: list[Cue]
-    counts: list[int]
-    senses: dict[str, Sense]
-    active: Active
-    findings: dict[int, Finding]
-
-    def words(self, start: int, end: int) -> int:
-        """How many words stand between two places."""
-        starts = self.plain.word_starts
-        return max(0, bisect_left(starts, end) - bisect_left(starts, start))
-
-    def sense(self, index: int) -> Sense | None:
-        """What the cue at this place says of people; None for numbers, marks and joining words."""
-        return self.senses.get(self.cues[index].label)
-
-
-@lru_cache(maxsize=256)
-def scene(sentence: str, language: str) -> Scene:
-    """Scan a sentence; the last few hundred are kept, since each number of a sentence asks again."""
-    lexicon, senses, active = _vocabulary(language)
-    plain = plain_of(sentence)
-    cues = _merged(lexicon.scan(plain.text))
-    counts = [i for i, cue in enumerate(cues) if cue.label == "number" and _counts(plain.text, cues, i)]
-    return Scene(plain, cues, counts, senses, active, {})
-
-
-def _merged(cues: list[Cue]) -> list[Cue]:
-    """The cues with "1.2" and "million", "six" and "hundred" made one number."""
-    merged: list[Cue] = []
-    for cue in cues:
-        label = "number" if cue.label == "numerals" else cue.label
-        if label == "number" and merged and merged[-1].label == "number" and cue.start - merged[-1].end <= 1:
-            merged[-1] = Cue(merged[-1].start, cue.end, "number")
-        else:
-            merged.append(cue if label == cue.label else Cue(cue.start, cue.end, label))
-    return merged
-
-
-def _counts(text: str, cues: list[Cue], index: int) -> bool:
-    """Whether this number can count people: it is no year, date, share, sum of money or measure."""
-    cue = cues[index]
-    if text[cue.start - 1 : cue.start] in tuple("$€£¥") or text[cue.end : cue.end + 1] in tuple("%$€£°"):
-        return False
-    if _YEAR.fullmatch(text[cue.start : cue.end]):
-        return False
-    beside = cues[max(0, index - 1) : index] + cues[index + 1 : index + 2]
-    return not any(
-        other.label == "measures"
-        and abs(other.start - cue.end if other.start > cue.start else cue.start - other.end) <= 1
-        for other in beside
-    )
 
 
 @lru_cache(maxsize=1024)
@@ -147,9 +46,18 @@ def find(sentence: str, start: int, end: int, language: str, previous: str | Non
 
 
 @lru_cache(maxsize=1024)
+def around(sentence: str, start: int, language: str, previous: str | None = None) -> frozenset[Category]:
+    """All that the sentence of a number and the text before it say of any people."""
+    first, last = window(sentence, start)
+    seen = scene(sentence[first:last], language)
+    spoken = _spoken(seen, 0, len(seen.cues)) + _context(previous, language)
+    return frozenset[Category]().union(*(sense.bears for sense in spoken))
+
+
+@lru_cache(maxsize=1024)
 def names_outcome(noun: str, language: str) -> bool:
     """Whether a counted noun says itself what happened: "deaths", "new arrests"."""
-    lexicon, senses, _ = _vocabulary(language)
+    lexicon, senses, _ = vocabulary(language)
     found = (senses.get(cue.label) for cue in lexicon.scan(plain_of(noun).text))
     return any(sense and sense.kind in _SAYS and sense.picks != "count" for sense in found)
 
@@ -179,24 +87,30 @@ def _find(seen: Scene, index: int) -> Finding:
         return _joined(verb, *direct)
     ranked = [sense for kind in _SAYS for sense in direct if sense.kind == kind]
     strong = [sense for sense in ranked if sense.picks != "count"]
-    if strong:
-        return _joined(*strong)
+    if strong:  # of "12 inmates were killed" the verb; but "12 bodies were recovered"
+        return _joined(*sorted(strong, key=lambda sense: not sense.firm and sense.picks != "killed"))
     if verb:
         return _joined(verb, *ranked)
-    if ranked:
+    if any(sense.firm for sense in ranked):
         return _joined(*ranked)
     inherited = _inherited(seen, index)
     if inherited and _is_part(seen, index):
         return inherited
     if through:
         return _joined(*through)
+    if ranked:
+        shared = _shared(seen, index)
+        return shared if shared and shared.firm else _joined(*ranked)
     if far:
         return Finding(far.picks, far.bears | _COUNT, far.kind == "predicates")
     return inherited or _shared(seen, index) or _NOTHING
 
 
 def _joined(*senses: Sense) -> Finding:
-    return Finding(senses[0].picks, frozenset().union(*(sense.bears for sense in senses)), True)
+    firm = any(sense.firm for sense in senses)
+    telling = [sense for sense in senses[1:] if sense.firm or not firm]
+    bears = senses[0].bears.union(*(sense.bears for sense in telling))
+    return Finding(senses[0].picks, bears, True, firm)
 
 
 def _before(seen: Scene, index: int) -> tuple[Sense | None, Sense | None]:
@@ -338,7 +252,7 @@ def _inherited(seen: Scene, index: int) -> Finding | None:
     if _is_part(seen, index) or _is_list(seen, first, index):
         return found
     if _is_elliptic(seen, index):
-        return found if found.picks != "count" else found._replace(own=False)
+        return found if found.picks != "count" else found._replace(own=False, firm=False)
     return None
 
 
@@ -375,20 +289,29 @@ def _shared(seen: Scene, index: int) -> Finding | None:
             return None
         direct, through = _after(seen, later)
         if direct or through:
-            return _joined(*direct, *through)
+            joins = any(cue.label == "and" for cue in seen.cues[index:later]) or not _is_list(
+                seen, place, later
+            )
+            found = _joined(*direct, *through)
+            return found if joins else found._replace(firm=False)  # "of 58 pupils, three are dead"
     return None
 
 
 def _widened(seen: Scene, index: int, found: Finding, previous: str | None, language: str) -> Finding:
     """The finding of a number whose clause leaves it open: what the sentence or the one before it speaks of."""
     before, after = _spoken(seen, 0, index), _spoken(seen, index, len(seen.cues))
-    earlier = scene(previous[-_CONTEXT:], language) if previous else None
-    context = _spoken(earlier, 0, len(earlier.cues)) if earlier else []
+    context = _context(previous, language)
     bears = found.bears.union(*(sense.bears for sense in (*before, *after, *context)))
     nearest = (*before[-1:], *context[-1:], *after[:1])
     if found is _NOTHING and nearest and _is_elliptic(seen, index):
         return Finding(nearest[0].picks, bears, False)
     return Finding(found.picks, bears, False)
+
+
+def _context(previous: str | None, language: str) -> list[Sense]:
+    """All that the end of the text before says of people, in order."""
+    earlier = scene(previous[-_CONTEXT:], language) if previous else None
+    return _spoken(earlier, 0, len(earlier.cues)) if earlier else []
 
 
 def _spoken(seen: Scene, start: int, end: int) -> list[Sense]:

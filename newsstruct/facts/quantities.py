@@ -7,12 +7,13 @@ from itertools import pairwise
 from newsstruct.facts.bounds import change_of, set_bound
 from newsstruct.facts.counting import Counting, shared
 from newsstruct.facts.grammar import Grammar, grammar_of
+from newsstruct.facts.nominal import with_nouns
 from newsstruct.facts.numbers import Number, scan
 from newsstruct.facts.phrase import Change, NumberPhrase, Role
-from newsstruct.facts.ranges import join_ranges
+from newsstruct.facts.ranges import join_ranges, share_multiplier, shifts
 from newsstruct.facts.roles import Roles
 from newsstruct.facts.tokens import Tokens
-from newsstruct.facts.units import PEOPLE, PERCENT, Unit, Units, units_of
+from newsstruct.facts.units import PEOPLE, PERCENT, Unit, units_of
 from newsstruct.languages import SUPPORTED
 from newsstruct.summary import Bound
 
@@ -62,8 +63,7 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     grammar = grammar_of(language)
     units = units_of(language)
     numbers = scan(tokens, grammar)
-    if units.duals:
-        numbers = _with_duals(numbers, tokens, units)
+    numbers = with_nouns(numbers, tokens, grammar, units)
     if not numbers:
         return []
     counting = Counting(tokens, grammar, units)
@@ -76,6 +76,7 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
         phrase.role = roles.by_form(phrase) or "quantity"
     _continue_pairs(phrases, counting)
     phrases = join_ranges(phrases, tokens, grammar, roles)
+    share_multiplier(phrases, tokens, grammar)
     _count(phrases, counting, roles)
     found = [_finish(phrase, tokens, grammar) for phrase in phrases]
     for place in range(1, len(found)):
@@ -91,17 +92,6 @@ def _restated(one: Quantity, other: Quantity, text: str) -> Quantity:
     between = text[one.end : other.start]
     falls = _AGAIN.fullmatch(between) or (one.unit == other.unit and _NEXT.fullmatch(between))
     return replace(other, change=one.change) if falls else other
-
-
-def _with_duals(numbers: list[Number], tokens: Tokens, units: Units) -> list[Number]:
-    """The numbers, and the dual nouns, which say "two" themselves."""
-    taken = {place for number in numbers for place in range(number.first - 1, number.last + 1)}
-    for place, word in enumerate(tokens.words):
-        if word in units.duals and place not in taken:
-            start, end = tokens.start(place), tokens.end(place)
-            numbers.append(Number(start, end, 2.0, "cardinal", (2.0,), place, place + 1, words=True))
-            taken |= {place, place + 1}
-    return sorted(numbers, key=lambda number: number.first)
 
 
 def _inside_unit(number: Number, phrase: NumberPhrase) -> bool:
@@ -248,6 +238,9 @@ def _take_over(
     if whole := _whole(phrase, after, counting):
         phrase.unit = shared(whole)
         return
+    if after and after[0].unit and shifts(phrase, after[0], counting.tokens, counting.grammar):
+        phrase.unit = shared(after[0].unit)
+        return
     if counting.words[phrase.last] in counting.units.others:
         things = [
             other.unit for other in reversed(before) if other.unit and other.unit.kind in ("people", "noun")
@@ -272,8 +265,8 @@ def _take_over(
 
 def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
     """Whether a number shares the unit of the next: "40 and 50 tonnes", but not "5.3 billion, up 4%"."""
-    if other.unit == PERCENT and phrase.number.value > 1000:
-        return False
+    if other.unit == PERCENT and (phrase.number.value > 1000 or other.number.kind == "fraction"):
+        return False  # "700 of them, about a third"
     if not _alike(phrase, other, _UNALIKE):
         return False  # "40 million over 12 years"
     near = other.first - phrase.last <= 4 and _joined(phrase, other, counting)
@@ -283,7 +276,10 @@ def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> 
 def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Counting) -> Unit | None:
     """The unit of the whole in "27 of the 52 seats"."""
     of = counting.grammar.of.at(counting.words, phrase.last)
-    return after[0].unit if of and after and after[0].first - of[1] <= 4 else None
+    if not of or not after or after[0].first - of[1] > 4:
+        return None
+    apart = "," in counting.words[of[1] : after[0].first]  # "700 of them, about a third"
+    return None if apart else after[0].unit
 
 
 def _model(phrase: NumberPhrase, before: list[NumberPhrase]) -> NumberPhrase | None:
@@ -352,7 +348,7 @@ def _finish(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Quantity:
         end = set_bound(phrase, tokens, grammar, end)
         phrase.change = change_of(phrase, tokens, grammar)
     first = min(phrase.first, phrase.bound_at[0] if phrase.bound_at else phrase.first)
-    values = sorted(_value(number, phrase) for number in phrase.numbers)
+    values = sorted([_value(number, phrase) for number in phrase.numbers])
     name = phrase.unit.name if phrase.unit else ""
     return Quantity(
         start=tokens.start(first),

@@ -1,6 +1,7 @@
 """Ranges: two numbers that are the ends of one figure ("between 40 and 60", "4,000-5,000", "10 or 15")."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsstruct.facts.bounds import bound_before, change_of
 from newsstruct.facts.grammar import Grammar
@@ -13,6 +14,7 @@ from newsstruct.facts.units import SCORE, VOTE, Unit
 _HYPHENS = frozenset("-‐‑‒–—−")
 _REACH = 5
 _CLAUSE = 10
+_SCALED = 1000.0  # a number below has no multiplier of its own
 
 
 def join_ranges(
@@ -37,6 +39,29 @@ def join_ranges(
                 continue
         joined.append(phrase)
     return joined
+
+
+def share_multiplier(phrases: list[NumberPhrase], tokens: Tokens, grammar: Grammar) -> None:
+    """Give the first number of a change the multiplier of the second: "from 85 to 27 million"."""
+    for one, other in pairwise(phrases):
+        scale, number = other.number.scale, one.number
+        bare = number.plain and one.unit is None and number.value < _SCALED <= scale
+        if bare and shifts(one, other, tokens, grammar):
+            value = number.value * scale
+            one.number = number._replace(value=value, readings=(value,), scale=scale, plain=False)
+            one.numbers = (one.number,)
+
+
+def shifts(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether one number changes to the other: "from 85 to 27 million euros", "von 85 auf 27 Millionen"."""
+    if one.unit or one.is_range or other.is_range or not one.role == other.role == "quantity":
+        return False
+    hedge = bound_before(one.first, tokens, grammar)
+    starts = (one.first, hedge[1]) if hedge else (one.first,)
+    if not any(grammar.range_from.before(tokens.words, start) for start in starts):
+        return False
+    joint = grammar.shift_to.at(tokens.words, one.last)
+    return joint is not None and joint[1] in (other.first, _first(other, tokens, grammar))
 
 
 def _end(phrase: NumberPhrase) -> int:

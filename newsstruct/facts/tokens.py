@@ -42,7 +42,9 @@ class Tokens:
         self._count = len(self.raw)
         self._starts: list[int] = []
         self.raw += _PADDING
-        self.words = ["'" if token in _APOSTROPHES else token for token in map(str.lower, self.raw)]
+        self.words = list(map(str.lower, self.raw))
+        if not _APOSTROPHES.isdisjoint(self.words):
+            self.words = ["'" if word in _APOSTROPHES else word for word in self.words]
 
     def __len__(self) -> int:
         return self._count
@@ -101,43 +103,48 @@ def _clean(text: str) -> tuple[str, list[tuple[int, int]] | None]:
 class Phrases(Generic[Value]):
     """A list of phrases, each with a value, matched on words forwards or backwards; the longest wins."""
 
-    __slots__ = ("_by_first", "_by_last")
+    __slots__ = ("_alone", "_by_first", "_by_last")
 
     def __init__(self, phrases: Mapping[str, Value], *, keep_case: bool = False) -> None:
+        # Most are one word, and those need no list of candidates.
+        self._alone: dict[str, Value] = {}
         self._by_first: dict[str, list[tuple[int, list[str], Value]]] = {}
         self._by_last: dict[str, list[tuple[int, list[str], Value]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             tokens = Tokens(phrase)
             words = (tokens.raw if keep_case else tokens.words)[: len(tokens)]
-            entry = (len(words), words, phrases[phrase])
-            self._by_first.setdefault(words[0], []).append(entry)
-            self._by_last.setdefault(words[-1], []).append(entry)
+            if len(words) == 1:
+                self._alone.setdefault(words[0], phrases[phrase])
+            else:
+                entry = (len(words), words, phrases[phrase])
+                self._by_first.setdefault(words[0], []).append(entry)
+                self._by_last.setdefault(words[-1], []).append(entry)
 
     def starts(self, word: str) -> bool:
         """Whether a phrase begins with this word."""
-        return word in self._by_first
+        return word in self._alone or word in self._by_first
+
+    def begin_in(self, words: Sequence[str]) -> bool:
+        """Whether a phrase may begin anywhere among these words."""
+        return not (self._alone.keys().isdisjoint(words) and self._by_first.keys().isdisjoint(words))
 
     def at(self, words: Sequence[str], index: int) -> tuple[Value, int] | None:
         """The phrase that begins at this word, as its value and the index after its last word."""
-        candidates = self._by_first.get(words[index])
-        if candidates is None:
-            return None
-        for length, phrase, value in candidates:
-            end = index + length
-            if length == 1 or words[index:end] == phrase:
-                return value, end
-        return None
+        word = words[index]
+        if word in self._by_first:
+            for length, phrase, value in self._by_first[word]:
+                if words[index : index + length] == phrase:
+                    return value, index + length
+        return (self._alone[word], index + 1) if word in self._alone else None
 
     def before(self, words: Sequence[str], index: int) -> tuple[Value, int] | None:
         """The phrase that ends right before this word, as its value and the index of its first word."""
-        candidates = self._by_last.get(words[index - 1])
-        if candidates is None:
-            return None
-        for length, phrase, value in candidates:
-            start = index - length
-            if length == 1 or (start >= 0 and words[start:index] == phrase):
-                return value, start
-        return None
+        word = words[index - 1]
+        if word in self._by_last:
+            for length, phrase, value in self._by_last[word]:
+                if index >= length and words[index - length : index] == phrase:
+                    return value, index - length
+        return (self._alone[word], index - 1) if word in self._alone else None
 
 
 def phrase_set(phrases: Iterable[str]) -> Phrases[bool]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from newsstruct.facts.tokens import Phrases, phrase_set
@@ -117,6 +117,11 @@ class Units:
         """The word or phrase for people that begins here: one that is listed, or a plural by its ending (-ists)."""
         found = self.people.at(words, index)
         return found or ((PEOPLE, index + 1) if self._named_by_ending(words[index]) else None)
+
+    def may_tally(self, words: Sequence[str]) -> bool:
+        """Whether any of these words may tell of a number that follows: "the number of", "the toll"."""
+        begun = self.number_of.begin_in(words) or self.tolls.begin_in(words)
+        return begun or not self.numbers_words.isdisjoint(words)
 
     def agent(self, noun: str) -> bool:
         """Whether a noun in the singular can name people by its ending: grower, cellist."""
@@ -298,6 +303,7 @@ def _names(language: str) -> dict[str, str]:
     return names
 
 
+@lru_cache(maxsize=4096)
 def canonical_unit(name: str, language: str = "en") -> str:
     """The name a figure carries for a unit however it is written: "kilometers" is km, "civilians" people.
 
@@ -315,7 +321,7 @@ def canonical_unit(name: str, language: str = "en") -> str:
     return " ".join([*rest, units_of(language).singular(last)])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def national(word: str, options: tuple[str, ...]) -> str:
     """Which of several currencies an adjective beside the word means (Danish kroner); "" where it names none."""
     return next((code for code in options if (places := _places(code)) and places.fullmatch(word)), "")

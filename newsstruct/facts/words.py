@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from newsstruct.reading import folded_text
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+# Plain words, which are the most, come first.
+_WORD = re.compile(r"[A-Za-z]++(?=[ ,])|[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 def find_words(folded: str) -> list[re.Match[str]]:

@@ -8,6 +8,7 @@ from newsstruct.engines.base import Omission
 from newsstruct.facts.analysis import Analysis
 from newsstruct.grounding.findings import Grounded
 from newsstruct.grounding.ground import Checked
+from newsstruct.grounding.locations import with_locations
 from newsstruct.grounding.reconcile import reconcile
 from newsstruct.languages import SUPPORTED
 from newsstruct.options import Options
@@ -26,7 +27,7 @@ def assemble(
     options: Options,
 ) -> NewsSummary:
     """The result: figures in the order of the text, events in the order of time, notes and rejections."""
-    figures, figure_notes = _figures(checked.figures)
+    figures, figure_notes = _figures(checked.figures, analysis)
     timeline, event_notes = _timeline(checked.events)
     return NewsSummary(
         article=_info(analysis, options),
@@ -48,10 +49,12 @@ def assemble(
     )
 
 
-def _figures(standing: Sequence[Grounded[Figure]]) -> tuple[tuple[Figure, ...], list[Note]]:
+def _figures(
+    standing: Sequence[Grounded[Figure]], analysis: Analysis
+) -> tuple[tuple[Figure, ...], list[Note]]:
     ordered = sorted(standing, key=lambda g: (g.item.evidence.start, g.item.evidence.end))
     named = [g.item.model_copy(update={"id": f"f{n}"}) for n, g in enumerate(ordered, start=1)]
-    return tuple(named), list(_notes_on_items(ordered, named))
+    return tuple(with_locations(named, analysis)), list(_notes_on_items(ordered, named))
 
 
 def _timeline(standing: Sequence[Grounded[Event]]) -> tuple[tuple[Event, ...], list[Note]]:

@@ -9,7 +9,14 @@ from newsstruct.facts.sources import Entity, Statement
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.governing import Claim, Stretch, governing_mention
 from newsstruct.grounding.locate import span
-from newsstruct.grounding.names import is_all_said, is_called, is_description, is_pronoun, share_a_name, takes_up_person
+from newsstruct.grounding.names import (
+    is_all_said,
+    is_called,
+    is_description,
+    is_pronoun,
+    share_a_name,
+    takes_up_person,
+)
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Attribution, AttributionStatus
 
@@ -151,7 +158,8 @@ def _agreed_speaker(
     statement = analysis.sources.at(*stretch)
     saying = [statement.speaker, statement.source] if statement else []
     saying.append(analysis.sources.meant(*mention))
-    if is_called(claimed, analysis.reading.text[slice(*mention)], saying):
+    is_named = is_called(claimed, analysis.reading.text[slice(*mention)], saying)
+    if is_named and is_all_said(claimed, analysis.vocabulary):
         return claimed
     if _is_last_named_person(claimed, mention, statement, analysis):
         return claimed

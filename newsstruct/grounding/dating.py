@@ -1,17 +1,23 @@
 """The date of a proposed event: what its words stand for, and which of their readings was meant."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from newsstruct.engines.base import DraftEvent
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.dates import DateExpression
+from newsstruct.facts.dates import DateExpression, anchored
 from newsstruct.facts.edtf import day_bounds, same_days
 from newsstruct.grounding.findings import Findings
 from newsstruct.grounding.locate import Place, span
+from newsstruct.grounding.nearby import dates_near, eve_of
 from newsstruct.grounding.stretches import Found, readings_of
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Basis, Span
+
+# How many sentences a date goes on for without being named again.
+_BACK = 6
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,15 @@ def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findi
     if draft.expression is None or not draft.expression.strip():
         return _dating_without_words(draft, place, analysis, findings)
     found = _expressions(draft.expression, place, analysis)
+    readings = readings_of(found, analysis) if found else []
+    agreed = [r for r in readings if draft.date is not None and _agrees(draft.date, r.edtf)]
+    if not agreed and (open_to := _left_open(draft, place, analysis)) is not None:
+        return open_to
     if found is None:
         findings.put_aside(
             "date", "date_not_stated", f"{draft.expression[:60]!r} is not a date of this statement"
         )
         return Dating(None, "publication", None)
-    readings = readings_of(found, analysis)
-    agreed = [r for r in readings if draft.date is not None and _agrees(draft.date, r.edtf)]
     derived = agreed[0] if agreed else readings[0]
     words = span(analysis.reading, derived.start, derived.end)
     if derived.edtf is None:
@@ -56,6 +64,21 @@ def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findi
     return Dating(derived.edtf, derived.basis, words)
 
 
+def _left_open(draft: DraftEvent, place: Place, analysis: Analysis) -> Dating | None:
+    """The claimed date, where the words leave open which date they are counted from and it is one that they allow."""
+    words, reading = draft.expression or "", analysis.reading
+    within = next(iter(reading.folded.find(words, place.start, place.end)), None)
+    if draft.date is None or within is None:
+        return None
+    near, beside = dates_near(within, place, analysis)
+    eve = eve_of(reading.article.published)
+    for edtf in anchored(words, reading.language, anchor=reading.anchor, eve=eve, near=near, beside=beside):
+        if _agrees(draft.date, edtf):
+            basis: Basis = "explicit" if _YEAR.fullmatch(words.strip()) else "relative"
+            return Dating(edtf, basis, span(reading, *within))
+    return None
+
+
 def _dating_without_words(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> Dating:
     if draft.date is None:
         return Dating(None, "publication", None)
@@ -63,11 +86,29 @@ def _dating_without_words(draft: DraftEvent, place: Place, analysis: Analysis, f
     agreed = [d for d in inside if _agrees(draft.date, d.edtf)]
     if len(agreed) == 1:
         return Dating(agreed[0].edtf, agreed[0].basis, span(analysis.reading, agreed[0].start, agreed[0].end))
-    anchor = analysis.reading.anchor
-    if anchor is not None and not inside and draft.date == anchor.isoformat():
+    if not inside and draft.date in _days_written(analysis):
         return Dating(draft.date, "publication", None)
+    if not inside and any(_agrees(draft.date, edtf) for edtf in _spoken_of(place, analysis)):
+        return Dating(draft.date, "relative", None)
     findings.put_aside("date", "date_not_stated", f"no words of the statement give {draft.date}")
     return Dating(None, "publication", None)
+
+
+def _days_written(analysis: Analysis) -> tuple[str, ...]:
+    reading = analysis.reading
+    days = (reading.anchor, eve_of(reading.article.published))
+    return tuple(day.isoformat() for day in days if day is not None)
+
+
+def _spoken_of(place: Place, analysis: Analysis) -> list[str]:
+    """The dates that a statement without date words goes on from: of its own sentence, or the last before it."""
+    number = place.sentence.number
+    own = [d.edtf for d in _dates_of(place.sentence, analysis) if d.edtf]
+    earlier = (
+        [d.edtf for d in analysis.dates.get(n, ()) if d.edtf]
+        for n in range(number - 1, number - 1 - _BACK, -1)
+    )
+    return own or next((edtfs for edtfs in earlier if edtfs), [])
 
 
 def _expressions(words: str, place: Place, analysis: Analysis) -> Found | None:

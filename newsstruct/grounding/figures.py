@@ -1,6 +1,6 @@
 """Check one proposed figure against the words of the article."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from newsstruct.engines.base import DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
@@ -11,26 +11,27 @@ from newsstruct.facts.units import canonical_unit
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
+from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.periods import bears_out
 from newsstruct.grounding.stated import stated_quantity
 from newsstruct.grounding.units import OF_TIME, agreed_unit
 from newsstruct.grounding.wording import own_words
+from newsstruct.languages import table
 from newsstruct.summary import HARM, Bound, Category, Figure
 
 
 def ground_figure(
-    draft: DraftFigure, sources: Mapping[int, DraftSource], analysis: Analysis
+    draft: DraftFigure, sources: Mapping[int, DraftSource], naming: Naming, analysis: Analysis
 ) -> Grounded[Figure]:
     """The figure as the text bears it out, without an id. Raises Unsupported when it does not."""
     findings = Findings()
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
-    quantity = stated_quantity(draft.numbers, place, analysis)
+    quantity = stated_quantity(draft.numbers, place, analysis, draft.unit)
     _refuse_other_roles(draft.unit, quantity, place, reading.language)
     _refuse_unasserted(place, quantity, reading.language)
-    unit = agreed_unit(draft, quantity, place, analysis, findings)
-    counted = with_unit(quantity, unit)
-    category = _agreed_category(draft.category, counted, place, analysis, findings)
+    unit = agreed_unit(draft, quantity, place, naming, analysis, findings)
+    category = _agreed_category(draft.category, quantity, unit, place, analysis, findings)
     _refuse_other_figure(draft, category, findings)
     bound = _agreed_bound(draft.bound, quantity, place, analysis, findings)
     start, end = _evidence(place, quantity)
@@ -104,19 +105,33 @@ def _agreed_bound(
         converts = other.end <= quantity.start and text[other.end : quantity.start].strip() == "("
         if converts and quantity.bound == "exact" and claimed == other.bound != "range":
             return claimed
-    if claimed != quantity.bound:
-        findings.corrected("bound_corrected", f"{claimed} became {quantity.bound}, as the words say")
+    if claimed == quantity.bound or claimed in _open_bounds(quantity, text, analysis.reading.language):
+        return claimed
+    findings.corrected("bound_corrected", f"{claimed} became {quantity.bound}, as the words say")
     return quantity.bound
 
 
+def _open_bounds(quantity: Quantity, text: str, language: str) -> Sequence[str]:
+    """The bounds that the words at a number can be read as: "knapp 40" is nearly 40, or just under."""
+    said = text[slice(*quantity.bound_span)] if quantity.bound_span else text[: quantity.number[0]].rstrip()
+    options = table(language, "numbers").get("bounds_open", {})
+    return next((bounds for words, bounds in options.items() if said.casefold().endswith(words)), ())
+
+
 def _agreed_category(
-    claimed: Category, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
+    claimed: Category, quantity: Quantity, unit: str, place: Place, analysis: Analysis, findings: Findings
 ) -> Category:
-    language = analysis.reading.language
+    """The claimed category where the number can be of it, by its words or by the unit agreed upon."""
+    language, text = analysis.reading.language, place.sentence.text
     previous = analysis.before(place.sentence)
-    if may_be(claimed, place.sentence.text, quantity, language, previous=previous):
+    name = canonical_unit(unit, language)
+    counted = with_unit(quantity, unit)
+    readings = [counted, with_unit(quantity, name)]
+    if quantity.unit.partition(" per ")[0] == name.partition(" per ")[0]:
+        readings.append(quantity)  # 30 cm of "30 cm a week"
+    if any(may_be(claimed, text, reading, language, previous=previous) for reading in readings):
         return claimed
-    stated = categorize(place.sentence.text, quantity, language, previous=previous)
+    stated = categorize(text, counted, language, previous=previous)
     if stated != claimed:
         findings.corrected("category_corrected", f"{claimed} became {stated}, as the words say")
     return stated

@@ -142,7 +142,9 @@ def _says_it(
     if sentence.start <= mention[0] < sentence.end:
         cues = _cues_beside(claim.cue, mention, sentence, analysis)
         return any(_governs(mention, cue, stretch, sentence, analysis) for cue in cues)
-    return not _speaks(mention, stretch, analysis) and _goes_on_with_cue(claim.cue, mention, sentence, analysis)
+    return not _speaks(mention, stretch, analysis) and _goes_on_with_cue(
+        claim.cue, mention, sentence, analysis
+    )
 
 
 def _goes_on_after(
@@ -172,9 +174,7 @@ def _goes_on_alone(
     own = list(analysis.sources.with_mention(*mention))
     if any(_is_quoted(content, there, analysis) for s in own for content in s.contents):
         return False
-    return not any(
-        mention[1] <= s.cue[0] < sentence.end for s in analysis.sources.statements if s not in own
-    )
+    return not any(mention[1] <= s.cue[0] < sentence.end for s in analysis.sources.statements if s not in own)
 
 
 def _goes_on_with_cue(cue: str, mention: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:

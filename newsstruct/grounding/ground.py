@@ -11,6 +11,7 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.grounding.events import ground_event
 from newsstruct.grounding.figures import ground_figure
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
+from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.sentences import check_headline, fallback_headline, ground_sentence
 from newsstruct.summary import Event, Figure, ItemKind, Rejection, Sentence, as_json
 
@@ -43,8 +44,13 @@ def ground(draft: Draft, analysis: Analysis) -> Checked:
     checked = Checked(headline="")
     checked.headline = _headline(draft, analysis, checked)
     sources = {source.id: source for source in draft.sources}
+    naming = Naming(draft.figures, analysis)
     _each(
-        draft.figures, "figure", lambda item: ground_figure(item, sources, analysis), checked.figures, checked
+        draft.figures,
+        "figure",
+        lambda item: ground_figure(item, sources, naming, analysis),
+        checked.figures,
+        checked,
     )
     _each(draft.events, "event", lambda item: ground_event(item, sources, analysis), checked.events, checked)
     _each(draft.summary, "sentence", lambda item: ground_sentence(item, analysis), checked.sentences, checked)

@@ -67,10 +67,13 @@ def takes_up_person(mention: str, language: str) -> bool:
 
 def is_all_said(name: str, said: AbstractSet[str]) -> bool:
     """Whether every word of a name is among those of an article, endings and elided articles aside."""
-    return all(
-        word in said or any(akin(word, other) or other.endswith(("'" + word, "’" + word)) for other in said)
-        for word in words_of(_ELIDED.sub("", name))
-    )
+    return all(word in said or _is_formed_in(said, word) for word in words_of(_ELIDED.sub("", name)))
+
+
+def _is_formed_in(said: AbstractSet[str], word: str) -> bool:
+    """Whether one of these words has another ending than this one, or an elided article before it."""
+    first, elided = word[0], ("'" + word, "’" + word)
+    return any((other[0] == first and akin(word, other)) or other.endswith(elided) for other in said)
 
 
 def _name_words(name: str) -> tuple[Sequence[str], Sequence[str]]:

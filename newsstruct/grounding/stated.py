@@ -7,16 +7,15 @@ from dataclasses import replace
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.grammar import Grammar, grammar_of
-from newsstruct.facts.quantities import Quantity, find_quantities
+from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.words import words_of
 from newsstruct.grounding.findings import Unsupported
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import states
+from newsstruct.grounding.otherwise import metres_or_millions, put_together, said_otherwise
 from newsstruct.reading import NumberedSentence
 
-_WORD = re.compile(r"[^\W\d_]+")
-_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _NO_FIGURE = frozenset({"time", "date", "year", "label", "phone"})
 _APART = 4  # words at most between the two ends of a range
 _LEAD = 40  # characters before a range in which "between" may stand
@@ -24,8 +23,8 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _SCALED = 1000.0  # from here on a multiplier is understood with the numbers that follow
 
 
-def stated_quantity(numbers: Sequence[float], place: Place, analysis: Analysis) -> Quantity:
-    """The quantity of the sentence that the phrase covers and that says these numbers.
+def stated_quantity(numbers: Sequence[float], place: Place, analysis: Analysis, unit: str = "") -> Quantity:
+    """The quantity of the sentence that the phrase covers and that says these numbers, of which `unit` is claimed.
 
     Raises Unsupported: value_not_in_quote, not_a_figure, or negated where the number is zero.
     """
@@ -42,7 +41,7 @@ def stated_quantity(numbers: Sequence[float], place: Place, analysis: Analysis) 
         covered = _with_ranges(covered, text, language)
     saying = [q for q in covered if states(q, numbers) and not _is_cut_short(q, place, analysis)]
     if not saying:
-        others = _scaled(covered, numbers, place, analysis) if covered else _in_other_words(place, analysis)
+        others = _in_other_readings(covered, numbers, place, analysis, unit)
         saying = [q for q in others if states(q, numbers)]
     if not saying:
         said = ", ".join(repr(text[slice(*q.number)]) for q in covered) or "no number"
@@ -52,6 +51,19 @@ def stated_quantity(numbers: Sequence[float], place: Place, analysis: Analysis) 
         words = text[slice(*quantity.number)]
         raise Unsupported("not_a_figure", f"{words!r} is a {quantity.role}, not a figure")
     return quantity
+
+
+def _in_other_readings(
+    covered: Sequence[Quantity], numbers: Sequence[float], place: Place, analysis: Analysis, unit: str
+) -> list[Quantity]:
+    if not covered:
+        return said_otherwise(place, analysis)
+    text = place.sentence.text
+    return [
+        *_scaled(covered, numbers, place, analysis),
+        *put_together(covered, text),
+        *metres_or_millions(covered, text, unit, analysis.reading.language),
+    ]
 
 
 def _with_ranges(covered: Sequence[Quantity], text: str, language: str) -> list[Quantity]:
@@ -129,35 +141,3 @@ def _is_multiplied(by: float, quantity: Quantity, sentence: NumberedSentence, an
         if said:
             return math.isclose(math.prod(said), by)
     return False
-
-
-def _in_other_words(place: Place, analysis: Analysis) -> list[Quantity]:
-    """What words of the phrase that are no number count: one day in "less than a day", two times in "twice".
-
-    "A year ago" is a date and counts nothing.
-    """
-    language, start, end = analysis.reading.language, *place.inside
-    grammar, text = grammar_of(language), place.sentence.text
-    dates = analysis.dates.get(place.sentence.number, [])
-    if any(d.kind in ("date", "time") and d.start < place.end and place.start < d.end for d in dates):
-        return []
-    for word in _WORD.finditer(text, start, end):
-        folded, (first, last) = word.group().casefold(), word.span()
-        value = 1.0 if folded in grammar.articles else grammar.times.get(folded)
-        if value is None:
-            continue
-        spelled = f"{text[:first]}{f'{value:g}'.ljust(last - first)}{text[last:]}"
-        counted = [q for q in find_quantities(spelled, language) if q.number[0] == first]
-        if folded in grammar.times:
-            return [_multiple(q, first, last) for q in counted]
-        if counted := [q for q in counted if q.unit in _TIME and q.end <= end]:
-            return counted
-    return []
-
-
-def _multiple(quantity: Quantity, start: int, end: int) -> Quantity:
-    """The quantity as a word for a multiple says it: so many times."""
-    return replace(
-        quantity, number=(start, end), end=end, unit="times", unit_span=(start, end), units=("times", "time"),
-        role="quantity",
-    )  # fmt: skip

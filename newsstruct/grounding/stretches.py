@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.dates import DateExpression
@@ -25,7 +26,7 @@ def readings_of(found: Found, analysis: Analysis) -> list[DateExpression]:
     "by" closes it. Last come the other readings of words that leave open which is meant.
     """
     first = found.expressions[0]
-    stretches = [_all_of(found.expressions), *_from_or_up_to(found, analysis)]
+    stretches = [_all_of(found.expressions), _closed_by(found, analysis), *_from_or_up_to(found, analysis)]
     others = [replace(each, edtf=edtf, others=()) for each in found.expressions for edtf in each.others]
     return [first, *found.expressions[1:], *(each for each in stretches if each is not None), *others]
 
@@ -44,21 +45,32 @@ def _all_of(expressions: list[DateExpression]) -> DateExpression | None:
     )
 
 
+def _closed_by(found: Found, analysis: Analysis) -> DateExpression | None:
+    """The stretch that the words close: "to March 2024" of "the year to March 2024"."""
+    named = found.expressions[0]
+    sentence = analysis.reading.sentence_at(named.start)
+    for before in analysis.dates.get(sentence.number, ()) if sentence else ():
+        between = words_of(analysis.reading.text[before.end : named.start])
+        if before.kind == "duration" and before.edtf and before.end <= named.start and len(between) < 2:
+            days = [day_bounds(each)[1] for each in (before.edtf, named.edtf) if each]
+            return replace(named, edtf=before.edtf) if len(set(days)) == 1 else None
+    return None
+
+
 def _from_or_up_to(found: Found, analysis: Analysis) -> list[DateExpression]:
     reading, named = analysis.reading, found.expressions[0]
     if named.edtf is None:
         return []
     opening = f" {' '.join(words_of(reading.text[found.start : named.end]))} "
-    lists = table(reading.language, "dates")
     begins, ends = named.edtf.split("/")[0], named.edtf.split("/")[-1]
     if ends == "..":
         return [replace(named, edtf=each) for each in (begins, *_up_to_now(begins, reading.anchor))]
     stretches = []
-    if _says(opening, "since", lists):
+    if _says(opening, "since", reading.language):
         stretches += [f"{begins}/..", *_up_to_now(begins, reading.anchor)]
-    elif _says(opening, "onwards", lists):
+    elif _says(opening, "onwards", reading.language):
         stretches.append(f"{begins}/..")
-    if _says(opening, "by", lists) or _says(opening, "to", lists):
+    if _says(opening, "by", reading.language) or _says(opening, "to", reading.language):
         stretches.append(f"../{ends}")
         if reading.anchor is not None and day_bounds(ends)[1] >= reading.anchor:
             stretches += [f"{start}/{ends}" for start in _as_finely(reading.anchor, ends)]
@@ -81,8 +93,14 @@ def _as_finely(day: date, edtf: str) -> list[str]:
     return list(dict.fromkeys([whole[: len(edtf.strip("~?%"))], whole]))
 
 
-def _says(opening: str, section: str, lists: dict[str, Any]) -> bool:
-    """Whether one of the words of a section, plain or by kind, stands in the words that open a date."""
-    words = lists.get(section, ())
+def _says(opening: str, section: str, language: str) -> bool:
+    """Whether one of the words of a section stands in the words that open a date."""
+    return any(words in opening for words in _listed(section, language))
+
+
+@cache
+def _listed(section: str, language: str) -> tuple[str, ...]:
+    """The words of a section, plain or by kind, each between spaces."""
+    words = table(language, "dates").get(section, ())
     listed = words if isinstance(words, list) else [word for kind in dict(words).values() for word in kind]
-    return any(f" {' '.join(words_of(word))} " in opening for word in listed)
+    return tuple(f" {' '.join(words_of(word))} " for word in listed)

@@ -19,6 +19,7 @@ from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import akin, words_of
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
+from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.numbers import values
 from newsstruct.languages import table
 from newsstruct.summary import HARM, Category
@@ -27,6 +28,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
 OF_TIME: Final = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
+_SHARE = 100  # percent of the whole
 _SUM = 10_000  # what a sum of money is at least where nothing beside it names its currency
 _AFTER = 4  # words after a number that may say that it counts people
 _DIGITS = 3  # digits at most of a count that is written without separators
@@ -37,7 +39,12 @@ _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
 def agreed_unit(
-    draft: DraftFigure, quantity: Quantity, place: Place, analysis: Analysis, findings: Findings
+    draft: DraftFigure,
+    quantity: Quantity,
+    place: Place,
+    naming: Naming,
+    analysis: Analysis,
+    findings: Findings,
 ) -> str:
     """The claimed unit where the words beside the number bear it out, else the unit they give.
 
@@ -66,7 +73,9 @@ def agreed_unit(
         is_borne_out = (
             named == stated
             or _alike(claimed, stated, analysis.reading.language)
+            or _are_times(claimed, quantity, place, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
+            or naming.allows(claimed, quantity)
             or (
                 _is_inferred(quantity, place, analysis.reading.language)
                 and _is_understood(claimed, quantity, place, analysis)
@@ -148,8 +157,18 @@ def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analys
     words = Tokens(place.sentence.text).words
     if any(units.index_words.at(words, at) for at in range(len(words))):
         return False
+    if max(values([quantity])) < _SHARE:
+        return True  # so few points of no index are of a share
     near = [q for earlier in range(number, number - 3, -1) for q in analysis.quantities.get(earlier, [])]
     return any(q.unit in _FIXED for q in near)
+
+
+def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
+    """Whether the noun is that of multiples: "cinco veces la media" is five times."""
+    if claimed not in ("times", "time") or quantity.unit_span is None:
+        return False
+    nouns = grammar_of(language).times_nouns
+    return any(word in nouns for word in words_of(place.sentence.text[slice(*quantity.unit_span)]))
 
 
 def _alike(claimed: str, stated: str, language: str) -> bool:

@@ -17,9 +17,11 @@ from newsstruct.facts.words import akin, find_words, words_of
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import same_number, values
 from newsstruct.reading import NumberedSentence, folded_text, read, visible
+from newsstruct.reading.sentences import split_sentences
 
 _CASELESS = frozenset({"ar"})
 _CAPITALISES_NOUNS = frozenset({"de"})
+_TWO_CAPITALISED = re.compile(r"\b([A-ZÄÖÜ][^\W\d_]+) (?=([A-ZÄÖÜ][^\W\d_]+))")
 _DENIED = frozenset({"negated", "denied"})
 # A bound may be left out of a summary, never turned into its opposite.
 _OPPOSED = {
@@ -173,10 +175,16 @@ def _is_known(name: str, words: AbstractSet[str]) -> bool:
 
 
 def _names_meant(sentences: Sequence[NumberedSentence], analysis: Analysis) -> Iterator[str]:
-    """Every name of each source that the sentences mention under any of its names, pronouns resolved."""
+    """Every name of each source that the sentences mention under any of its names, pronouns resolved.
+
+    With a person who speaks for a body its names: "Coast Guard Captain Jon Vik said" of "Vik said".
+    """
     for start, end, entity in analysis.sources.named:
         if any(s.start <= start and end <= s.end for s in sentences):
             yield from (entity.name, *entity.aliases)
+    for told in analysis.sources.statements:
+        if told.speaker and any(s.start <= told.mention[0] and told.mention[1] <= s.end for s in sentences):
+            yield from (told.source.name, *told.source.aliases)
 
 
 def _names_in(text: str, sentences: Sequence[NumberedSentence] | None, analysis: Analysis) -> Iterator[str]:
@@ -203,14 +211,25 @@ def _is_name(match: re.Match[str], analysis: Analysis) -> bool:
         return True
     if language in _CASELESS or language in _CAPITALISES_NOUNS:
         return len(word) > 3 and word.casefold() in analysis.source_words
-    return word[0].isupper() and not _begins_sentence(match.string, match.start())
+    if not word[0].isupper():
+        return False
+    return not _begins_sentence(match.string, match.start(), language) or _is_only_a_name(word, analysis)
+
+
+def _is_only_a_name(word: str, analysis: Analysis) -> bool:
+    """Whether a word is part of a source's name that the article never writes small."""
+    small = word.casefold()
+    return small in analysis.source_words and not re.search(rf"\b{re.escape(small)}\b", analysis.reading.text)
 
 
 def _strangers(text: str, analysis: Analysis) -> Iterator[str]:
-    """Where capitals do not tell names: words of a named source of the text that the whole story does not have."""
+    """Where capitals do not tell names: words of a source of the text, or of two nouns in a row, new to the story."""
     reading = analysis.reading
     if reading.language not in _CASELESS | _CAPITALISES_NOUNS:
         return
+    for pair in _TWO_CAPITALISED.finditer(text) if reading.language in _CAPITALISES_NOUNS else ():
+        if not any(_is_known(word, analysis.vocabulary) for word in pair.groups()):
+            yield pair[2]
     told = find_sources(read(Article.from_text(text, language=reading.language)))
     for start, end, _ in told.named:
         words = words_of(text[start:end])
@@ -218,6 +237,8 @@ def _strangers(text: str, analysis: Analysis) -> Iterator[str]:
             yield from (word for word in words if len(word) > 3 and not _is_known(word, analysis.vocabulary))
 
 
-def _begins_sentence(text: str, start: int) -> bool:
+def _begins_sentence(text: str, start: int, language: str) -> bool:
     before = text[:start].rstrip(" \"'([")
-    return not before or before[-1] in ".!?:;"
+    if before.endswith("."):
+        return len(split_sentences(text[:start] + "X", language)) > len(split_sentences(before, language))
+    return not before or before[-1] in "!?:;"

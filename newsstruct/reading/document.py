@@ -1,7 +1,7 @@
 """What reading makes of an article: numbered sentences, paragraphs, furniture, a folded text to search in."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
@@ -45,11 +45,11 @@ class Reading:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[NumberedSentence, ...]
     folded: Folded
+    text: str = field(init=False, repr=False)
+    """The article's text; all offsets are code points of it."""
 
-    @property
-    def text(self) -> str:
-        """The article's text; all offsets are code points of it."""
-        return self.article.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.article.text)
 
     def sentence(self, number: int) -> NumberedSentence | None:
         """The sentence with this number, or None."""

@@ -143,7 +143,15 @@ def _kind(line: _Line, cues: FurnitureCues) -> str | None:
     credited = not line.ended and line.words <= _CAPTION
     if credited and cues.credit.search(line.text, max(0, len(line.text) - _CREDIT)):
         return "caption"
-    return None if line.full else _kind_by_make(line, cues)
+    if line.full:
+        return "stamp" if line.words <= _SHORT_PARAGRAPH and _is_all_stamp(line, cues) else None
+    return _kind_by_make(line, cues)
+
+
+def _is_all_stamp(line: _Line, cues: FurnitureCues) -> bool:
+    """Whether a whole paragraph tells of nothing but when the page appeared and how long it is to read."""
+    words = _LETTERS.findall(line.key)
+    return bool(_TIME.search(line.key)) and set(words) <= cues.stamps | cues.counters
 
 
 def _kind_by_make(line: _Line, cues: FurnitureCues) -> str | None:

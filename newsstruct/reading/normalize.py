@@ -57,13 +57,14 @@ class Folded:
     whole for a stretch of the original (white space, a decomposed letter), which no match divides.
     """
 
-    __slots__ = ("_copied", "_ends", "_folded", "_starts", "original", "text")
+    __slots__ = ("_copied", "_ends", "_folded", "_has_joiners", "_starts", "original", "text")
 
     def __init__(self, original: str, pieces: list[tuple[int, int, str | None]]) -> None:
         kept = [piece for piece in pieces if piece[2] != ""]
         written = [original[start:end] if part is None else part for start, end, part in kept]
         self.original = original
         self.text = "".join(written)
+        self._has_joiners = _JOINER in original
         self._folded = list(accumulate(map(len, written), initial=0))  # where each begins, and the end
         self._starts = [start for start, _, _ in kept]
         self._ends = [end for _, end, _ in kept]
@@ -123,13 +124,15 @@ class Folded:
             return None
         if not (_may_begin(self.text, at) and _may_end(self.text, stop)):
             return None
-        if _joined(self.original, start, end):
+        if self._has_joiners and _joined(self.original, start, end):
             return None
-        while (
-            end < len(self.original) and _extends(self.original[end]) and _DROPPED.match(self.original[end])
-        ):
+        while self.original[end : end + 1] > "\u02ff" and self._goes_on(end):
             end += 1
         return start, end
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether an invisible mark that belongs to the last letter stands here."""
+        return _extends(self.original[end]) and _DROPPED.match(self.original[end]) is not None
 
 
 def fold(text: str) -> Folded:
@@ -251,6 +254,8 @@ def _in_word(char: str) -> bool:
 def _joins(text: str, at: int) -> bool:
     """Whether the characters on both sides of `at` belong to one word or number."""
     left, right = text[at - 1], text[at]
+    if left.isascii() and right.isascii():
+        return left.isalnum() and right.isalnum()
     if _extends(right) or ("\U0001f3fb" <= right <= "\U0001f3ff" and not left.isspace()):
         return True
     if left.isdecimal() and right.isdecimal():

@@ -12,11 +12,10 @@ from typing import Final
 from newsstruct.facts.edtf import day_bounds
 from newsstruct.story.clusters import Group, Weights, group
 from newsstruct.story.papers import LEAD, Paper
-from newsstruct.story.places import same_place
 from newsstruct.story.ranges import ranges_meet
 from newsstruct.story.scope import TOLLS, Scope, first_day, scopes_of
 from newsstruct.story.voices import Voices
-from newsstruct.story.wording import words_in
+from newsstruct.story.wording import same_place, words_in
 from newsstruct.summary import Figure
 
 ALIKE: Final = 0.5  # of what two figures tell of the thing they count

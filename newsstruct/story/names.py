@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from newsstruct.facts.locations import find_places
 from newsstruct.languages import table
 from newsstruct.story.papers import Paper
-from newsstruct.story.places import named_places
 from newsstruct.story.wording import plain, plain_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -23,18 +23,28 @@ def names_of(paper: Paper) -> dict[str, set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     language = paper.summary.article.language
     if table(language, "story").get("capital_nouns"):
-        for start, name in named_places(paper):
+        text = paper.text or ""
+        for place in find_places(text, language):
+            name = text[place.start : place.end]
+            if paper.names.issuperset(name.split()) or _tells_what_happened(name, paper):
+                continue
             for word in plain_words(name):
-                found[word].add(paper.sentence_index(start))
+                found[word].add(paper.sentence_index(place.start))
     else:
         for number, (start, end) in enumerate(paper.sentences):
             for word in _capitals((paper.text or "")[start:end], language):
-                if all(feature[0] not in "=#" for feature in paper.words.features(word) or "#"):
+                if paper.words.features(word) and not _tells_what_happened(word, paper):
                     found[word].add(number)
-    for figure in paper.summary.figures:
-        for word in plain_words(figure.location or ""):
-            found[word].add(max(0, paper.sentence_index(figure.evidence.start)))
+    if table(language, "locations").get("uncased"):
+        for figure in paper.summary.figures:
+            for word in plain_words(figure.location or ""):
+                found[word].add(max(0, paper.sentence_index(figure.evidence.start)))
     return found
+
+
+def _tells_what_happened(name: str, paper: Paper) -> bool:
+    """Whether a word in a name is one for a kind of happening, or for a number."""
+    return any(feature[0] in "=#" for feature in paper.words.features(name))
 
 
 def _capitals(sentence: str, language: str) -> list[str]:

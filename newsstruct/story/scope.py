@@ -13,7 +13,6 @@ from newsstruct.facts.edtf import day_bounds
 from newsstruct.facts.lexicon import Cue
 from newsstruct.languages import table
 from newsstruct.story.papers import Paper
-from newsstruct.story.places import place_of
 from newsstruct.story.wording import PART, plain_words
 from newsstruct.summary import HARM, Event, Figure
 
@@ -30,6 +29,7 @@ HAPPENINGS: Final = frozenset(
     )
 )
 _COUNTINGS: Final = frozenset({"=increase", "=fall", "=revision", "=discovery", "=search"})
+_HEAD: Final = 3  # words before a place that opens its sentence
 _NEAR: Final = 4  # words that tell of a part, behind its number
 
 
@@ -83,9 +83,9 @@ class _Around:
         self.cues_after = paper.words.cues(self.after)
 
     def scope(self) -> Scope:
-        figure, paper = self.figure, self.paper
+        figure = self.figure
         is_toll = figure.category in TOLLS
-        place = place_of(figure, self.sentence, self.figures, paper)
+        place = self._place()
         period = self._period(is_toll)
         words = frozenset() if is_toll else self._words()
         return Scope(
@@ -99,6 +99,16 @@ class _Around:
             corrected=self._is_corrected(),
             words=frozenset(word for word in words if word[0] != "#"),
         )
+
+    def _place(self) -> str | None:
+        """The place that tells this count from others: behind its number, or at the head of its sentence.
+
+        Elsewhere before the number it is where all of it happened ("a quake in the Marn valley killed 12").
+        """
+        place = self.figure.location
+        if place is None or place in self.figure.evidence.text + self.after:
+            return place
+        return place if len(self.before.partition(place)[0].split()) <= _HEAD else None
 
     def _words(self) -> frozenset[str]:
         """What the measure says beside the unit, which all that could be one count share."""

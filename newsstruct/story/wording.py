@@ -103,10 +103,6 @@ class Vocabulary:
         """The labels of known groups among these words."""
         return frozenset(label for word in words if (label := self._groups.label(word)))
 
-    def is_calendar(self, word: str) -> bool:
-        """Whether a word names a month or a day of the week."""
-        return plain(word) in self._calendar
-
     def _names_part(self, word: str) -> bool:
         return not (
             word[0].isdigit()
@@ -144,6 +140,11 @@ def words_in(text: str) -> tuple[str, ...]:
 
 plain_words = lru_cache(maxsize=8192)(words_in)
 """As `words_in`, for phrases that come again."""
+
+
+def same_place(name: str) -> str:
+    """What two spellings of a place have in common."""
+    return " ".join(plain_words(name))
 
 
 def _flat(value: Any) -> frozenset[str]:

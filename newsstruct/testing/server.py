@@ -1,10 +1,12 @@
 """A small OpenAI-compatible server on loopback, in a thread of its own."""
 
 import json
+import socket
 import socketserver
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -27,7 +29,7 @@ class LoopbackHTTP:
     def __init__(self, serve: Callable[[Call], Wire]) -> None:
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.serve = serve
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
     @property
@@ -37,10 +39,18 @@ class LoopbackHTTP:
 
     def close(self) -> None:
         """Stop serving and free the port; a second call does nothing."""
-        if self._thread.is_alive():
-            self._server.shutdown()
-            self._thread.join()
-            self._server.server_close()
+        if not self._server.open:
+            return
+        self._server.open = False
+        with suppress(OSError):  # wakes the thread, which would wait for a next call for ever
+            socket.create_connection(("127.0.0.1", self._server.server_port), timeout=1).close()
+        self._thread.join(timeout=5)
+        self._server.server_close()
+
+    def _work(self) -> None:
+        # `serve_forever` would look many times a second whether to end: servers that idle add up.
+        while self._server.open:
+            self._server.handle_request()
 
 
 class LoopbackServer(LoopbackHTTP):
@@ -57,12 +67,16 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
     request_queue_size = 256
+    open = True
     serve: Callable[[Call], Wire]
 
     def server_bind(self) -> None:
         # HTTPServer looks up its own host name here, which can take seconds where there is no network.
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
+
+    def verify_request(self, request: object, client_address: object) -> bool:
+        return self.open
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that hung up is nothing to report."""

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -25,13 +25,15 @@ from newsstruct import (
     Options,
     summarize_many,
 )
+from newsstruct.batch.processes import Processes
 from newsstruct.engines.base import Answer, Engine
 from newsstruct.facts.analysis import Analysis
 from newsstruct.pipeline import Drafts, Verdict, judge
 from newsstruct.reading import Reading
 from newsstruct.testing import FakeModel, Request
 
-LONG = 150
+LONG = 100
+PROVED_LONG = 70
 linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes as Linux shows them")
 
 
@@ -60,11 +62,40 @@ def workers() -> set[int]:
     return found
 
 
-def in_time(items: list[Article]) -> Iterator[Article]:
-    """The articles, with time for processes to begin once the batch has proved long."""
-    yield from items[:70]
-    time.sleep(2)
-    yield from items[70:]
+class Begun:
+    """The processes of the batches of one test."""
+
+    def __init__(self) -> None:
+        self.last: Processes | None = None
+
+    def wait(self, patience: float = 60) -> None:
+        """Until a batch that has proved long can share its work."""
+        end = time.monotonic() + patience
+        while self.last is None and time.monotonic() < end:
+            time.sleep(0.01)
+        assert self.last is not None
+        assert self.last._ready is not None
+        self.last._ready.result(end - time.monotonic())
+
+    def then(self, items: list[Article], at_work: Callable[[], object] = bool) -> Iterator[Article]:
+        """The articles, those that follow when the batch has proved long once processes are at work."""
+        yield from items[:PROVED_LONG]
+        self.wait()
+        at_work()
+        yield from items[PROVED_LONG:]
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> Begun:
+    found = Begun()
+    start = Processes._start
+
+    def noted(self: Processes) -> None:
+        start(self)
+        found.last = self
+
+    monkeypatch.setattr(Processes, "_start", noted)
+    return found
 
 
 @pytest.fixture
@@ -114,23 +145,23 @@ def forgetful(request: Request) -> dict[str, Any]:
     return {**answer(request), "sources": [source], "figures": [figure] if "left out" in request.user else []}
 
 
-def test_the_embedded_engine_finds_the_same(here: list[str]) -> None:
+def test_the_embedded_engine_finds_the_same(here: list[str], begun: Begun) -> None:
     alone = summarize_many(storms(LONG), model="rules", processes=0)
     assert len(here) == LONG
     here.clear()
-    shared = summarize_many(in_time(storms(LONG)), model="rules", processes=2)
+    shared = summarize_many(begun.then(storms(LONG)), model="rules", processes=2)
     assert len(here) < LONG
     assert told(shared) == told(alone)
     assert sum(len(summary.figures) for summary in alone.summaries) == LONG
 
 
-def test_what_a_model_says_is_grounded_alike_and_repaired_alike(here: list[str]) -> None:
+def test_what_a_model_says_is_grounded_alike_and_repaired_alike(here: list[str], begun: Begun) -> None:
     with FakeModel(forgetful) as model:
         alone = summarize_many(storms(LONG), model=model, processes=0)
     assert len(here) == 2 * LONG
     here.clear()
     with FakeModel(forgetful) as model:
-        shared = summarize_many(in_time(storms(LONG)), model=model, processes=1)
+        shared = summarize_many(begun.then(storms(LONG)), model=model, processes=1)
     assert len(here) < 2 * LONG
     assert told(shared) == told(alone)
     assert shared.usage == alone.usage
@@ -140,51 +171,45 @@ def test_what_a_model_says_is_grounded_alike_and_repaired_alike(here: list[str])
 
 @linux
 @pytest.mark.parametrize("engine", ["rules", "model"])
-def test_processes_that_are_killed_lose_nothing(engine: str) -> None:
+def test_processes_that_are_killed_lose_nothing(engine: str, begun: Begun) -> None:
     killed: set[int] = set()
 
-    def feed() -> Any:
-        for article in storms(400):
-            if not killed and (found := workers()):
-                time.sleep(1)
-                killed.update(found)
-                for pid in found:
-                    os.kill(pid, signal.SIGKILL)
-            yield article
+    def kill() -> None:
+        killed.update(workers())
+        for pid in killed:
+            os.kill(pid, signal.SIGKILL)
 
     with FakeModel(answer) as model:
         asked: str | Engine = model if engine == "model" else "rules"
-        batch = summarize_many(feed(), model=asked, processes=2, options=Options(repairs=0))
+        feed = begun.then(storms(2 * LONG), kill)
+        batch = summarize_many(feed, model=asked, processes=2, options=Options(repairs=0))
     assert killed
-    assert [summary.article.id for summary in batch.summaries] == [f"storm-{n}" for n in range(400)]
+    assert [summary.article.id for summary in batch.summaries] == [f"storm-{n}" for n in range(2 * LONG)]
 
 
 @linux
-def test_a_short_batch_starts_none() -> None:
-    seen: set[int] = set()
+def test_a_short_batch_starts_none(begun: Begun) -> None:
+    before = workers()
 
-    def feed() -> Any:
-        for article in articles(40):
-            seen.update(workers())
-            yield article
+    def feed() -> Iterator[Article]:
+        yield from articles(40)
+        assert workers() == before
 
-    assert len(summarize_many(feed(), model="rules", processes=2)) == 40
-    assert not seen
+    assert len(summarize_many(feed(), model="rules", processes=2).summaries) == 40
+    assert begun.last is None
 
 
 @linux
-def test_none_is_left_when_a_batch_ends_or_is_interrupted() -> None:
+def test_none_is_left_when_a_batch_ends_or_is_interrupted(begun: Begun) -> None:
     seen: set[int] = set()
 
-    def feed() -> Any:
-        for article in storms(300):
-            seen.update(workers())
-            yield article
+    def feed() -> Iterator[Article]:
+        yield from begun.then(storms(LONG), lambda: seen.update(workers()))
         raise KeyboardInterrupt
 
     with pytest.raises(BatchInterrupted) as raised:
         summarize_many(feed(), model="rules", processes=2)
-    assert len(raised.value.batch) > 200
+    assert len(raised.value.batch) >= PROVED_LONG
     assert seen
     assert gone(seen)
 
@@ -216,10 +241,10 @@ def test_a_script_needs_no_guard() -> None:
         from newsstruct import summarize_many
 
         print("begun")
-        print(len(summarize_many(storms(200), model="rules", processes=2)))
+        print(len(summarize_many(storms(100), model="rules", processes=2)))
     """
     done = run(script)
-    assert done.stdout.split() == ["begun", "200"]
+    assert done.stdout.split() == ["begun", "100"]
     assert done.stderr == ""
 
 
@@ -246,7 +271,7 @@ def test_a_machine_that_allows_no_processes(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(batch.summaries) == LONG
 
 
-def test_a_draft_that_cannot_leave_its_process_is_grounded_there() -> None:
+def test_a_draft_that_cannot_leave_its_process_is_grounded_there(begun: Begun) -> None:
     class Own(Draft):  # a class inside of a function cannot be found from elsewhere
         kept: Any = Lock()
 
@@ -255,7 +280,7 @@ def test_a_draft_that_cannot_leave_its_process_is_grounded_there() -> None:
             answer = await super().draft(reading, options)
             return Answer(Own(**dict(answer.draft), kept=Lock()), answer.usage)
 
-    batch = summarize_many(in_time(articles(LONG)), model=Clerk(), processes=1)
+    batch = summarize_many(begun.then(articles(LONG)), model=Clerk(), processes=1)
     assert len(batch.summaries) == LONG
 
 

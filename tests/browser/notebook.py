@@ -1,13 +1,12 @@
 """The fragment in a notebook's output: hover and click, light and dark, beside rules of the notebook's own."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 # Only in the environment of the browser tests.
-from playwright.sync_api import Locator, Page, sync_playwright  # type: ignore[import-not-found]
+from playwright.sync_api import Browser, Locator, Page  # type: ignore[import-not-found]
 
 from newsstruct import Article, summarize
 from newsstruct.views.html import summary_fragment
@@ -24,18 +23,17 @@ body.dark { background: #111; color: #eee; }
 LIT = "rgba(255, 150, 0, 0.45)"
 
 
+@pytest.fixture(scope="module")
+def shown() -> str:
+    """The fragment of an example article."""
+    return summary_fragment(summarize(Article.from_file(CONFLICT, published="2024-05-14"), model="rules"))
+
+
 @pytest.fixture(params=["light", "dark"])
-def page(request: pytest.FixtureRequest) -> Iterator[Page]:
-    article = Article.from_file(CONFLICT, published="2024-05-14")
-    shown = summary_fragment(summarize(article, model="rules"))
-    with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-        assert path, "no Chromium on PATH"
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1200, "height": 1000})
+def page(request: pytest.FixtureRequest, browser: Browser, shown: str) -> Iterator[Page]:
+    with browser.new_page(viewport={"width": 1200, "height": 1000}) as page:
         page.set_content(f"<style>{NOTEBOOK}</style><body class={request.param}><div class=out>{shown}</div>")
         yield page
-        browser.close()
 
 
 def lit(page: Page) -> list[str]:

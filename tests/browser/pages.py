@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 # Only in the environment of the browser tests.
-from playwright.sync_api import Browser, Page, sync_playwright  # type: ignore[import-not-found]
+from playwright.sync_api import Browser, Page  # type: ignore[import-not-found]
 
 from newsstruct import Article, NewsSummary, summarize
 from newsstruct.story.story import Story
@@ -22,16 +21,6 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 SHOTS = os.environ.get("NEWSSTRUCT_SCREENSHOTS")
 PAGES = ("summary", "story")
 SERIOUS = ("serious", "critical")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-        assert path, "no Chromium on PATH"
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from told import one_line_on_stderr
 from typer.testing import CliRunner, Result
 
 from newsstruct.batch.batch import Batch
@@ -157,13 +158,6 @@ def test_a_budget_that_is_too_small_asks_nothing(monkeypatch: pytest.MonkeyPatch
         assert not fake.requests
     assert done.exit_code == 1
     assert "budget" in done.stdout
-
-
-def one_line_on_stderr(done: Result, *words: str) -> None:
-    assert done.exit_code == 2, done.output
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1, done.stderr
-    assert all(word in done.stderr for word in words)
 
 
 def test_bad_usage_is_one_line_before_any_work(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from told import one_line_on_stderr
 from typer.testing import CliRunner, Result
 
 from newsstruct import NewsSummary
@@ -100,13 +101,6 @@ def test_one_article_is_one_page() -> None:
     export("--format", "html", "--output", "one.html", store="one.sqlite")
     assert "At least 12 people" in Path("one.html").read_text("utf-8")
     assert not Path("one_articles").exists()
-
-
-def one_line_on_stderr(done: Result, *words: str) -> None:
-    assert done.exit_code == 2, done.output
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1, done.stderr
-    assert all(word in done.stderr for word in words)
 
 
 def test_bad_usage_is_one_line(store: Path) -> None:

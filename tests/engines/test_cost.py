@@ -127,6 +127,7 @@ class TestBudget:
     def test_one_that_just_fits_is(self) -> None:
         meter = cost.Meter("acme/model", budget=1.0)
         spend(meter, GOOGLE, self.EXPECTED)
+        assert meter.usage().requests == 1
 
     def test_requests_that_are_out_are_counted_as_expected(self) -> None:
         meter = cost.Meter("acme/model", budget=1.9)

@@ -132,3 +132,30 @@ def test_the_year_before_a_year() -> None:
 def test_a_weekday_in_brackets_is_the_day_it_follows() -> None:
     found = find_dates("The road was shut and reopens tomorrow (Thursday).", "en", anchor=WEDNESDAY)
     assert [each.edtf for each in found] == ["2024-05-16", "2024-05-16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "others"),
+    [
+        ("The council will discuss the plan behind closed doors on Friday.", "2024-05-17", ()),
+        ("The panel hopes to reopen the flooded road on Friday.", "2024-05-17", ()),
+        ("Police, who closed the road on Friday, are looking for him.", "2024-05-10", ()),
+        ("Inspectors have asked both mills for access on Friday.", "2024-05-10", ("2024-05-17",)),
+        ("The board will review the plan drafted by her office on Friday.", "2024-05-10", ("2024-05-17",)),
+    ],
+)
+def test_a_participle_beside_a_noun_is_no_verb(text: str, edtf: str, others: tuple[str, ...]) -> None:
+    assert _first("en", text) == (edtf, others)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "others"),
+    [
+        ("en", "Prices were higher at the start of the year.", {"2024-01-01", "2024-01"}),
+        ("en", "The road opened at the end of April.", {"2024-04-30", "2024-04-21~/2024-04-30~"}),
+        ("de", "Zu Jahresbeginn waren die Preise höher.", {"2024-01"}),
+    ],
+)
+def test_what_begins_or_ends_has_a_day_and_a_stretch(language: str, text: str, others: set[str]) -> None:
+    found, further = _first(language, text)
+    assert others <= {found, *further}

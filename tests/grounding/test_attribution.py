@@ -131,6 +131,7 @@ def test_a_speaker_in_apposition_to_the_body_stands() -> None:
     claim = {"source": "fire brigade", "mention": "The fire brigade", "cue": "insisted"}
     assert named(told(SPEAKERS, "en", "14 boats", **claim, speaker="Tor Lie")) == ("fire brigade", "Tor Lie")
     assert named(told(SPEAKERS, "en", "14 boats", **claim, speaker="Jon Vik")) == ("fire brigade", None)
+    assert named(told(SPEAKERS, "en", "14 boats", **claim, speaker="Ulla Lie")) == ("fire brigade", None)
 
 
 def test_a_doctor_is_nobody_named_before() -> None:

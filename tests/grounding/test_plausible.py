@@ -188,3 +188,71 @@ def test_hours_that_say_how_long_are_figures(text: str) -> None:
 def test_hours_of_the_day_are_not() -> None:
     text = "Le train part à deux heures du matin."
     assert not told(text, "fr", phrase="deux heures", value=2, unit="hour", category="duration").figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value", "category"),
+    [
+        ("en", "The jail was built for 520 inmates.", "520 inmates", 520, "count"),
+        ("en", "Of its 58 pupils, three are dead.", "58 pupils", 58, "count"),
+        (
+            "en",
+            "Thirty passengers and two guides remain unaccounted for.",
+            "Thirty passengers",
+            30,
+            "missing",
+        ),
+        ("en", "The guards were lost from sight. We are looking for 40 people.", "40 people", 40, "missing"),
+        ("en", "The ministry said seven guards were out of contact.", "seven guards", 7, "missing"),
+        ("es", "La cárcel tiene sitio para 520 reclusos.", "520 reclusos", 520, "count"),
+        ("fr", "La morgue attend 40 cadavres.", "40 cadavres", 40, "count"),
+        ("de", "Die Behörde zählte 36 Fälle.", "36 Fälle", 36, "count"),
+        ("it", "Il carcere ospita 90 detenuti.", "90 detenuti", 90, "affected"),
+        ("pt", "A prisão tem 300 presos.", "300 presos", 300, "count"),
+        ("es", "El fuego se cobró una tercera vida.", "tercera vida", 3, "killed"),
+    ],
+)
+def test_a_kind_of_people_is_weak_evidence(
+    language: str, text: str, phrase: str, value: float, category: str
+) -> None:
+    (figure,) = told(text, language, phrase=phrase, value=value, unit="people", category=category).figures
+    assert figure.category == category
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value", "claimed", "category"),
+    [
+        ("The blast killed 12 inmates.", "12 inmates", 12, "detained", "killed"),
+        ("Police arrested 12 refugees.", "12 refugees", 12, "count", "detained"),
+        ("The quake killed 9 people. Rescuers freed 30 tourists.", "30 tourists", 30, "killed", "detained"),
+        ("Divers found 14 bodies; 20 men are missing.", "14 bodies", 14, "missing", "killed"),
+    ],
+)
+def test_a_verb_of_the_number_itself_overrules(
+    text: str, phrase: str, value: float, claimed: str, category: str
+) -> None:
+    (figure,) = told(text, "en", phrase=phrase, value=value, unit="people", category=claimed).figures
+    assert figure.category == category
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "unit", "category"),
+    [
+        ("es", "Cavaron un pozo de 28 metros.", "28 metros", "metro", "distance"),
+        ("fr", "Le tunnel mesure 28 mètres.", "28 mètres", "mètre", "distance"),
+        ("it", "Il tunnel misura 28 metri.", "28 metri", "metro", "distance"),
+        ("pt", "O túnel tem 28 metros.", "28 metros", "metro", "distance"),
+        ("es", "Ardieron 28 hectáreas.", "28 hectáreas", "hectárea", "area"),
+        ("en", "The waves were up to 28 metres high.", "28 metres", "metre", "other"),
+        ("en", "The lake loses 28cm a week.", "28cm", "cm", "rate"),
+        ("fr", "La clinique reçoit 28 malades par jour.", "28 malades par jour", "people", "rate"),
+    ],
+)
+def test_a_measure_has_the_category_of_its_unit_in_every_language(
+    language: str, text: str, phrase: str, unit: str, category: str
+) -> None:
+    bound = "at_most" if "up to" in text else "exact"
+    (figure,) = told(
+        text, language, phrase=phrase, value=28, unit=unit, category=category, bound=bound
+    ).figures
+    assert (figure.unit, figure.category) == (unit, category)

@@ -3,7 +3,7 @@
 import pytest
 from says import ARTICLE, Says, reasons
 
-from newsstruct import NewsSummary, summarize
+from newsstruct import Article, NewsSummary, summarize
 from newsstruct.engines.base import Draft, DraftSentence
 from newsstruct.reading import read
 from newsstruct.testing import reply
@@ -22,6 +22,7 @@ def summed_up(text: str, *cited: int) -> NewsSummary:
         ("The collapse near Tolvar on 13 May 2024 killed at least 41.", 1),
         ("Seventeen people were taken to hospital.", 2),
         ("Brannt Mining denied that 60 people were underground.", 3),
+        ("Brannt Mining’s Ada Lorne promised $1.2 million to the families.", 4),
     ],
 )
 def test_a_borne_out_sentence_stands(text: str, cited: int) -> None:
@@ -34,6 +35,8 @@ def test_a_borne_out_sentence_stands(text: str, cited: int) -> None:
     ("text", "cited"),
     [
         ("At least 44 miners died near Tolvar.", 1),
+        ("Brannt Mining says that at least 41 miners died near Tolvar.", 1),
+        ("At least 41 miners died near Tolvar, said Dr. Marlow of the MSB.", 1),
         ("At most 41 miners died near Tolvar.", 1),
         ("At least 41 miners died near Karsund.", 1),
         ("At least 41 miners died near Tolvar on 6 May 2024.", 1),
@@ -46,6 +49,18 @@ def test_a_borne_out_sentence_stands(text: str, cited: int) -> None:
 def test_a_sentence_with_more_than_that_is_rejected(text: str, cited: int) -> None:
     summary = summed_up(text, cited)
     assert not summary.summary
+    assert reasons(summary) == ["unsupported_sentence"]
+
+
+def test_where_all_nouns_are_capitalised_two_new_ones_are_a_name() -> None:
+    article = Article.from_text(
+        "Bei dem Brand in Oberkirn starben 12 Kühe, wie die Polizei mitteilte.", language="de"
+    )
+    said = ("Bei dem Brand starben 12 Tiere.", "Bei dem Brand starben 12 Kühe, sagte Kaspar Quell.")
+    draft = reply(read(article))
+    draft.summary = [DraftSentence(text=text, sentences=[1]) for text in said]
+    summary = summarize(article, model=Says(draft))
+    assert [sentence.text for sentence in summary.summary] == [said[0]]
     assert reasons(summary) == ["unsupported_sentence"]
 
 

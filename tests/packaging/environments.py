@@ -30,19 +30,24 @@ class Environment:
 
     def __init__(self, folder: Path, python: str = sys.executable) -> None:
         self.folder = folder
-        subprocess.run([python, "-m", "venv", str(folder)], check=True)
+        subprocess.run([python, "-m", "venv", "--without-pip", str(folder)], check=True)
 
     def run(self, *command: str, fails: bool = False, cwd: Path | None = None) -> str:
         """Run a program of this environment and return what it printed; it must end well, or fail as told."""
         program, *arguments = command
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
-        done = subprocess.run(
-            [str(self.folder / "bin" / program), *arguments],
-            capture_output=True, text=True, env=clean, cwd=cwd or self.folder,
-        )  # fmt: skip
-        assert (done.returncode != 0) is fails, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
-        return done.stdout + done.stderr
+        return self._run([str(self.folder / "bin" / program), *arguments], fails, cwd)
+
+    def pip(self, *arguments: str, fails: bool = False) -> str:
+        """Run the pip of these tests on this environment, which is made sooner without one of its own."""
+        python = str(self.folder / "bin" / "python")
+        return self._run([sys.executable, "-m", "pip", "--python", python, *arguments], fails)
 
     def install(self, *requirements: str, fails: bool = False) -> str:
-        """Install with pip."""
-        return self.run("pip", "install", "--quiet", *requirements, fails=fails)
+        """Install with pip. What is never imported need not be compiled."""
+        return self.pip("install", "--quiet", "--no-compile", *requirements, fails=fails)
+
+    def _run(self, command: list[str], fails: bool, cwd: Path | None = None) -> str:
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
+        done = subprocess.run(command, capture_output=True, text=True, env=clean, cwd=cwd or self.folder)
+        assert (done.returncode != 0) is fails, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        return done.stdout + done.stderr

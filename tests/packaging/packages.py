@@ -70,7 +70,7 @@ def works(environment: Environment) -> None:
         "newsstruct", "summarize", str(ARTICLE), "--published", "2024-05-14", "--model", "rules"
     )
     assert "At least 62 people" in shown
-    environment.run("pip", "check")
+    environment.pip("check")
 
 
 @pytest.mark.parametrize("python", pythons())
@@ -94,7 +94,7 @@ def test_the_source_distribution_works_and_holds_the_tests(dist: Path, environme
 def test_each_extra_works_alone(extra: str, wheel: str, environment: Environment) -> None:
     environment.install(f"{wheel}[{extra}]")
     environment.run("python", "-W", "error::ImportWarning", "-c", EXTRAS[extra])
-    environment.run("pip", "check")
+    environment.pip("check")
 
 
 @pytest.mark.parametrize(

@@ -28,21 +28,27 @@ FURNITURE = {
         "All quotes delayed a minimum of 15 minutes.", "SHARE 412", "Save 50% today", "Tickets from $12",
         "Source: Ministry of Health, 2024", "From left: Ada Pell, Jon Orr and 12 dockers in 2019",
         "A post shared by Ada Pell (@adapell) on Mar 4, 2024", "https://morvatide.example/12-boats",
+        "Published yesterday at 19:10, updated at 21:32 • 4 min read. Updated today at 7:02.",
+        "Thanks for all your comments. We’ll be back at 7 tomorrow. JO",
+        "Tugs wait off Morva, where 9 berths are closed. (Courtesy of Free Morva Relief)",
         "A version of this article appears in print on March 4, 2024, Section A, Page 12 of the late edition.",
     ],
     "de": [
         "1.900 Mal geteilt", "7 Min. Lesezeit", "Bild 3 von 9", "mit dpa", "DAX 17.401,20 +0,4 %",
         "Schlepper vor Morva, wo 9 Liegeplätze gesperrt sind (Bild: Jon Orr / TWP)",
+        "Vielen Dank fürs Mitlesen. Um 7 Uhr geht es weiter.",
         "Sie können noch 2 Artikel kostenlos lesen.", "Liveblog: 9 Kräne gesperrt",
     ],
     "es": [
         "1.900 compartidos", "7 min de lectura", "Foto 3 de 9", "IBEX 35 10.412,30 +0,4%",
         "Remolcadores frente a Morva, el lunes, con 9 tripulantes. / J. ORR (TWP)",
+        "Gracias por seguirnos. Volvemos a las 7.",
         "Te quedan 2 artículos gratis este mes.", "Te recomendamos: 9 faros",
     ],
     "fr": [
         "1 900 partages", "7 min de lecture", "Photo 3 sur 9", "CAC 40 7 412,30 +0,4 %",
         "Des remorqueurs devant Morva, où 9 postes sont fermés. (Photo Jon Orr/TWP)",
+        "Publié hier à 19 h 10, mis à jour à 21 h 32 • Lecture 4 min.",
         "Il vous reste 2 articles gratuits.", "En direct : 9 grues à l’arrêt",
     ],
     "it": [

@@ -19,6 +19,10 @@ def sentences(text: str, language: str) -> list[str]:
         ("en", ["Gen. Ito met U.S. envoys at 5 p.m. Tuesday.", "He left at 6 p.m.", "Police followed."]),
         ("en", ["The bill rose 3.5 percent to $4.5bn...", "Nobody paid."]),
         ("en", ["MORVA, Aug. 27 - Two bridges fell.", "No. 5 held.", "J. R. Pell of Pell Inc. built it."]),
+        (
+            "en",
+            ["The dam cost Rs. 38 crore, Addl. Director Smt. Rao said.", "Nobody paid the bill of Tk. 40."],
+        ),
         ("en", ['"Who pays?" Ms. Orr asked.', '"Nobody."', "She left."]),
         ("en", ['They said "no."', '"We go on," she said.', "(Few believed it.)", "Rain fell."]),
         ("en", ["He lives in the U.K. and the U.S.", "The house is old."]),

@@ -6,11 +6,10 @@ Run by `make test-plugin`.
 import os
 import shutil
 import subprocess
-import sys
-import venv
 from pathlib import Path
 
 import pytest
+from environments import Environment
 
 from newsstruct.testing import FakeModel, reply
 
@@ -21,25 +20,13 @@ TEXT = "The coast guard said 16 people were rescued."
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new environment with this tree's wheel and pytest, and nothing else."""
+    """The Python of a new environment with this tree's wheel and pytest, and nothing else."""
     folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder / "env", with_pip=True)
-    python = folder / "env" / "bin" / "python"
-    wheel = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        "--wheel-dir",
-        str(folder),
-        str(ROOT),
-    ]
-    subprocess.run(wheel, check=True)
+    environment = Environment(folder / "env")
+    environment.pip("wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
     [built] = folder.glob("newsstruct-*.whl")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", str(built), "pytest>=8.4"], check=True)
-    return python
+    environment.install(str(built), "pytest>=8.4")
+    return folder / "env" / "bin" / "python"
 
 
 @pytest.fixture

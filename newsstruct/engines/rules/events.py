@@ -1,5 +1,6 @@
 """Which dated happenings of an article make its timeline."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,9 +50,13 @@ class ChosenEvent:
 def choose_events(analysis: Analysis) -> list[ChosenEvent]:
     """The dated clauses of the story, an event told twice once, in text order."""
     chosen: list[ChosenEvent] = []
+    told: dict[str, list[tuple[int, set[str]]]] = defaultdict(list)
     for sentence in analysis.reading.sentences:
-        if not sentence.is_title:
-            chosen.extend(e for e in _of_sentence(sentence, analysis) if not _is_told(e, chosen))
+        for event in () if sentence.is_title else _of_sentence(sentence, analysis):
+            when, words = event.date.edtf or event.expression.casefold(), _content(event.clause)
+            if not any(_says_much_the_same(event.start, words, *other) for other in told[when]):
+                told[when].append((event.start, words))
+                chosen.append(event)
     return chosen
 
 
@@ -93,19 +98,9 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
             )
 
 
-def _is_told(event: ChosenEvent, chosen: list[ChosenEvent]) -> bool:
-    """Whether an event of the same day says much the same."""
-    words = _content(event.clause)
-    for other in chosen:
-        if _when(other) == _when(event):
-            theirs = _content(other.clause)
-            if event.start == other.start or len(words & theirs) >= 0.6 * min(len(words), len(theirs)):
-                return True
-    return False
-
-
-def _when(event: ChosenEvent) -> str:
-    return event.date.edtf or event.expression.casefold()
+def _says_much_the_same(start: int, words: set[str], other: int, theirs: set[str]) -> bool:
+    """Whether two events of one day, given by where they begin and their words, are one."""
+    return start == other or len(words & theirs) >= 0.6 * min(len(words), len(theirs))
 
 
 def _content(clause: str) -> set[str]:

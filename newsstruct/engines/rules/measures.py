@@ -107,8 +107,7 @@ def _small_words(language: str) -> frozenset[str]:
 @cache
 def _leads(language: str) -> re.Pattern[str] | None:
     """ "of them", "of": what only ties a number to the words behind it."""
-    of = table(language, "story").get("places", {}).get("of", ())
-    words = [*table(language, "clauses").get("partitive", ()), *of]
+    words = [*table(language, "clauses").get("partitive", ()), *table(language, "rules").get("ties", ())]
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s", re.IGNORECASE) if words else None
 
 

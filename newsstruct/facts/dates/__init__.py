@@ -3,24 +3,28 @@
 find_dates(text, language, anchor=...)   the expressions of one sentence
 resolve_dates(reading)                   those of an article, references between sentences followed
 derive(expression, language, ...)        every date the words of one expression may stand for
+anchored(expression, language, ...)      those it may have when counted from one of the dates near it
 find_anchor(text, language)              the date a page gives for itself
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
+from newsstruct.facts.dates.anchors import anchored_readings
 from newsstruct.facts.dates.article import dates_of_article
 from newsstruct.facts.dates.grammar import Phrase, scan
 from newsstruct.facts.dates.lexicon import lexicon
 from newsstruct.facts.dates.meaning import Context, Kind, Meaning, Tense
-from newsstruct.facts.dates.periods import Period, day_of
+from newsstruct.facts.dates.periods import Period, day_of, spanning
 from newsstruct.facts.dates.sequence import Story, meaning_of, read_sentence
 from newsstruct.facts.dates.stamp import find_anchor
+from newsstruct.facts.edtf import day_bounds
 from newsstruct.reading.document import Reading
 from newsstruct.summary import Basis
 
-__all__ = ["DateExpression", "derive", "find_anchor", "find_dates", "resolve_dates"]
+__all__ = ["DateExpression", "anchored", "derive", "find_anchor", "find_dates", "resolve_dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,36 @@ def derive(
                 if before == "r":
                     values.setdefault(replace(meaning.period, last=date.max).edtf())
     return list(values)
+
+
+def anchored(
+    expression: str,
+    language: str,
+    *,
+    anchor: date | None,
+    near: Sequence[str],
+    beside: Sequence[str] = (),
+    eve: date | None = None,
+) -> Iterator[str]:
+    """Every EDTF date that an expression may stand for when it is counted from one of the EDTF dates near it.
+
+    These are what its words leave open, for someone who has a date and asks whether the words can mean it; `derive`
+    and `find_dates` say what they most likely mean. `near` has the nearest date first; `beside` has those of
+    them that stand before it in its own sentence, which "the next day" counts from where there are any; `anchor` is
+    the day of publication, and `eve` the day before it where the article may have been written in its evening. A
+    date may come more than once.
+    """
+    bases, own = (tuple(map(_period, dates)) for dates in (near, beside))
+    for period in anchored_readings(expression, language, anchor=anchor, eve=eve, near=bases, beside=own):
+        yield period.edtf()
+
+
+def _period(edtf: str) -> Period:
+    """The period of an EDTF date; of one with an open end the date it begins or ends with."""
+    first, last = day_bounds(edtf)
+    if first == date.min or last == date.max:
+        first, last = day_bounds(edtf.strip("./"))
+    return spanning(first, last)
 
 
 def _expression(phrase: Phrase, meaning: Meaning, shift: int = 0) -> DateExpression:

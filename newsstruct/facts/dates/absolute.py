@@ -212,7 +212,7 @@ def century(phrase: Phrase, context: Context) -> Meaning | None:
 def portion_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     """Early, middle or late in a month, year, decade, season or other unit; "by the end of" is its last day."""
     part = phrase.first("G")
-    whole = _portion_base(phrase, context)
+    whole = portion_base(phrase, context)
     if whole is None or whole.period is None:
         return whole
     period = whole.period
@@ -226,7 +226,8 @@ def portion_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     return replace(whole, period=portion(period, part), timex=whole.value)
 
 
-def _portion_base(phrase: Phrase, context: Context) -> Meaning | None:
+def portion_base(phrase: Phrase, context: Context) -> Meaning | None:
+    """What a phrase names the early, middle or late part of."""
     if phrase.has("M"):
         return in_year(phrase, context, YearMaker(phrase.first("M")))
     if phrase.has("Sm"):

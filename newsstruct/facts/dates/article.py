@@ -12,7 +12,7 @@ from newsstruct.reading.document import NumberedSentence, Reading
 
 _REMEMBERED = 60
 # "Fiscal year ended March 31", "the fiscal first quarter ended on 30 June", "the financial year, which ended in May".
-_FISCAL_END = re.compile(r"(?:(?:k[oD]|[oD]k)Q|k)[,x]{0,3}!p?t?(?:[dD]O?)?M")
+_FISCAL_END = re.compile(r"(?:(?:k[oD]|[oD]k)Q|k)(?:,?O?Y)?[,x]{0,3}!p?t?(?:[dD]O?)?M")
 _FISCAL = re.compile("k|q|Y[-/]d")
 _SLASHED = re.compile(r"(?<![\w/])(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)(?![\w/])")
 

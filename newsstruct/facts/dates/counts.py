@@ -16,7 +16,8 @@ def count_of(phrase: Phrase) -> float | None:
     """How many units a phrase names; None for "several" and for a bare plural ("days after")."""
     if (counted := phrase.first("u")) is not None:
         return float(counted.split()[0]) * float(phrase.first("dn") or 1)
-    if (phrase.has("f") and not phrase.has("dn")) or phrase.symbols[0] in _UNIT_SYMBOLS:
+    leads = phrase.symbols[0] in _UNIT_SYMBOLS and phrase.rule != "span"  # "الأيام العشرة الماضية"
+    if (phrase.has("f") and not phrase.has("dn")) or leads:
         return None
     if "dd/d" in phrase.symbols:
         whole, part, of = phrase.all("d")

@@ -52,7 +52,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA|[UJ]A(?![tadnfYWM])"),
     ("comparable", rf"t?{_UNIT}-[eA](?:{_NUMBER}{_UNIT}|t?o?-?(?:{_UNIT}|¶))?|tY(?:Q(?!-)|¶)"),
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}{_HALF}?C?[elbc]"),
-    ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lc]t?u|K"),
+    ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lce]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
     ("up_to", r"t?k(?=!{1,2}t?[^x]{0,6}M)"),
     ("up_to", rf"t?[oD]?-?{_COUNT}?{_UNIT}(?=!{{1,2}}t?[^x]{{0,6}}M)"),
@@ -61,8 +61,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ahead", rf"(?<=p)(?:{_COUNT}{_UNIT}|u)(?!-|[elbcA])"),
     ("ahead", rf"{_COUNT}{_UNIT}wR"),
     ("opening", rf"t?(?:L{_NUMBER}|{_NUMBER}L)[UQ]O?t?(?:Y|[HLXVF]J|J[HLXVF])"),
-    ("within", rf"it?{_COUNT}?{_UNIT}(?!O?Y)|iu"),
-    ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|t?[LX]u|tu[LX]"),
+    ("within", rf"it?{_COUNT}?{_UNIT}(?!O?Y|[dn][LX])|iu"),
+    ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|U[dn][LX]|t?[LX]u|tu[LX]"),
     ("week_of_month", rf"t?(?:[oDL]|o{_NUMBER})UO{_MONTH}{_YEAR}?|t?LUOt?{_REL}?U(?![-elbcA])"),
     # Quarters, halves, fiscal years.
     ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?[Ow]?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
@@ -76,7 +76,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?p?t?W|y|[HL]?P)"),
     ("monthday", rf"t?DOt?(?:{_REL}U|U[LXVF])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
-    ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm]O?t?Y[-/][dn]|t?[Sm](?:[LXHVF]|{_YEAR})|(?<=pt)m(?!O|p|-|x?y)"),
+    ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm]O?t?Y[-/][dn]|t?[Sm](?:[LXHVF]|{_YEAR})"),
+    ("season", r"(?<=[p~]t)m(?!O|p|-|x?y)"),
     # Days by name.
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])|WU(?![xUJQelbcAN-])"),
     ("weekday", r"t?P~t?W|yW(?!,?[Mtd])"),
@@ -97,7 +98,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # What stands alone.
     ("monthday", r"(?<=p)tD(?![xUJQM])|(?<=[tp])Ud(?![UJQMn%])"),
     ("month", r"(?<=[pgrOw~itaGbc])M|(?<=[v(/-])M(?!\.?x)|(?<=Mv)M|(?<=[g~]z)M|M(?=s)|^M(?=,)"),
-    ("season", r"(?<=[pgrOt])S(?!x?y)"),
+    ("season", r"(?<=[pgrOt~])S(?!x?y)"),
     ("year", rf"{_BEFORE_YEAR}Y(?![%U-])|(?:^|(?<=[;]))Y(?=[x,])"),
     ("year", r"(?<=x)Y(?=[x.,;pOtv]|$)<bare>"),
     ("vague", r"R|H(?=[xdn])"),
@@ -147,8 +148,12 @@ class Phrase:
 
     def has(self, symbol: str) -> bool:
         """Whether any token has one of these symbols."""
-        own = self.symbols
-        return any(one in own for one in symbol) if len(symbol) > 1 else symbol in own
+        return not _letters(symbol).isdisjoint(self.symbols)
+
+
+@cache
+def _letters(symbols: str) -> frozenset[str]:
+    return frozenset(symbols)
 
 
 @dataclass(slots=True)
@@ -164,13 +169,18 @@ class Scan:
         return self.tokens.symbols
 
 
-_NOTHING = Scan(Tokens([], []), [])
+_NOTHING = Scan(Tokens([], [], []), [])
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
     """Find every date expression of a text, in text order, none overlapping."""
     if not lexicon.may_hold_dates(text):
         return _NOTHING
+    return scan_closely(text, lexicon)
+
+
+def scan_closely(text: str, lexicon: Lexicon) -> Scan:
+    """The date expressions of words that are said to hold one, also such as news seldom dates by."""
     tokens = lexicon.tokens(text)
     return Scan(tokens, list(_phrases(tokens, text, lexicon)))
 

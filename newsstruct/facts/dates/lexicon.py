@@ -12,11 +12,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, compress
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from newsstruct.facts.dates.numerals import ADJACENT, OPENS_YEAR, runs, together
-from newsstruct.facts.dates.tokens import GLUE, TOKEN, UNSPACED, digits_of, number_of
+from newsstruct.facts.dates.tokens import GLUE, SPACED, UNSPACED, digits_of, number_of
 from newsstruct.languages import table
 
 _SECTIONS = {
@@ -66,20 +67,20 @@ _FIRST = itemgetter(0)
 class Tokens:
     """The tokens of a text, every word included ("x" where it is no date word); `symbols` has a letter for each."""
 
-    __slots__ = ("_entries", "_places", "symbols")
+    __slots__ = ("_ends", "_entries", "_starts", "symbols")
 
-    def __init__(self, entries: list[tuple[str, Any]], places: list[re.Match[str] | tuple[int, int]]) -> None:
+    def __init__(self, entries: list[tuple[str, Any]], starts: list[int], ends: list[int]) -> None:
         self.symbols = "".join(map(_FIRST, entries))
-        self._entries, self._places = entries, places
+        self._entries, self._starts, self._ends = entries, starts, ends
 
     def __getitem__(self, index: int) -> Token:
-        place = self._places[index]
-        return Token(*self._entries[index], *(place if isinstance(place, tuple) else place.span()))
+        return Token(*self._entries[index], self._starts[index], self._ends[index])
 
     def joined(self, text: str) -> "Tokens":
         """These tokens, with number words that make one number as one of them."""
         entries: list[tuple[str, Any]] = []
-        places: list[re.Match[str] | tuple[int, int]] = []
+        starts: list[int] = []
+        ends: list[int] = []
         done = 0
         for first, last in runs(self.symbols):
             words = [self[index] for index in range(first, last) if self.symbols[index] in "noa"]
@@ -88,9 +89,10 @@ class Tokens:
             meant = spelled and together(values, self.symbols[first:last], self.symbols[last : last + 1])
             if meant and first >= done:
                 entries += [*self._entries[done:first], meant]
-                places += [*self._places[done:first], (words[0].start, words[-1].end)]
+                starts += [*self._starts[done:first], words[0].start]
+                ends += [*self._ends[done:first], words[-1].end]
                 done = last
-        return Tokens(entries + self._entries[done:], places + self._places[done:])
+        return Tokens(entries + self._entries[done:], starts + self._starts[done:], ends + self._ends[done:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +116,17 @@ class Lexicon:
 
     def tokens(self, text: str) -> Tokens:
         """Cut a text into tokens."""
-        raw = list((UNSPACED if self.language in _UNSPACED else TOKEN).finditer(text))
-        words: list[str] = list(map(_FIRST, raw))
+        cutter = UNSPACED if self.language in _UNSPACED else SPACED
+        parts = cutter.split(text)
+        words = parts[1::2]
         if not text.isascii():
             words = [word if word.isascii() else self._fold(word) for word in words]
+        offsets = list(accumulate(map(len, parts)))
+        starts, ends = offsets[:-1:2], offsets[1::2]
         entries = list(map(self.seen.get, words))
-        spans: dict[int, tuple[int, int]] = {}
-        conjunctions: list[int] = []
+        conjunctions: list[tuple[int, int]] = []
         for index in [index for index, entry in enumerate(entries) if entry is None or entry is _HEAD]:
-            word, match, entry = words[index], raw[index], entries[index]
+            word, entry = words[index], entries[index]
             if entry is _GONE:
                 continue
             phrase = self._phrase(self.phrases[word], words, index + 1) if entry is _HEAD else None
@@ -130,21 +134,21 @@ class Lexicon:
                 rest, symbol, value = phrase
                 last = index + len(rest)
                 entries[index : last + 1] = [(symbol, value), *[_GONE] * len(rest)]
-                spans[index] = match.start(), raw[last].end()
+                ends[index] = ends[last]
             elif entry is _HEAD and word in self.words:
                 entries[index] = self.words[word]
-            elif match.lastgroup != "word":
+            elif (match := cutter.kind_at(text, starts[index])) and match.lastgroup != "word":
                 entries[index] = entry = number_of(match, self.month_first) or _GONE
                 if match.lastgroup == "sign":
                     self.seen[word] = entry
             elif (prefixed := self._prefixed(word)) is not None:
-                entries[index], length = prefixed
-                spans[index] = match.start() + length, match.end()
                 if word[0] == "و":
-                    conjunctions.append(index)
+                    conjunctions.append((index, starts[index]))
+                entries[index], length = prefixed
+                starts[index] += length
             else:
                 entries[index] = self._alone(word)
-        kept = _kept(entries, raw, spans, conjunctions)
+        kept = _kept([entry for entry in entries if entry is not None], starts, ends, conjunctions)
         return kept.joined(text) if ADJACENT.search(kept.symbols) else kept
 
     def _alone(self, word: str) -> tuple[str, Any]:
@@ -199,22 +203,21 @@ _NUMERIC = re.compile(
 
 
 def _kept(
-    entries: list[tuple[str, Any] | None],
-    raw: list[re.Match[str]],
-    spans: dict[int, tuple[int, int]],
-    conjunctions: list[int],
+    entries: list[tuple[str, Any]],
+    starts: list[int],
+    ends: list[int],
+    conjunctions: list[tuple[int, int]],
 ) -> Tokens:
     """The tokens without what a phrase has swallowed, and with the conjunctions that were split off."""
-    places: list[re.Match[str] | tuple[int, int]] = [*raw]
-    for index, span in spans.items():
-        places[index] = span
-    for index in reversed(conjunctions):
+    for index, start in reversed(conjunctions):
         entries.insert(index, ("v", None))
-        places.insert(index, (raw[index].start(), raw[index].start() + 1))
+        starts.insert(index, start)
+        ends.insert(index, start + 1)
     if _GONE in entries:
-        kept = [index for index, entry in enumerate(entries) if entry is not _GONE]
-        entries, places = [entries[index] for index in kept], [places[index] for index in kept]
-    return Tokens([entry for entry in entries if entry is not None], places)
+        kept = [entry is not _GONE for entry in entries]
+        entries = list(compress(entries, kept))
+        starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
+    return Tokens(entries, starts, ends)
 
 
 _DIGIT = re.compile(r"\d")
@@ -307,7 +310,7 @@ def _add(lex: Lexicon, section: str, value: Any, surface: str, triggers: set[str
     if section == "weekdays":
         value = (value - 1, None)
     for form in _capitalised(surface):
-        words = [lex._fold(match.group()) for match in TOKEN.finditer(form)]
+        words = [lex._fold(word) for word in SPACED.split(form)[1::2]]
         if len(words) == 1:
             lex.words[words[0]] = (symbol, value)
         else:

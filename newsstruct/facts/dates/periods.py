@@ -135,6 +135,14 @@ def containing(day: date, unit: str) -> Period:
     return day_of(day)
 
 
+def spanning(first: date, last: date) -> Period:
+    """The day, month, quarter, half or year that goes from one day to another, else the days between them."""
+    for unit in ("day", "month", "quarter", "half", "year") if first > date.min and last < date.max else ():
+        if (whole := containing(first, unit)) and (whole.first, whole.last) == (first, last):
+            return whole
+    return Period(first, last, "days")
+
+
 def portion(period: Period, part: str) -> Period:
     """The early, middle or late part of a period; the period itself where it has no such part."""
     if part in ("begin", "end"):

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from newsstruct.facts.dates.absolute import portion_base
 from newsstruct.facts.dates.counts import count_of, unit_of
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.lexicon import Plural
 from newsstruct.facts.dates.meaning import Context, Meaning, Tense
-from newsstruct.facts.dates.periods import Period, containing, months, shift
+from newsstruct.facts.dates.periods import Period, containing, day_of, months, portion, shift
 
+_YEAR_ENDS = ("01-01", "12-31")
 _MONTHS = frozenset({"month", "month_range", "season", "part_of_year", "portion"})
 # How many times nearer or further off another one is that comes to mind first, or not at all.
 _NEARER = 4
@@ -45,6 +47,11 @@ def other_readings(
         periods.append(untold.period)
     if meaning.period is None:
         periods.append(_after_so_long(phrase, context, found, day))
+    elif phrase.rule in ("portion", "holiday") and not context.deadline:
+        periods.extend(_ends(phrase, meaning.period, context))
+    elif phrase.rule == "season" and context.deadline and context.anchor and not phrase.has("YXLH"):
+        if meaning.period.first <= context.anchor <= meaning.period.last:
+            periods.append(shift(meaning.period, 1, "year"))  # "by the spring" in spring
     elif phrase.rule == "night_between":
         periods.append(Period(meaning.period.first, meaning.period.first + timedelta(1), "days"))
     elif phrase.rule == "split_year" and meaning.period.unit != "months":
@@ -86,6 +93,21 @@ def _after_so_long(phrase: Phrase, context: Context, found: Scan, day: Period | 
     if day is None or context.tense == "future":
         return None
     return shift(day, count, unit_of(phrase))
+
+
+def _ends(phrase: Phrase, period: Period, context: Context) -> list[Period]:
+    """The first or last day and month of what begins or ends: "at the end of July", "at the start of the year"."""
+    if phrase.rule == "holiday":
+        return [containing(period.first, "month")] if phrase.first("h") in _YEAR_ENDS else []
+    whole, part = portion_base(phrase, context), phrase.first("G")
+    if whole is None or whole.period is None or part == "mid":
+        return []
+    whole_period = whole.period
+    if part in ("late", "end"):
+        ends = [day_of(whole_period.last), portion(whole_period, "late")]
+        return [*ends, containing(whole_period.last, "month")] if whole_period.unit != "month" else ends
+    begins = [day_of(whole_period.first)]
+    return [*begins, containing(whole_period.first, "month")] if whole_period.unit != "month" else begins
 
 
 def _so_far(phrase: Phrase, period: Period, context: Context) -> list[Period]:

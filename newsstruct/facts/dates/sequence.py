@@ -9,7 +9,7 @@ from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning
 from newsstruct.facts.dates.periods import Period, containing
 from newsstruct.facts.dates.readings import other_readings
-from newsstruct.facts.dates.tense import Tenses
+from newsstruct.facts.dates.tense import Tenses, purposes
 
 _HANDLERS: dict[str, Handler] = (
     absolute.HANDLERS
@@ -29,6 +29,8 @@ _TOLD = frozenset(
 )
 _COMPARED = frozenset({"ago", "offset", "comparable", "units"})
 _DATED = frozenset({"weekday", "date", "month", "weekday_of_month"})
+_NAMED_DAYS = frozenset({"weekday", "early_day", "weekday_of_week"})
+_ENDS = "g~bA"  # of what goes on until a day, or is to be done before it
 _UNTIL = _DATED | {"clock"}
 _ASKED_FOR = _UNTIL | {"portion", "season", "holiday", "part_of_year"}
 _COUNTED = frozenset(
@@ -133,6 +135,8 @@ class _Sentence:
         symbol, value = "", None
         if phrase.index:
             token = self.found.tokens[phrase.index - 1]
+            if token.symbol == "t" and phrase.rule == "season" and phrase.index > 1:
+                token = self.found.tokens[phrase.index - 2]
             symbol, value = token.symbol, token.value
         timeless = _is_timeless(phrase)
         told_tense = tense = None if timeless else self._tenses().at(phrase.start)
@@ -173,6 +177,8 @@ class _Sentence:
         if meaning is not None and (meaning.period is not None or phrase.rule == "duration"):
             doubtful = told_tense == tense and not timeless and symbol != "r"
             doubtful = doubtful and self._tenses().doubtful(phrase.start)
+            if tense != "future" and not timeless and symbol != "r":
+                doubtful = doubtful or self._looks_ahead(phrase)
             day = self.story.day if phrase.rule == "duration" else None
             others = other_readings(
                 phrase, meaning, context, self.found, day, doubtful=doubtful, read=meaning_of
@@ -182,6 +188,21 @@ class _Sentence:
         if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
             meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
         return meaning
+
+    def _looks_ahead(self, phrase: Phrase) -> bool:
+        """Whether a date that no verb puts ahead may lie there: "and stays shut until Friday", "a march for Friday"."""
+        index = phrase.index - 1
+        while index >= 0 and self.found.symbols[index] in "tOHXG":
+            index -= 1
+        if index >= 0:
+            token = self.found.tokens[index]
+            word = self.text[token.start : token.end].lower()
+            if token.value == "planned" or word in purposes(self.story.language):
+                return True
+            if token.symbol in (_ENDS if phrase.rule in _NAMED_DAYS else "g"):
+                tenses = self._tenses()
+                return tenses.asks(token.start) or not tenses.told_beside(token.start)
+        return self._tenses().plans(phrase.start, phrase.end)
 
     def _same_day(self, index: int) -> Meaning | None:
         """What the day just before a weekday means, where the weekday only says it again: "tomorrow (Sunday)"."""

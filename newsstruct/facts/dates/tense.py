@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from operator import itemgetter
 from typing import Literal
 
@@ -19,6 +19,7 @@ _REACH = 24
 _NEAR = 500  # characters on either side in which a verb is looked for
 _KNOWN = 20_000  # words remembered
 _NAME = 7  # letters that a name seldom has more of
+_SETTLING = ("past", "present")
 _Kind = Literal["past", "future", "present", "clause", "comma"]
 
 
@@ -43,8 +44,16 @@ class _Cues:
     pluperfect: frozenset[str]
     requests: frozenset[str]
     complements: frozenset[str]
+    coordinators: frozenset[str]
+    subjunctive: dict[str, list[str]]
+    plans: frozenset[str]
+    subordinators: frozenset[str]
+    subordinated: frozenset[str]
+    infinitive_endings: tuple[str, ...]
     conditional: frozenset[str]
+    before_nouns: frozenset[str]
     marked: bool
+    perfect_now: bool
     known: dict[str, _Kind | Literal["beside", "unknown"] | None] = field(default_factory=dict)
 
 
@@ -88,9 +97,23 @@ def _cues(language: str) -> _Cues:
         frozenset(data.get("pluperfect", ())),
         frozenset(data.get("requests", ())),
         frozenset(data.get("complements", ())),
+        frozenset(dates.get("and", ())),
+        dict(data.get("subjunctive", {})),
+        frozenset(data.get("plans", ())),
+        frozenset(data.get("subordinators", ())),
+        frozenset(data.get("subordinated", ())),
+        tuple(data.get("infinitive_endings", ())),
         frozenset(data.get("conditional", ())),
+        frozenset(data.get("before_nouns", ())),
         bool(data.get("marked")),
+        bool(data.get("perfect_now")),
     )
+
+
+@cache
+def purposes(language: str) -> frozenset[str]:
+    """The prepositions of what something is meant for: "a march for Saturday"."""
+    return frozenset(table(language, "dates").get("tense", {}).get("purposes", ()))
 
 
 class Tenses:
@@ -116,7 +139,7 @@ class Tenses:
             or _until(after, ("clause",))
             or _until(before, ("clause",))
             or _until(before, ())
-            or _until(after, ())
+            or (None if self._cues.marked else _until(after, ()))
         )
         if found is None:
             return "future" if self._in_headline(start) else None
@@ -132,16 +155,40 @@ class Tenses:
             self._conditional = not self._cues.conditional.isdisjoint(self._texts)
         if "past" in said and self._conditional:
             return self.at(start) == "past"
+        if self._cues.perfect_now and self._hangs_on_perfect(start):
+            return True
         if said == {"past"}:
             return False
         if len(said) < 2:
             return said == {"present"} or (not said and not self._cues.marked)
         here = bisect_left(self._starts, start)
         before, after = self._kinds[max(0, here - _REACH) : here][::-1], self._kinds[here : here + _REACH]
+        if self._has_both(here):
+            return True
         found = _until(before, ("clause", "comma")) or _until(after, ("clause",))
         if found is None:
             return self._said_between(_QUOTES + ",;", start) not in ({"past"}, {"future"})
         return found == "present"
+
+    def _has_both(self, here: int) -> bool:
+        """Whether a clause that looks ahead has a participle last: "will review the plan drawn up on Friday"."""
+        nearest = None
+        for kind in self._kinds[max(0, here - _REACH) : here][::-1]:
+            if kind in ("clause", "comma"):
+                break
+            if nearest == "past" and kind == "future":
+                return True
+            nearest = nearest or kind
+        return False
+
+    def _hangs_on_perfect(self, start: int) -> bool:
+        """Whether the clause says "has", which goes with no day gone by: "has asked for access on Friday"."""
+        for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
+            if word in self._cues.perfect:
+                return True
+            if not word[0].isalpha() or self._cues.words.get(word) == "clause":
+                return False
+        return False
 
     def _said_between(self, marks: str, start: int) -> set[_Kind]:
         """What the verbs are between the nearest of some marks on either side of an offset."""
@@ -162,6 +209,57 @@ class Tenses:
             if closes and word not in self._cues.complements:
                 return False
         return False
+
+    def plans(self, start: int, end: int) -> bool:
+        """Whether the date of a stretch hangs on what somebody asks for or intends, though the asking is over.
+
+        "They called on all to march on Friday", "plans for a vigil on Friday", "am Freitag zu streiken".
+        """
+        cues, opened = self._cues, False
+        here = bisect_left(self._starts, start)
+        governed = _until(self._kinds[max(0, here - _REACH) : here][::-1], ("clause",)) == "past"
+        for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
+            if (opened and word in cues.requests) or (
+                not governed and not cues.plans.isdisjoint((word, word.lower()))
+            ):
+                return True
+            opened = opened or word in cues.subordinators or word.endswith(cues.infinitive_endings)
+            closes = not word[0].isalpha() or cues.words.get(word) == "clause"
+            if closes and word not in cues.subordinators and word not in cues.complements:
+                break
+        following = islice(_PIECE.finditer(self._sentence, end, end + 100), _REACH)
+        return any(match.group() in cues.subordinated for match in takewhile(_in_clause, following))
+
+    def told_beside(self, start: int) -> bool:
+        """Whether a verb in the past stands in the date's own clause: before it, or after where the date comes first.
+
+        The clause begins after "and" in "lifted the curfew and keeps the ban until Sunday", and with the infinitive
+        in "voted to close the road by Friday".
+        """
+        cues, begin, between = self._cues, start, 0
+        here, infinitive = bisect_left(self._starts, start), False
+        for match in reversed(list(_PIECE.finditer(self._sentence, max(0, start - 200), start))):
+            word = match.group()
+            infinitive = word == cues.infinitive and self._opens_infinitive(match.end())
+            if (
+                infinitive
+                or not word[0].isalpha()
+                or word in cues.coordinators
+                or cues.words.get(word) == "clause"
+            ):
+                break
+            begin, between = match.start(), between + 1
+        if "past" in self._kinds[bisect_left(self._starts, begin) : here]:
+            return True
+        follows = between < 3 and _until(self._kinds[here : here + _REACH], ()) == "past"
+        return cues.marked or (follows and not infinitive)
+
+    def _opens_infinitive(self, end: int) -> bool:
+        """Whether a word that is no article follows a "to": "to close", not "to the north" or "to 80 per cent"."""
+        following = _PIECE.match(self._sentence, end + 1)
+        return (
+            following is not None and following[0].islower() and following[0] not in self._cues.before_nouns
+        )
 
     def is_infinitive(self, start: int, end: int) -> bool:
         """Whether the word there opens an infinitive, in the languages that have a word for it."""
@@ -191,6 +289,10 @@ class Tenses:
         return not any(piece.endswith(ending) for piece in before for ending in self._cues.superlatives)
 
 
+def _in_clause(match: re.Match[str]) -> bool:
+    return match.group()[0].isalpha()
+
+
 def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Literal["past", "future", "present"] | None:
     for kind in kinds:
         if kind in stops:
@@ -211,7 +313,7 @@ def _kinds(texts: list[str], cues: _Cues) -> Iterator[tuple[int, _Kind]]:
                 known.clear()
             found = known[word] = _kind_alone(word, cues)
         kind = _kind_beside(texts, index, cues) if found == "beside" else found
-        if kind is not None and not (kind == "past" and index and texts[index - 1] in cues.bare):
+        if kind is not None and not (kind in _SETTLING and index and texts[index - 1] in cues.bare):
             yield index, kind
 
 
@@ -221,7 +323,10 @@ def _kind_alone(word: str, cues: _Cues) -> _Kind | Literal["beside"] | None:
         return "comma" if word == "," else "clause"
     if word in cues.phrases or word == cues.infinitive or word in cues.progressive or word in cues.scheduled:
         return "beside"
-    return _by_form(word, cues)
+    if word in cues.subjunctive:
+        return "beside"
+    kind = _by_form(word, cues)
+    return "beside" if kind == "past" and cues.before_nouns and word.endswith(cues.past_endings) else kind
 
 
 def _by_form(word: str, cues: _Cues) -> _Kind | None:
@@ -251,7 +356,11 @@ def _kind_beside(texts: list[str], index: int, cues: _Cues) -> _Kind | None:
         return "future" if not cues.governors.isdisjoint(texts[max(0, index - 5) : index]) else None
     if word in cues.progressive:
         return "future" if before in cues.auxiliaries else None
+    if word in cues.subjunctive:
+        return "future" if before in cues.subjunctive[word] else "clause"
     if word in cues.scheduled:
         plural = before.endswith("s") or before[:1].isupper()
         return "future" if plural and before.lower() not in cues.determiners else None
-    return _by_form(word, cues)
+    attributive = before.lower() in cues.before_nouns and word.endswith(cues.past_endings)
+    alone = _by_form(word, cues)
+    return None if attributive and alone == "past" else alone

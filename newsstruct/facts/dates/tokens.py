@@ -6,11 +6,11 @@ from typing import Any
 from newsstruct.reading.invisible import INVISIBLE
 
 GLUE = INVISIBLE + "\u0300-\u036f\u064b-\u0652\u0640"
-_PATTERN = rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
+_KINDS = rf"""(?P<quarter>[QHTS][1-4]\b)
     |(?P<fiscal>FY['’‘]?\d\d(?:\d\d)?\b)
     |(?P<word>[^\W\d_][^\W_]*(?:[{GLUE}]+[^\W_]*)*)
     |(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|(?!\d)))
-    |(?P<numeric>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\w]))
+    |(?P<numeric>\d{{1,2}}(?:\.\d{{1,2}}\.|/\d{{1,2}}/|-\d{{1,2}}-)(?:\d{{4}}|\d\d)(?![\w]))
     |(?P<quarter_first>[1-4]Q(?:\d\d|\d{{4}})?\b|[12]H(?:2\d|20\d\d)?\b|[34]H\b)
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\.|[apAP][mM]\b|o['’]clock\b)|\d{{1,2}}[hH]\d\d\b
         |\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\d{{1,2}}\.?\d\d(?=\s(?:GMT|UTC|Uhr|local|hrs))|\d{{1,2}}(?=\s(?:Uhr|heures)\b))
@@ -21,18 +21,37 @@ _PATTERN = rf"""(?=\S)(?:(?P<quarter>[QHTS][1-4]\b)
     |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|er|re|e|ème|º|ª|°|o|a)(?!\w))
     |(?P<digits>\d+(?![^\W_]))
     |(?P<other>\d[^\W_]*)
-    |(?P<sign>[^\s\w{GLUE}]))"""
-TOKEN = re.compile(_PATTERN, re.VERBOSE)
+    |(?P<sign>[^\s\w{GLUE}])"""
 # Where words and dates stand without spaces between them: no digits in a word, and the signs for year, month and day.
-UNSPACED = re.compile(
-    _PATTERN.replace(r"[^\W_]*(", r"[^\W\d_]*(", 1).replace(
-        "(?P<quarter>",
-        r"(?P<east>(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)|(?P<quarter>",
-        1,
-    ),
-    re.VERBOSE,
+_UNSPACED_KINDS = (
+    r"(?P<east>(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)|"
+    + _KINDS.replace(r"[^\W_]*(", r"[^\W\d_]*(", 1)
 )
 _DASHES = "-–—‑−"
+# The last year of this century that is written with an apostrophe: '38 is long ago.
+_LATEST = 30
+
+
+class Cutter:
+    """Cuts a text into tokens, and tells of which kind one is."""
+
+    def __init__(self, kinds: str) -> None:
+        self._kind = re.compile(kinds, re.VERBOSE)
+        # Plain words, which are the most, come first.
+        self._token = re.compile(
+            rf"(?=\S)([A-Za-z][a-z]*+(?=[\ ,.])|{re.sub(r'[(][?]P<[a-z_]+>', '(?:', kinds)})", re.VERBOSE
+        )
+
+    def split(self, text: str) -> list[str]:
+        """What stands between two tokens, a token, and so on."""
+        return self._token.split(text)
+
+    def kind_at(self, text: str, start: int) -> re.Match[str] | None:
+        """The token at a place, matched by the group of its kind."""
+        return self._kind.match(text, start)
+
+
+SPACED, UNSPACED = Cutter(_KINDS), Cutter(_UNSPACED_KINDS)
 
 
 def number_of(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None:
@@ -49,7 +68,7 @@ def number_of(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None
                 symbol, value = "I", ((0, month, day),)
         case "east":
             symbol, value = "I", (_from_right([int(part) for part in re.findall(r"\d+", text)]),)
-        case "mark" | "numeric":
+        case "numeric":
             symbol, value = "I", _numeric_date(text, month_first)
         case "clock":
             symbol, value = "T", _clock(text)
@@ -58,7 +77,7 @@ def number_of(match: re.Match[str], month_first: bool) -> tuple[str, Any] | None
             symbol, value = "j", digits if digits > 99 else 1900 + digits
         case "short":
             digits = int(text[1:])
-            symbol, value = "Y", _full_year(digits)
+            symbol, value = "Y", _full_year(digits, _LATEST)
         case "fiscal":
             symbol, value = "q", ("year", 0, _full_year(int(text.lstrip("FY'’‘"))))
         case "quarter" | "quarter_first":
@@ -83,9 +102,9 @@ def _from_right(parts: list[int]) -> tuple[int, int, int]:
     return year, parts[0], parts[1] if len(parts) > 1 else 0
 
 
-def _full_year(digits: int) -> int:
+def _full_year(digits: int, latest: int = 40) -> int:
     """A year from its last two digits: 98 is 1998, 24 is 2024."""
-    return digits if digits > 99 else digits + (1900 if digits > 40 else 2000)
+    return digits if digits > 99 else digits + (1900 if digits > latest else 2000)
 
 
 def _clock(text: str) -> str:

@@ -85,6 +85,9 @@ def titular(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
 def headed(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[int, int]:
     """The body of one who heads it, or whose study they led: "led the survey for the Bird Trust"."""
     end = end_of_head(first, after, tokens, lexicon)
+    branch = tokens.words[end - 1] in lexicon.branch and end - first > 1
+    if branch and end + 1 < after and lexicon.has("organisation", tokens.words[after - 1]):
+        return end + 1, after
     study = any(lexicon.has("document", tokens.words[i]) for i in range(first, end))
     if study and end + 1 < after and tokens.words[end] in lexicon.of:
         return end + 1, after

@@ -1,7 +1,7 @@
 """The German perfect, whose participle ends the clause: "Das Amt hat den Schaden auf 12 Millionen beziffert"."""
 
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
-from newsstruct.facts.sources.lexicon import Cue
 from newsstruct.facts.sources.phrases import Phrase
 
 

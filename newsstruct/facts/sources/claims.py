@@ -1,10 +1,12 @@
 """Cues and what they govern within one sentence: who, by which words, says which stretch of it."""
 
+from newsstruct.facts.sources.according import According
 from newsstruct.facts.sources.brackets import Brackets
 from newsstruct.facts.sources.counts import Counts
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.gaps import Gaps
-from newsstruct.facts.sources.lexicon import Cue, Lexicon
+from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.quotes import Quote
 from newsstruct.facts.sources.speech import Speech
@@ -14,9 +16,11 @@ from newsstruct.facts.sources.verbs import VerbClaims
 _END = ".!?;)"
 _DATELINE = 10
 """How many tokens a place and its mark may take before the first word of a report."""
+_ANY = "*"
+"""Stands in a cue for any words before the next."""
+_REACH = 5
 _YEAR = 4
 """The length of a number that may be a year."""
-_OWNERS = frozenset({"organisation", "people", "media", "generic_body"})
 
 
 class ClaimFinder:
@@ -33,6 +37,7 @@ class ClaimFinder:
         self.speech = Speech(self.extent)
         self.counts = Counts(self.extent)
         self.brackets = Brackets(self.extent)
+        self.according = According(self.extent)
 
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
@@ -48,7 +53,7 @@ class ClaimFinder:
             if word not in triggers or i < stop or inside[i] is not None:
                 continue
             if word in lexicon.again or word in lexicon.postposed:
-                claim = self._single(i, first, after)
+                claim = self.according.alone(i, first, after)
                 if claim is not None:
                     claims.append(claim)
             known = cues.get(word)
@@ -60,6 +65,8 @@ class ClaimFinder:
                 known = None
             counted = word in lexicon.tally or word in lexicon.counts
             claim = self.counts.stated(i, first, after) if counted else None
+            if claim is None and word in lexicon.telling:
+                claim = self.counts.told(i, first, after)
             if claim is None and known:
                 claim = self._claim(i, known, first, after, claims)
             if claim is None and counted:
@@ -125,32 +132,54 @@ class ClaimFinder:
             end = claims[index + 1].clause if index + 1 < len(claims) else after
             reach = max([claim.cue[1], *(b for _, b in claim.contents)])
             start = next((i + 1 for i in range(reach, end) if classes[i] == ";"), end)
-            while claim.act == "says" and start < end and self._of_the_rest(start, end):
+            closed = claim.place in ("final", "medial") and not self._quotes(claim)
+            while claim.act == "says" and start < end and (closed or self._of_the_rest(start, end)):
+                if self._year(start):
+                    break  # "...; 2019 was worse": the article's own comparison
                 stop = next((i for i in range(start, end) if classes[i] == ";"), end)
                 claim.contents += stretch(start, stop)
                 start = stop + 1
+
+    def _quotes(self, claim: Claim) -> bool:
+        """Whether what is said is, or ends in, somebody's own words."""
+        classes, inside = self.tokens.classes, self.inside
+        return any(inside[a] is not None or inside[b - 1] or "“" in classes[a:b] for a, b in claim.contents)
+
+    def _year(self, index: int) -> bool:
+        """Whether a token may be the number of a year."""
+        tokens = self.tokens
+        return tokens.classes[index] == "#" and tokens.ends[index] - tokens.starts[index] == _YEAR
 
     def _of_the_rest(self, first: int, after: int) -> bool:
         """Whether a clause goes on counting: with a part, or with a number that leaves out its noun."""
         if self.inside[first] is not None:
             return False
         counted = self.tokens.classes[first] == "#" or self.tokens.words[first] in self.lexicon.counting
-        counted = counted and self.tokens.ends[first] - self.tokens.starts[first] != _YEAR
+        counted = counted and not self._year(first)
         return self.partition(first) or (counted and first + 1 < after and self.phrases.verbal(first + 1))
 
     def _claim(
         self, at: int, cues: tuple[Cue, ...], first: int, after: int, earlier: list[Claim]
     ) -> Claim | None:
+        following, kind = (
+            (self.tokens.words[at + 1], self.tokens.classes[at + 1]) if at + 1 < after else ("", "")
+        )
         for cue in cues:
             separable = self.lexicon.splits and cue.kind not in ("according", "citing")
-            stop = self._follows(at + 1, cue.rest, after, separable) if cue.rest else at + 1
+            if not cue.rest:
+                stop: int | None = at + 1
+            elif following in cue.rest[0] or kind in "tap" or separable:
+                stop = self._follows(at + 1, cue.rest, after, separable)
+            else:
+                stop = None
             if stop is None:
-                claim = self._relayed(at, cue, first, after, earlier)
+                relayed = not cue.rest[0].isdisjoint(self.lexicon.like)
+                claim = self._relayed(at, cue, first, after, earlier) if relayed else None
                 if claim is not None:
                     return claim
                 continue
             if cue.kind == "according":
-                claim = self._according(at, stop, first, after, earlier)
+                claim = self.according.claim(at, stop, first, after, earlier)
             elif cue.kind == "citing":
                 claim = self._citing(at, stop, first, after, earlier)
             else:
@@ -161,21 +190,16 @@ class ClaimFinder:
                 return claim
         return None
 
-    def _single(self, at: int, first: int, after: int) -> Claim | None:
-        """ "Demnach starben 12 Menschen", "der Polizei zufolge starben 12 Menschen"."""
-        if self.tokens.words[at] in self.lexicon.again:
-            return Claim(None, (at, at + 1), "according", "final", stretch(first, after), clause=first)
-        who = self.phrases.before(at, first)
-        if who is None:
-            return None
-        contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
-        return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
-
     def _follows(self, at: int, rest: tuple[frozenset[str], ...], after: int, separable: bool) -> int | None:
         """Where the words that must follow a cue end; a day may stand between them ("a-t-on appris mardi de")."""
         words, classes = self.tokens.words, self.tokens.classes
         begin = at
         for allowed in rest:
+            if _ANY in allowed:
+                close = min(after, begin + _REACH)
+                while at < close and words[at] not in rest[-1] and classes[at] in "wNdap":
+                    at += 1
+                continue
             while (
                 at + 1 < after
                 and words[at] not in allowed
@@ -201,124 +225,10 @@ class ClaimFinder:
                 return ends or self.tokens.words[i] not in self.lexicon.closers
         return False
 
-    def _according(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
-        if self.tokens.words[at] in self.lexicon.trailing and (
-            at == first or self.tokens.classes[at - 1] not in ",”—"
-        ):
-            return None
-        if self.lexicon.gendered and at > first and self.tokens.classes[at - 1] == "p" and stop == at + 1:
-            return None
-        if stop < after and self.tokens.words[stop] in self.lexicon.postposed:
-            return None
-        if self.tokens.words[at] in self.lexicon.compounded and at > first and self.tokens.joined(at):
-            return self._compound(at, first, after)
-        if stop < after and self.tokens.classes[stop] == "p" and self.tokens.words[stop] in self.lexicon.of:
-            stop += 1
-        own = next((i for i in range(at, stop) if self.tokens.words[i] in self.lexicon.possessive), None)
-        who = self.phrases.after(stop, after) if own is None else Phrase(own, stop)
-        if who is not None and self._is_own(own, who):
-            who = self._owner(at, first) or who
-        if who is not None and self._norm(who):
-            return None
-        if who is None or (
-            self.tokens.words[at] in self.lexicon.viewing and not self._views(at, who, first, after)
-        ):
-            return None
-        classes = self.tokens.classes
-        rest = who.stop
-        if rest < after and classes[rest] == ",":
-            rest += 1
-        begin = at
-        while begin > first and classes[begin - 1] in "a(,—":
-            begin -= 1
-        claim = Claim(who, (at, stop), "according", "final", clause=begin)
-        if begin <= first or classes[begin - 1] in ";:" or (classes[begin - 1] in "cs" and begin < at):
-            claim.place = "initial"
-            if who.beside is not None and (who.stop >= after or classes[who.stop] in _END):
-                # What follows the comma is what is said, and no apposition.
-                claim.who, rest = Phrase(who.first, who.after), who.after + 1
-            claim.contents = stretch(rest, self.extent.boundary(rest, after))
-            claim.clause = begin
-            return claim
-        floor = max(
-            self.extent.floor(first, begin, earlier), self._bare_number(begin, first) if earlier else 0
-        )
-        claim.contents = stretch(floor, begin)
-        if rest < after and classes[who.stop] in ",—":
-            claim.place = "medial"
-            claim.contents += stretch(rest, self.extent.boundary(who.stop, after, new_clause=True))
-        elif who.stop < after and classes[who.stop] not in _END and not self._relates(who.stop):
-            claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
-        return claim
-
-    def _norm(self, who: Phrase) -> bool:
-        """Whether what follows a cue is a rule or a plan, which nobody says: "selon les normes"."""
-        tokens, lexicon = self.tokens, self.lexicon
-        start = who.first + (tokens.classes[who.first] == "d")
-        head = (
-            start
-            if lexicon.heads_first
-            else next((i for i in range(start + 1, who.after) if tokens.classes[i] == "p"), who.after) - 1
-        )
-        return tokens.classes[head] == "w" and lexicon.has("norm", tokens.words[head])
-
-    def _is_own(self, own: int | None, who: Phrase) -> bool:
-        """Whether what follows a cue is the subject's own count: "by their own count", "según sus propios cálculos"."""
-        words = self.tokens.words[who.first : who.after]
-        owned = own is not None or words[0] in self.lexicon.possessive
-        return owned and not self.lexicon.own.isdisjoint(words)
-
-    def _owner(self, at: int, first: int) -> Phrase | None:
-        """The body or the people named last before token `at` in the sentence, what hangs on a preposition aside."""
-        classes, lexicon = self.tokens.classes, self.lexicon
-        for i in range(at - 1, first - 1, -1):
-            if classes[i] in "wN" and not lexicon.kinds(self.tokens.words[i]).isdisjoint(_OWNERS):
-                who = self.phrases.before(i + 1, first)
-                if who is not None and not (who.first > first and classes[who.first - 1] == "p"):
-                    return who
-        return None
-
-    def _relates(self, index: int) -> bool:
-        """Whether a clause tells of the source: "according to the accounts that members passed"."""
-        return self.tokens.classes[index] == "r" or self.tokens.words[index] in self.lexicon.complementizers
-
-    def _compound(self, at: int, first: int, after: int) -> Claim:
-        """ "Nach Polizeiangaben starben 12 Menschen", "12 Menschen starben nach Polizeiangaben"."""
-        begin = at - 2 if at - 1 > first and self.tokens.classes[at - 2] == "p" else at - 1
-        claim = Claim(Phrase(at - 1, at), (begin, at + 1), "according", "final", clause=begin)
-        if begin == first:
-            claim.place, claim.contents = "initial", stretch(at + 1, self.extent.boundary(at + 1, after))
-        else:
-            claim.contents = stretch(first, begin)
-        return claim
-
-    def _bare_number(self, begin: int, first: int) -> int:
-        """Where a number begins that stands between a comma and its source: "..., 3,200 according to the police"."""
-        classes = self.tokens.classes
-        for i in range(begin - 1, max(first, begin - 6), -1):
-            if classes[i] == ",":
-                return i + 1 if any(kind == "#" for kind in classes[i + 1 : begin]) else 0
-            if classes[i] not in "#$%wpd" or self.phrases.verbal(i):
-                return 0
-        return 0
-
-    def _views(self, at: int, who: Phrase, first: int, after: int) -> bool:
-        """Whether "pour X," at the head of a sentence says whose view follows, and not for whom something is."""
-        classes, words = self.tokens.classes, self.tokens.words
-        if at == first and self.lexicon.splits:
-            return any(self.lexicon.has("anonymous", words[i]) for i in range(who.first, who.after))
-        if at != first or who.stop + 1 >= after or classes[who.stop] != ",":
-            return False
-        kinds = frozenset[str]().union(*(self.lexicon.kinds(words[i]) for i in range(who.first, who.stop)))
-        personal = any(classes[i] == "N" for i in range(who.first, who.stop)) or "people" in kinds
-        return classes[who.stop + 1] == "“" or (
-            personal and not kinds.isdisjoint(("voice", "official", "person"))
-        )
-
     def _relayed(self, at: int, cue: Cue, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         """ "The paper quoted the mayor as saying", "the mayor was quoted by the paper as saying": the mayor says it."""
         words = self.tokens.words
-        if at + 2 >= after or cue.rest[0].isdisjoint(self.lexicon.like):
+        if at + 2 >= after:
             return None
         passive = words[at + 1] in self.lexicon.producers
         who = self.phrases.after(at + 1 + passive, after)
@@ -336,6 +246,8 @@ class ClaimFinder:
     def _citing(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         who = self.phrases.after(stop, after)
         classes = self.tokens.classes
+        if who is not None and not self.verbs.subjects.known(who):
+            return None  # "Citing weak demand, ..."
         if who is not None and not earlier and (at == first or classes[at - 1] == ","):
             return Claim(Phrase(who.first, who.after), (at, stop), "citing", "citing", clause=at)
         if who is None or not earlier:

@@ -16,6 +16,7 @@ class Counts:
     """Finds claims that a noun for a count makes, without a verb of saying."""
 
     def __init__(self, extent: Extent) -> None:
+        self.extent = extent
         self.tokens = extent.tokens
         self.lexicon = extent.lexicon
         self.phrases = extent.phrases
@@ -26,6 +27,12 @@ class Counts:
         who = self.phrases.before(at + 1, first)
         if who is None:
             return None
+        presented = self._presented(who, at, first, after) if self.lexicon.heads_first else None
+        if presented is not None:
+            return presented
+        added = self._added(who, at, first, after)
+        if added is not None:
+            return added
         before = words[who.first - 1] if who.first > first else ""
         tally = words[at] in self.lexicon.tally
         if tally and before in self.lexicon.producers:
@@ -40,10 +47,84 @@ class Counts:
             return self._by_count(who, first, after)
         return self._verbal(who, at, after) if tally else None
 
+    def told(self, at: int, first: int, after: int) -> Claim | None:
+        """ "The army's claim that it shot 12", "the claim by the army that ...": a noun of saying with its clause."""
+        words, lexicon = self.tokens.words, self.lexicon
+        if at + 2 >= after:
+            return None
+        if words[at + 1] in lexicon.complementizers:
+            who = self.phrases.before(at, first)
+            if who is None or not words[at - 1].endswith(("'s", "s'")):
+                return None
+            stop = at + 1
+        elif words[at + 1] in lexicon.producers:
+            who = self.phrases.after(at + 2, after)
+            if who is None or who.after >= after or words[who.after] not in lexicon.complementizers:
+                return None
+            stop = who.after
+        else:
+            return None
+        contents = stretch(stop + 1, self.extent.comma(stop + 1, after))
+        return Claim(Phrase(who.first, who.after), (at, at + 1), "state", "gap", contents, clause=who.first)
+
+    def _added(self, who: Phrase, at: int, first: int, after: int) -> Claim | None:
+        """ "4,800 farms were hit, a figure from the ministry": whose the number before the comma is."""
+        classes, words = self.tokens.classes, self.tokens.words
+        comma = who.first - 1
+        if comma <= first or classes[comma] not in ",—" or words[who.first] not in self.lexicon.indefinite:
+            return None
+        of = at + 1
+        if of < after and words[of] in self.lexicon.produced:
+            of += 1
+        if of + 1 >= after or words[of] not in self.lexicon.made_of or "#" not in classes[first:comma]:
+            return None
+        maker = self.phrases.after(of + 1, after)
+        if maker is None or self.extent.numbered(of + 1, after):
+            return None
+        floor = self.extent.floor(first, comma, [])
+        return Claim(
+            Phrase(maker.first, maker.after),
+            (at, of + 1),
+            "according",
+            "final",
+            stretch(floor, comma),
+            clause=comma,
+        )
+
     def stated(self, at: int, first: int, after: int) -> Claim | None:
         """The claim of a noun for a count that has its number beside it."""
         who = self.phrases.before(at + 1, first)
         return None if who is None else self._stated(who, at, after)
+
+    def _presented(self, what: Phrase, at: int, first: int, after: int) -> Claim | None:
+        """ "12 muertos es el balance que dio la policía", "Il bilancio fornito dai pompieri è di 12 morti"."""
+        classes, words = self.tokens.classes, self.tokens.words
+        made = at + 1
+        while made < after and classes[made] in "wat" and words[made] not in self.lexicon.produced:
+            made += 1
+        if made + 2 >= after:
+            return None
+        given = words[made] in self.lexicon.produced and words[made + 1] in self.lexicon.producers
+        if not given and words[made] not in self.lexicon.complementizers:
+            return None
+        maker = self.phrases.after(self.extent.skip_adjuncts(made + 2, after), after)
+        if maker is None or _OWNERS.isdisjoint(
+            frozenset[str]().union(*(self.lexicon.kinds(words[i]) for i in range(maker.first, maker.after)))
+        ):
+            return None
+        end = next(
+            (i for i in range(maker.first + 1, maker.after - 2) if "".join(classes[i : i + 3]) == "pdw"),
+            maker.after,
+        )  # "la policía de la jornada": of what, and not whose
+        maker = Phrase(maker.first, end)
+        number = any(classes[i] == "#" or words[i] in self.lexicon.counting for i in range(first, what.first))
+        contents = stretch(first, what.first) if number else []
+        for i in range(maker.after, min(after - 1, maker.after + _REACH)):
+            if words[i] in self.lexicon.equating and self.extent.numbered(i + 1, after):
+                contents = stretch(i + 1, after)
+        if not contents:
+            return None
+        return Claim(maker, (at, at + 1), "state", "gap", contents, clause=first)
 
     def _maker(self, at: int, after: int) -> Phrase | None:
         """Who stands after "by" in "In a survey of 900 adults published on Monday by X, ..."."""
@@ -80,7 +161,7 @@ class Counts:
         """ "The ministry's estimate is 4,000", "the police figure of 14", "the army's count: 12 dead"."""
         tokens, lexicon = self.tokens, self.lexicon
         end, owned = at + 1, self._owned(who, at, after)
-        if end < after and tokens.words[end] in lexicon.made_of and not self._numbered(end + 1, after):
+        if end < after and tokens.words[end] in lexicon.made_of and not self.extent.numbered(end + 1, after):
             maker = self.phrases.after(end + 1, after)
             if maker is not None and any(
                 tokens.upper(i) or not _OWNERS.isdisjoint(lexicon.kinds(tokens.words[i]))
@@ -96,7 +177,7 @@ class Counts:
                 or tokens.words[i] in lexicon.of
             )
             dated = tokens.words[i] in lexicon.of and _YEAR.fullmatch(tokens.words[i + 1]) is not None
-            if equal and not dated and self._numbered(i + 1, after):
+            if equal and not dated and self.extent.numbered(i + 1, after):
                 contents = stretch(i + 1, after)
                 return Claim(
                     Phrase(who.first, end), (at, at + 1), "state", "initial", contents, clause=who.first
@@ -104,16 +185,6 @@ class Counts:
             if tokens.classes[i] not in "atpxdw" or self.phrases.verbal(i):
                 return None
         return None
-
-    def _numbered(self, index: int, after: int) -> bool:
-        """Whether a number stands here, or after "about", "a total of" and the like."""
-        classes = self.tokens.classes
-        for i in range(index, min(after, index + 4)):
-            if classes[i] in "#$" or self.tokens.words[i] in self.lexicon.counting:
-                return True
-            if classes[i] not in "adpw" or self.phrases.verbal(i):
-                return False
-        return False
 
     def _verbal(self, who: Phrase, at: int, after: int) -> Claim | None:
         """ "The survey by X had them level at 41": a noun that states, and a plain verb."""
@@ -137,6 +208,7 @@ class Counts:
         """ "By the ministry's count, 12 died", "12 died by the ministry's count"."""
         at = who.first - 1
         claim = Claim(who, (at, who.first), "according", "final", stretch(first, at), clause=at)
-        if at == first and who.stop < after and self.tokens.classes[who.stop] == ",":
-            claim.place, claim.contents = "initial", stretch(who.stop + 1, after)
+        if (at == first or self.tokens.classes[at - 1] == ";") and who.stop < after:
+            begin = who.stop + (self.tokens.classes[who.stop] == ",")
+            claim.place, claim.contents = "initial", stretch(begin, self.extent.boundary(begin, after))
         return claim if claim.contents else None

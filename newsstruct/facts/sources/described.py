@@ -73,10 +73,15 @@ def _owner(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Stretch 
         counted
         and lexicon.language == "en"
         and after - start > 1
-        and lexicon.has("organisation", words[after - 2])
+        and (lexicon.has("organisation", words[after - 2]) or _acronym(after - 2, tokens))
     ):
         return start, after - 1
     return None
+
+
+def _acronym(index: int, tokens: Tokens) -> bool:
+    """Whether a word has two capitals or more: "BoM"."""
+    return sum(letter.isupper() for letter in tokens.text[tokens.starts[index] : tokens.ends[index]]) > 1
 
 
 def _maker(made: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Stretch | None:
@@ -85,7 +90,21 @@ def _maker(made: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Stretch |
     if lexicon.prefixes and made + 1 < after:
         return made + 1, after
     by = next((i for i in range(made, after - 1) if words[i] in lexicon.producers), None)
-    return None if by is None or not _names(by + 1, after, tokens, lexicon) else (by + 1, after)
+    if by is None or not _names(by + 1, after, tokens, lexicon):
+        return None
+    return by + 1, _customer(by + 1, after, tokens, lexicon)
+
+
+def _customer(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int:
+    """Where a maker ends and the one it works for begins: "réalisé par l'institut Roy pour un journal"."""
+    words = tokens.words
+    for i in range(first + 1, after - 1):
+        if words[i] in lexicon.viewing and (
+            words[i + 1] in lexicon.indefinite
+            or any(lexicon.has("media", words[k]) for k in range(i + 1, after))
+        ):
+            return i
+    return after
 
 
 def _names(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -111,9 +130,10 @@ def _author(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Stretch
 def _pollster(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Stretch | None:
     """ "The Ipsel poll for the Herald", "el sondeo Ipsel"."""
     words, classes = tokens.words, tokens.classes
-    named_after = after > start + 1 and all(classes[i] == "N" for i in range(start + 1, after))
-    if lexicon.subject_after and words[start] in lexicon.tally and named_after:
-        return start + 1, after
+    if lexicon.subject_after and words[start] in lexicon.tally:
+        stop = next((i for i in range(start + 1, after) if words[i] in lexicon.viewing), after)
+        if stop > start + 1 and all(classes[i] == "N" for i in range(start + 1, stop)):
+            return start + 1, stop
     head = after
     if words[after - 1] not in lexicon.tally:
         head = next((i for i in range(start + 1, after) if classes[i] == "p"), after)
@@ -136,7 +156,10 @@ def _measures(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def _of_document(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether the noun before "of" is a document, its adjectives aside: "un bilan provisoire de"."""
-    if lexicon.has("document", tokens.words[of - 1]):
+    last = of - 1
+    while last > start and (tokens.classes[last] in "tpd" or tokens.classes[last - 1] == "t"):
+        last -= 1  # "a study last year by"
+    if lexicon.has("document", tokens.words[last]):
         return True
     return (
         lexicon.subject_after

@@ -43,10 +43,22 @@ class Descriptions:
         if known is not None:
             return known
         known = self.memory.new(shown, kind, d.gender)
-        known.plural = d.plural
+        known.plural = d.plural or (
+            kind == "document" and self.lexicon.language == "en" and words[-1].endswith("s")
+        )  # "The minutes show ... They note ..."
         known.proper = shown[:1].isupper()
         known.heads.update(words)
         return known
+
+    def several(self, d: Described, phrase: Phrase) -> Known | None:
+        """The people a sentence begins with, for "they"; not those of a body or a service, which are sources."""
+        word, lexicon = self.tokens.words[phrase.first], self.lexicon
+        if not d.plural or d.team or not lexicon.has("people", word) or lexicon.has("collective", word):
+            return None
+        if word.removesuffix("s") in lexicon.services:
+            return None
+        shown = _uncapitalised(self.tokens, phrase.first, phrase.after, lexicon.splits)
+        return Known(shown, "anonymous", plural=True)
 
     def earlier(self, words: list[str], phrase: Phrase) -> Known | None:
         """The body named before that "the agency" takes up."""
@@ -100,8 +112,10 @@ class Descriptions:
         if known.kind not in ("organisation", "media") or not known.proper:
             return False
         own = frozenset[str]().union(*(self._families(word) for word in known.heads))
-        wanted = self._families(head) or own
-        return not own or not wanted or not own.isdisjoint(wanted)
+        wanted = self._families(head)
+        if not own:
+            return wanted.isdisjoint(self.lexicon.distinct)  # "the ministry" is no company without a kind
+        return not wanted or not own.isdisjoint(wanted)
 
     def _families(self, word: str) -> frozenset[str]:
         """The families of bodies a word belongs to; a German compound is in those of its last part."""

@@ -29,9 +29,8 @@ class Registry:
     def resolve(self, phrase: Phrase, quoting: bool = False) -> Who | None:
         """Who a source phrase means; None where nobody can be told. `quoting`: the content is a quotation."""
         tokens, memory = self.tokens, self.memory
-        word = tokens.words[phrase.first]
         if phrase.after == phrase.first + 1 and tokens.classes[phrase.first] in "nr":
-            return self._pronoun(word, phrase.first)
+            return self._pronoun(tokens.words[phrase.first], phrase.first)
         described = self._describe(phrase)
         who = self._described(described, phrase, quoting)
         if not described.team and described.name is None:
@@ -82,7 +81,11 @@ class Registry:
             return
         name = tokens.string(*described.name)
         known = self.memory.named(name)
-        if known is None and (described.role or self._honoured(name)) and not self._named_owner(described):
+        if (
+            known is None
+            and (described.role or self.names.honoured(name))
+            and not self._named_owner(described)
+        ):
             who = self._named_person(described, name, phrase)
             self.memory.met(who.source, phrase.stop - 1)
             known = who.speaker or who.source
@@ -92,8 +95,11 @@ class Registry:
             known = self._named_body(name, described, phrase)
         if known is not None:
             self.memory.met(known, phrase.stop - 1)
-        elif self._is_topic(described.name, phrase) and not self._is_person(name, False, phrase):
-            self.memory.passing(Known(bare(self.names.longest(name)), "organisation"), phrase.first)
+        elif self._is_topic(described.name, phrase):
+            person = self._is_person(name, False, phrase)
+            if not person or " " in name:
+                full = bare(self.names.longest(name))
+                self.memory.passing(Known(full, "person" if person else "organisation"), phrase.first)
 
     def _is_topic(self, name: tuple[int, int], phrase: Phrase) -> bool:
         """Whether a name at the head of a sentence may be that of a body: no dateline, nothing explained."""
@@ -103,7 +109,7 @@ class Registry:
         return not (all_capital or dateline or phrase.beside) and self.names.is_name(*name)
 
     def _may_name(self, phrase: Phrase) -> bool:
-        return any(
+        return self.lexicon.has("people", self.tokens.words[phrase.first]) or any(
             self.tokens.classes[i] == "N" or self.lexicon.has("organisation", self.tokens.words[i])
             for i in range(phrase.first, phrase.after)
         )
@@ -125,6 +131,9 @@ class Registry:
         """Note a body without a proper name that a sentence is about: "its spokesman" may follow."""
         if d.team and d.body is not None:
             self.memory.met(self._body(*d.body), phrase.stop - 1)
+        several = self.descriptions.several(d, phrase)
+        if several is not None:
+            self.memory.passing(several, phrase.first)
         if d.role or d.body is not None or d.pronoun_body or not d.definite or d.noun is None:
             return
         first, after = d.noun
@@ -204,7 +213,7 @@ class Registry:
             return Who(self._named_body(shown, d, phrase))
         if d.role:
             return self._by_role(d, phrase)
-        return Who(self.descriptions.source(d, phrase))
+        return as_source(self.descriptions.source(d, phrase))
 
     def _by_role(self, d: Described, phrase: Phrase) -> Who:
         """ "The minister", "a spokesman for the bank": someone known by their role alone."""
@@ -247,10 +256,12 @@ class Registry:
             return None
         who = self._pronoun(self.tokens.words[phrase.first], phrase.first, strict=True)
         own = who is not None and any(self.lexicon.has("organisation", word) for word in words)
+        if who is not None and own and who.source.personal and not self.lexicon.portfolio.isdisjoint(words):
+            return None  # "His ministry": no person, and not the person who heads it
         return Who(who.source) if who is not None and own else who
 
     def _named_person(self, d: Described, shown: str, phrase: Phrase) -> Who:
-        shown = self._untitled(shown)
+        shown = self.names.untitled(shown)
         full = self.names.person(shown) or shown
         by_form = self.memory.by_form
         known = by_form.get(plain_name(full)) or by_form.get(plain_name(shown))
@@ -281,6 +292,10 @@ class Registry:
         """The body someone speaks for: named, "its", or else the one last met."""
         if d.body is not None and not d.pronoun_body and self._owns(d.body):
             return self._body(*d.body)
+        if d.body is not None and not d.pronoun_body:
+            known = self.memory.fitting(self.tokens.words[slice(*d.body)], phrase.start)
+            if known is not None:
+                return known  # "The district chair" of a district named before
         if not d.pronoun_body:
             served = self._service(d, phrase)
             if served is not None:
@@ -298,21 +313,6 @@ class Registry:
             or last.endswith(("'s", "s'"))
             or any(self.lexicon.has("official", self.tokens.words[i]) for i in range(*body))
         )
-
-    def _honoured(self, name: str) -> bool:
-        """Whether a name begins with "Mr", "Dr" or another title that only persons have."""
-        first, _, rest = name.partition(" ")
-        return bool(rest) and self.lexicon.has("honorific", first.lower().rstrip("."))
-
-    def _untitled(self, name: str) -> str:
-        """A person's name without "Dr", "General"."""
-        words = name.split()
-        while len(words) > 1 and (
-            self.lexicon.has("title", word := words[0].lower().rstrip("."))
-            or self.lexicon.has("honorific", word)
-        ):
-            del words[0]
-        return " ".join(words)
 
     def _service(self, d: Described, phrase: Phrase) -> Known | None:
         """The service whose rank someone holds, where the article has named it; the team whose work someone led."""
@@ -346,7 +346,7 @@ class Registry:
         words = name.split()
         if self.names.is_body(name) or plain in self.names.acronyms or name.isupper():
             return False
-        if self._honoured(name):
+        if self.names.honoured(name):
             return True
         full = self.names.longest(name)
         if full != name and self.names.is_body(full):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from newsstruct.facts.sources.lexicon import Cue, Lexicon
+from newsstruct.facts.sources.cues import Cue
+from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import Act
 from newsstruct.facts.sources.phrases import Phrase, Phrases
 from newsstruct.facts.sources.quotes import Quote
@@ -97,6 +98,34 @@ class Extent:
             self.tokens.classes[index] == "s" and self.tokens.words[index] not in self.lexicon.complementizers
         )
 
+    def apart(self, stop: int, rest: int, quoted: bool) -> bool:
+        """Whether what follows a cue is the article's own: "she said from her ward, where 12 lay", "as crews left".
+
+        `stop`: where the cue (or the subject after it) ends; `rest`: where what follows it begins.
+        """
+        words, classes = self.tokens.words, self.tokens.classes
+        if rest + 1 >= len(words):
+            return False
+        if self.goes_on(rest):
+            return words[rest] in self.lexicon.attending
+        if classes[rest] != ",":
+            return quoted and classes[rest] not in "—“:" and words[rest] not in self.lexicon.complementizers
+        relative = classes[rest + 1] == "r" or words[rest + 1] in self.lexicon.locating
+        return relative and rest > stop and classes[rest - 1] in "Nwt)"
+
+    def numbered(self, index: int, after: int, reach: int = 4) -> bool:
+        """Whether a number stands here, or after "about", "a total of" and the like."""
+        classes = self.tokens.classes
+        for i in range(index, min(after, index + reach)):
+            if classes[i] in "#$" or self.tokens.words[i] in self.lexicon.counting:
+                return True
+            if classes[i] == "N" and i + 2 < after and classes[i + 1 + (classes[i + 1] == ".")] in "#$":
+                return True  # "Rs 480", "Rs. 480"
+            verbal = self.phrases.verbal(i) and classes[i - 1] != "d"
+            if classes[i] not in "adpvw“" or verbal:
+                return False
+        return False
+
     def _tells_of(self, index: int, at: int, after: int) -> bool:
         """Whether a preposition begins what is said: "warned of 900 losses", "informó de 18 detenidos"."""
         if self.tokens.words[index] not in self.lexicon.about:
@@ -117,6 +146,8 @@ class Extent:
     def content(self, at: int, after: int, cue: Cue) -> int:
         """Where the content begins after a cue: past a "that" close by, or a comma or colon."""
         tokens, classes = self.tokens, self.tokens.classes
+        if cue.kind == "think" and at < after and tokens.words[at] in self.lexicon.infinitive:
+            return at  # "expects to sell 40 by May, ..."
         i = self.skip_adjuncts(at, after, addressee=True) if cue.kind in ("say", "deny", "think") else at
         for k in (i, at):
             if k < after and (tokens.words[k] in self.lexicon.complementizers or classes[k] in ",:"):
@@ -178,8 +209,10 @@ class Extent:
 
     def _by_the_way(self, at: int) -> bool:
         words, classes, lexicon = self.tokens.words, self.tokens.classes, self.lexicon
-        if classes[at] == "r":
+        if classes[at] == "r" or words[at] in lexicon.linking:
             return words[at + 1] in lexicon.standing
+        if words[at] in lexicon.current and self.numbered(at + 1, len(words)):
+            return True  # "its rate, now 13.5%,"
         return words[at] in lexicon.indefinite and any(lexicon.has("place", words[at + k]) for k in (1, 2))
 
     def comma(self, first: int, after: int) -> int:

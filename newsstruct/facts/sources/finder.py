@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsstruct.facts.sources.claims import ClaimFinder
+from newsstruct.facts.sources.clauses import Clauses
 from newsstruct.facts.sources.entities import Registry
 from newsstruct.facts.sources.extent import Claim
 from newsstruct.facts.sources.lexicon import Lexicon, lexicon
@@ -17,6 +18,8 @@ from newsstruct.reading import Reading
 
 # Tokens of a sentence looked at together: longer ones are no prose, and would take time that grows with its square.
 _LONGEST = 160
+_TRAIL = 10
+"""How many tokens after a cue may tell where and when it was said."""
 
 
 @dataclass(slots=True)
@@ -79,9 +82,12 @@ class _Finder:
         """Where the quotes begin that are the whole of their paragraph."""
         self.inside = quoted(self.quotes, len(self.tokens))
         self.claims = ClaimFinder(self.tokens, words, self.inside)
+        self.clauses = Clauses(self.tokens, words, self.inside)
         self.names = Names(self.tokens, words)
         self.registry = Registry(self.tokens, words, self.names)
         self.said: list[_Said] = []
+        self.topic: tuple[Phrase, int, int] | None = None
+        """Whom the last sentence that named somebody began with: the phrase, that sentence's end, its paragraph."""
 
     def _token(self, offset: int) -> int:
         offsets = self.tokens.offsets
@@ -96,9 +102,16 @@ class _Finder:
         return self._sources()
 
     def _sentence(self, first: int, after: int, paragraph: int) -> None:
-        self._observe(first, after)
+        topic = self._taken_up(first, paragraph)
+        self._observe(first, after, paragraph)
         previous: _Said | None = None
         claims = self.claims.find(first, after)
+        if topic is not None and not claims and self.clauses.reported(first, after):
+            claims = [Claim(topic, (first, first + 1), "say", "initial", [(first, after)], first)]
+        elif (
+            topic is not None and claims and claims[0].who is None and claims[0].place in ("initial", "final")
+        ):
+            claims[0].who = topic  # "Ana Roy toured the town. Said that ..."
         if not any(claim.kind != "want" for claim in claims) and self._goes_on(first, after, paragraph):
             self.said[-1].contents.append((first, after))
             claims = []
@@ -106,6 +119,8 @@ class _Finder:
             if self._points_back(claim, first):
                 claim.contents = self._before_in_paragraph(first, paragraph)
             said = self._said(claim, previous, paragraph)
+            if said is not None and previous is not None and self._evidence(said, previous):
+                continue
             if said is not None and not (previous is not None and _restated(said, previous)):
                 if (
                     previous is not None
@@ -116,36 +131,35 @@ class _Finder:
                 self.said.append(said)
                 previous = said
 
+    def _evidence(self, said: _Said, outer: _Said) -> bool:
+        """ "A diplomat said satellite images showed ...": what images show is told by the one who has seen them."""
+        who = said.claim.who
+        if who is None or outer.claim.who is None or outer.claim.act != "says" or not _contains(outer, said):
+            return False
+        words = self.tokens.words[who.first : who.after]
+        return not (self.lexicon.evidence.isdisjoint(words) or any(w.endswith("'s") for w in words))
+
     def _goes_on(self, first: int, after: int, paragraph: int) -> bool:
         """Whether a sentence without a cue leaves out what the one before named: "Unity won 18, the Greens five." """
         if not self.said or self.said[-1].paragraph != paragraph or self.said[-1].claim.act != "says":
             return False
         said = self.said[-1]
         words, classes = self.tokens.words, self.tokens.classes
-        if self.lexicon.reported and any(
-            words[i] in self.lexicon.reported and self.inside[i] is None for i in range(first, after)
-        ):
+        if self.clauses.reported(first, after):
             return True
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
-        if not first - 2 <= reach <= first:
+        if reach > first or first - reach > _TRAIL or "#" in classes[reach:first]:
             return False
-        if self.claims.partition(first):
+        if self.claims.phrases.has_verb(reach, first):
+            return False
+        if self.claims.partition(first) or self.clauses.headless(first):
             return True
+        if reach < first - 2:
+            return False
         opening = words[first] in self.lexicon.further and (
             classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting
         )
-        return opening or sum(self._bare_number(i) for i in range(first + 1, after - 1)) > 1
-
-    def _bare_number(self, index: int) -> bool:
-        """Whether a number stands without the noun it counts: "took 22,"."""
-        words, classes = self.tokens.words, self.tokens.classes
-        if classes[index] != "#" and words[index] not in self.lexicon.counting:
-            return False
-        return (
-            classes[index + 1] in ",;.c"
-            and classes[index - 1] in "vNwd"
-            and self.tokens.ends[index] - self.tokens.starts[index] != 4
-        )
+        return opening or sum(self.clauses.bare_number(i) for i in range(first + 1, after - 1)) > 1
 
     def _points_back(self, claim: Claim, first: int) -> bool:
         """ "Das teilte das Amt mit.": what is said stands in the sentences before."""
@@ -160,8 +174,16 @@ class _Finder:
             if number == paragraph and after <= first and start > taken
         ]  # fmt: skip
 
-    def _observe(self, first: int, after: int) -> None:
-        """Note whom the sentence is about, for the pronouns that follow."""
+    def _taken_up(self, first: int, paragraph: int) -> Phrase | None:
+        """Whom a verb without a subject takes up: who the sentence right before is about, where nobody spoke in it."""
+        if self.topic is None:
+            return None
+        phrase, end, number = self.topic
+        spoken = self.said and self.said[-1].claim.cue[0] >= phrase.first
+        return None if spoken or end != first or number != paragraph else phrase
+
+    def _observe(self, first: int, after: int, paragraph: int) -> None:
+        """Note whom the sentence is about, for the pronouns and the verbs without a subject that follow."""
         classes, words = self.tokens.classes, self.tokens.words
         start = first
         while start < after and classes[start] in "a,“":
@@ -174,13 +196,29 @@ class _Finder:
             and not opens_with_cue
             and self.inside[subject.first] is None
         ):
-            self.registry.observe(subject)
+            self.registry.observe(self._without_verb(subject))
+            if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in "nr":
+                self.topic = subject, after, paragraph
         known = self.registry.memory.by_form
         if known.keys().isdisjoint(words[first + 1 : after]):
             return
         for i in range(first + 1, after):
             if classes[i - 1] == "d" and classes[i] == "w" and words[i] in known and not self.inside[i]:
                 self.registry.memory.touch(words[i], i - 1)
+
+    def _without_verb(self, subject: Phrase) -> Phrase:
+        """A subject without a verb that may be a noun, after a name: "Jane Roe at Acme Motors claims"."""
+        last = subject.after - 1
+        classes, words = self.tokens.classes, self.tokens.words
+        verb = (
+            last > subject.first
+            and classes[last] == "w"
+            and (
+                words[last] in self.lexicon.homograph
+                or (self.lexicon.gendered and not self.lexicon.kinds(words[last]))
+            )
+        )
+        return Phrase(subject.first, last) if verb and classes[last - 1] == "N" else subject
 
     def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
         if claim.who is None:
@@ -205,6 +243,8 @@ class _Finder:
             if antecedent is None or not self.claims.verbs.subjects.known(antecedent):
                 return None
             phrase = antecedent
+        if self._provides(claim, phrase):
+            return None
         if self.said and self._same_source(phrase):
             return _Said(
                 claim, self.said[-1].who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents)
@@ -214,6 +254,17 @@ class _Finder:
         if who is None:
             return None
         return _Said(claim, who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents))
+
+    def _provides(self, claim: Claim, phrase: Phrase) -> bool:
+        """ "The deal foresees 12 million for roads": what a plan or a law lays down, nobody tells."""
+        words, lexicon = self.tokens.words, self.lexicon
+        if words[claim.cue[1] - 1] not in lexicon.providing:
+            return False
+        first = phrase.first + (self.tokens.classes[phrase.first] == "d")
+        last = next(
+            (i for i in range(first + 1, phrase.after) if self.tokens.classes[i] == "p"), phrase.after
+        )
+        return not lexicon.provision.isdisjoint(words[first:last])
 
     def _same_source(self, phrase: Phrase) -> bool:
         """ "According to the same source": the one who said what came before."""

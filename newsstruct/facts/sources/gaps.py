@@ -17,6 +17,8 @@ class Gaps:
 
     def after(self, claim: Claim, after: int) -> Claim | None:
         """The claim of a second source that has only a number after it, where the verb is that of this claim."""
+        if claim.who is not None and claim.place == "final" and claim.kind == "according":
+            return self._own(claim, claim.who.stop, after)
         if claim.who is None or claim.place != "initial" or claim.kind not in _GAPPING or not claim.contents:
             return None
         classes = self.tokens.classes
@@ -56,6 +58,24 @@ class Gaps:
         if any(self.phrases.verbal(k) for k in range(number, end)):
             return None
         return Claim(Phrase(start, stop), claim.cue, claim.kind, "gap", stretch(number, end), clause=mark)
+
+    def _own(self, claim: Claim, mark: int, after: int) -> Claim | None:
+        """ "12 by the army's count and 31 by the rebels'": a second number, its source in the genitive."""
+        classes, words = self.tokens.classes, self.tokens.words
+        if mark + 3 >= after or classes[mark] not in ",c":
+            return None
+        by = next(
+            (i for i in range(mark + 2, min(after - 1, mark + 9)) if words[i] in self.lexicon.producers), 0
+        )
+        if not by or not any(self._number(i) for i in range(mark + 1, by)):
+            return None
+        stop = by + 1
+        while stop < after and classes[stop] in "dNw" and not words[stop - 1].endswith(("'s", "s'")):
+            stop += 1
+        if stop == by + 1 or not words[stop - 1].endswith(("'s", "s'")):
+            return None
+        begin = mark + 1 + (classes[mark] == "," and classes[mark + 1] == "c")
+        return Claim(Phrase(by + 1, stop), (by, by + 1), claim.kind, "gap", stretch(begin, by), clause=mark)
 
     def _number(self, index: int) -> bool:
         return self.tokens.classes[index] == "#" or self.tokens.words[index] in self.lexicon.counting

@@ -1,11 +1,13 @@
 """Claims whose subject stands after the verb: "..., said X", "..., añadió"."""
 
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
-from newsstruct.facts.sources.lexicon import Cue
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
 _END = ".!?;)"
+_PAPER = 4
+"""How many tokens a paper's name and its quote marks may have."""
 
 
 class Inverted:
@@ -38,7 +40,10 @@ class Inverted:
         ):
             return None
         who = self.phrases.after(stop, after)
-        if who is None or not self.extent.ends_clause(who.after, after) or not self.subjects.known(who):
+        if who is None or not self.extent.ends_clause(who.after, after):
+            return None
+        quoted = self.tokens.words[at] in self.lexicon.inverting and "”" in classes[max(first, at - 2) : at]
+        if not quoted and not self.subjects.known(who):
             return None
         beside = self.phrases.before(at, self.extent.clause_floor(at, first, True)) if before == "," else None
         if (
@@ -51,7 +56,10 @@ class Inverted:
         return self._with_rest(claim, who.stop, after)
 
     def _opens_clause(self, who: Phrase, first: int) -> bool:
-        return who.first == first or self.tokens.classes[who.first - 1] in "cs;:”—"
+        before = who.first - 1
+        if before >= first and self.tokens.classes[before] == ",":
+            return self.extent.adverbial(first, before)  # "Desde Bogotá, el ministro, Juan Roy, dijo"
+        return who.first == first or self.tokens.classes[before] in "cs;:”—"
 
     def _apposed(self, at: int, first: int) -> bool:
         """Whether a subject with an apposition stands at the head of the clause: "The mayor, Ann Poe, put ..." """
@@ -59,13 +67,26 @@ class Inverted:
         return (
             who is not None
             and who.beside is not None
+            and not self._told_beside(who)
             and self._opens_clause(who, first)
             and self.subjects.known(who)
         )
 
+    def _told_beside(self, who: Phrase) -> bool:
+        """Whether what stands between the commas after a phrase is a number that is told, and not an age."""
+        if (
+            self.lexicon.splits
+            or who.beside is None
+            or "#" not in self.tokens.classes[who.beside[0] : who.beside[1]]
+        ):
+            return False
+        return not self.phrases.age(*who.beside)
+
     def _stands_before(self, at: int, end: int, first: int) -> bool:
         who = self.phrases.before(end, self.extent.clause_floor(at, first))
         if who is None or not self.subjects.known(who) or self.subjects.is_object(who, first):
+            return False
+        if self._told_beside(who):
             return False
         return not (self.lexicon.splits and self._fronted(who, first, at))
 
@@ -95,11 +116,15 @@ class Inverted:
         if words[at] in self.lexicon.relaying and who.stop < after and words[who.stop] in self.lexicon.about:
             who = self.phrases.after(who.stop + 1, after) or who
         end, _, _ = self.subjects.auxiliaries(at, self.extent.clause_floor(at, first))
+        counted = self._counted(end, first)
+        if counted is not None:
+            return Claim(who, (end, stop), cue.kind, "gap", stretch(counted, end - 1), clause=counted)
         following = self.extent.content(who.stop, after, cue)
         begin = end
         joined = begin > first and classes[begin - 1] in "sc"
         alone = following >= after - 1 or begin - first > 4
         content_before = not joined and begin > first and (alone or self.phrases.has_verb(first, begin))
+        content_before = content_before and not (begin == at and self._paper(at - 1, first))
         complement = following < after and words[following - 1] in self.lexicon.complementizers
         complement = complement and not (content_before and classes[who.stop] == ",")
         if complement or not content_before:
@@ -111,7 +136,29 @@ class Inverted:
             place = "final"
             contents = stretch(self._quote_or_half(first, begin), begin)
         claim = Claim(who, (end, stop), cue.kind, place, contents, clause=begin)
+        if words[stop - 1] in self.lexicon.demanding and self.extent.numbered(following, after):
+            claim.kind = "state"  # "طلبت المنظمة 90 مليون دولار"
         return claim if place == "initial" else self._with_rest(claim, who.stop, after)
+
+    def _paper(self, closing: int, first: int) -> bool:
+        """Whether a quotation is a paper's name, and nothing said: "Gegenüber dem „Kurier“ bestätigte ..." """
+        quote = self.extent.inside[closing] if closing >= first else None
+        short = quote is not None and quote.after - quote.first <= _PAPER and quote.first > first
+        return short and "#" not in self.tokens.classes[first:closing]
+
+    def _counted(self, end: int, first: int) -> int | None:
+        """Where a number begins whose source a relative clause tells: "los 64 presos que reconoce la policía"."""
+        words, classes = self.tokens.words, self.tokens.classes
+        if (
+            end - 2 <= first
+            or words[end - 1] not in self.lexicon.complementizers
+            or classes[end - 2] not in "wN"
+        ):
+            return None
+        what = self.phrases.before(end - 1, first)
+        if what is None or self.subjects.known(what) or classes[what.first] == "p":
+            return None
+        return what.first if "#" in classes[what.first : end - 1] else None
 
     def _quote_or_half(self, first: int, end: int) -> int:
         """Where content before its verb begins: at a quotation after a colon, or after a semicolon."""
@@ -145,6 +192,11 @@ class Inverted:
             and (before in (",", "c") or all(kind in "acx" for kind in classes[first:at]))
         ):
             return Claim(None, (at, stop), cue.kind, "initial", stretch(rest + 1, after), clause=at)
+        opens = all(kind in "acx" for kind in classes[first:at]) and classes[at] != "p"
+        if self.lexicon.drops and opens and classes[stop] == "p":
+            about = words[stop] in self.lexicon.about or self.lexicon.prefixes
+            if about and (self.lexicon.prefixes or "#" in classes[stop:after]):  # "Habló de unos 40 heridos."
+                return Claim(None, (at, stop), cue.kind, "initial", stretch(stop, after), clause=at)
         return None
 
     def _body_at(self, first: int, after: int) -> Phrase | None:
@@ -163,6 +215,8 @@ class Inverted:
     def _with_rest(self, claim: Claim, stop: int, after: int) -> Claim:
         rest = self.extent.skip_adjuncts(stop, after)
         classes = self.tokens.classes
+        if rest < after and self.extent.apart(stop - 1, rest, False):
+            return claim
         if rest < after and classes[rest] in ",—:" and rest + 1 < after:
             claim.contents += stretch(rest + 1, after)
             claim.place = "medial"

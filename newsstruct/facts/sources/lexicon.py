@@ -1,48 +1,38 @@
 """The word lists of one language, made ready for looking words up."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
+from newsstruct.facts.sources.cues import VERBS, Cue, Form, read_cues
+from newsstruct.facts.sources.lists import families, inflected, pronouns, words
 from newsstruct.languages import table
-
-CueClass = Literal["say", "state", "think", "deny", "want", "according", "citing"]
-Form = Literal["base", "third", "past", "participle"]
 
 REMEMBERED = 50_000  # words at most, of those met before
 _NONE: frozenset[str] = frozenset()
-_VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
-_PHRASES: tuple[CueClass, ...] = ("according", "citing")
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
     "public", "classifier", "branded", "place", "functionary", "instrument", "numbers",
-    "collective", "norm", "jurisdiction",
+    "collective", "norm", "jurisdiction", "publicity",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
     "determiner": "d", "auxiliary": "x", "adverb": "a", "time": "t", "verb": "v",
 }  # fmt: skip
 _LISTS = (
-    "be", "addressed", "inverting", "quoting", "forecasting", "moving", "same", "further",
-    "pointing", "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing",
-    "possessive", "standing", "again", "postposed", "about", "homograph", "viewing", "linking", "clitic",
-    "relaying", "compounded", "reflexive", "gaining",
-    "performing", "partitive", "own", "equating", "measured", "perfect", "resuming", "reported", "impersonal",
-    "taking", "lives", "former",
+    "be", "addressed", "inverting", "quoting", "forecasting", "moving", "same", "further", "pointing",
+    "loose", "of", "at", "heading", "like", "indefinite", "counting", "trailing", "possessive", "standing",
+    "again", "postposed", "about", "homograph", "viewing", "linking", "clitic", "relaying", "compounded",
+    "reflexive", "gaining", "performing", "partitive", "own", "equating", "measured", "perfect", "resuming",
+    "reported", "impersonal", "taking", "lives", "former", "attending", "locating", "valuing", "valued",
+    "demanding", "promising", "least", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
+    "recording", "providing", "provision", "closing", "achieving", "showing", "monthly", "portfolio",
+    "discovering", "discovered", "polities",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
+_ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word (or words) that attributes: its class, its form, and the words that must follow it."""
-
-    kind: CueClass
-    form: Form
-    rest: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +86,12 @@ class Lexicon:
     """Words for offices and what else one calls who holds them: "maire", "édile"."""
     families: dict[str, frozenset[str]]
     """Words for bodies and the families they belong to: "the firm" may be a bank, not a ministry."""
+    distinct: frozenset[str]
+    """Families whose bodies are never named without a word for them: ministries, courts."""
     subject_after: bool
     """Whether a subject commonly follows its verb, so that an inverted subject needs no content before it."""
+    drops: bool
+    """Whether a verb may do without a subject ("Dijo que ...")."""
     gendered: bool
     """Whether a noun may take "e" for a woman and "s" for several, beside the forms listed."""
     same: frozenset[str]
@@ -124,6 +118,56 @@ class Lexicon:
     """Short words that lean on the next with an apostrophe ("l'")."""
     enclitics: frozenset[str]
     """Pronouns that hang on their verb with a hyphen ("-il")."""
+    attending: frozenset[str]
+    """Conjunctions of what happened while somebody spoke: "he said as crews arrived"."""
+    locating: frozenset[str]
+    """Relative adverbs of a place: ", where"."""
+    valuing: frozenset[str]
+    """Verbs that attribute only where they give something a value: "put the toll at 12"."""
+    valued: frozenset[str]
+    """Prepositions before that value: "at", "above"."""
+    demanding: frozenset[str]
+    """Verbs whose object, where it is a number, is what their subject has told: "wants a rise of 5 per cent"."""
+    least: frozenset[str]
+    """What makes a hedge of "at": "at least"."""
+    promising: frozenset[str]
+    """The same of what persons alone tell: an institution's promise is its act."""
+    affiliate: frozenset[str]
+    """Bodies that are told by their owner's: "its subsidiary Acme"."""
+    odds: frozenset[str]
+    """Nouns for chances: "sees a 60% chance of"."""
+    telling: frozenset[str]
+    """Nouns of saying, with a clause of what is said: "the army's claim that"."""
+    infinitive: frozenset[str]
+    """The "to" of "expects to sell"."""
+    current: frozenset[str]
+    """What a number that the article adds by the way begins with: ", now 4%,"."""
+    evidence: frozenset[str]
+    """Nouns for what somebody has seen and tells of: "satellite images"."""
+    portfolio: frozenset[str]
+    """Bodies that are more than their head: "his ministry"."""
+    monthly: frozenset[str]
+    """Months that are words of another kind without a capital: "May"."""
+    closing: frozenset[str]
+    """Auxiliaries of the passive that stand after their verb ("dass gesprochen werde")."""
+    providing: frozenset[str]
+    """Verbs that tell what somebody expects, and what a plan lays down."""
+    provision: frozenset[str]
+    """Nouns for plans and laws."""
+    achieving: frozenset[str]
+    """Verbs of what a person has done, where a body would tell: "the pilot had logged 900 hours"."""
+    recording: frozenset[str]
+    """Verbs of what a country has had, and not told: "Ohio recorded 12 storms"."""
+    showing: frozenset[str]
+    """What texts do with their contents, and persons with things."""
+    discovering: frozenset[str]
+    discovered: frozenset[str]
+    """Things that are found, and not found out: "five bodies"."""
+    polities: frozenset[str]
+    """Names of countries and provinces."""
+    polity_starts: frozenset[str]
+    branch: frozenset[str]
+    """Parts of a body: "the Leeds office of the agency"."""
     like: frozenset[str]
     """The "as" of "as the ministry said"."""
     indefinite: frozenset[str]
@@ -231,8 +275,8 @@ class Lexicon:
             return None
         for cut in range(len(word) - 4, 3, -1):
             if word[cut:] in self.compounded or "voice" in self.noun_kinds.get(word[cut:], _NONE):
-                first = cut - 1 if word[cut - 1] == "s" and word[: cut - 1] in self.noun_kinds else cut
-                if "organisation" in self.noun_kinds.get(word[:first], _NONE):
+                first = cut - 1 if word[cut - 1] == "s" and self._compound(word[: cut - 1]) else cut
+                if "organisation" in self._compound(word[:first]):
                     return first, cut
         return None
 
@@ -241,91 +285,24 @@ class Lexicon:
         return kind in self.kinds(word)
 
 
-def _words(data: dict[str, Any], section: str, key: str) -> frozenset[str]:
-    value = data.get(section, {}).get(key, "")
-    return frozenset(value.split() if isinstance(value, str) else value)
-
-
-def _inflected(words: frozenset[str], endings: list[str]) -> frozenset[str]:
-    """Participles with their feminines and plurals; `endings` has that of the listed form first."""
-    if not endings:
-        return words
-    base = endings[0]
-    return words | {
-        word.removesuffix(base) + ending for word in words if word.endswith(base) for ending in endings[1:]
-    }
-
-
-def _verb_cues(kind: CueClass, entry: str, imperfect: Iterable[str]) -> Iterable[tuple[str, Cue]]:
-    forms, _, rest = entry.partition("|")
-    first = forms.split()[0]
-    past = [first.removesuffix("ent") + ending for ending in imperfect if first.endswith("ent")]
-    for index, form in enumerate((*forms.split(), *past)):
-        shape: Form = "base" if index == 0 else "third" if index == 1 else "past"
-        if form.endswith("ing") and index > 1:
-            shape = "participle"
-        yield form, Cue(kind, shape, _alternatives(rest.split()))
-
-
-def _alternatives(words: list[str]) -> tuple[frozenset[str], ...]:
-    """Words that must follow; "the/its toll" allows either."""
-    return tuple(frozenset(word.split("/")) for word in words)
-
-
-def _add(cues: dict[str, list[Cue]], first: str, cue: Cue) -> None:
-    known = cues.setdefault(first, [])
-    if cue not in known:
-        known.append(cue)
-
-
-def _read_cues(listed: dict[str, list[str]], imperfect: Iterable[str]) -> dict[str, list[Cue]]:
-    cues: dict[str, list[Cue]] = {}
-    for kind in _VERBS:
-        for entry in listed.get(kind, ()):
-            for first, cue in _verb_cues(kind, entry, imperfect):
-                _add(cues, first, cue)
-    for kind in _PHRASES:
-        for phrase in listed.get(kind, ()):
-            first, *rest = phrase.split()
-            _add(cues, first, Cue(kind, "base", _alternatives(rest)))
-    return cues
-
-
 def _read_classes(
     data: dict[str, Any], cues: dict[str, list[Cue]], forms: tuple[Form, ...]
 ) -> dict[str, str]:
     """Words and their classes; cues in one of these forms are verbs where no list says otherwise."""
     classes: dict[str, str] = {}
     for section, letter in reversed(_CLASSES.items()):
-        classes.update(dict.fromkeys(_words(data, "words", section), letter))
+        classes.update(dict.fromkeys(words(data, "words", section), letter))
     for first, found in cues.items():
-        if any(cue.form in forms and (cue.form != "base" or cue.kind in _VERBS) for cue in found):
+        if any(cue.form in forms and (cue.form != "base" or cue.kind in VERBS) for cue in found):
             classes.setdefault(first, "v")
     return classes
 
 
-def _read_pronouns(data: dict[str, Any]) -> dict[str, str]:
-    groups = ("he", "she", "it", "they", "first", "self", "either")
-    return {name: group for group in groups for name in _words(data, "pronouns", group)}
-
-
-def _read_families(data: dict[str, Any]) -> dict[str, frozenset[str]]:
-    families: dict[str, set[str]] = {}
-    for family in data.get("families", {}):
-        for word in _words(data, "families", family):
-            families.setdefault(word, set()).add(family)
-    return {word: frozenset(found) for word, found in families.items()}
-
-
-@cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language; for one without word lists, an empty one that finds nothing."""
-    language = language.split("-")[0].lower()
-    data = table(language, "sources")
-    common = table("common", "sources")
-    settings = data.get("settings", {})
-    cues = _read_cues(data.get("cues", {}), settings.get("imperfect", ()))
-    nouns = {kind: _words(data, "nouns", kind) for kind in _NOUNS}
+def _read_nouns(
+    data: dict[str, Any], settings: dict[str, Any]
+) -> tuple[dict[str, frozenset[str]], dict[str, set[str]]]:
+    """The nouns of each kind, and the kinds of each noun."""
+    nouns = {kind: words(data, "nouns", kind) for kind in _NOUNS}
     noun_kinds: dict[str, set[str]] = {}
     for noun_kind, listed in nouns.items():
         for word in listed:
@@ -335,49 +312,62 @@ def lexicon(language: str) -> Lexicon:
         if several not in noun_kinds:
             noun_kinds[several] = {"people"}
             nouns["people"] |= {several}
-    lists: dict[str, Any] = {name: _words(data, "words", name) for name in _LISTS}
-    lists |= {name: _words(data, "nouns", name) for name in _NOUN_LISTS}
+    return nouns, noun_kinds
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; for one without word lists, an empty one that finds nothing."""
+    language = language.split("-")[0].lower()
+    data = table(language, "sources")
+    common = table("common", "sources")
+    settings = data.get("settings", {})
+    cues = read_cues(data.get("cues", {}), settings.get("imperfect", {}))
+    nouns, noun_kinds = _read_nouns(data, settings)
+    lists: dict[str, Any] = {name: words(data, "words", name) for name in _LISTS}
+    lists |= {name: words(data, "nouns", name) for name in _NOUN_LISTS}
+    lists |= {name: tuple(settings.get(name, ())) for name in _ENDINGS}
     return Lexicon(
         language=language,
         **lists,
+        polity_starts=frozenset(name.split()[0] for name in lists["polities"]),
         word_class=_read_classes(
             data, cues, ("base", "third", "past") if settings.get("subject_after") else ("past",)
         ),
         cues={first: tuple(sorted(found, key=lambda cue: -len(cue.rest))) for first, found in cues.items()},
-        negations=_words(data, "words", "negation"),
-        adverbs=_words(data, "words", "adverb"),
-        pronouns=_read_pronouns(data),
-        personal=_words(data, "pronouns", "personal"),
+        negations=words(data, "words", "negation"),
+        adverbs=words(data, "words", "adverb"),
+        pronouns=pronouns(data),
+        personal=words(data, "pronouns", "personal"),
         nouns=nouns,
         noun_kinds={word: frozenset(found) for word, found in noun_kinds.items()},
         anonymity=tuple(data.get("anonymity", {}).get("phrases", ())),
-        produced=_inflected(_words(data, "produced", "participles"), settings.get("participles", [])),
-        viewed=_words(data, "produced", "viewed"),
-        producers=_words(data, "produced", "by"),
-        complementizers=_words(data, "words", "complementizer"),
-        particles=_words(common, "names", "particles"),
-        given_names=_words(common, "names", "given") | _words(data, "names", "given"),
+        produced=inflected(words(data, "produced", "participles"), settings.get("participles", [])),
+        viewed=words(data, "produced", "viewed"),
+        producers=words(data, "produced", "by"),
+        complementizers=words(data, "words", "complementizer"),
+        particles=words(common, "names", "particles"),
+        given_names=words(common, "names", "given") | words(data, "names", "given"),
         daily=frozenset(settings.get("daily", ())),
-        verb_endings=tuple(settings.get("verb_endings", ())),
-        speech_endings=tuple(settings.get("speech_endings", ())),
-        agent_endings=tuple(settings.get("agent_endings", ())),
         services={rank: frozenset(words.split()) for rank, words in data.get("services", {}).items()},
         synonyms={office: frozenset(words.split()) for office, words in data.get("synonyms", {}).items()},
-        families=_read_families(data),
+        families=families(data),
+        distinct=frozenset(settings.get("distinct", ())),
         subject_after=bool(settings.get("subject_after", False)),
+        drops=bool(settings.get("drops", False)),
         gendered=bool(settings.get("gendered", False)),
         splits=bool(settings.get("splits", False)),
         heads_first=bool(settings.get("subject_after", False)) and not settings.get("splits", False),
-        team_of=_words(data, "words", "team_of") or _words(data, "words", "of"),
-        made_of=_words(data, "produced", "from"),
-        elisions=_words(data, "words", "elision"),
-        enclitics=_words(data, "words", "enclitic"),
+        team_of=words(data, "words", "team_of") or words(data, "words", "of"),
+        made_of=words(data, "produced", "from"),
+        elisions=words(data, "words", "elision"),
+        enclitics=words(data, "words", "enclitic"),
         prefixes=str(settings.get("prefixes", "")),
-        closers=_words(data, "words", "closer"),
+        closers=words(data, "words", "closer"),
         triggers=frozenset(cues).union(
-            _words(data, "nouns", "tally"),
-            _words(data, "nouns", "counts"),
-            _words(data, "words", "again"),
-            _words(data, "words", "postposed"),
+            words(data, "nouns", "tally"),
+            words(data, "nouns", "counts"),
+            words(data, "words", "again"),
+            words(data, "words", "postposed"),
         ),
     )

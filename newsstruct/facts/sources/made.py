@@ -48,10 +48,17 @@ class Made:
         if words[by] not in lexicon.producers:
             return None
         made = by - 1
-        while made > floor and by - made < 6 and self.tokens.classes[made] in "tpd#N":
+        while made > floor and by - made < 6 and self._dates(made):
             made -= 1
+        if made < by - 1 and made >= floor and lexicon.has("document", words[made]):
+            return made + 1  # "a study last year by"
         known = words[made] in lexicon.produced or words[made] in lexicon.viewed
         return made if made > floor and known and self.nominal(made - 1) else None
+
+    def _dates(self, index: int) -> bool:
+        """Whether a word may tell when: "on Monday", "last spring"."""
+        classes = self.tokens.classes
+        return classes[index] in "tpd#N" or (classes[index] == "w" and classes[index - 1] == "t")
 
     def text(self, end: int, floor: int) -> int | None:
         """The participle of "a study published in the Review last year", where token `end` is the verb after it."""

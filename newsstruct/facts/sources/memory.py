@@ -128,6 +128,10 @@ class Memory:
                 best = known
         return best
 
+    def fitting(self, words: list[str], at: int) -> Known | None:
+        """The body last met before this token of whom all of these words are known."""
+        return self.latest(at, lambda k: k.is_body and k.fits(words))
+
     def named_with(self, words: frozenset[str] | set[str], at: int) -> tuple[int, str] | None:
         """Place and full form of the name last used before token `at` whose full form holds one of these words."""
         runs = self.names.runs

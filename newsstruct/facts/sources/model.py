@@ -89,7 +89,10 @@ class Statement:
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the content holds more than half of what this stretch has beside mention and cue."""
-        held = sum([_overlap(content, start, end) for content in self.contents])
+        held = 0
+        for first, after in self.contents:
+            if first < end and start < after:
+                held += min(after, end) - max(first, start)
         if not held:
             return False
         wanted = end - start - _overlap(self.mention, start, end) - _overlap(self.cue, start, end)
@@ -106,10 +109,6 @@ def _buckets(start: int, end: int) -> range:
     return range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1)
 
 
-def _begins(named: tuple[int, int, Entity]) -> int:
-    return named[0]
-
-
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The sources of an article and what each of them says."""
@@ -122,6 +121,7 @@ class Sources:
     _near: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
     _mentioned: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
     _cued: dict[int, list[Statement]] = field(init=False, repr=False, compare=False)
+    _named_at: list[int] = field(init=False, repr=False, compare=False)
     _longest: int = field(init=False, repr=False, compare=False)
     _covering: dict[tuple[int, int], Statement | None] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -141,6 +141,7 @@ class Sources:
         object.__setattr__(self, "_near", near)
         object.__setattr__(self, "_mentioned", mentioned)
         object.__setattr__(self, "_cued", cued)
+        object.__setattr__(self, "_named_at", [start for start, _, _ in self.named])
         object.__setattr__(self, "_longest", max((end - start for start, end, _ in self.named), default=0))
 
     def at(self, start: int, end: int) -> Statement | None:
@@ -201,8 +202,8 @@ class Sources:
     def meant(self, start: int, end: int) -> Entity | None:
         """Who is named or meant by the words at this place, or None."""
         best: tuple[int, int, Entity] | None = None
-        before = bisect_right(self.named, start - self._longest, key=_begins)
-        for item in self.named[before : bisect_right(self.named, end, lo=before, key=_begins)]:
+        before = bisect_right(self._named_at, start - self._longest)
+        for item in self.named[before : bisect_right(self._named_at, end, lo=before)]:
             shared = _overlap((item[0], item[1]), start, end)
             if shared and (best is None or shared >= _overlap((best[0], best[1]), start, end)):
                 best = item

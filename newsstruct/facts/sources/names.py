@@ -189,6 +189,21 @@ class Names:
         """Whether a run holds a title, a role or a given name, and so names a person."""
         return any(self._titled(word) or word in self.lexicon.given_names for word in name.split())
 
+    def honoured(self, name: str) -> bool:
+        """Whether a name begins with "Mr", "Dr" or another title that only persons have."""
+        first, _, rest = name.partition(" ")
+        return bool(rest) and self.lexicon.has("honorific", first.lower().rstrip("."))
+
+    def untitled(self, name: str) -> str:
+        """A person's name without "Dr", "General"."""
+        words = name.split()
+        while len(words) > 1 and (
+            self.lexicon.has("title", word := words[0].lower().rstrip("."))
+            or self.lexicon.has("honorific", word)
+        ):
+            del words[0]
+        return " ".join(words)
+
     def is_name(self, first: int, after: int) -> bool:
         """Whether capitalised tokens are a name for sure, and not a word that begins a sentence."""
         words = self.tokens.words

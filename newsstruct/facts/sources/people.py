@@ -16,10 +16,8 @@ from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
+from newsstruct.facts.sources.posts import ROLES, named_last, post, under_master, unlisted
 from newsstruct.facts.sources.tokens import Tokens
-
-_NO_POSTS = frozenset({"document", "organisation", "team", "people"})
-_ROLES = frozenset({"voice", "official", "person"})
 
 
 def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> Described:
@@ -35,10 +33,20 @@ def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> 
         lexicon.has("organisation", tokens.words[i])
         for i in range(phrase.beside[0], min(phrase.beside[0] + 3, phrase.beside[1]))
     )
+    _of_body(found, tokens, names)
     _affiliation(found, tokens, lexicon, names, firm)
     if found.name is not None and found.role and _left(phrase, tokens, lexicon):
         found.role, found.body, found.pronoun_body = "person", None, False
     return found
+
+
+def _of_body(found: Described, tokens: Tokens, names: Names) -> None:
+    """Make the head of a body its voice where the body is called by a short form: "Corbin's president"."""
+    if found.role != "official" or found.body is None or not tokens.words[found.body[1] - 1].endswith("'s"):
+        return
+    owner = tokens.string(*found.body)[:-2]
+    if names.longest(owner) != owner:
+        found.role = "voice"
 
 
 def _left(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -69,7 +77,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     if lexicon.prefixes and start + 1 < after and lexicon.has("title", words[start]):
         found.role, found.noun, found.name = "person", (start, start + 1), (start + 1, after)
         return found
-    named = _named_last(start, after, tokens, lexicon)
+    named = named_last(start, after, tokens, lexicon)
     if named is not None:
         found = _part(first, named, tokens, lexicon)
         found.name = (named, after)
@@ -104,7 +112,11 @@ def _take_role(
     found.role = next(kind for kind in ("official", "voice", "person") if kind in kinds)
     found.rank = word
     only_voice = lexicon.has("voice", word) and not lexicon.has("official", word)
-    if lexicon.has("officer", word) and any(words[i] in lexicon.nouns["public"] for i in range(start, role)):
+    if lexicon.has("officer", word) and role > start and words[role - 1] in lexicon.nouns["publicity"]:
+        found.role = "voice"  # "the information officer"
+    elif lexicon.has("officer", word) and any(
+        words[i] in lexicon.nouns["public"] for i in range(start, role)
+    ):
         found.role = "official"
     elif found.role == "official" and only_voice and not legal:
         found.role = "voice"
@@ -124,6 +136,8 @@ def _speaks_for_body(
 ) -> bool:
     """Whether the person is the voice of a body: its agent, or somebody whom "its" makes one."""
     words = tokens.words
+    if lexicon.has("owner", found.rank):
+        return False  # "its owner, Acme Mining"
     if found.role == "voice" or found.body is None or legal:
         return found.role == "person" and lexicon.pronouns.get(words[start - 1] if start else "") == "it"
     agent = any(
@@ -132,30 +146,6 @@ def _speaks_for_body(
     )
     of_one = words[found.body[0]] not in lexicon.indefinite
     return agent and of_one and corporate(*found.body, tokens, lexicon)
-
-
-def _named_last(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
-    """Where a person's name begins that ends a phrase: "director of research Jane Roe", "Bishop John Poe"."""
-    classes, words = tokens.classes, tokens.words
-    first = after
-    while first > start and classes[first - 1] == "N":
-        first -= 1
-    given = next(
-        (i for i in range(max(first, start + 1), after - 1) if words[i] in lexicon.given_names), None
-    )
-    if given is None or words[start] in lexicon.given_names or words[given - 1] in lexicon.given_names:
-        return None
-    if any(lexicon.kinds(words[i]) & _NO_POSTS for i in range(given, after)):
-        return None
-    of = any(classes[i] == "p" for i in range(start + 1, given))
-    if lexicon.prefixes and _ROLES & lexicon.kinds(words[start]):
-        return given
-    known = _ROLES & lexicon.kinds(words[given - 1])
-    if of:
-        if lexicon.subject_after and _ROLES & lexicon.kinds(words[start]):
-            return given
-        return given if classes[given - 1] == "w" else None
-    return given if classes[given - 1] == "N" and not known and not words[given - 1].endswith("'s") else None
 
 
 def _is_role(index: int, kind: str, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -175,13 +165,18 @@ def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> 
     while common > start and tokens.classes[common - 1] == "N":
         common -= 1
     while i >= start:
-        if _ROLES & _roles(i, tokens, lexicon):
+        if ROLES & _roles(i, tokens, lexicon):
             surname = (
                 tokens.classes[i] == "N"
                 and i > start
                 and tokens.words[i - 1].rstrip(".") in lexicon.given_names
             )
-            return None if surname else i
+            if lexicon.gendered and tokens.classes[i] == "N" and i > start and tokens.classes[i - 1] == "N":
+                surname = surname or not lexicon.kinds(tokens.words[i - 1])  # "la abogada Juana Reyes"
+            elif surname:
+                return None
+            if not surname:
+                return i
         if tokens.classes[i] != "N" and not (
             lexicon.subject_after and tokens.classes[i] == "w" and common - i < 3
         ):
@@ -200,16 +195,13 @@ def _after_role(
     if named < head_end:
         found.name = (named, head_end)
     if found.pronoun_body:
+        if found.master:
+            under_master(found, start, role, tokens, lexicon)
         return
     if lexicon.prefixes and role + 1 < head_end and lexicon.has("organisation", words[role + 1]):
         found.body = (role + 1, head_end)
         return
-    weak = (
-        words[head_end] not in lexicon.team_of and words[head_end] not in lexicon.at
-        if head_end < after
-        else False
-    )
-    owned = weak and any(classes[i] == "N" for i in range(start, role))
+    owned = _owned_before(start, role, head_end, after, tokens, lexicon)
     if head_end + 1 < after and words[head_end] in lexicon.of and not owned:
         # "head of research at the fund": the body is the one they are at.
         at = next((i for i in range(after - 2, head_end, -1) if words[i] in lexicon.at), head_end)
@@ -221,7 +213,7 @@ def _after_role(
             )
             found.body = (start, role if named else i + 1)
             return
-    while start < role and words[start] in lexicon.nouns["adjunct"] and _ROLES & lexicon.kinds(words[start]):
+    while start < role and words[start] in lexicon.nouns["adjunct"] and ROLES & lexicon.kinds(words[start]):
         start += 1
     if (
         role > start
@@ -233,7 +225,7 @@ def _after_role(
             stop > start
             and classes[stop - 1] in "wN"
             and not lexicon.has("organisation", words[stop - 1])
-            and not (classes[stop - 1] == "N" and not _ROLES & _roles(stop - 1, tokens, lexicon))
+            and not (classes[stop - 1] == "N" and not ROLES & _roles(stop - 1, tokens, lexicon))
         ):
             stop -= 1
         if (
@@ -244,16 +236,30 @@ def _after_role(
         ):
             return
         if stop > start and not any(
-            _ROLES & _roles(k, tokens, lexicon) and not lexicon.has("organisation", words[k])
+            ROLES & _roles(k, tokens, lexicon) and not lexicon.has("organisation", words[k])
             for k in range(start, stop)
         ):
             found.body = (start, stop)
+
+
+def _owned_before(start: int, role: int, head_end: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the body stands before the role, and what follows is a place: "an AFP reporter in the city"."""
+    if head_end >= after or not any(tokens.classes[i] == "N" for i in range(start, role)):
+        return False
+    link = tokens.words[head_end]
+    named = any(
+        tokens.classes[i] == "N" or lexicon.has("organisation", tokens.words[i])
+        for i in range(head_end, after)
+    )
+    return not named or (link not in lexicon.team_of and link not in lexicon.at)
 
 
 def _without_role(
     found: Described, start: int, after: int, head_end: int, tokens: Tokens, lexicon: Lexicon
 ) -> None:
     classes, words = tokens.classes, tokens.words
+    if unlisted(found, start, head_end, tokens, lexicon):
+        return
     group = any(lexicon.has("team", words[i]) for i in range(start, head_end))
     if group and head_end + 1 < after and words[head_end] in lexicon.team_of:
         found.team = True
@@ -309,7 +315,8 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
             tokens.classes[first] == "#" or tokens.words[first] in lexicon.personal
         ):
             found.role = found.role or "person"
-            if first + 2 < after and tokens.words[first + 1] in lexicon.heading:
+            own = first + 2 < after and tokens.words[first + 2] in lexicon.indefinite
+            if first + 2 < after and tokens.words[first + 1] in lexicon.heading and not own:
                 found.role, found.body = "voice", headed(first + 2, after, tokens, lexicon)
         return
     if tokens.words[first] in lexicon.of:
@@ -330,29 +337,7 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
     elif other.role or found.name is None:
         return
     if not found.role and not names.is_body(tokens.string(*found.name)):
-        _post(found, beside if other.name is None else found.noun, tokens, lexicon)
-
-
-def _post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexicon: Lexicon) -> None:
-    """A post no list knows, at a body: "the museum's taxidermist, Jane Roe"."""
-    if where is None:
-        return
-    first, after = where
-    head = end_of_head(first, after, tokens, lexicon) - 1
-    word = tokens.words[head]
-    if (
-        (tokens.classes[head] != "w" and not tokens.upper(head))
-        or lexicon.kinds(word) & _NO_POSTS
-        or word.endswith("s")
-    ):
-        return
-    if tokens.words[first] in lexicon.possessive or found.pronoun_body:
-        owned = lexicon.pronouns.get(tokens.words[first]) not in ("he", "she")
-        found.role, found.pronoun_body = "voice" if owned else "person", True
-        return
-    owner = next((i for i in range(first, head) if tokens.words[i].endswith(("'s", "s'"))), None)
-    if owner is not None and corporate(first, owner + 1, tokens, lexicon):
-        found.role, found.body = "voice", (first, owner + 1)
+        post(found, beside if other.name is None else found.noun, tokens, lexicon)
 
 
 def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Names, firm: bool) -> None:
@@ -363,9 +348,9 @@ def _affiliation(found: Described, tokens: Tokens, lexicon: Lexicon, names: Name
     if found.team:
         return
     if found.role == "" and found.name is not None:
-        if (firm or names.is_body(text)) and not any(
-            lexicon.has("study", word) for word in text.lower().split()
-        ):
+        if any(lexicon.has("study", word) for word in text.lower().split()):
+            found.role, found.body = "person", None
+        elif firm or names.is_body(text):
             found.role = "voice"
         else:
             found.body = None

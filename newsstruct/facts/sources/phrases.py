@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.made import Made
+from newsstruct.facts.sources.prefixed import begins_content
 from newsstruct.facts.sources.tokens import Tokens
 
 _STOPS = ",;:“”—.!?("
@@ -83,7 +84,7 @@ class Phrases:
                 return self._plain_before(opening, floor)
             if opening + 1 < comma and self._describes(opening + 1, comma):
                 head = self._plain_before(opening, floor)
-                if head is not None and self._age(opening + 1, comma):
+                if head is not None and self.age(opening + 1, comma):
                     # "Su portavoz, Juana Roy, de 44 años,": the age is passed over.
                     return self._before_apposition(opening, floor) or head
                 if head is not None and all(kind == "#" for kind in classes[head.first : head.after]):
@@ -104,7 +105,7 @@ class Phrases:
             opening -= 1
         return None
 
-    def _age(self, first: int, after: int) -> bool:
+    def age(self, first: int, after: int) -> bool:
         """Whether a stretch between commas is no more than somebody's age: "44", "de 44 años", "44 anni"."""
         classes = self.tokens.classes
         numbers = classes[first:after].count("#")
@@ -175,10 +176,10 @@ class Phrases:
                     i - 1 >= floor and classes[i - 1] == "d"
                 ):
                     break
-            elif start is not None and self._links(i, floor):
-                pass
             elif (made := (self.made.dated if start is None else self.made.produced)(i, floor)) is not None:
                 i = made
+            elif start is not None and self._links(i, floor):
+                pass
             else:
                 break
             i -= 1
@@ -269,14 +270,9 @@ class Phrases:
                 and i + 1 < ceiling
                 and (
                     self._governs(i)
-                    or self._new_noun(i)
+                    or begins_content(i, self.tokens, self.lexicon)
                     or (self.lexicon.splits and classes[i - 1] == "N")
-                    or (
-                        tokens.words[first] in self.lexicon.given_names
-                        and not self.lexicon.kinds(tokens.words[i])
-                        and classes[i - 1] == "N"
-                        and i > first + 1
-                    )
+                    or (i > first + 1 and self._after_person(i, first))
                 )
             ):
                 break
@@ -309,24 +305,14 @@ class Phrases:
             i += 1
         return stop
 
-    def _new_noun(self, index: int) -> bool:
-        """Whether an Arabic noun without an article, after one that has it, begins what is said."""
-        words = self.tokens.words
-        if (
-            not self.lexicon.prefixes
-            or self.tokens.classes[index - 1] != "w"
-            or words[index].startswith("ال")
-        ):
-            return False
-        if words[index] in self.lexicon.possessive:
-            return False
-        definite = words[index - 1].startswith(("ال", "لل"))
-        if words[index].startswith("ل") and self.lexicon.has("media", words[index][1:]):
-            return True
-        belongs = (
-            words[index].startswith("ل") and index + 1 < len(words) and words[index + 1].startswith("ال")
-        )
-        return definite and not belongs
+    def _after_person(self, index: int, first: int) -> bool:
+        """Whether a word without a capital follows a person's name, and so does not belong to it."""
+        classes, words = self.tokens.classes, self.tokens.words
+        start = index
+        while start > first and classes[start - 1] == "N":
+            start -= 1
+        given = index - start > 1 and words[start] in self.lexicon.given_names
+        return given and not self.lexicon.kinds(words[index])
 
     def _genitive(self, index: int) -> bool:
         """Whether a German article after a noun for a text or an office says whose: "Studie des Instituts"."""

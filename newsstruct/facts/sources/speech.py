@@ -23,6 +23,8 @@ class Speech:
         labelled = None if claims else self._labelled(first, after)
         if labelled is not None:
             return [labelled]
+        if self.lexicon.heads_first:
+            found += self._inserted(first, after)
         for i in range(first + 1, after - 2):
             if classes[i] == "”" and self.inside[i + 1] is None and not self._held(i, claims):
                 claim = self._after_quote(i, first, after)
@@ -32,6 +34,29 @@ class Speech:
                 continue
             if claim is not None:
                 found.append(claim)
+        return found
+
+    def _inserted(self, first: int, after: int) -> list[Claim]:
+        """ "Il manque 6 lits, dit Jeanne Roy, et 2 médecins": who speaks is named within the quotation."""
+        found: list[Claim] = []
+        classes, words = self.tokens.classes, self.tokens.words
+        marks = ",—" if self.lexicon.enclitics else "—"
+        for i in range(first + 2, after - 2):
+            quote = self.inside[i]
+            if quote is None or classes[i] not in marks:
+                continue
+            at = i + 1
+            while at < after - 2 and classes[at] in "ax":
+                at += 1
+            if not any(cue.kind == "say" and not cue.rest for cue in self.lexicon.cues.get(words[at], ())):
+                continue
+            who = self.phrases.after(at + 1, after)
+            if who is None or not self._person(who):
+                continue
+            stop = self.extent.skip_adjuncts(who.after, after)
+            if stop >= after or classes[stop] in marks + ".":
+                contents = stretch(max(first, quote.first), min(after, quote.after))
+                found.append(Claim(who, (i + 1, at + 1), "say", "medial", contents, clause=i))
         return found
 
     def _labelled(self, first: int, after: int) -> Claim | None:

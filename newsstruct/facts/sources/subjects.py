@@ -1,7 +1,7 @@
 """The subject of a verb of saying: where it ends, and whether a phrase can be one."""
 
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Extent
-from newsstruct.facts.sources.lexicon import Cue
 from newsstruct.facts.sources.phrases import Phrase
 
 _SPEAKING = frozenset(
@@ -83,7 +83,8 @@ class Subjects:
     def _head(self, who: Phrase) -> int:
         """The last noun of a phrase before "of", "from", or a participle that says who made it."""
         for i in range(who.first + 1, who.after):
-            if self.tokens.classes[i] == "p" or self.tokens.words[i] in self.lexicon.produced:
+            word = self.tokens.words[i]
+            if self.tokens.classes[i] == "p" or word in self.lexicon.produced or word in self.lexicon.viewed:
                 return i - 1
         return who.after - 1
 
@@ -119,7 +120,26 @@ class Subjects:
             head = i + 1 == who.after or tokens.classes[i + 1] == "p"
             if head and len(word) > 5 and word.endswith(lexicon.agent_endings or ("\0",)):
                 return True
-        return False
+        beside = who.beside
+        return beside is not None and all(kind == "N" for kind in tokens.classes[beside[0] : beside[1]])
+
+    def is_text(self, who: Phrase) -> bool:
+        """Whether a phrase means a document."""
+        return self.lexicon.has("document", self.tokens.words[self._head(who)])
+
+    def is_person(self, who: Phrase) -> bool:
+        """Whether a phrase names a person, or has a word for one as its head."""
+        words, lexicon = self.tokens.words, self.lexicon
+        kinds = lexicon.kinds(words[self._head(who)])
+        return words[who.first] in lexicon.given_names or "person" in kinds
+
+    def is_polity(self, who: Phrase) -> bool:
+        """Whether a phrase is no more than the name of a country or a province."""
+        words = self.tokens.words
+        first = who.first + (self.tokens.classes[who.first] == "d")
+        return words[first] in self.lexicon.polity_starts and (
+            " ".join(words[first : who.after]) in self.lexicon.polities
+        )
 
     def impersonal(self, who: Phrase) -> bool:
         """Whether a subject is a pronoun that means nobody: "man", "on"."""

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
+from typing import Any
 
 from newsstruct.facts.sources.lexicon import REMEMBERED, Lexicon
 from newsstruct.reading.invisible import INVISIBLE
@@ -23,6 +25,7 @@ _OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
 _DASH = frozenset("–—―")
 _TO = "ل"
 _PREFIXED = 3
+_WORD, _KIND = itemgetter(0), itemgetter(1)
 _ABBREVIATION = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|Cpl|Pvt|Adm|Brig|Insp|Supt|Det|Cllr|Coun|Hon|Atty|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$"
 )
@@ -60,6 +63,8 @@ class Tokens:
         """The words of tokens [first, after) as the article writes them, white space made single."""
         if after <= first:
             return ""
+        if after == first + 1:
+            return self.shown[self.starts[first] : self.ends[first]]
         return " ".join(self.shown[self.starts[first] : self.ends[after - 1]].split())
 
     def places(self, kind: str) -> list[int]:
@@ -148,6 +153,10 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         # "The median forecast": a noun, where an article stands before it.
         if i and (classes[i - 1] == "d" or (i > 1 and classes[i - 1] == "w" and classes[i - 2] == "d")):
             classes[i] = "w"
+    for month in lexicon.monthly.intersection(words):
+        for i in [k for k, word in enumerate(words) if k and word == month]:
+            if classes[i - 1] in "pt#" and text[starts[i]].isupper():
+                classes[i] = "t"  # "in May"
     if lexicon.prefixes:
         _take_off_prepositions(starts, words, classes, lexicon)
         _name_persons(words, classes, lexicon)
@@ -170,20 +179,22 @@ def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], 
     """Starts, ends, words and classes of the tokens."""
     parts = _TOKEN.split(text)  # what stands between two tokens, a token, and so on
     offsets = list(accumulate(map(len, parts)))
+    seen = lexicon.seen
+    known: list[Any] = list(map(seen.get, parts[1::2]))
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     classes: list[str] = []
-    seen = lexicon.seen
-    add_start, add_end, add_word, add_class = starts.append, ends.append, words.append, classes.append
-    for raw, start, end in zip(parts[1::2], offsets[::2], offsets[1::2], strict=False):
-        if raw in seen:
-            word, kind = seen[raw]
-            add_start(start)
-            add_end(end)
-            add_word(word)
-            add_class(kind)
-            continue
+    done = 0
+    for at in [*(place for place, entry in enumerate(known) if entry is None), len(known)]:
+        starts += offsets[2 * done : 2 * at : 2]
+        ends += offsets[2 * done + 1 : 2 * at : 2]
+        words += map(_WORD, known[done:at])
+        classes += map(_KIND, known[done:at])
+        done = at + 1
+        if at == len(known):
+            break
+        raw, start = parts[2 * at + 1], offsets[2 * at]
         if raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : start]):
             ends[-1] += 1
             continue
@@ -246,7 +257,7 @@ def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon
     if leaning:
         word = word[1:]
     known = lexicon.word_class.get(word)
-    in_place = known is not None and known in "avd" and raw[0].isupper()
+    in_place = known is not None and known in "avdr" and raw[0].isupper()
     if (
         known is None
         or (raw[0].isupper() and known in "nrvtasd" and _is_name(raw, known, classes))
@@ -289,6 +300,8 @@ def _is_name(raw: str, known: str, classes: list[str]) -> bool:
         return True
     if known == "d":
         return bool(classes) and classes[-1] == "N"
+    if known == "r":
+        return bool(classes) and classes[-1] in "Nw"
     return known in "av" and raw[0].isupper() and bool(classes) and classes[-1] not in ".!?:“”—"
 
 

@@ -1,14 +1,23 @@
 """Claims made by a verb: whose subject is the source, before the verb or after it."""
 
+from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.inverted import Inverted
-from newsstruct.facts.sources.lexicon import Cue
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
 _END = ".!?;)"
 _LIVES = 6
 """How many words after "claimed" may hold the "lives" it has for an object."""
+_VALUE = 25
+"""How many words after "put" may tell of what, before "at" tells the value."""
+_NOUN = 4
+"""How many words a number and the noun it counts may take."""
+_ASKED = 6
+"""The same, where adjectives stand after their noun."""
+_GIVEN = 8
+"""How many words after "promised" may tell to whom, before the number."""
+_PERSONS = frozenset({"person", "people", "official", "voice"})
 
 
 class VerbClaims:
@@ -31,7 +40,8 @@ class VerbClaims:
         end, passive, infinitive = self.subjects.auxiliaries(at, floor)
         if infinitive:
             return None
-        if passive and cue.form in ("past", "base") and not cue.rest:
+        closed = stop < after and words[stop] in self.lexicon.closing
+        if closed or (passive and cue.form in ("past", "base") and not cue.rest):
             return self._passive(at, stop, cue, first, after, earlier)
         if cue.form == "participle" and end == at:
             return self._participle(at, stop, cue, after, earlier)
@@ -39,6 +49,9 @@ class VerbClaims:
             agent = self.phrases.after(stop + 1, after)
             if agent is not None and self.subjects.known(agent):
                 return self._reduced(at, stop, agent, cue, first)
+        text = self._text(end, cue, first)
+        if text is not None:
+            return Claim(text, (end, stop), cue.kind, "initial", stretch(stop, after), clause=first)
         inverted = self.inverted.claim(at, stop, end, cue, first, after)
         if inverted is not None:
             return inverted
@@ -63,15 +76,27 @@ class VerbClaims:
             if earlier and earlier[-1].kind not in ("according", "citing"):
                 contents = stretch(self.extent.content(stop, after, cue), after)
                 return Claim(None, (end, stop), cue.kind, "shared", contents, clause=end - 1)
-            if conjoined and cue.kind in ("say", "deny"):
+            if conjoined and cue.kind in ("say", "deny", "state"):
                 who = self.subjects.of_clause(floor, end)
+                clause = stop < after and words[stop] in self.lexicon.complementizers
+                if who is not None and cue.kind == "state" and not (clause or self.subjects.is_text(who)):
+                    who = None
         if who is None:
             return None
         claim = self._placed(who, (end, stop), cue, first, after, earlier)
         negated = any(words[i] in self.lexicon.negations or words[i].endswith("n't") for i in range(end, at))
         if claim is not None and cue.kind == "say" and negated:
-            claim.kind = "want"
+            claim.kind, claim.stated = "want", False
         return claim
+
+    def _text(self, end: int, cue: Cue, first: int) -> Phrase | None:
+        """ "Dal rapporto emerge che ...": a text after a preposition at the head of the sentence."""
+        if not cue.rest or self.tokens.words[first] not in self.lexicon.made_of:
+            return None
+        if cue.rest[-1].isdisjoint(self.lexicon.complementizers):
+            return None
+        who = self.phrases.before(end, first)
+        return who if who is not None and who.first == first + 1 and self.subjects.is_text(who) else None
 
     def _noun(self, at: int, stop: int, after: int) -> bool:
         """Whether a word that may be a verb begins a clause as a noun: ", figures from the bank showed"."""
@@ -143,13 +168,23 @@ class VerbClaims:
         stop = span[1]
         claim = Claim(who, span, cue.kind, "initial", clause=self.extent.clause_start(who.first, first))
         rest = self.extent.skip_adjuncts(stop, after, addressee=True)
+        if (
+            cue.kind == "state"
+            and stop < after
+            and classes[stop] == "p"
+            and self.extent.numbered(stop + 1, after)
+        ):
+            rest = stop  # "la ONU eleva la cifra a 3.500"
         ends = rest >= after or classes[rest] in _END
         opening = who.first - 1
         while self.lexicon.enclitics and opening > first and classes[opening] == "x":
             opening -= 1
         before = classes[opening] if who.first > first else ""
         relative = classes[who.first] == "r"
-        if before == "s" and words[who.first - 1] in self.lexicon.like and (ends or classes[rest] in ",—"):
+        like = before == "s" and words[who.first - 1] in self.lexicon.like
+        if like and not ends and classes[rest] == "n" and rest + 1 < after:
+            rest += 1  # "as the insurer put it,"
+        if like and (rest >= after or classes[rest] in ".!?;),—"):
             return self._as_said(claim, who.first - 1, rest, first, after, earlier)
         closes = ends or classes[rest] in ",—" or self.extent.goes_on(rest)
         if before and before in ",”—" and not relative and (closes or before == "”"):
@@ -158,14 +193,25 @@ class VerbClaims:
                 claim.place = "final"
                 claim.contents = stretch(floor, who.first)
                 claim.clause = who.first
-                if not ends:
+                if not ends and not self.extent.apart(stop, rest, before == "”"):
                     following = rest + 1 if classes[rest] in ",—" else rest
                     claim.place = "medial"
                     claim.contents += stretch(following, self.extent.boundary(following, after))
                 return claim
+        if not before or before not in ",”—":
+            number = self._promised(who, rest, first, after)
+            if number is not None:
+                claim.place, claim.contents, claim.clause = "gap", stretch(number, who.first), number
+                return claim
         if ends and cue.kind == "say":
             claim.place = "bare"
             return claim
+        return self._told_after(claim, who, cue, after)
+
+    def _told_after(self, claim: Claim, who: Phrase, cue: Cue, after: int) -> Claim | None:
+        """A claim with what stands after its verb for content; None where the verb attributes nothing there."""
+        classes, words = self.tokens.classes, self.tokens.words
+        stop, relative = claim.cue[1], classes[who.first] == "r"
         following = self.extent.content(stop, after, cue)
         joined = following < after and classes[following] == "c" and classes[following - 1] == ","
         if joined and following > stop + 1:
@@ -176,16 +222,64 @@ class VerbClaims:
         claim.stated = following < after and (
             words[following - 1] in self.lexicon.complementizers or classes[following] == "“"
         )
-        if not claim.stated and not self._fits(span, following, after):
+        if not claim.stated and not self._fits(who, claim.cue, following, after):
             return None
+        if cue.kind == "want" and self._demands(who, stop, following, after):
+            claim.kind = "state"
         if not claim.contents or following >= after - 1:
+            if cue.kind == "state" and cue.form == "base":
+                return None  # "40 cases to the waiting list."
             claim.contents = []
             claim.place = "bare"
         return claim
 
-    def _fits(self, cue: tuple[int, int], following: int, after: int) -> bool:
+    def _promised(self, who: Phrase, rest: int, first: int, after: int) -> int | None:
+        """Where a number begins that its verb follows: "down from the 2.4 billion it had forecast"."""
+        classes = self.tokens.classes
+        ends = rest >= after or classes[rest] in _END or classes[rest] in ","
+        if classes[who.first] != "n" or who.first < first + 2 or not ends:
+            return None
+        if classes[who.first - 1] not in "#w%" or self.phrases.verbal(who.first - 1):
+            return None
+        number = next(
+            (i for i in range(who.first - 1, max(first, who.first - 5), -1) if classes[i] == "#"), None
+        )
+        return number if number is None or classes[number - 1] != "$" else number - 1
+
+    def _demands(self, who: Phrase, stop: int, following: int, after: int) -> bool:
+        """Whether a number is asked for or promised by those who tell it: "wants 5 per cent", "asked for 12 years"."""
+        words, lexicon = self.tokens.words, self.lexicon
+        if words[stop - 1] in lexicon.demanding:
+            reach = _ASKED if lexicon.heads_first else _NOUN  # "une hausse uniforme de 85 euros"
+            return words[following] != "to" and self.extent.numbered(following, after, reach)
+        if words[stop - 1] not in lexicon.promising:
+            return False
+        if self.subjects.is_text(who):
+            return self.extent.numbered(following, after)  # "The brochure promises 300 days of sun"
+        kinds = frozenset[str]().union(*(lexicon.kinds(words[i]) for i in range(who.first, who.stop)))
+        personal = lexicon.pronouns.get(words[who.first]) in ("he", "she") or not kinds.isdisjoint(_PERSONS)
+        return personal and words[following] != "to" and self.extent.numbered(following, after, _GIVEN)
+
+    def _valued(self, who: Phrase, following: int, after: int) -> bool:
+        """Whether a verb of valuing gives a value: "put the toll at 12", "the poll puts her four points ahead"."""
+        classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon
+        texts = (lexicon.has("document", words[i]) or words[i] in lexicon.tally for i in range(*who[:2]))
+        if any(texts):
+            return True
+        if classes[following] in "#$" or words[following] in lexicon.counting:
+            return False
+        for i in range(following, min(after - 1, following + _VALUE)):
+            if classes[i] == "," and classes[i + 1] == "c":
+                return False
+            value = words[i] in lexicon.valued and words[i + 1] not in lexicon.least
+            if value and self.extent.numbered(i + 1, after, 6):
+                return True
+        return False
+
+    def _fits(self, who: Phrase, cue: tuple[int, int], following: int, after: int) -> bool:
         """Whether a verb that attributes only some contents has one of those: "wrote", "sees it at 6 per cent"."""
-        classes, word = self.tokens.classes, self.tokens.words[cue[1] - 1]
+        classes, words = self.tokens.classes, self.tokens.words
+        word = words[cue[1] - 1]
         if following < after and following == cue[1]:
             if word in self.lexicon.gaining and classes[following] in "#$":
                 return False  # "Oil added $2"
@@ -195,10 +289,23 @@ class VerbClaims:
                 return False  # "The flood has claimed 19 lives"
             if word in self.lexicon.performing and self.tokens.words[following] in self.lexicon.indefinite:
                 return False  # "The cabinet declared a state of emergency"
+        if word in self.lexicon.recording and self.subjects.is_polity(who):
+            return False  # "Ohio recorded 12 storms"
+        if word in self.lexicon.achieving and self.subjects.is_person(who):
+            return False  # "The pilot had logged 900 hours"
+        if word in self.lexicon.showing and self.lexicon.pronouns.get(words[who.first]) in ("he", "she"):
+            return False  # "She showed four visitors the cellar"
+        if word in self.lexicon.discovering and classes[following] == "#":
+            near = words[following : following + _NOUN]
+            return self.lexicon.discovered.isdisjoint(near)  # "Rescuers found five bodies"
+        if word in self.lexicon.valuing and not self._valued(who, following, after):
+            return False
         if word in self.lexicon.forecasting:
             if classes[cue[1] - 1] == "x" and not self._percent(following, after):
                 return False
             valued = range(following, min(after - 1, following + 10))
+            if any(words[i] in self.lexicon.odds for i in valued):
+                return self.extent.numbered(following, after)
             return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
         return word not in self.lexicon.quoting or classes[following - 1] in ",:"
 
@@ -227,4 +334,12 @@ class VerbClaims:
         claim.contents = stretch(self.extent.floor(first, begin, earlier), begin)
         if begin == first and rest < after:
             claim.contents = stretch(rest + 1, after)
+        elif rest + 1 < after and self.tokens.classes[rest + 1] == "“":
+            claim.contents += stretch(rest + 1, after)
+        elif (
+            rest + 1 < after
+            and self.tokens.classes[rest] == ","
+            and "#" not in self.tokens.classes[first:begin]
+        ):
+            claim.contents += stretch(rest + 1, self.extent.boundary(rest + 1, after))
         return claim if claim.contents else None

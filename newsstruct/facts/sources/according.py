@@ -1,0 +1,166 @@
+"""Claims without a verb: "according to X", "in X's view", "nach Polizeiangaben", "der Polizei zufolge"."""
+
+from newsstruct.facts.sources.extent import Claim, Extent, stretch
+from newsstruct.facts.sources.phrases import Phrase
+
+_END = ".!?;)"
+_OWNERS = frozenset({"organisation", "people", "media", "generic_body"})
+
+
+class According:
+    """Makes a claim of a preposition, or of words that do what one does."""
+
+    def __init__(self, extent: Extent) -> None:
+        self.extent = extent
+        self.tokens = extent.tokens
+        self.lexicon = extent.lexicon
+        self.phrases = extent.phrases
+
+    def claim(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
+        """The claim of the cue at tokens [at, stop) in the sentence [first, after), or None."""
+        if self.tokens.words[at] in self.lexicon.trailing and (
+            at == first or self.tokens.classes[at - 1] not in ",”—"
+        ):
+            return None
+        if self.lexicon.gendered and at > first and self.tokens.classes[at - 1] == "p" and stop == at + 1:
+            return None
+        if stop < after and self.tokens.words[stop] in self.lexicon.postposed:
+            return None
+        if self.tokens.words[at] in self.lexicon.compounded and at > first and self.tokens.joined(at):
+            return self._compound(at, first, after)
+        if stop < after and self.tokens.classes[stop] == "p" and self.tokens.words[stop] in self.lexicon.of:
+            stop += 1
+        own = next((i for i in range(at, stop) if self.tokens.words[i] in self.lexicon.possessive), None)
+        who = self.phrases.after(stop, after) if own is None else Phrase(own, stop)
+        if who is not None and self._is_own(own, who):
+            who = self._owner(at, first) or who
+        if who is not None and self._norm(who):
+            return None
+        if who is None or (
+            self.tokens.words[at] in self.lexicon.viewing and not self._views(at, who, first, after)
+        ):
+            return None
+        classes = self.tokens.classes
+        who = self._cited(who) or who
+        if who.beside is not None and at > first and classes[at - 1] == "," and self._counts(who.beside):
+            who = Phrase(who.first, who.after)  # "En la plaza había, según la policía, unas 400 personas"
+        rest = who.stop
+        if rest < after and classes[rest] == ",":
+            rest += 1
+        begin = at
+        while begin > first and classes[begin - 1] in "a(,—":
+            begin -= 1
+        claim = Claim(who, (at, stop), "according", "final", clause=begin)
+        if begin <= first or classes[begin - 1] in ";:" or (classes[begin - 1] in "cs" and begin < at):
+            claim.place = "initial"
+            if who.beside is not None and (who.stop >= after or classes[who.stop] in _END):
+                # What follows the comma is what is said, and no apposition.
+                claim.who, rest = Phrase(who.first, who.after), who.after + 1
+            claim.contents = stretch(rest, self.extent.boundary(rest, after))
+            claim.clause = begin
+            return claim
+        floor = max(
+            self.extent.floor(first, begin, earlier), self._bare_number(begin, first) if earlier else 0
+        )
+        claim.contents = stretch(floor, begin)
+        if rest < after and classes[who.stop] in ",—":
+            claim.place = "medial"
+            claim.contents += stretch(rest, self.extent.boundary(who.stop, after, new_clause=True))
+        elif who.stop < after and classes[who.stop] not in _END and not self._relates(who.stop):
+            claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
+        return claim
+
+    def alone(self, at: int, first: int, after: int) -> Claim | None:
+        """ "Demnach starben 12 Menschen", "der Polizei zufolge starben 12 Menschen"."""
+        if self.tokens.words[at] in self.lexicon.again:
+            return Claim(None, (at, at + 1), "according", "final", stretch(first, after), clause=first)
+        who = self.phrases.before(at, first)
+        if who is None:
+            return None
+        contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
+        return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
+
+    def _cited(self, who: Phrase) -> Phrase | None:
+        """ "Según publicó la radio, que cita fuentes médicas, ...": the one whose knowledge it is."""
+        if who.beside is None:
+            return None
+        words = self.tokens.words
+        for cue in self.lexicon.cues.get(words[who.beside[0]], ()):
+            stop = who.beside[0] + 1 + len(cue.rest)
+            said = words[who.beside[0] + 1 : stop]
+            if cue.kind == "citing" and all(
+                word in allowed for word, allowed in zip(said, cue.rest, strict=False)
+            ):
+                cited = self.phrases.after(stop, who.beside[1])
+                if cited is not None:
+                    return Phrase(cited.first, cited.after, (who.first, who.beside[1]))
+        return None
+
+    def _counts(self, beside: tuple[int, int]) -> bool:
+        """Whether what follows the comma after a source is a number that is told, and not what somebody is."""
+        number = "#" in self.tokens.classes[beside[0] : beside[1]]
+        return number and not self.phrases.age(*beside)
+
+    def _norm(self, who: Phrase) -> bool:
+        """Whether what follows a cue is a rule or a plan, which nobody says: "selon les normes"."""
+        tokens, lexicon = self.tokens, self.lexicon
+        start = who.first + (tokens.classes[who.first] == "d")
+        head = (
+            start
+            if lexicon.heads_first
+            else next((i for i in range(start + 1, who.after) if tokens.classes[i] == "p"), who.after) - 1
+        )
+        return tokens.classes[head] == "w" and lexicon.has("norm", tokens.words[head])
+
+    def _is_own(self, own: int | None, who: Phrase) -> bool:
+        """Whether what follows a cue is the subject's own count: "by their own count", "según sus propios cálculos"."""
+        words = self.tokens.words[who.first : who.after]
+        owned = own is not None or words[0] in self.lexicon.possessive
+        return owned and not self.lexicon.own.isdisjoint(words)
+
+    def _owner(self, at: int, first: int) -> Phrase | None:
+        """The body or the people named last before token `at` in the sentence, what hangs on a preposition aside."""
+        classes, lexicon = self.tokens.classes, self.lexicon
+        for i in range(at - 1, first - 1, -1):
+            if classes[i] in "wN" and not lexicon.kinds(self.tokens.words[i]).isdisjoint(_OWNERS):
+                who = self.phrases.before(i + 1, first)
+                if who is not None and not (who.first > first and classes[who.first - 1] == "p"):
+                    return who
+        return None
+
+    def _relates(self, index: int) -> bool:
+        """Whether a clause tells of the source: "according to the accounts that members passed"."""
+        return self.tokens.classes[index] == "r" or self.tokens.words[index] in self.lexicon.complementizers
+
+    def _compound(self, at: int, first: int, after: int) -> Claim:
+        """ "Nach Polizeiangaben starben 12 Menschen", "12 Menschen starben nach Polizeiangaben"."""
+        begin = at - 2 if at - 1 > first and self.tokens.classes[at - 2] == "p" else at - 1
+        claim = Claim(Phrase(at - 1, at), (begin, at + 1), "according", "final", clause=begin)
+        if begin == first:
+            claim.place, claim.contents = "initial", stretch(at + 1, self.extent.boundary(at + 1, after))
+        else:
+            claim.contents = stretch(first, begin)
+        return claim
+
+    def _bare_number(self, begin: int, first: int) -> int:
+        """Where a number begins that stands between a comma and its source: "..., 3,200 according to the police"."""
+        classes = self.tokens.classes
+        for i in range(begin - 1, max(first, begin - 6), -1):
+            if classes[i] == ",":
+                return i + 1 if any(kind == "#" for kind in classes[i + 1 : begin]) else 0
+            if classes[i] not in "#$%wpd" or self.phrases.verbal(i):
+                return 0
+        return 0
+
+    def _views(self, at: int, who: Phrase, first: int, after: int) -> bool:
+        """Whether "pour X," at the head of a sentence says whose view follows, and not for whom something is."""
+        classes, words = self.tokens.classes, self.tokens.words
+        if at == first and self.lexicon.splits:
+            return any(self.lexicon.has("anonymous", words[i]) for i in range(who.first, who.after))
+        if at != first or who.stop + 1 >= after or classes[who.stop] != ",":
+            return False
+        kinds = frozenset[str]().union(*(self.lexicon.kinds(words[i]) for i in range(who.first, who.stop)))
+        personal = any(classes[i] == "N" for i in range(who.first, who.stop)) or "people" in kinds
+        return classes[who.stop + 1] == "“" or (
+            personal and not kinds.isdisjoint(("voice", "official", "person"))
+        )

@@ -1,0 +1,92 @@
+"""Posts: where the name of who holds one begins, posts that no list knows, and whom "his chief" speaks for."""
+
+from newsstruct.facts.sources.bodies import corporate, end_of_head
+from newsstruct.facts.sources.described import Described
+from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.tokens import Tokens
+
+NO_POSTS = frozenset({"document", "organisation", "team", "people"})
+ROLES = frozenset({"voice", "official", "person"})
+_SPOKESMEN = frozenset({"adjunct", "media", "branded", "voice", "official"})
+"""What "his spokesman" is told by: "his press secretary", "her deputy spokesman"."""
+
+
+def named_last(start: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
+    """Where a person's name begins that ends a phrase: "director of research Jane Roe", "Bishop John Poe"."""
+    classes, words = tokens.classes, tokens.words
+    if lexicon.prefixes and ROLES & lexicon.kinds(words[start]):
+        # "المتحدث باسم وزارة الدفاع العميد سامي": a rank stands before the name.
+        ranked = next((i for i in range(start + 1, after - 1) if lexicon.has("title", words[i])), None)
+        if ranked is not None:
+            return ranked
+    first = after
+    while first > start and classes[first - 1] == "N":
+        first -= 1
+    given = next(
+        (i for i in range(max(first, start + 1), after - 1) if words[i] in lexicon.given_names), None
+    )
+    if given is None or words[start] in lexicon.given_names or words[given - 1] in lexicon.given_names:
+        return None
+    if any(lexicon.kinds(words[i]) & NO_POSTS for i in range(given, after)):
+        return None
+    of = any(classes[i] == "p" for i in range(start + 1, given))
+    if lexicon.prefixes and ROLES & lexicon.kinds(words[start]):
+        return given
+    known = ROLES & lexicon.kinds(words[given - 1])
+    if of:
+        if lexicon.subject_after and ROLES & lexicon.kinds(words[start]):
+            return given
+        return given if classes[given - 1] == "w" else None
+    return given if classes[given - 1] == "N" and not known and not words[given - 1].endswith("'s") else None
+
+
+def under_master(found: Described, start: int, role: int, tokens: Tokens, lexicon: Lexicon) -> None:
+    """ "His civil protection chief" speaks for a service, "her finance chief" for herself, "his spokesman" for him."""
+    kinds = [lexicon.kinds(tokens.words[i]) for i in range(start, role)]
+    if not kinds or any(kind & _SPOKESMEN for kind in kinds):
+        return
+    found.pronoun_body = found.master = False
+    if any("organisation" in kind for kind in kinds):
+        found.body = (start, role)
+    else:
+        found.role = "person"
+
+
+def unlisted(found: Described, start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """ "Its senior fellow Jane Roe": a post that no list knows, before the name of a person."""
+    if not found.pronoun_body or lexicon.heads_first or lexicon.splits:
+        return False
+    named = head_end
+    while named > start and tokens.classes[named - 1] == "N":
+        named -= 1
+    if named in (start, head_end) or tokens.classes[named - 1] != "w":
+        return False
+    title = tokens.words[named - 1]
+    if lexicon.kinds(title) & NO_POSTS or title in lexicon.affiliate:
+        return False
+    if head_end - named < 2 and tokens.words[named] not in lexicon.given_names:
+        return False
+    found.role, found.name = "person" if found.master else "voice", (named, head_end)
+    return True
+
+
+def post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexicon: Lexicon) -> None:
+    """A post no list knows, at a body: "the museum's taxidermist, Jane Roe"."""
+    if where is None:
+        return
+    first, after = where
+    head = end_of_head(first, after, tokens, lexicon) - 1
+    word = tokens.words[head]
+    if (
+        (tokens.classes[head] != "w" and not tokens.upper(head))
+        or lexicon.kinds(word) & NO_POSTS
+        or word.endswith("s")
+    ):
+        return
+    if tokens.words[first] in lexicon.possessive or found.pronoun_body:
+        owned = lexicon.pronouns.get(tokens.words[first]) not in ("he", "she")
+        found.role, found.pronoun_body = "voice" if owned else "person", True
+        return
+    owner = next((i for i in range(first, head) if tokens.words[i].endswith(("'s", "s'"))), None)
+    if owner is not None and corporate(first, owner + 1, tokens, lexicon):
+        found.role, found.body = "voice", (first, owner + 1)

@@ -1,0 +1,149 @@
+"""What a phrase says otherwise than in a number: one in "a guard", two in "both", three in "has tripled"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.grammar import grammar_of
+from newsstruct.facts.quantities import Quantity, find_quantities
+from newsstruct.facts.units import canonical_unit
+from newsstruct.grounding.locate import Place
+from newsstruct.languages import table
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_TIME: Final = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night", "quarter"}
+)
+_DUAL: Final = ("تان", "تين", "ان", "ين")
+_MILLION: Final = 1e6
+_NEAR: Final = 8  # characters at most between two parts of one measure: "five hours and 30 minutes"
+
+# What the larger units of one kind are worth in the smallest.
+_SYSTEMS: Final[tuple[Mapping[str, float], ...]] = (
+    {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800},
+    {"month": 1, "year": 12},
+    {"inch": 1, "foot": 12},
+    {"cm": 1, "m": 100, "km": 100_000},
+    {"oz": 1, "lb": 16, "stone": 224},
+    {"g": 1, "kg": 1000, "tonne": 1_000_000},
+)
+
+
+class _Said(NamedTuple):
+    """Words for a number, and stems of verbs for a multiple and for a share in percent."""
+
+    words: Mapping[str, float]
+    times: Mapping[str, float]
+    shares: Mapping[str, float]
+
+
+def said_otherwise(place: Place, analysis: Analysis) -> list[Quantity]:
+    """What words of the phrase that are no number count. "A year ago" is a date and counts nothing."""
+    dates = analysis.dates.get(place.sentence.number, [])
+    if any(d.kind in ("date", "time") and d.start < place.end and place.start < d.end for d in dates):
+        return []
+    return list(_readings(place, analysis.reading.language))
+
+
+def _readings(place: Place, language: str) -> Iterator[Quantity]:
+    grammar, said, text = grammar_of(language), _said(language), place.sentence.text
+    start, end = place.inside
+    leads = True  # so far nothing but words that may stand before a number
+    for match in _WORD.finditer(text, start, end):
+        word, (first, last) = match.group().casefold(), match.span()
+        value = 1.0 if word in grammar.articles else said.words.get(word)
+        times = grammar.times.get(word) or _stem(word, said.times)
+        share = _stem(word, said.shares)
+        if value is not None:
+            for quantity in _put(text, first, last, value, language):
+                if leads or value > 1 or (quantity.unit in _TIME and quantity.end <= end):
+                    yield quantity
+        elif times or share:
+            unit, units = ("times", ("times", "time")) if times else ("percent", ())
+            for quantity in _put(text, first, last, times or share or 0.0, language):
+                yield _as(quantity, first, last, unit, units)
+        elif not grammar.articles:
+            yield from _bare_noun(text, first, last, language)
+        leads = leads and (value is not None or word in grammar.fillers or grammar.bounds.starts(word))
+
+
+def _put(text: str, first: int, last: int, value: float, language: str) -> list[Quantity]:
+    """The quantity of the sentence with these digits in the place of a word."""
+    digits = f"{value:g}"
+    if len(digits) > last - first:
+        return []
+    spelled = f"{text[:first]}{digits.ljust(last - first)}{text[last:]}"
+    return [q for q in find_quantities(spelled, language) if q.number[0] == first]
+
+
+def _as(quantity: Quantity, start: int, end: int, unit: str, units: tuple[str, ...]) -> Quantity:
+    """The quantity that a word by itself says in this unit."""
+    return replace(
+        quantity, number=(start, end), end=end, unit=unit, unit_span=(start, end), units=units, role="quantity"
+    )  # fmt: skip
+
+
+def _bare_noun(text: str, first: int, last: int, language: str) -> Iterator[Quantity]:
+    """One of a unit that stands without an article ("منذ قرن"), two of a noun in the dual."""
+    word = text[first:last]
+    if word in grammar_of(language).unit_words:
+        counted = find_quantities(f"{text[:first]}1 {text[first:]}", language)
+        yield from (_as(q, first, last, q.unit, q.units) for q in counted if q.number[0] == first)
+    elif word.endswith(_DUAL):
+        counted = find_quantities(f"{text[:first]}2 {text[first:]}", language)
+        yield from (_as(q, first, last, q.unit or word, ()) for q in counted if q.number[0] == first)
+
+
+def _stem(word: str, stems: Mapping[str, float]) -> float | None:
+    return next((value for stem, value in stems.items() if word.startswith(stem)), None)
+
+
+@cache
+def _said(language: str) -> _Said:
+    data = table(language, "numbers")
+    return _Said(*(data.get(name, {}) for name in ("said", "said_times", "said_share")))
+
+
+def put_together(covered: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Two parts of one measure as one number, in either unit: "five hours and 30 minutes"."""
+    found: list[Quantity] = []
+    for one, other in pairwise(covered):
+        worth = next((s for s in _SYSTEMS if one.unit in s and other.unit in s), None)
+        if worth is None or one.value is None or other.value is None or other.start - one.end > _NEAR:
+            continue
+        if worth[one.unit] <= worth[other.unit] or not _WORD.fullmatch(
+            text[one.end : other.start].strip(" ,") or "x"
+        ):
+            continue
+        total = one.value * worth[one.unit] + other.value * worth[other.unit]
+        whole = replace(
+            one, number=(one.number[0], other.number[1]), end=other.end, unit_span=other.unit_span
+        )
+        found += [
+            replace(whole, value=round(total / worth[unit], 2), unit=unit, units=(unit,))
+            for unit in (other.unit, one.unit)
+        ]
+    return found
+
+
+def metres_or_millions(covered: Sequence[Quantity], text: str, unit: str, language: str) -> list[Quantity]:
+    """The other reading of the m after digits: metres where metres are claimed, else millions."""
+    claims_metres = canonical_unit(unit, language) in ("m", "metre")
+    found = []
+    for quantity in covered:
+        number = text[slice(*quantity.number)]
+        if quantity.value is None:
+            continue
+        if claims_metres and number.endswith("m") and quantity.value >= _MILLION:
+            span = (quantity.number[1] - 1, quantity.number[1])
+            found.append(replace(quantity, value=quantity.value / _MILLION, unit="m", unit_span=span))
+        elif not claims_metres and quantity.unit == "m" and text[quantity.number[1] :].startswith("m"):
+            span = (quantity.number[0], quantity.number[1] + 1)
+            found.append(
+                replace(quantity, value=quantity.value * _MILLION, number=span, unit="", unit_span=None)
+            )
+    return found
