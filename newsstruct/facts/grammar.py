@@ -18,6 +18,7 @@ class Grammar:
     language: str
     articles: frozenset[str]
     joiners: frozenset[str]
+    ones: frozenset[str]
     minus: frozenset[str]
     cardinals: dict[str, float]
     scales: dict[str, float]
@@ -192,6 +193,7 @@ def _openers(
     large = {*words["scales"], *words["collectives"], *words["fractions"], *halves}
     return {
         "joiners": joiners,
+        "ones": frozenset(data.get("ones", ())),
         "joined": frozenset(
             joiner + word
             for joiner in joiners
