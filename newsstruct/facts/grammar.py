@@ -76,6 +76,7 @@ class Grammar:
     bounds_after: Phrases[Bound]
     fillers: frozenset[str]
     tight: frozenset[str]
+    rising: frozenset[str]
     exceeding: frozenset[str]
     during: frozenset[str]
     during_not_after: frozenset[str]
@@ -118,6 +119,7 @@ _SETS = {
     "shifting": ("ranges", "shifting"),
     "fillers": ("bounds", "fillers"),
     "tight": ("bounds", "tight"),
+    "rising": ("bounds", "rising"),
     "exceeding": ("bounds", "exceeding"),
     "during": ("bounds", "during"),
     "during_not_after": ("bounds", "during_not_after"),

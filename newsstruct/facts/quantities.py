@@ -344,7 +344,7 @@ def _joined(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
 
 def _finish(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Quantity:
     end = max(phrase.last, phrase.unit_at[1] if phrase.unit_at else 0)
-    if phrase.role in ("quantity", "age"):
+    if phrase.role in ("quantity", "age", "vague"):
         end = set_bound(phrase, tokens, grammar, end)
         phrase.change = change_of(phrase, tokens, grammar)
     first = min(phrase.first, phrase.bound_at[0] if phrase.bound_at else phrase.first)

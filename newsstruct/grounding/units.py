@@ -10,6 +10,7 @@ from newsstruct.facts.categories import categories_of_unit, categories_stated, c
 from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.people import find as find_people
 from newsstruct.facts.people import names_outcome
+from newsstruct.facts.persons import is_person
 from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.tokens import Tokens
@@ -163,6 +164,8 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
         return False
     if quantity.unit and units.agent(quantity.unit.rpartition(" ")[2].casefold()):
         return True
+    if _counts_persons(quantity, text, language):
+        return True
     if quantity.unit_span is None:
         if any(
             units.agent(units.singular(word).rpartition("-")[2]) or canonical_unit(word, language) == "people"
@@ -178,6 +181,16 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
     spoken = found.own or not speaks_of_money(text, language)
     stated = categories_stated(text, quantity, language, previous=analysis.before(place.sentence))
     return spoken and bool(stated & HARM)
+
+
+def _counts_persons(quantity: Quantity, text: str, language: str) -> bool:
+    """Whether the counted noun, or the one that an elliptic number takes over, can be one for persons."""
+    noun = text[slice(*quantity.unit_span)] if quantity.unit_span else quantity.unit
+    words = noun.split()
+    if not words or " per " in quantity.unit or categories_of_unit(quantity.unit, language):
+        return False
+    head = words[0] if units_of(language).noun_first else words[-1]
+    return is_person(head, language)
 
 
 def _is_number_of_noun(quantity: Quantity, text: str, language: str) -> bool:
