@@ -30,7 +30,9 @@ def is_person(noun: str, language: str) -> bool:
     word = noun.casefold()
     persons = _persons(language)
     forms = (word, *_forms(word, persons))
-    if not persons.nouns.isdisjoint(forms) or any(canonical_unit(form, language) == "people" for form in forms):
+    if not persons.nouns.isdisjoint(forms) or any(
+        canonical_unit(form, language) == "people" for form in forms
+    ):
         return True
     units = units_of(language)
     if units.nouns_are_capital and any(

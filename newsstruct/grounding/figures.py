@@ -118,7 +118,9 @@ def _open_bounds(quantity: Quantity, text: str, language: str) -> Sequence[str]:
     end = quantity.bound_span[1] if quantity.bound_span else quantity.number[0]
     said = " " + text[max(0, end - _BOUND) : end].rstrip().casefold()
     options = table(language, "numbers").get("bounds_open", {})
-    return next((bounds for words, bounds in options.items() if said.endswith(words) and _is_apart(said, words)), ())
+    return next(
+        (bounds for words, bounds in options.items() if said.endswith(words) and _is_apart(said, words)), ()
+    )
 
 
 def _is_apart(said: str, words: str) -> bool:

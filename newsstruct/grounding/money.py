@@ -72,6 +72,8 @@ def _is_multiplied(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     """Whether a number with a multiplier and without a unit is in the currency of which the article has most sums."""
     number = place.sentence.text[slice(*quantity.number)]
     counts_nothing = not quantity.unit or CURRENCY.fullmatch(quantity.unit)
+    if quantity.unit_span is None and speaks_of_money(quantity.unit, analysis.reading.language):
+        counts_nothing = True  # savings of which another number counted so much
     if not counts_nothing or not _LETTER.search(number):
         return False
     if max(map(abs, values([quantity])), default=0) < _MILLION:

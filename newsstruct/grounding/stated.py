@@ -66,9 +66,7 @@ def _in_other_readings(
     ]
 
 
-def _with_ranges(
-    covered: Sequence[Quantity], text: str, language: str, *, claimed: bool
-) -> list[Quantity]:
+def _with_ranges(covered: Sequence[Quantity], text: str, language: str, *, claimed: bool) -> list[Quantity]:
     """The quantities, two of which are one where words put them as the ends of a range: "un 9% y un 10%".
 
     With `claimed`, also where they may be those of a change: "from 70 to 80 on board".

@@ -33,6 +33,8 @@ _DIGITS = 3  # digits at most of a count that is written without separators
 _BEFORE = 3  # words before a number among which its verb stands
 _OF_THE = 2  # words in "of the"
 _CHARACTERS = 80
+_STEM = 3  # letters at least of a noun that is another in the singular
+_WEAK = frozenset("اويىةأإآءئؤ")  # Arabic letters that come and go between the forms of a noun
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
@@ -124,12 +126,28 @@ def _alike(claimed: str, stated: str, language: str) -> bool:
 
 def _same_noun(one: str, other: str, language: str) -> bool:
     """Whether two words are forms of one noun, or one is a compound of the other (ship, warships)."""
-    if akin(one, other):
-        return True
     units = units_of(language)
+    if akin(one, other) or _has_ending(one, other, units.plural_endings):
+        return True
     one, other = (units.singular(word).casefold() for word in (one, other))
     short, long = sorted((one, other), key=len)
-    return short == long or (len(short) >= _COMPOUND and long.endswith(short))
+    if short == long or (len(short) >= _COMPOUND and long.endswith(short)):
+        return True
+    return len(_root(one)) > 1 and _root(one) == _root(other)
+
+
+def _has_ending(one: str, other: str, endings: tuple[str, ...]) -> bool:
+    """Whether a noun is another with an ending of the plural or what that leaves: bus, buse; bijou, bijoux."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _STEM and long.startswith(short) and long[len(short) :] in ("e", *endings)
+
+
+def _root(word: str) -> str:
+    """The root of an Arabic noun, which its broken plurals keep: جسر, جسور."""
+    if not "\u0600" < word[:1] < "\u06ff":
+        return ""
+    bare = word[2:] if word.startswith("ال") and len(word) > _COMPOUND else word
+    return "".join(letter for letter in bare if letter not in _WEAK) if len(bare) >= _STEM else ""
 
 
 def _nouns(unit: str) -> list[str]:
