@@ -27,7 +27,8 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
     the one country with which it is named elsewhere in the article, else of the country the text names most.
     """
     sentences = [list(quantities) for quantities in sentences]
-    stated = {q.unit for quantities in sentences for q in quantities if not q.units}
+    every = [quantity for quantities in sentences for quantity in quantities]
+    stated = {q.unit for q in every if not q.units and _CURRENCY.fullmatch(q.unit)}
 
     @lru_cache(maxsize=64)
     def settle(options: tuple[str, ...], is_noun: bool) -> str:

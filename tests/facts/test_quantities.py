@@ -320,3 +320,9 @@ def test_any_mixture_of_number_words_is_read(words: list[str], language: str) ->
     for quantity in find_quantities(text, language):
         assert (quantity.value is None) == (quantity.bound == "range")
         assert text[slice(*quantity.number)].strip()
+
+
+def test_weights_settle_no_currency() -> None:
+    parts = ["It paid 40 pounds a head.", "Each bag weighs 9 lb."]
+    found = in_context([find_quantities(part, "en") for part in parts], " ".join(parts))
+    assert [quantity.unit for quantities in found for quantity in quantities] == ["GBP", "lb"]

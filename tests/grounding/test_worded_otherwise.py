@@ -3,7 +3,7 @@
 import pytest
 from says import grounded, reasons
 
-from newsstruct import Article, Figure, NewsSummary
+from newsstruct import Article, Figure, NewsSummary, summarize
 from newsstruct.testing import FigureFact
 
 
@@ -168,3 +168,9 @@ def test_those_of_whom_some_died_are_not_all_dead() -> None:
     assert stands(text, "en", phrase="about 120 people", category="count", **claim).category == "count"
     claim = {"value": 52, "unit": "people"}
     assert stands(text, "en", phrase="52 of them", category="killed", **claim).category == "killed"
+
+
+def test_the_rules_pass_over_a_rate_of_exchange() -> None:
+    text = "The mill in Morva lost 30 million crowns in May, its owners said on Friday.\n\n($1 = 9.51 Swedish crowns)"
+    found = summarize(Article.from_text(text, language="en"), model="rules").figures
+    assert [figure.value for figure in found] == [30_000_000]
