@@ -18,16 +18,16 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
         within = tokens.words[start:stop] == ["within"] and not _measured(phrase)
         shifts = stop - start > 1 and grammar.range_from.before(tokens.words, stop) is not None
         shifts = shifts and grammar.shift_to.at(tokens.words, phrase.last) is not None  # passou de 85 para 27
-        if not within and not shifts and not _during(phrase, tokens, grammar, start, stop):
+        level = phrase.unit is not None and phrase.unit.kind in ("percent", "money")
+        rises = bound == "at_most" and level and tokens.words[start] in grammar.rising
+        came = grammar.range_from.at(tokens.words, end) if rises else None
+        rises = came is not None and tokens.digits(came[1])  # is up to 1.9% from 1.7%
+        if not within and not shifts and not rises and not _during(phrase, tokens, grammar, start, stop):
             phrase.bound, phrase.bound_at = bound, (start, stop)
     for place in dict.fromkeys((phrase.last, end)):
         at = place + 1 if tokens.words[place] == "," else place
         after = grammar.bounds_after.at(tokens.words, at)
-        if (
-            after
-            and not tokens.digits(after[1])
-            and tokens.words[after[1]] not in grammar.starters - grammar.articles
-        ):
+        if after and not _begins_number(after[1], tokens, grammar):
             if phrase.bound == "exact":
                 phrase.bound, phrase.bound_at = after[0], (at, after[1])
                 last = max(end, after[1])
@@ -37,6 +37,16 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
     if phrase.is_range:
         phrase.bound = "range"
     return last
+
+
+def _begins_number(place: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the words after a bound belong to a number that follows: "412, or over a fifth"."""
+    if tokens.digits(place) or tokens.words[place] in grammar.starters - grammar.articles:
+        return True
+    following = tokens.words[place + 1]
+    return tokens.words[place] in grammar.articles and (
+        following in grammar.fractions or following in grammar.halves
+    )
 
 
 def _during(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, start: int, stop: int) -> bool:

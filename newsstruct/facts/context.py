@@ -13,6 +13,8 @@ _REACH = 3
 _NEAR = 20
 _ALIKE = 50
 _MILLION = 1_000_000
+_SIGN = 3  # letters at most of a sign for a currency
+_PLAIN = "USD"  # dollars without a country are those of the United States, whatever others there are
 _NOT_CARRIED = frozenset(name for names in table("common", "categories")["units"].values() for name in names)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -22,9 +24,19 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
 
     A bare number ("The union counted 1,400.") takes the unit of the last number of its size in the three sentences
     before it, bare millions are of the last currency, and a currency word that serves several countries is that of
-    the country the text names most.
+    the one country with which it is named elsewhere in the article, else of the country the text names most.
     """
-    settle = lru_cache(maxsize=64)(lambda options: settle_currency(options, text))
+    sentences = [list(quantities) for quantities in sentences]
+    every = [quantity for quantities in sentences for quantity in quantities]
+    stated = {q.unit for q in every if not q.units and _CURRENCY.fullmatch(q.unit)}
+
+    @lru_cache(maxsize=64)
+    def settle(options: tuple[str, ...], is_noun: bool) -> str:
+        named = [code for code in options if code in stated]
+        if is_noun and len(named) == 1 and options[0] != _PLAIN:
+            return named[0]
+        return settle_currency(options, text)
+
     completed: list[list[Quantity]] = []
     currency = ""
     for quantities in sentences:
@@ -35,13 +47,18 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
         here: list[Quantity] = []
         for quantity in quantities:
             if quantity.role == "quantity":
-                quantity = _completed(
-                    quantity, before, settle(quantity.units) if quantity.units else "", currency
-                )
+                settled = settle(quantity.units, _is_noun(quantity)) if quantity.units else ""
+                quantity = _completed(quantity, before, settled, currency)
                 currency = quantity.unit if _CURRENCY.fullmatch(quantity.unit) else currency
             here.append(quantity)
         completed.append(here)
     return completed
+
+
+def _is_noun(quantity: Quantity) -> bool:
+    """Whether a currency is written as a noun and not as a sign."""
+    span = quantity.unit_span
+    return span is not None and span[1] - span[0] > _SIGN
 
 
 def _completed(quantity: Quantity, before: Sequence[Quantity], settled: str, currency: str) -> Quantity:

@@ -18,6 +18,7 @@ class Grammar:
     language: str
     articles: frozenset[str]
     joiners: frozenset[str]
+    ones: frozenset[str]
     minus: frozenset[str]
     cardinals: dict[str, float]
     scales: dict[str, float]
@@ -75,6 +76,7 @@ class Grammar:
     bounds_after: Phrases[Bound]
     fillers: frozenset[str]
     tight: frozenset[str]
+    rising: frozenset[str]
     exceeding: frozenset[str]
     during: frozenset[str]
     during_not_after: frozenset[str]
@@ -117,6 +119,7 @@ _SETS = {
     "shifting": ("ranges", "shifting"),
     "fillers": ("bounds", "fillers"),
     "tight": ("bounds", "tight"),
+    "rising": ("bounds", "rising"),
     "exceeding": ("bounds", "exceeding"),
     "during": ("bounds", "during"),
     "during_not_after": ("bounds", "during_not_after"),
@@ -192,6 +195,7 @@ def _openers(
     large = {*words["scales"], *words["collectives"], *words["fractions"], *halves}
     return {
         "joiners": joiners,
+        "ones": frozenset(data.get("ones", ())),
         "joined": frozenset(
             joiner + word
             for joiner in joiners

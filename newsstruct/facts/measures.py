@@ -14,6 +14,7 @@ HYPHENS = frozenset("-‐‑–")
 _EQUALS = frozenset("(/")
 _ONE_AND_HALF = 1.5
 _WEIGHTS = ("kg", "g", "tonne")
+_THE = "ال"
 
 
 class Measuring:
@@ -177,6 +178,14 @@ class Measuring:
         if per is None or self.words[per[1]] in self.units.then:
             return "", at  # "5.4% a year ago"
         return per
+
+    def definite_before(self, first: int) -> Found | None:
+        """The Arabic unit of time that a number with an article follows: "the days the ten"."""
+        noun = self.words[first - 1]
+        if not first or not (noun.startswith(_THE) and self.words[first].startswith(_THE)):
+            return None
+        found = self.units.words.at([noun[len(_THE) :]], 0)
+        return (found[0], first - 1, first) if found and found[0].kind == "time" else None
 
     def times(self, phrase: NumberPhrase) -> Found | None:
         """ "three times that", "threefold": a multiple. "three times" alone counts occasions, like any noun."""

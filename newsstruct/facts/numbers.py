@@ -322,6 +322,8 @@ class _Reader:
             if word in grammar.cardinals or word in grammar.scales:
                 value = grammar.cardinals.get(word) or grammar.scales.get(word, 0.0)
                 new: tuple[Step, ...] = ((value, word in grammar.scales, joined or word in grammar.joined),)
+            elif steps and word in grammar.ones and (joined or self.words[at - 1] in _HYPHENS):
+                new = ((1.0, False, True),)
             elif len(word) > 5 and word[:3] in grammar.compound_heads:
                 new = split_compound(word, grammar.language)
             else:
@@ -334,8 +336,8 @@ class _Reader:
                 joined = False
                 if not new[0][0]:
                     break
-            elif steps and not joined and (word in grammar.joiners or word in _HYPHENS):
-                joined = word in grammar.joiners
+            elif steps and (word in _HYPHENS or (word in grammar.joiners and not joined)):
+                joined = joined or word in grammar.joiners
                 at += 1
             else:
                 break

@@ -93,7 +93,7 @@ def _adds(current: float, value: float, joined: bool, multiplies: bool) -> bool:
     if value != int(value):
         return False
     if value < 10:
-        return low == 0 or (low >= 20 and low % 10 == 0)
+        return low == 0 or (low >= 20 and low % 10 == 0) or (low == 10 and value >= 7)
     if value < 20:
         return low in (0, 60, 80) or (value == 10 and low < 10)
     return low == 0 or (joined and low < 10) or (value == 20 and low == 4 and not joined)

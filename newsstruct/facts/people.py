@@ -287,6 +287,8 @@ def _shared(seen: Scene, index: int) -> Finding | None:
     ):
         if not (_is_list(seen, place, later) or _is_whole(seen, place, later)):
             return None
+        if _is_part(seen, later):
+            return None  # "with 120 people aboard sank and 52 of them died"
         direct, through = _after(seen, later)
         if direct or through:
             joins = any(cue.label == "and" for cue in seen.cues[index:later]) or not _is_list(

@@ -14,6 +14,7 @@ _SHARED: Final = ("and", "that", "relative", "subordinate", "hedge", "auxiliary"
 _BARE: Final = ("blocks", "definite")  # lists of common words that are looked up, not scanned for
 _AROUND: Final = 60  # listed words looked at on either side of a place
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_ACRONYM: Final = re.compile(r"\b[A-Z]{2,5}(?= [A-Z])")  # IF Metall, SI Group
 
 
 class Word(NamedTuple):
@@ -44,6 +45,9 @@ class _Sentence:
         self.words = [Word(start, end, meanings[label]) for start, end, label in found]
         self.starts = [start for start, _, _ in found]
         self.kinds = frozenset[str]().union(*{meanings[label] for _, _, label in found})
+        if "if" in self.kinds and not sentence.isupper():
+            names = {plain.at(match.start()) for match in _ACRONYM.finditer(sentence)}
+            self.words = [w._replace(kinds=w.kinds - {"if"}) if w.start in names else w for w in self.words]
         if "particle" in self.kinds:
             self.words = _paired(self.words)
             self.kinds = self.kinds.union(*{word.kinds for word in self.words})

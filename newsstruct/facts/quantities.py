@@ -121,8 +121,9 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
         if after:
             if not phrase.unit or after[0].name in (*phrase.unit.options, phrase.unit.name):
                 phrase.unit, phrase.unit_at = after[0], (after[1], after[2])
-        elif not phrase.unit and (found := counting.times(phrase)):
+        elif not phrase.unit and (found := counting.definite_before(first) or counting.times(phrase)):
             phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
+            phrase.first = min(phrase.first, found[1])
     if phrase.unit is None and number.kind == "fraction":
         phrase.unit = PERCENT
     if phrase.unit_at and phrase.unit_at[0] >= phrase.last:
@@ -344,7 +345,7 @@ def _joined(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
 
 def _finish(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Quantity:
     end = max(phrase.last, phrase.unit_at[1] if phrase.unit_at else 0)
-    if phrase.role in ("quantity", "age"):
+    if phrase.role in ("quantity", "age", "vague"):
         end = set_bound(phrase, tokens, grammar, end)
         phrase.change = change_of(phrase, tokens, grammar)
     first = min(phrase.first, phrase.bound_at[0] if phrase.bound_at else phrase.first)

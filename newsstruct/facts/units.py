@@ -324,7 +324,15 @@ def canonical_unit(name: str, language: str = "en") -> str:
 @lru_cache(maxsize=4096)
 def national(word: str, options: tuple[str, ...]) -> str:
     """Which of several currencies an adjective beside the word means (Danish kroner); "" where it names none."""
-    return next((code for code in options if (places := _places(code)) and places.fullmatch(word)), "")
+    codes = dict.fromkeys((*options, *namesakes(options[0])))
+    return next((code for code in codes if (places := _places(code)) and places.fullmatch(word)), "")
+
+
+@cache
+def namesakes(code: str) -> tuple[str, ...]:
+    """The currencies whose noun is that of this one in another country: of the Swedish crown the Danish, the Czech."""
+    families = table("common", "currencies")["namesakes"].values()
+    return next((tuple(family) for family in families if code in family), ())
 
 
 def settle_currency(options: tuple[str, ...], text: str) -> str:

@@ -19,6 +19,8 @@ from newsstruct.grounding.wording import own_words
 from newsstruct.languages import table
 from newsstruct.summary import HARM, Bound, Category, Figure
 
+_BOUND = 40  # characters before a number in which the words of its bound stand
+
 
 def ground_figure(
     draft: DraftFigure, sources: Mapping[int, DraftSource], naming: Naming, analysis: Analysis
@@ -113,9 +115,17 @@ def _agreed_bound(
 
 def _open_bounds(quantity: Quantity, text: str, language: str) -> Sequence[str]:
     """The bounds that the words at a number can be read as: "knapp 40" is nearly 40, or just under."""
-    said = text[slice(*quantity.bound_span)] if quantity.bound_span else text[: quantity.number[0]].rstrip()
+    end = quantity.bound_span[1] if quantity.bound_span else quantity.number[0]
+    said = " " + text[max(0, end - _BOUND) : end].rstrip().casefold()
     options = table(language, "numbers").get("bounds_open", {})
-    return next((bounds for words, bounds in options.items() if said.casefold().endswith(words)), ())
+    return next(
+        (bounds for words, bounds in options.items() if said.endswith(words) and _is_apart(said, words)), ()
+    )
+
+
+def _is_apart(said: str, words: str) -> bool:
+    """Whether no letter stands before the words that a text ends with."""
+    return not (said[: len(said) - len(words)][-1:].isalpha() and words[0].isalpha())
 
 
 def _agreed_category(

@@ -18,7 +18,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _TIME: Final = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night", "quarter"}
 )
-_DUAL: Final = ("تان", "تين", "ان", "ين")
+_DUAL: Final = ("تان", "تين", "تا", "تي", "ان", "ين")
 _MILLION: Final = 1e6
 _NEAR: Final = 8  # characters at most between two parts of one measure: "five hours and 30 minutes"
 

@@ -38,7 +38,7 @@ def stated_quantity(numbers: Sequence[float], place: Place, analysis: Analysis, 
         if q.number[0] < end and start < q.number[1]
     ]
     if len(covered) > 1:
-        covered = _with_ranges(covered, text, language)
+        covered = _with_ranges(covered, text, language, claimed=len(numbers) > 1)
     saying = [q for q in covered if states(q, numbers) and not _is_cut_short(q, place, analysis)]
     if not saying:
         others = _in_other_readings(covered, numbers, place, analysis, unit)
@@ -66,18 +66,21 @@ def _in_other_readings(
     ]
 
 
-def _with_ranges(covered: Sequence[Quantity], text: str, language: str) -> list[Quantity]:
-    """The quantities, two of which are one where words put them as the ends of a range: "un 9% y un 10%"."""
+def _with_ranges(covered: Sequence[Quantity], text: str, language: str, *, claimed: bool) -> list[Quantity]:
+    """The quantities, two of which are one where words put them as the ends of a range: "un 9% y un 10%".
+
+    With `claimed`, also where they may be those of a change: "from 70 to 80 on board".
+    """
     joined = [covered[0]]
     for quantity in covered[1:]:
-        if _are_ends(joined[-1], quantity, text, grammar_of(language)):
+        if _are_ends(joined[-1], quantity, text, grammar_of(language), claimed=claimed):
             joined[-1] = _range(joined[-1], quantity)
         else:
             joined.append(quantity)
     return joined
 
 
-def _are_ends(one: Quantity, other: Quantity, text: str, grammar: Grammar) -> bool:
+def _are_ends(one: Quantity, other: Quantity, text: str, grammar: Grammar, *, claimed: bool) -> bool:
     if one.value is None or other.value is None or not one.value < other.value:
         return False
     if one.role != "quantity" or other.role != "quantity" or (one.unit_span and one.unit != other.unit):
@@ -89,6 +92,8 @@ def _are_ends(one: Quantity, other: Quantity, text: str, grammar: Grammar) -> bo
     if any(grammar.range_or.at(between.words, place) for place in places):
         return True
     lead = Tokens(text[max(0, one.number[0] - _LEAD) : one.number[0]])
+    if claimed and grammar.range_from.before(lead.words, len(lead)) and grammar.range_to.at(between.words, 0):
+        return True
     opened = any(grammar.between.at(lead.words, place) for place in range(max(0, len(lead) - 3), len(lead)))
     return opened and any(grammar.range_and.at(between.words, place) for place in places)
 

@@ -1,8 +1,6 @@
 """The unit of a figure: what stands beside its number, and nothing that stands beside another."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -12,6 +10,7 @@ from newsstruct.facts.categories import categories_of_unit, categories_stated, c
 from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.people import find as find_people
 from newsstruct.facts.people import names_outcome
+from newsstruct.facts.persons import is_person
 from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.tokens import Tokens
@@ -19,22 +18,23 @@ from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import akin, words_of
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
+from newsstruct.grounding.money import CURRENCY, is_sum, speaks_of_money
 from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.numbers import values
 from newsstruct.languages import table
 from newsstruct.summary import HARM, Category
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
 OF_TIME: Final = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
 _SHARE = 100  # percent of the whole
-_SUM = 10_000  # what a sum of money is at least where nothing beside it names its currency
 _AFTER = 4  # words after a number that may say that it counts people
 _DIGITS = 3  # digits at most of a count that is written without separators
 _BEFORE = 3  # words before a number among which its verb stands
 _OF_THE = 2  # words in "of the"
 _CHARACTERS = 80
+_STEM = 3  # letters at least of a noun that is another in the singular
+_WEAK = frozenset("اويىةأإآءئؤ")  # Arabic letters that come and go between the forms of a noun
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
@@ -65,7 +65,7 @@ def agreed_unit(
         is_borne_out = (
             named == stated
             or named in quantity.units
-            or _is_sum(named, quantity, place, analysis)
+            or is_sum(named, quantity, place, analysis)
             or _are_points(named, quantity, place, analysis)
         )
         claimed = named if is_borne_out else claimed
@@ -91,62 +91,7 @@ def agreed_unit(
 
 def is_fixed(unit: str) -> bool:
     """Whether a unit has one name only: a currency code, percent, percentage or basis points."""
-    return unit in _FIXED or bool(_CURRENCY.fullmatch(unit))
-
-
-def _is_sum(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether a large number without a unit is a sum in the currency that is spoken of: "debts of 212 million"."""
-    if not _CURRENCY.fullmatch(claimed) or not _is_bare(quantity, place, analysis.reading.language):
-        return False
-    if max(map(abs, values([quantity])), default=0) < _SUM or _currency_near(place, analysis) != claimed:
-        return False
-    text, number, language = place.sentence.text, place.sentence.number, analysis.reading.language
-    if _speaks_of_money(text, language):
-        return True
-    scales = grammar_of(language).scales
-    goes_on = quantity.unit != "people" and any(
-        word in scales for word in words_of(text[slice(*quantity.number)])
-    )
-    reach = (number, number - 1) if goes_on else (number,)
-    return any(q.unit == claimed for near in reach for q in analysis.quantities.get(near, ()))
-
-
-def _is_bare(quantity: Quantity, place: Place, language: str) -> bool:
-    """Whether nothing counted stands beside a number; "spent" is no noun ("quattro milioni spesi")."""
-    if quantity.unit_span is None:
-        return True
-    return _speaks_of_money(place.sentence.text[slice(*quantity.unit_span)], language)
-
-
-def _currency_near(place: Place, analysis: Analysis) -> str | None:
-    """The currency of the sum that is nearest to a sentence, one before it first."""
-    sums = _sums(analysis)
-    number = place.sentence.number
-    return min(sums, key=lambda each: (abs(each[0] - number), each[0] > number))[1] if sums else None
-
-
-@lru_cache(maxsize=8)
-def _sums(analysis: Analysis) -> list[tuple[int, str]]:
-    """The sentence and the currency of every sum of an article."""
-    return [
-        (number, quantity.unit)
-        for number, quantities in analysis.quantities.items()
-        for quantity in quantities
-        if _CURRENCY.fullmatch(quantity.unit)
-    ]
-
-
-def _speaks_of_money(text: str, language: str) -> bool:
-    words, stems = _money_words(language)
-    return any(word in words or word.startswith(stems) for word in words_of(text))
-
-
-@cache
-def _money_words(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Whole words, and the stems of others."""
-    listed = table(language, "categories").get("sums", {}).get("words", ())
-    stems = tuple(word[:-1] for word in listed if word.endswith("*"))
-    return frozenset(word for word in listed if not word.endswith("*")), stems
+    return unit in _FIXED or bool(CURRENCY.fullmatch(unit))
 
 
 def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
@@ -181,12 +126,28 @@ def _alike(claimed: str, stated: str, language: str) -> bool:
 
 def _same_noun(one: str, other: str, language: str) -> bool:
     """Whether two words are forms of one noun, or one is a compound of the other (ship, warships)."""
-    if akin(one, other):
-        return True
     units = units_of(language)
+    if akin(one, other) or _has_ending(one, other, units.plural_endings):
+        return True
     one, other = (units.singular(word).casefold() for word in (one, other))
     short, long = sorted((one, other), key=len)
-    return short == long or (len(short) >= _COMPOUND and long.endswith(short))
+    if short == long or (len(short) >= _COMPOUND and long.endswith(short)):
+        return True
+    return len(_root(one)) > 1 and _root(one) == _root(other)
+
+
+def _has_ending(one: str, other: str, endings: tuple[str, ...]) -> bool:
+    """Whether a noun is another with an ending of the plural or what that leaves: bus, buse; bijou, bijoux."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _STEM and long.startswith(short) and long[len(short) :] in ("e", *endings)
+
+
+def _root(word: str) -> str:
+    """The root of an Arabic noun, which its broken plurals keep: جسر, جسور."""
+    if not "\u0600" < word[:1] < "\u06ff":
+        return ""
+    bare = word[2:] if word.startswith("ال") and len(word) > _COMPOUND else word
+    return "".join(letter for letter in bare if letter not in _WEAK) if len(bare) >= _STEM else ""
 
 
 def _nouns(unit: str) -> list[str]:
@@ -221,6 +182,8 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
         return False
     if quantity.unit and units.agent(quantity.unit.rpartition(" ")[2].casefold()):
         return True
+    if _counts_persons(quantity, text, language):
+        return True
     if quantity.unit_span is None:
         if any(
             units.agent(units.singular(word).rpartition("-")[2]) or canonical_unit(word, language) == "people"
@@ -233,9 +196,19 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
     noun = text[slice(*quantity.unit_span)] if quantity.unit_span else ""
     if noun and not names_outcome(noun, language):
         return found.own and category in found.bears & HARM and not _is_lost(quantity, text, language)
-    spoken = found.own or not _speaks_of_money(text, language)
+    spoken = found.own or not speaks_of_money(text, language)
     stated = categories_stated(text, quantity, language, previous=analysis.before(place.sentence))
     return spoken and bool(stated & HARM)
+
+
+def _counts_persons(quantity: Quantity, text: str, language: str) -> bool:
+    """Whether the counted noun, or the one that an elliptic number takes over, can be one for persons."""
+    noun = text[slice(*quantity.unit_span)] if quantity.unit_span else quantity.unit
+    words = noun.split()
+    if not words or " per " in quantity.unit or categories_of_unit(quantity.unit, language):
+        return False
+    head = words[0] if units_of(language).noun_first else words[-1]
+    return is_person(head, language)
 
 
 def _is_number_of_noun(quantity: Quantity, text: str, language: str) -> bool:

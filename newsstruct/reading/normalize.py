@@ -260,6 +260,8 @@ def _joins(text: str, at: int) -> bool:
         return True
     if left.isdecimal() and right.isdecimal():
         return True
+    if right.isdecimal() and "\u0620" <= left <= "\u0652":
+        return False  # an Arabic preposition is written before the digits it governs
     if not (_in_word(left) and _in_word(right)):
         return False
     return not (_UNSPACED.match(left) or _UNSPACED.match(right))

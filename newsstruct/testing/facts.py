@@ -42,7 +42,7 @@ class EventFact(_Sourced):
     """An event in a test: its phrase in the article and its EDTF date; the rest has defaults."""
 
     date: str | None
-    expression: NotRequired[str]
+    expression: NotRequired[str | None]
     basis: NotRequired[Basis]
     status: NotRequired[EventStatus]
     description: NotRequired[str]

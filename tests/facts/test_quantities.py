@@ -288,6 +288,13 @@ def test_unit_names_have_one_form() -> None:
     assert canonical_unit("barrels per day") == "barrel per day"
 
 
+def test_a_noun_for_money_means_what_it_means_elsewhere_in_the_article() -> None:
+    text = "It owes 9 million Danish crowns. It paid 3 million crowns."
+    parts = ["It owes 9 million Danish crowns.", "It paid 3 million crowns."]
+    found = in_context([find_quantities(part, "en") for part in parts], text)
+    assert [quantity.unit for quantities in found for quantity in quantities] == ["DKK", "DKK"]
+
+
 def test_a_currency_is_settled_by_the_country_that_is_named() -> None:
     assert settle_currency(("MXN", "ARS"), "Prices in Argentina rose.") == "ARS"
     assert settle_currency(("MXN", "ARS"), "Prices rose.") == "MXN"
@@ -313,3 +320,9 @@ def test_any_mixture_of_number_words_is_read(words: list[str], language: str) ->
     for quantity in find_quantities(text, language):
         assert (quantity.value is None) == (quantity.bound == "range")
         assert text[slice(*quantity.number)].strip()
+
+
+def test_weights_settle_no_currency() -> None:
+    parts = ["It paid 40 pounds a head.", "Each bag weighs 9 lb."]
+    found = in_context([find_quantities(part, "en") for part in parts], " ".join(parts))
+    assert [quantity.unit for quantities in found for quantity in quantities] == ["GBP", "lb"]

@@ -7,6 +7,7 @@ from says import codes, grounded
 
 from newsstruct import Article, NewsSummary
 from newsstruct.facts.edtf import same_days
+from newsstruct.testing import EventFact
 
 # What each article opens with: the date that the words of the next sentence hang on.
 OPENINGS = {
@@ -96,13 +97,13 @@ def test_dates_near_open_nothing_that_the_words_do_not(text: str, expression: st
 )
 def test_a_stamp_of_the_night_in_utc_may_be_the_evening_before(published: str, kept: bool) -> None:
     article = Article.from_text("The alert was lifted at 10 o'clock.", published=published, language="en")
-    event = {
+    event: EventFact = {
         "phrase": "The alert was lifted at 10 o'clock",
         "date": "2024-05-14",
         "expression": "at 10 o'clock",
     }
     assert _stands(grounded(events=[event], article=article), "2024-05-14") is kept
-    wordless = {"phrase": "The alert was lifted", "date": "2024-05-14", "expression": None}
+    wordless: EventFact = {"phrase": "The alert was lifted", "date": "2024-05-14", "expression": None}
     article = Article.from_text("The alert was lifted.", published=published, language="en")
     assert _stands(grounded(events=[wordless], article=article), "2024-05-14") is kept
 
@@ -113,7 +114,7 @@ def test_a_stamp_of_the_night_in_utc_may_be_the_evening_before(published: str, k
 def test_a_statement_without_date_words_goes_on_from_the_last_date(claimed: str, kept: bool) -> None:
     text = "Crowds filled the square on 13 May. Two hundred men built barricades."
     article = Article.from_text(text, published="2024-05-15", language="en")
-    event = {"phrase": "Two hundred men built barricades", "date": claimed, "expression": None}
+    event: EventFact = {"phrase": "Two hundred men built barricades", "date": claimed, "expression": None}
     assert _stands(grounded(events=[event], article=article), claimed) is kept
 
 

@@ -256,3 +256,11 @@ def test_cues_of_all_languages_serve_a_language_without_its_own() -> None:
 @pytest.mark.parametrize("text", ["Storm kills three", "Crane Falls In Morva", "45 hurt\n12 missing"])
 def test_a_text_of_short_lines_only_is_all_story(text: str) -> None:
     assert len(read(Article(text=text)).sentences) == text.count("\n") + 1
+
+
+def test_a_rate_of_exchange_below_the_story_is_no_furniture() -> None:
+    note = "(Reporting by Ann Bell in Morva; editing by Joe Hart)"
+    text = "\n\n".join((*BODY["en"], "($1 = 9.51 Swedish crowns)", note))
+    kinds = [paragraph.furniture for paragraph in read(Article.from_text(text, language="en")).paragraphs]
+    assert kinds[-2] is None
+    assert kinds[-1] is not None

@@ -17,7 +17,12 @@ _REACH = 24  # characters before and behind a duration
 def is_incidental(
     quantity: Quantity, category: Category, sentence: NumberedSentence, analysis: Analysis
 ) -> bool:
-    """Whether a quantity only places something in time, counts the source, or is "one" as an article is."""
+    """Whether a quantity only places something in time, counts the source, or is "one" as an article is.
+
+    The two sums of a rate of exchange ("$1 = 0.79 pounds") are incidental too.
+    """
+    if category == "money":
+        return _is_exchanged(quantity, sentence.text)
     if category == "duration":
         return _places_in_time(quantity, sentence, analysis)
     if category != "count" or quantity.bound != "exact" or quantity.value is None:
@@ -26,6 +31,10 @@ def is_incidental(
     if quantity.value <= _TOLD_OF and analysis.sources.opens_mention(start, end):
         return True
     return quantity.value == 1 and not any(map(str.isdecimal, sentence.text[slice(*quantity.number)]))
+
+
+def _is_exchanged(quantity: Quantity, text: str) -> bool:
+    return text[: quantity.start].rstrip().endswith("=") or text[quantity.end :].lstrip().startswith("=")
 
 
 def _places_in_time(quantity: Quantity, sentence: NumberedSentence, analysis: Analysis) -> bool:
