@@ -158,16 +158,16 @@ def test_a_quotation_may_begin_behind_an_arabic_preposition() -> None:
 
 
 def test_a_name_in_capitals_is_no_condition() -> None:
-    text = "IF Metall later said that it would demand 18 months of pay."
-    stands(text, "en", phrase="18 months", value=18, unit="month", category="duration")
+    text = "IF Harbour said on Monday that it would ask for 15 months of leave."
+    stands(text, "en", phrase="15 months", value=15, unit="month", category="duration")
 
 
 def test_those_of_whom_some_died_are_not_all_dead() -> None:
-    text = "A boat with about 120 people aboard caught fire and 52 of them died."
-    claim = {"value": 120, "unit": "people", "bound": "approximate"}
-    assert stands(text, "en", phrase="about 120 people", category="count", **claim).category == "count"
-    claim = {"value": 52, "unit": "people"}
-    assert stands(text, "en", phrase="52 of them", category="killed", **claim).category == "killed"
+    text = "A tram with about 140 people aboard hit a wall and 31 of them died."
+    claim = {"value": 140, "unit": "people", "bound": "approximate"}
+    assert stands(text, "en", phrase="about 140 people", category="count", **claim).category == "count"
+    claim = {"value": 31, "unit": "people"}
+    assert stands(text, "en", phrase="31 of them", category="killed", **claim).category == "killed"
 
 
 def test_the_rules_pass_over_a_rate_of_exchange() -> None:
