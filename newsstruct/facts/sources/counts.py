@@ -35,8 +35,12 @@ class Counts:
             return added
         before = words[who.first - 1] if who.first > first else ""
         tally = words[at] in self.lexicon.tally
+        if before in self.lexicon.producers and at + 1 < after and words[at + 1] in self.lexicon.made_of:
+            maker = self.phrases.after(at + 2, after)
+            if maker is not None and not self.extent.numbered(at + 2, after):
+                return self._by_count(maker, who.first - 1, first, after)  # "by the reckoning of X"
         if tally and before in self.lexicon.producers:
-            return self._by_count(who, first, after)
+            return self._by_count(who, who.first - 1, first, after)
         if before in self.lexicon.measured and who.first - 1 == first:
             maker = self._maker(at, after)
             if maker is not None:
@@ -44,7 +48,7 @@ class Counts:
         if (before in self.lexicon.measured or before in self.lexicon.producers) and self._owned(
             who, at, after
         ):
-            return self._by_count(who, first, after)
+            return self._by_count(who, who.first - 1, first, after)
         return self._verbal(who, at, after) if tally else None
 
     def told(self, at: int, first: int, after: int) -> Claim | None:
@@ -204,9 +208,8 @@ class Counts:
                 return Claim(Phrase(who.first, i), (i, i + 1), "state", "initial", contents, clause=who.first)
         return None
 
-    def _by_count(self, who: Phrase, first: int, after: int) -> Claim | None:
+    def _by_count(self, who: Phrase, at: int, first: int, after: int) -> Claim | None:
         """ "By the ministry's count, 12 died", "12 died by the ministry's count"."""
-        at = who.first - 1
         claim = Claim(who, (at, who.first), "according", "final", stretch(first, at), clause=at)
         if (at == first or self.tokens.classes[at - 1] == ";") and who.stop < after:
             begin = who.stop + (self.tokens.classes[who.stop] == ",")

@@ -13,7 +13,7 @@ _NONE: frozenset[str] = frozenset()
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
-    "public", "classifier", "branded", "place", "functionary", "instrument", "numbers",
+    "public", "classifier", "branded", "place", "functionary", "instrument", "numbers", "seat", "presiding",
     "collective", "norm", "jurisdiction", "publicity",
 )  # fmt: skip
 _CLASSES = {
@@ -32,6 +32,10 @@ _LISTS = (
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
+_PLURALS = {
+    "person": ("people",), "voice": ("people",), "organisation": ("people", "collective"), "document": ("document",),
+}  # fmt: skip
+"""The kinds of noun whose plurals need not be listed, and the kinds these are."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
 
 
@@ -299,20 +303,28 @@ def _read_classes(
 
 
 def _read_nouns(
-    data: dict[str, Any], settings: dict[str, Any]
+    data: dict[str, Any], settings: dict[str, Any], cues: dict[str, list[Cue]]
 ) -> tuple[dict[str, frozenset[str]], dict[str, set[str]]]:
-    """The nouns of each kind, and the kinds of each noun."""
+    """The nouns of each kind, and the kinds of each noun; no plural that is a verb of the cues too."""
     nouns = {kind: words(data, "nouns", kind) for kind in _NOUNS}
     noun_kinds: dict[str, set[str]] = {}
     for noun_kind, listed in nouns.items():
         for word in listed:
             noun_kinds.setdefault(word, set()).add(noun_kind)
-    for word in (nouns["person"] | nouns["voice"]) if "plural" in settings else ():
-        several = word + settings["plural"]
-        if several not in noun_kinds:
-            noun_kinds[several] = {"people"}
-            nouns["people"] |= {several}
+    if "plural" not in settings:
+        return nouns, noun_kinds
+    for kind, plurals in _PLURALS.items():
+        listed = {_several(word, settings["plural"]) for word in nouns[kind]} - noun_kinds.keys() - cues.keys()
+        noun_kinds.update((word, set(plurals)) for word in listed)
+        nouns |= {plural: nouns[plural] | listed for plural in plurals}
     return nouns, noun_kinds
+
+
+def _several(word: str, ending: str) -> str:
+    """The plural of a noun: "agencies", "churches", "teams"."""
+    if word[-1] == "y" and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ie" + ending
+    return word + ("e" if word.endswith(("ch", "sh", "s", "x")) else "") + ending
 
 
 @cache
@@ -323,7 +335,7 @@ def lexicon(language: str) -> Lexicon:
     common = table("common", "sources")
     settings = data.get("settings", {})
     cues = read_cues(data.get("cues", {}), settings.get("imperfect", {}))
-    nouns, noun_kinds = _read_nouns(data, settings)
+    nouns, noun_kinds = _read_nouns(data, settings, cues)
     lists: dict[str, Any] = {name: words(data, "words", name) for name in _LISTS}
     lists |= {name: words(data, "nouns", name) for name in _NOUN_LISTS}
     lists |= {name: tuple(settings.get(name, ())) for name in _ENDINGS}

@@ -186,15 +186,15 @@ class VerbClaims:
             rest += 1  # "as the insurer put it,"
         if like and (rest >= after or classes[rest] in ".!?;),—"):
             return self._as_said(claim, who.first - 1, rest, first, after, earlier)
-        closes = ends or classes[rest] in ",—" or self.extent.goes_on(rest)
+        closes = ends or classes[rest] in ",—:" or self.extent.goes_on(rest)
         if before and before in ",”—" and not relative and (closes or before == "”"):
             floor = self.extent.floor(first, who.first, earlier)
-            if self.phrases.has_verb(floor, who.first) or ends or classes[rest] in ",—":
+            if self.phrases.has_verb(floor, who.first) or ends or classes[rest] in ",—:":
                 claim.place = "final"
                 claim.contents = stretch(floor, who.first)
                 claim.clause = who.first
                 if not ends and not self.extent.apart(stop, rest, before == "”"):
-                    following = rest + 1 if classes[rest] in ",—" else rest
+                    following = rest + 1 if classes[rest] in ",—:" else rest
                     claim.place = "medial"
                     claim.contents += stretch(following, self.extent.boundary(following, after))
                 return claim
