@@ -296,8 +296,6 @@ class Registry:
             known = self.memory.fitting(self.tokens.words[slice(*d.body)], phrase.start)
             if known is not None:
                 return known  # "The district chair" of a district named before
-            if self.lexicon.has("place", self.tokens.words[d.body[1] - 1]) and not d.definite:
-                return None  # "A district head"
         if not d.pronoun_body:
             served = self._service(d, phrase)
             if served is not None:

@@ -14,6 +14,7 @@ _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
     "public", "classifier", "branded", "place", "functionary", "instrument", "numbers", "seat", "presiding",
+    "governed",
     "collective", "norm", "jurisdiction", "publicity",
 )  # fmt: skip
 _CLASSES = {

@@ -110,7 +110,19 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         found.role = "official"
     if _speaks_for_body(found, start, role, tokens, lexicon, legal=legal):
         found.role = "voice"
+    if found.role == "voice" and _governs(found, start, role, tokens, lexicon):
+        found.role = "official"
     return found
+
+
+def _governs(found: Described, start: int, role: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether someone heads a place or its government: "a district head", "the chairman of the local government"."""
+    if found.rank not in lexicon.nouns["presiding"]:
+        return False
+    if found.body is None:
+        return not found.definite and role > start and lexicon.has("place", tokens.words[role - 1])
+    seat = next((i for i in range(*found.body) if tokens.classes[i] == "p"), found.body[1]) - 1
+    return tokens.words[seat] in lexicon.nouns["governed"]
 
 
 def _take_role(
