@@ -29,7 +29,7 @@ _LISTS = (
     "reported", "impersonal", "taking", "lives", "former", "attending", "locating", "valuing", "valued",
     "demanding", "promising", "least", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
     "recording", "providing", "provision", "closing", "achieving", "showing", "monthly", "portfolio",
-    "discovering", "discovered", "polities",
+    "discovering", "discovered", "polities", "giving",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
@@ -131,6 +131,8 @@ class Lexicon:
     """Verbs that attribute only where they give something a value: "put the toll at 12"."""
     valued: frozenset[str]
     """Prepositions before that value: "at", "above"."""
+    giving: frozenset[str]
+    """Verbs that attribute only a number that stands alone: "gave 37"."""
     demanding: frozenset[str]
     """Verbs whose object, where it is a number, is what their subject has told: "wants a rise of 5 per cent"."""
     least: frozenset[str]

@@ -298,6 +298,8 @@ class VerbClaims:
         if word in self.lexicon.discovering and classes[following] == "#":
             near = words[following : following + _NOUN]
             return self.lexicon.discovered.isdisjoint(near)  # "Rescuers found five bodies"
+        if word in self.lexicon.giving:
+            return self._alone(following, after)
         if word in self.lexicon.valuing and not self._valued(who, following, after):
             return False
         if word in self.lexicon.forecasting:
@@ -308,6 +310,13 @@ class VerbClaims:
                 return self.extent.numbered(following, after)
             return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
         return word not in self.lexicon.quoting or classes[following - 1] in ",:"
+
+    def _alone(self, at: int, after: int) -> bool:
+        """Whether a number follows that leaves out what it counts: "gave only 37"."""
+        classes = self.tokens.classes
+        while at < after and classes[at] == "a":
+            at += 1
+        return at < after and classes[at] == "#" and (at + 1 >= after or classes[at + 1] in ".,;c")
 
     def _percent(self, first: int, after: int) -> bool:
         """Whether a share or a count follows, no verb between: "had her on 52%", "has the toll at 12"."""
