@@ -34,7 +34,7 @@ _LISTS = (
 """The lists of words a lexicon has under the names they have in the file."""
 _ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
 _PLURALS = {
-    "person": ("people",), "voice": ("people",), "organisation": ("people", "collective"), "document": ("document",),
+    "person": ("people",), "voice": ("people",), "corporate": ("people", "collective"), "document": ("document",),
 }  # fmt: skip
 """The kinds of noun whose plurals need not be listed, and the kinds these are."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")

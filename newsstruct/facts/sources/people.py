@@ -303,7 +303,6 @@ def _without_role(
     run = head_end
     if run == start + 1 and opens(start, tokens):
         agents = words[start].endswith(lexicon.agent_endings or ("\0",)) and start + 1 == after
-        agents = agents and not lexicon.has("media", words[start])
         found.plural = found.plural or agents
         if lexicon.has("document", words[start]) and not lexicon.splits:
             return
