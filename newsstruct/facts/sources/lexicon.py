@@ -317,9 +317,11 @@ def _read_nouns(
     if "plural" not in settings:
         return nouns, noun_kinds
     for kind, plurals in _PLURALS.items():
-        listed = {_several(word, settings["plural"]) for word in nouns[kind]} - noun_kinds.keys() - cues.keys()
-        noun_kinds.update((word, set(plurals)) for word in listed)
-        nouns |= {plural: nouns[plural] | listed for plural in plurals}
+        several = (
+            {_several(word, settings["plural"]) for word in nouns[kind]} - noun_kinds.keys() - cues.keys()
+        )
+        noun_kinds.update((word, set(plurals)) for word in several)
+        nouns |= {plural: nouns[plural] | several for plural in plurals}
     return nouns, noun_kinds
 
 

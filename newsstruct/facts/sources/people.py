@@ -45,7 +45,12 @@ def _spelled(found: Described, phrase: Phrase, tokens: Tokens, names: Names) -> 
     """Take all of a name whose acronym follows it: "the Joint Programme on Fevers (JPF)"."""
     bracket = trimmed(phrase.first, phrase.after, tokens)
     start = names.spelled.get(bracket, -1)
-    if found.role or found.team or found.noun is None or not found.noun[0] <= start < bracket <= found.noun[1]:
+    if (
+        found.role
+        or found.team
+        or found.noun is None
+        or not found.noun[0] <= start < bracket <= found.noun[1]
+    ):
         return
     if found.name is None or (start <= found.name[0] and found.name[1] <= bracket):
         found.name, found.body, found.plural = (start, bracket), None, False

@@ -186,7 +186,9 @@ class VerbClaims:
             rest += 1  # "as the insurer put it,"
         if like and (rest >= after or classes[rest] in ".!?;),—"):
             return self._as_said(claim, who.first - 1, rest, first, after, earlier)
-        resumed = not ends and classes[rest] == ":" and "#" in classes[first : who.first]  # "It was 44, he said: ..."
+        resumed = (
+            not ends and classes[rest] == ":" and "#" in classes[first : who.first]
+        )  # "It was 44, he said: ..."
         closes = ends or classes[rest] in ",—" or resumed or self.extent.goes_on(rest)
         if before and before in ",”—" and not relative and (closes or before == "”"):
             floor = self.extent.floor(first, who.first, earlier)
