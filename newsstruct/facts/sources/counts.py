@@ -35,8 +35,12 @@ class Counts:
             return added
         before = words[who.first - 1] if who.first > first else ""
         tally = words[at] in self.lexicon.tally
+        if before in self.lexicon.producers and at + 2 < after and words[at + 1] in self.lexicon.of:
+            maker = self.phrases.after(at + 2, after)
+            if maker is not None and self._knows(maker) and not self.extent.numbered(at + 2, after):
+                return self._by_count(maker, who.first - 1, first, after)  # "by the reckoning of X"
         if tally and before in self.lexicon.producers:
-            return self._by_count(who, first, after)
+            return self._by_count(who, who.first - 1, first, after)
         if before in self.lexicon.measured and who.first - 1 == first:
             maker = self._maker(at, after)
             if maker is not None:
@@ -44,7 +48,7 @@ class Counts:
         if (before in self.lexicon.measured or before in self.lexicon.producers) and self._owned(
             who, at, after
         ):
-            return self._by_count(who, first, after)
+            return self._by_count(who, who.first - 1, first, after)
         return self._verbal(who, at, after) if tally else None
 
     def told(self, at: int, first: int, after: int) -> Claim | None:
@@ -157,16 +161,21 @@ class Counts:
             and not _OWNERS.isdisjoint(lexicon.kinds(words[at - 1]))
         )
 
+    def _knows(self, maker: Phrase) -> bool:
+        """Whether a count can be of somebody's making: a body by its kind, its name or its acronym."""
+        tokens, lexicon = self.tokens, self.lexicon
+        return any(
+            tokens.upper(i) or not _OWNERS.isdisjoint(lexicon.kinds(tokens.words[i]))
+            for i in range(maker.first, maker.after)
+        )
+
     def _stated(self, who: Phrase, at: int, after: int) -> Claim | None:
         """ "The ministry's estimate is 4,000", "the police figure of 14", "the army's count: 12 dead"."""
         tokens, lexicon = self.tokens, self.lexicon
         end, owned = at + 1, self._owned(who, at, after)
         if end < after and tokens.words[end] in lexicon.made_of and not self.extent.numbered(end + 1, after):
             maker = self.phrases.after(end + 1, after)
-            if maker is not None and any(
-                tokens.upper(i) or not _OWNERS.isdisjoint(lexicon.kinds(tokens.words[i]))
-                for i in range(maker.first, maker.after)
-            ):
+            if maker is not None and self._knows(maker):
                 end, owned = maker.after, True
         if not owned:
             return None
@@ -204,9 +213,8 @@ class Counts:
                 return Claim(Phrase(who.first, i), (i, i + 1), "state", "initial", contents, clause=who.first)
         return None
 
-    def _by_count(self, who: Phrase, first: int, after: int) -> Claim | None:
+    def _by_count(self, who: Phrase, at: int, first: int, after: int) -> Claim | None:
         """ "By the ministry's count, 12 died", "12 died by the ministry's count"."""
-        at = who.first - 1
         claim = Claim(who, (at, who.first), "according", "final", stretch(first, at), clause=at)
         if (at == first or self.tokens.classes[at - 1] == ";") and who.stop < after:
             begin = who.stop + (self.tokens.classes[who.stop] == ",")

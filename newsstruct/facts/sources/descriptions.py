@@ -8,6 +8,7 @@ from newsstruct.facts.sources.model import bare, plain_name
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 
+_TEAMS = frozenset({"team", "collective"})
 _NATIONS = ("ian", "ean", "ish", "ese", "nch", "tch", "iss", "can", "man", "raeli")
 
 
@@ -51,8 +52,14 @@ class Descriptions:
         return known
 
     def several(self, d: Described, phrase: Phrase) -> Known | None:
-        """The people a sentence begins with, for "they"; not those of a body or a service, which are sources."""
+        """The people a sentence begins with, for "they"; not those of a body or a service, which are sources.
+
+        For the teams of a body, the body: "Mobile courts of Dale North visited 40 houses, said its engineer".
+        """
         word, lexicon = self.tokens.words[phrase.first], self.lexicon
+        owner = self._owner(phrase)
+        if owner is not None:
+            return owner
         if not d.plural or d.team or not lexicon.has("people", word) or lexicon.has("collective", word):
             return None
         if word.removesuffix("s") in lexicon.services:
@@ -79,8 +86,23 @@ class Descriptions:
         if named is not None and (found is None or named[0] > found.last):
             return memory.named(named[1]) or memory.new(named[1], "organisation")
         if found is None and head in self.lexicon.nouns["document"]:
+            issuer = memory.issued.get(head.removesuffix("s"))
+            if issuer is not None:
+                return issuer
             return memory.latest(at, lambda k: k.team) if len(words) == 1 else None
         return found
+
+    def _owner(self, phrase: Phrase) -> Known | None:
+        """The body whose teams or courts a sentence begins with."""
+        classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon
+        of = next((i for i in range(phrase.first + 1, phrase.after - 1) if classes[i] == "p"), None)
+        if of is None or words[of] not in lexicon.of or lexicon.kinds(words[of - 1]).isdisjoint(_TEAMS):
+            return None
+        first = of + 1 + (classes[of + 1] == "d")
+        name = self.tokens.string(first, phrase.after)
+        if set(classes[first : phrase.after]) != {"N"} or name.lower() in lexicon.polities:
+            return None
+        return Known(name, "organisation")
 
     def role(self, d: Described, at: int) -> Known | None:
         """The person named before whom "the minister", "the chief executive" or "the official" takes up."""

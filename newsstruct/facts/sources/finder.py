@@ -186,7 +186,7 @@ class _Finder:
         """Note whom the sentence is about, for the pronouns and the verbs without a subject that follow."""
         classes, words = self.tokens.classes, self.tokens.words
         start = first
-        while start < after and classes[start] in "a,“":
+        while start < after and classes[start] in "at,“":
             start += 1
         subject = self.claims.phrases.after(start, after)
         opens_with_cue = start < after and words[start] in self.lexicon.cues
@@ -253,6 +253,7 @@ class _Finder:
         who = self.registry.resolve(phrase, quoting)
         if who is None:
             return None
+        self.registry.memory.issue(claim.cue[1], who.source)
         return _Said(claim, who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents))
 
     def _provides(self, claim: Claim, phrase: Phrase) -> bool:

@@ -13,7 +13,8 @@ _NONE: frozenset[str] = frozenset()
 _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
-    "public", "classifier", "branded", "place", "functionary", "instrument", "numbers",
+    "public", "classifier", "branded", "place", "functionary", "instrument", "numbers", "seat", "presiding",
+    "governed",
     "collective", "norm", "jurisdiction", "publicity",
 )  # fmt: skip
 _CLASSES = {
@@ -28,10 +29,14 @@ _LISTS = (
     "reported", "impersonal", "taking", "lives", "former", "attending", "locating", "valuing", "valued",
     "demanding", "promising", "least", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
     "recording", "providing", "provision", "closing", "achieving", "showing", "monthly", "portfolio",
-    "discovering", "discovered", "polities",
+    "discovering", "discovered", "polities", "giving",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
+_PLURALS = {
+    "person": ("people",), "voice": ("people",), "corporate": ("people", "collective"), "document": ("document",),
+}  # fmt: skip
+"""The kinds of noun whose plurals need not be listed, and the kinds these are."""
 _NOUN_LISTS = ("tally", "counts", "polled", "male", "female", "authors")
 
 
@@ -126,6 +131,8 @@ class Lexicon:
     """Verbs that attribute only where they give something a value: "put the toll at 12"."""
     valued: frozenset[str]
     """Prepositions before that value: "at", "above"."""
+    giving: frozenset[str]
+    """Verbs that attribute only a number that stands alone: "gave 37"."""
     demanding: frozenset[str]
     """Verbs whose object, where it is a number, is what their subject has told: "wants a rise of 5 per cent"."""
     least: frozenset[str]
@@ -299,20 +306,30 @@ def _read_classes(
 
 
 def _read_nouns(
-    data: dict[str, Any], settings: dict[str, Any]
+    data: dict[str, Any], settings: dict[str, Any], cues: dict[str, list[Cue]]
 ) -> tuple[dict[str, frozenset[str]], dict[str, set[str]]]:
-    """The nouns of each kind, and the kinds of each noun."""
+    """The nouns of each kind, and the kinds of each noun; no plural that is a verb of the cues too."""
     nouns = {kind: words(data, "nouns", kind) for kind in _NOUNS}
     noun_kinds: dict[str, set[str]] = {}
     for noun_kind, listed in nouns.items():
         for word in listed:
             noun_kinds.setdefault(word, set()).add(noun_kind)
-    for word in (nouns["person"] | nouns["voice"]) if "plural" in settings else ():
-        several = word + settings["plural"]
-        if several not in noun_kinds:
-            noun_kinds[several] = {"people"}
-            nouns["people"] |= {several}
+    if "plural" not in settings:
+        return nouns, noun_kinds
+    for kind, plurals in _PLURALS.items():
+        several = (
+            {_several(word, settings["plural"]) for word in nouns[kind]} - noun_kinds.keys() - cues.keys()
+        )
+        noun_kinds.update((word, set(plurals)) for word in several)
+        nouns |= {plural: nouns[plural] | several for plural in plurals}
     return nouns, noun_kinds
+
+
+def _several(word: str, ending: str) -> str:
+    """The plural of a noun: "agencies", "churches", "teams"."""
+    if word[-1] == "y" and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ie" + ending
+    return word + ("e" if word.endswith(("ch", "sh", "s", "x")) else "") + ending
 
 
 @cache
@@ -323,7 +340,7 @@ def lexicon(language: str) -> Lexicon:
     common = table("common", "sources")
     settings = data.get("settings", {})
     cues = read_cues(data.get("cues", {}), settings.get("imperfect", {}))
-    nouns, noun_kinds = _read_nouns(data, settings)
+    nouns, noun_kinds = _read_nouns(data, settings, cues)
     lists: dict[str, Any] = {name: words(data, "words", name) for name in _LISTS}
     lists |= {name: words(data, "nouns", name) for name in _NOUN_LISTS}
     lists |= {name: tuple(settings.get(name, ())) for name in _ENDINGS}

@@ -13,6 +13,8 @@ from newsstruct.summary import SourceKind
 
 # How many mentions back a pronoun or "the agency" may reach.
 _REACH = 80
+_TEXT = 6
+"""How many tokens "in its latest daily bulletin" may take."""
 
 
 @dataclass(eq=False, slots=True)
@@ -82,6 +84,8 @@ class Memory:
         self.names = names
         self.by_form: dict[str, Known] = {}
         self._trail: list[Known] = []
+        self.issued: dict[str, Known] = {}
+        """Texts by their noun, and who said something in them: "said in its daily bulletin"."""
 
     def new(self, name: str, kind: SourceKind, gender: str = "") -> Known:
         """An entity met for the first time."""
@@ -109,6 +113,18 @@ class Memory:
         plain = plain_name(form)
         if plain and self.by_form.setdefault(plain, known) is known:
             known.forms[form] = None
+
+    def issue(self, at: int, known: Known) -> None:
+        """Note the text that a body says something in, where the words from token `at` tell of one."""
+        classes, words = self.tokens.classes, self.tokens.words
+        if not known.is_body or at >= len(words) or classes[at] != "p":
+            return
+        for i in range(at + 1, min(at + _TEXT, len(words))):
+            if classes[i] not in "dwt":
+                return
+            if self.lexicon.has("document", words[i]):
+                self.issued[words[i].removesuffix("s")] = known
+                return
 
     def named(self, name: str) -> Known | None:
         """The known entity with this name."""

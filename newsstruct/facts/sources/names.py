@@ -9,6 +9,8 @@ from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.tokens import Tokens
 
 _CANDIDATES = 40
+_SPELLED = 14
+"""How many tokens before its acronym a name may take."""
 _BODY_KINDS = frozenset({"organisation", "media", "branded"})
 _POSSESSIVE = re.compile(r"['’]s$")
 _LINKS = frozenset(
@@ -47,6 +49,8 @@ class Names:
         """Plain acronym to the full name it stands for, as the article introduces it."""
         self.short_of: dict[str, str] = {}
         """Plain full name to its acronym as it is written."""
+        self.spelled: dict[int, int] = {}
+        """The bracket of each acronym, and the token where the name it stands for begins."""
         self._longest: dict[str, str] = {}
         self._longest_words: dict[tuple[int, int], tuple[str, list[str]]] = {}
         self._shown: dict[str, str] = {}
@@ -99,8 +103,27 @@ class Names:
                 if _initials(self.tokens.words[k:after]).startswith(short):
                     start = k
                     break
+            else:
+                start = self._lettered(short, after, start)
+            self.spelled[after] = start
             self.acronyms[short] = self.tokens.string(start, after)
             self.short_of[plain_name(self.acronyms[short])] = self.tokens.string(after + 1, after + 2)
+
+    def _lettered(self, short: str, bracket: int, known: int) -> int:
+        """Where a name begins whose words hold the letters of its acronym in turn (Schwartz and Hearst, 2003)."""
+        classes, words, letters = self.tokens.classes, self.tokens.words, list(short)
+        for start in range(bracket - 1, max(-1, bracket - _SPELLED), -1):
+            if classes[start] not in "Nwpdc/-&":
+                break
+            at = len(words[start])
+            while letters and (at := words[start].rfind(letters[-1], 0, at)) >= 0:
+                if len(letters) > 1 or at == 0:
+                    letters.pop()
+            if not letters and classes[start] == "N":
+                while start > 0 and classes[start - 1] == "N":
+                    start -= 1
+                return min(start, known)
+        return known
 
     def _spelled_out(self, bracket: int) -> None:
         """ "Organisation mondiale de la santé (OMS)": a name whose later words have no capital."""
@@ -111,6 +134,7 @@ class Names:
                 return
             parts = [part for word in words[start:bracket] for part in word.split("-")]
             if classes[start] == "N" and _initials(parts) == short:
+                self.spelled[bracket] = start
                 self.acronyms.setdefault(short, self.tokens.string(start, bracket))
                 self.short_of.setdefault(
                     plain_name(self.acronyms[short]), self.tokens.string(bracket + 1, bracket + 2)

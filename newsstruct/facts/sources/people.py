@@ -27,6 +27,7 @@ def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> 
         spelled = (found.noun[0], trimmed(*found.noun, tokens))
         if plain_name(tokens.string(*spelled)) in names.expansions:
             found.name, found.plural = spelled, False  # "Médecins du nord (MDN)"
+    _spelled(found, phrase, tokens, names)
     if phrase.beside is not None:
         _join(found, phrase.beside, tokens, lexicon, names)
     firm = phrase.beside is not None and any(
@@ -38,6 +39,21 @@ def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> 
     if found.name is not None and found.role and _left(phrase, tokens, lexicon):
         found.role, found.body, found.pronoun_body = "person", None, False
     return found
+
+
+def _spelled(found: Described, phrase: Phrase, tokens: Tokens, names: Names) -> None:
+    """Take all of a name whose acronym follows it: "the Joint Programme on Fevers (JPF)"."""
+    bracket = trimmed(phrase.first, phrase.after, tokens)
+    start = names.spelled.get(bracket, -1)
+    if (
+        found.role
+        or found.team
+        or found.noun is None
+        or not found.noun[0] <= start < bracket <= found.noun[1]
+    ):
+        return
+    if found.name is None or (start <= found.name[0] and found.name[1] <= bracket):
+        found.name, found.body, found.plural = (start, bracket), None, False
 
 
 def _of_body(found: Described, tokens: Tokens, names: Names) -> None:
@@ -99,7 +115,19 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         found.role = "official"
     if _speaks_for_body(found, start, role, tokens, lexicon, legal=legal):
         found.role = "voice"
+    if found.role == "voice" and _governs(found, start, role, tokens, lexicon):
+        found.role = "official"
     return found
+
+
+def _governs(found: Described, start: int, role: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether someone heads a place or its government: "a district head", "the chairman of the local government"."""
+    if found.rank not in lexicon.nouns["presiding"]:
+        return False
+    if found.body is None:
+        return not found.definite and role > start and lexicon.has("place", tokens.words[role - 1])
+    seat = next((i for i in range(*found.body) if tokens.classes[i] == "p"), found.body[1]) - 1
+    return tokens.words[seat] in lexicon.nouns["governed"]
 
 
 def _take_role(
@@ -153,8 +181,10 @@ def _is_role(index: int, kind: str, tokens: Tokens, lexicon: Lexicon) -> bool:
 
 
 def _roles(index: int, tokens: Tokens, lexicon: Lexicon) -> frozenset[str]:
-    """The kinds of noun a word is; none where it is a genitive."""
+    """The kinds of noun a word is; none where it is a genitive, or part of an office: "Directorate General"."""
     word = tokens.words[index]
+    if index and lexicon.has("seat", tokens.words[index - 1]) and tokens.classes[index] == "N":
+        return frozenset()
     return frozenset() if word.endswith(("'s", "s'")) else lexicon.kinds(word)
 
 

@@ -9,6 +9,8 @@ from newsstruct.facts.sources.tokens import Tokens
 
 _STOPS = ",;:“”—.!?("
 _JOINED = "&-/·"
+_ASIDE = 16
+"""How many tokens an aside between commas may take before a name in it."""
 _HOLDERS = frozenset({"document", "voice", "official", "organisation", "team"})
 
 
@@ -92,8 +94,12 @@ class Phrases:
                     head = self._plain_before(head.first - 1, floor) if head.first > floor else None
                 if head is not None and self._object_pronoun(head, floor):
                     head = None
+                outer = head and self._within_aside(head, floor)
+                if outer is not None:
+                    return outer
                 named = head is not None and all(kind == "N" for kind in classes[head.first : head.after])
-                if head is not None and named and comma - opening == 2 and classes[head.first - 1] == ",":
+                explained = comma - opening == 2 or classes[opening + 1] == "r"
+                if head is not None and named and explained and classes[head.first - 1] == ",":
                     # "El alcalde, Juan Roy, independiente, dijo"
                     office = self._plain_before(head.first - 1, floor) if head.first - 1 > floor else None
                     if office is not None and classes[office.first] == "d":
@@ -104,6 +110,19 @@ class Phrases:
                     return Phrase(opening + 1, comma)
             opening -= 1
         return None
+
+    def _within_aside(self, head: Phrase, floor: int) -> Phrase | None:
+        """The subject before an aside that ends in a name with its own apposition: "X, in a note by its head, Y," """
+        classes = self.tokens.classes
+        opening = head.first - 1
+        while opening > floor and classes[opening] in "pwdN" and head.first - opening < _ASIDE:
+            opening -= 1
+        if opening <= floor or classes[opening] != "," or head.first - opening < 2:
+            return None
+        if classes[opening + 1] != "p" and not self.verbal(opening + 1):
+            return None
+        subject = self._plain_before(opening, floor)
+        return subject if subject is not None and subject.first == floor else None
 
     def age(self, first: int, after: int) -> bool:
         """Whether a stretch between commas is no more than somebody's age: "44", "de 44 años", "44 anni"."""

@@ -186,15 +186,18 @@ class VerbClaims:
             rest += 1  # "as the insurer put it,"
         if like and (rest >= after or classes[rest] in ".!?;),—"):
             return self._as_said(claim, who.first - 1, rest, first, after, earlier)
-        closes = ends or classes[rest] in ",—" or self.extent.goes_on(rest)
+        resumed = (
+            not ends and classes[rest] == ":" and "#" in classes[first : who.first]
+        )  # "It was 44, he said: ..."
+        closes = ends or classes[rest] in ",—" or resumed or self.extent.goes_on(rest)
         if before and before in ",”—" and not relative and (closes or before == "”"):
             floor = self.extent.floor(first, who.first, earlier)
-            if self.phrases.has_verb(floor, who.first) or ends or classes[rest] in ",—":
+            if self.phrases.has_verb(floor, who.first) or ends or resumed or classes[rest] in ",—":
                 claim.place = "final"
                 claim.contents = stretch(floor, who.first)
                 claim.clause = who.first
                 if not ends and not self.extent.apart(stop, rest, before == "”"):
-                    following = rest + 1 if classes[rest] in ",—" else rest
+                    following = rest + 1 if classes[rest] in ",—:" else rest
                     claim.place = "medial"
                     claim.contents += stretch(following, self.extent.boundary(following, after))
                 return claim
@@ -298,6 +301,8 @@ class VerbClaims:
         if word in self.lexicon.discovering and classes[following] == "#":
             near = words[following : following + _NOUN]
             return self.lexicon.discovered.isdisjoint(near)  # "Rescuers found five bodies"
+        if word in self.lexicon.giving:
+            return self._alone(following, after)
         if word in self.lexicon.valuing and not self._valued(who, following, after):
             return False
         if word in self.lexicon.forecasting:
@@ -308,6 +313,13 @@ class VerbClaims:
                 return self.extent.numbered(following, after)
             return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
         return word not in self.lexicon.quoting or classes[following - 1] in ",:"
+
+    def _alone(self, at: int, after: int) -> bool:
+        """Whether a number follows that leaves out what it counts: "gave only 37"."""
+        classes = self.tokens.classes
+        while at < after and classes[at] == "a":
+            at += 1
+        return at < after and classes[at] == "#" and (at + 1 >= after or classes[at + 1] in ".,;c")
 
     def _percent(self, first: int, after: int) -> bool:
         """Whether a share or a count follows, no verb between: "had her on 52%", "has the toll at 12"."""
