@@ -40,7 +40,7 @@ _TICKER = re.compile(
     rf"(?:[A-Z]{{3}}/[A-Z]{{3}}:?\s\d[\d.,]*"
     rf"|[^\W\d_][^\n.!?]{{1,30}}?\s{_MONEY}\s?\(?[-+−–▲▼↑↓][^()\n]{{0,15}}\d\s?%?\)?(?:\s?\([^()\n]{{1,8}}\))?)"
 )
-_EXCHANGE = re.compile(r"\s*\(?(?:[$€£¥]\s?1|1\s[^\W\d_]{3,12})\s?=\s?\S?\d")  # ($1 = 9.51 Swedish crowns)
+_EXCHANGE = re.compile(r"\(?(?:[$€£¥]\s?1|1\s[^\W\d_]{3,12})\s?=\s?\S?\d")  # ($1 = 9.51 Swedish crowns)
 _WEB = re.compile(r"(?<!\S)[(\[]?[@#][^\W\d_]\w+|https?://|(?<!\S)(?:www|pic)\.\w|\w@\w+(?:-\w+)*\.\w")
 _DATELINE = re.compile(r"[-_]\Z")
 _TITLE_WITHIN = 25
@@ -279,5 +279,5 @@ def _mark_tail(tail: list[_Line], *, orphans: bool) -> None:
     for line in tail:
         if line.kind:
             begun = begun or "teaser"
-        elif begun and not line.is_title and not line.ended and not _EXCHANGE.match(line.text):
+        elif begun and not line.is_title and not line.ended and not _EXCHANGE.match(line.text.lstrip()):
             line.kind = begun
