@@ -45,13 +45,13 @@ def summarize_many(
     published: str = "published",
     title: str = "title",
 ) -> Batch:
-    """Summarize many articles: so many at a time, one outcome each, in the order of the input.
+    """Summarize many articles: so many at a time, one outcome each, its failure too, in the order of the input.
 
-    One article's failure is its own outcome. Works inside a running event loop (a notebook) too.
+    Works inside a running event loop (a notebook) too.
 
     Args:
-        articles: any iterable, read lazily, of texts, Articles, paths or rows (mappings); a data frame; or the path
-            of a folder or of a .txt, .html, .jsonl or .csv file.
+        articles: any iterable, read lazily, of texts, Articles, paths or rows (mappings); a data frame; a Feed; or the
+            path of a folder or of a .txt, .html, .jsonl or .csv file.
         model: as for `summarize`.
         options: as for `summarize`.
         store: the path of a SQLite file that keeps everything. The same call again goes on where it ended: what has
@@ -86,10 +86,8 @@ def summarize_many(
         try:
             _drive(work, items, batch.add, add, _AHEAD * concurrency)
         except KeyboardInterrupt:
-            message = f"Interrupted; {len(batch):,} articles are finished." + (
-                " Run the same again to go on." if call.store else ""
-            )
-            batch.stopped = Stopped("interrupt", message)
+            again = " Run the same again to go on." if call.store else ""
+            batch.stopped = Stopped("interrupt", f"Interrupted; {len(batch):,} articles are finished.{again}")
         else:
             return _ended(work, batch)
     raise BatchInterrupted(batch)
