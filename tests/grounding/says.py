@@ -62,6 +62,13 @@ def grounded(
     return summarize(article, model=Says(draft))
 
 
+def told(text: str, language: str, **claim: object) -> NewsSummary:
+    """What grounding makes of a draft that claims one figure of a text; its bound is exact unless it says otherwise."""
+    # Fields come from tables of cases, so that their types are not those of the keys.
+    fact: FigureFact = {"bound": "exact", **claim}  # type: ignore[typeddict-item]
+    return grounded(figures=[fact], article=Article.from_text(text, language=language))
+
+
 def reasons(summary: NewsSummary) -> list[str]:
     """The reason codes of what was rejected."""
     return [rejection.reason for rejection in summary.rejected]

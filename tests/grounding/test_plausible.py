@@ -1,15 +1,7 @@
 """Where the words are clear they win; where several readings are possible an engine's plausible one stands."""
 
 import pytest
-from says import grounded
-
-from newsstruct import Article, NewsSummary
-from newsstruct.testing import FigureFact
-
-
-def told(text: str, language: str, **claim: object) -> NewsSummary:
-    fact: FigureFact = {"bound": "exact", **claim}  # type: ignore[typeddict-item]
-    return grounded(figures=[fact], article=Article.from_text(text, language=language))
+from says import told
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,9 @@
 """What says the same as the article stands: currencies of one name, persons, plurals, hedges of two readings."""
 
 import pytest
-from says import grounded, reasons
+from says import reasons, told
 
-from newsstruct import Article, Figure, NewsSummary, summarize
-from newsstruct.testing import FigureFact
-
-
-def told(text: str, language: str, **claim: object) -> NewsSummary:
-    fact: FigureFact = {"bound": "exact", **claim}  # type: ignore[typeddict-item]
-    return grounded(figures=[fact], article=Article.from_text(text, language=language))
+from newsstruct import Article, Figure, summarize
 
 
 def stands(text: str, language: str, **claim: object) -> Figure:
