@@ -6,9 +6,10 @@ Nothing here is a template that article text could take part in: texts are joine
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from newsstruct.engines.base import Draft, DraftEvent, DraftFigure, DraftSentence, Failure, Omission
 from newsstruct.engines.schema import ModelDraft
@@ -16,6 +17,7 @@ from newsstruct.options import Options
 from newsstruct.reading import NumberedSentence, Reading, visible
 
 _FENCE_IN_TEXT = re.compile(r"<(?=[\s/\\]*(?:article|items))", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-ÿ]\w{2,}")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -58,13 +60,14 @@ def repair_question(
     wanted = {omission.sentence for omission in omissions}
     for _, item in items:
         wanted.update(_cited(item))
+    introduced = {number for _, item in items for number in _introducing(item, reading)}
     near = {number + step for number in wanted for step in (-1, 0, 1)}
     lines = ["sources: " + _one_line(source.model_dump_json()) for source in draft.sources]
     for failure, item in items:
         shown = item.model_dump_json() if item is not None else ""
         lines.append(_one_line(f"{failure.item}: {failure.reason}: {failure.detail} {shown}"))
     lines += [_one_line(f'possibly missed: [{gap.sentence}] "{gap.phrase}"') for gap in omissions]
-    sentences = [sentence for sentence in reading.sentences if sentence.number in near]
+    sentences = [sentence for sentence in reading.sentences if sentence.number in near | introduced]
     failed = "\n".join(["<items>", *lines, "</items>"])
     return "\n\n".join([part("repair"), _header(reading, options), failed, _fenced(reading, sentences)])
 
@@ -128,3 +131,10 @@ def _cited(item: DraftFigure | DraftEvent | DraftSentence | None) -> list[int]:
     if item is None:
         return []
     return item.sentences if isinstance(item, DraftSentence) else [item.sentence]
+
+
+def _introducing(item: DraftFigure | DraftEvent | DraftSentence | None, reading: Reading) -> Iterator[int]:
+    """Where the article first uses each capitalised word of a failed summary sentence: it may have to cite that."""
+    if isinstance(item, DraftSentence):
+        for word in set(_CAPITALISED.findall(item.text)):
+            yield from islice((s.number for s in reading.sentences if word in s.text and not s.is_title), 1)

@@ -21,9 +21,10 @@ Item = TypeVar("Item", Figure, Event, Sentence)
 
 @dataclass(slots=True)
 class Checked:
-    """The outcome of grounding one draft. Items have no ids yet."""
+    """The outcome of grounding one draft. Items have no ids yet; `summary` is the draft's, in its order."""
 
     headline: str
+    summary: tuple[str, ...] = ()
     figures: list[Grounded[Figure]] = field(default_factory=list)
     events: list[Grounded[Event]] = field(default_factory=list)
     sentences: list[Grounded[Sentence]] = field(default_factory=list)
@@ -41,7 +42,7 @@ class Checked:
 
 def ground(draft: Draft, analysis: Analysis) -> Checked:
     """Check every item of a draft. Nothing raises, nothing is dropped in silence."""
-    checked = Checked(headline="")
+    checked = Checked(headline="", summary=tuple(" ".join(s.text.split()) for s in draft.summary))
     checked.headline = _headline(draft, analysis, checked)
     sources = {source.id: source for source in draft.sources}
     naming = Naming(draft.figures, analysis)

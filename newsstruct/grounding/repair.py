@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from newsstruct.facts.words import words_of
 from newsstruct.grounding.findings import Grounded
 from newsstruct.grounding.ground import Checked
 from newsstruct.summary import Event, Figure, Rejection, Sentence
@@ -15,11 +16,10 @@ def merge(first: Checked, repaired: Checked) -> Checked:
     An item that stood keeps standing. A rejection goes when its replacement stands, whole where it was whole; one
     that the repair only repeats is told once.
     """
-    merged = Checked(headline=first.headline)
+    merged = Checked(headline=first.headline, summary=first.summary)
     merged.figures = _join(first.figures, repaired.figures)
     merged.events = _join(first.events, repaired.events)
-    texts = {grounded.item.text for grounded in first.sentences}
-    merged.sentences = first.sentences + [g for g in repaired.sentences if g.item.text not in texts]
+    merged.sentences = _in_order(first, repaired)
     merged.rejected = [r for r in first.rejected if not _is_mended(r, repaired)]
     told = {(r.kind, r.reason, r.detail) for r in merged.rejected}
     merged.rejected += [r for r in repaired.rejected if (r.kind, r.reason, r.detail) not in told]
@@ -49,6 +49,27 @@ def _join(first: list[Grounded[Item]], repaired: list[Grounded[Item]]) -> list[G
     return joined
 
 
+def _in_order(first: Checked, repaired: Checked) -> list[Grounded[Sentence]]:
+    """The summary's sentences that stand, each mended one in the place of that which failed."""
+    texts = {grounded.item.text for grounded in first.sentences}
+    new = [grounded for grounded in repaired.sentences if grounded.item.text not in texts]
+
+    def place(grounded: Grounded[Sentence]) -> int:
+        text = grounded.item.text
+        if text in first.summary:
+            return first.summary.index(text)
+        alike = (place for place, failed in enumerate(first.summary) if _is_reworded(failed, text))
+        return next(alike, len(first.summary))
+
+    return sorted(first.sentences + new, key=place)
+
+
+def _is_reworded(text: str, other: str) -> bool:
+    """Whether two sentences of a summary tell the same: they share half of the shorter one's words."""
+    words, others = set(words_of(text)), set(words_of(other))
+    return 2 * len(words & others) > min(len(words), len(others))
+
+
 def _same_statement(one: Figure | Event, other: Figure | Event) -> bool:
     numbers = [(item.value, item.low, item.high) for item in (one, other) if isinstance(item, Figure)]
     if len(set(numbers)) > 1:
@@ -65,7 +86,8 @@ def _is_fuller(new: Figure | Event, old: Figure | Event) -> bool:
 def _is_mended(rejection: Rejection, repaired: Checked) -> bool:
     """Whether the repair has an item that answers for this rejection: of its kind, in the words it cited."""
     if rejection.kind == "sentence":
-        return bool(repaired.sentences)
+        failed = str(rejection.draft["text"])
+        return any(_is_reworded(failed, grounded.item.text) for grounded in repaired.sentences)
     phrase = str(rejection.draft.get("phrase", ""))
     wanted = Event if rejection.kind == "date" or "expression" in rejection.draft else Figure
     return any(

@@ -31,6 +31,8 @@ _OPPOSED = {
     ("more_than", "less_than"),
 }
 _SHARES = frozenset({"percent", "percentage_point", "basis_point"})
+_MILLION = 1e6
+_METRE = re.compile(r"m\b")
 
 
 def unsupported(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
@@ -83,9 +85,11 @@ def _wrong_number(
     text: str, claimed: Quantity, stated: Sequence[tuple[NumberedSentence, Quantity]], language: str
 ) -> str | None:
     """What is wrong with a number of the text, given those that are stated; None where one of them bears it out."""
-    numbers = values([claimed])
-    bearers = [(s, q) for s, q in stated if all(any(same_number(n, v) for v in values([q])) for n in numbers)]
-    words = text[claimed.start : claimed.end]
+    words, numbers = text[claimed.start : claimed.end], values([claimed])
+    if not claimed.unit and words.isalpha() and numbers == [1]:
+        return None  # "one of them" counts nothing
+    scales = _scales(claimed, text, language)
+    bearers = [(s, q) for s, q in stated if _bears_out(q, s.text, claimed, scales)]
     if numbers and not bearers:
         return f"the number in {words!r} is not in the cited sentences"
     if bearers and all(_contradicts(claimed, quantity) for _, quantity in bearers):
@@ -93,6 +97,39 @@ def _wrong_number(
     if bearers and _turns_denial_around(text, claimed, bearers, language):
         return f"the cited sentences deny the number in {words!r}"
     return None
+
+
+def _bears_out(stated: Quantity, told: str, claimed: Quantity, scales: set[float]) -> bool:
+    """Whether a quantity of what is told holds the numbers of a claim, times one of these scales."""
+    known = values([stated])
+    if other := _metre_or_million(stated, told):
+        scales = {*scales, 1 / other}
+    return any(
+        all(any(same_number(number * scale, value) for value in known) for number in values([claimed]))
+        for scale in scales
+    )
+
+
+def _scales(claimed: Quantity, text: str, language: str) -> set[float]:
+    """What a number of the text may have to be multiplied by: it stands as it is, or leaves out a multiplier.
+
+    "Lost 18 million and borrows another 40"; the other reading of the m in "741m".
+    """
+    scales = {1.0}
+    if other := _metre_or_million(claimed, text):
+        scales.add(other)
+    if not claimed.unit:
+        scales |= {n.scale for n in find_numbers(text, language) if n.end <= claimed.number[0]}
+    return scales
+
+
+def _metre_or_million(quantity: Quantity, text: str) -> float | None:
+    """What the other reading of an m behind digits is of the one taken: a million times metres, or a millionth."""
+    first, last = quantity.number
+    if quantity.unit == "m" and _METRE.match(text, last):
+        return _MILLION
+    is_money = quantity.unit.isupper()
+    return 1 / _MILLION if text[first:last].endswith("m") and not is_money else None
 
 
 def _within(quantity: Quantity, dates: Sequence[DateExpression]) -> bool:
@@ -114,7 +151,12 @@ def _turns_denial_around(
 ) -> bool:
     if assertion_of(text, *claimed.number, language) in _DENIED:
         return False
-    return all(assertion_of(s.text, *q.number, language) in _DENIED for s, q in bearers)
+    return all(_is_denied(quantity, sentence.text, language) for sentence, quantity in bearers)
+
+
+def _is_denied(quantity: Quantity, text: str, language: str) -> bool:
+    """Whether the sentence denies its number. A "no" that is the bound ("keine zehn Minuten") denies nothing."""
+    return quantity.bound != "less_than" and assertion_of(text, *quantity.number, language) in _DENIED
 
 
 def unsupported_date(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
@@ -157,7 +199,8 @@ def unsupported_name(
     for name in chain(_names_in(text, sentences, analysis), _strangers(text, analysis)):
         if not _is_known(name, _words_told(sentences, analysis)):
             aliases = _names_meant(analysis.reading.sentences if sentences is None else sentences, analysis)
-            if not _is_known(name, {word for alias in aliases for word in words_of(alias)}):
+            known = {word for alias in aliases for word in words_of(alias)}
+            if not _is_known(name, known) and not _is_spelled_out(name, sentences):
                 return f"the name {name!r} is not in the cited sentences"
     return None
 
@@ -172,6 +215,16 @@ def _words_told(sentences: Sequence[NumberedSentence] | None, analysis: Analysis
 def _is_known(name: str, words: AbstractSet[str]) -> bool:
     wanted = name.casefold()
     return wanted in words or any(akin(wanted, word) for word in words)
+
+
+def _is_spelled_out(name: str, sentences: Sequence[NumberedSentence] | None) -> bool:
+    """Whether an acronym begins with the initials of capitalised words in a row: UN for "the United Nations agency"."""
+    if not name.isupper():
+        return False
+    initials = re.compile(
+        r"\b" + r"[^\W\d_]+[ -](?:(?:of|the|and|for|de|des|du|la|y) )*".join(name) + r"[^\W\d_]+"
+    )
+    return any(initials.search(folded_text(s.text)) for s in sentences or ())
 
 
 def _names_meant(sentences: Sequence[NumberedSentence], analysis: Analysis) -> Iterator[str]:

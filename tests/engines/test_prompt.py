@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsstruct.article import Article
 from newsstruct.engines import prompt
-from newsstruct.engines.base import Draft, Failure, Omission
+from newsstruct.engines.base import Draft, DraftSentence, Failure, Omission
 from newsstruct.engines.schema import ModelDraft
 from newsstruct.options import Options
 from newsstruct.reading import Paragraph, Reading, read
@@ -218,6 +218,18 @@ class TestRepair:
         numbers = [int(number) for number in re.findall(r"^\[(\d+)\]", question, re.MULTILINE)]
         assert numbers == [2, 3, 4, 6, 7, 8]
         assert 'possibly missed: [7] "soon"' in question
+
+    def test_a_summary_sentence_gets_the_sentence_that_introduces_its_names(self) -> None:
+        reading = reading_of(
+            "Rane sank. It was full. It was old. All are safe. She lies at 40 metres. Ships left."
+        )
+        draft = reply(reading)
+        draft.summary = [DraftSentence(text="The Rane lies at 40 metres.", sentences=[5])]
+        failures = [
+            Failure("sentence 1", "unsupported_sentence", "the name 'Rane' is not in the cited sentences")
+        ]
+        question = prompt.repair_question(reading, draft, failures, [], Options())
+        assert re.findall(r"^\[(\d+)\]", question, re.MULTILINE) == ["1", "4", "5", "6"]
 
     def test_the_sources_that_items_point_to_are_given_again(self) -> None:
         fact: FigureFact = {"phrase": "Ten were saved", "source": "coast guard", "speaker": "Ida Mol"}

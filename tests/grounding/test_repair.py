@@ -3,7 +3,7 @@
 from says import ARTICLE, Says, codes, reasons
 
 from newsstruct import Options, UnavailableError, summarize
-from newsstruct.engines.base import Draft
+from newsstruct.engines.base import Draft, DraftSentence
 from newsstruct.reading import read
 from newsstruct.testing import FigureFact, reply
 
@@ -84,3 +84,24 @@ class TestSources:
         summary = summarize(ARTICLE, model=Says(says(FALSELY), repair=says(FALSELY, HURT)))
         assert reasons(summary) == ["source_of_another_statement"]
         assert len(summary.figures) == 2
+
+
+def test_a_mended_summary_sentence_takes_its_old_place() -> None:
+    lead, last = "At least 41 miners died near Tolvar.", "Another 17 were taken to hospital."
+    wrong = "At least 44 miners died near Tolvar, the board said."
+    first, mended = says(), says()
+    first.summary = [DraftSentence(text=wrong, sentences=[1]), DraftSentence(text=last, sentences=[2])]
+    mended.summary = [DraftSentence(text=lead, sentences=[1])]
+    summary = summarize(ARTICLE, model=Says(first, repair=mended))
+    assert [sentence.text for sentence in summary.summary] == [lead, last]
+    assert not reasons(summary)
+
+
+def test_a_summary_sentence_that_no_reply_answers_for_stays_rejected() -> None:
+    wrong, other = "A fire in Karsund hurt 3 men.", "At least 41 miners died near Tolvar."
+    first, mended = says(), says()
+    first.summary = [DraftSentence(text=wrong, sentences=[1])]
+    mended.summary = [DraftSentence(text=other, sentences=[1])]
+    summary = summarize(ARTICLE, model=Says(first, repair=mended))
+    assert [sentence.text for sentence in summary.summary] == [other]
+    assert reasons(summary) == ["unsupported_sentence"]

@@ -3,7 +3,7 @@
 import pytest
 from says import ARTICLE, Says, reasons
 
-from newsstruct import Article, NewsSummary, summarize
+from newsstruct import Article, NewsSummary, Options, summarize
 from newsstruct.engines.base import Draft, DraftSentence
 from newsstruct.reading import read
 from newsstruct.testing import reply
@@ -50,6 +50,42 @@ def test_a_sentence_with_more_than_that_is_rejected(text: str, cited: int) -> No
     summary = summed_up(text, cited)
     assert not summary.summary
     assert reasons(summary) == ["unsupported_sentence"]
+
+
+SAME = [
+    ("en", "The United Nations refugee agency counted 40 boats.", "The UN counted 40 boats."),
+    ("en", "This year's total is 741m.", "The total is 741m people."),
+    ("en", "It puts the total at about 890m, a fifth more.", "The estimate is about 890m, a fifth more."),
+    ("en", "The new bridge is 741m long.", "The bridge measures 741m."),
+    ("en", "It lost $18 million and may borrow a further $40 million.", "It lost $18 million and borrows 40 more."),
+    ("en", "Ida Holm, a nurse, saw 12 boats.", "Ida Holm, one of them, saw 12 boats."),
+    ("de", "Keine zehn Minuten dauerte das Unwetter.", "Das Unwetter dauerte weniger als zehn Minuten."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "told", "text"), SAME)
+def test_the_same_in_other_words_is_borne_out(language: str, told: str, text: str) -> None:
+    assert not reasons(_summed_up_of(told, text, language))
+
+
+OTHER = [
+    ("en", "The World Health Organisation counted 40 boats.", "The UN counted 40 boats."),
+    ("en", "The new bridge is 741 metres long.", "The bridge cost £741m."),
+    ("en", "It lost $18 million and sold 40 ships.", "It lost $18 million and borrows $40 million."),
+    ("de", "Keine 40 Boote fuhren aus.", "Mehr als 40 Boote fuhren aus."),
+]
+
+
+@pytest.mark.parametrize(("language", "told", "text"), OTHER)
+def test_what_looks_the_same_and_is_not_is_rejected(language: str, told: str, text: str) -> None:
+    assert reasons(_summed_up_of(told, text, language)) == ["unsupported_sentence"]
+
+
+def _summed_up_of(told: str, text: str, language: str) -> NewsSummary:
+    article = Article.from_text(told, language=language, published="2024-05-15")
+    draft = reply(read(article))
+    draft.summary = [DraftSentence(text=text, sentences=[1])]
+    return summarize(article, model=Says(draft), options=Options(repairs=0))
 
 
 def test_where_all_nouns_are_capitalised_two_new_ones_are_a_name() -> None:
