@@ -16,7 +16,7 @@ MEASURES = {
     "killed": ["people"],
     "count": ["homes were destroyed in the valley"],
     "money": ["Damage is put"],
-    "percent": ["fares would rise in July"],
+    "percent": ["fares would rise by … in July"],
     "other": ["quake hit the valley on Monday"],
     "vote": ["votes in favour", "against"],
 }
@@ -37,9 +37,9 @@ def test_a_measure_is_the_phrase_around_the_number(category: str) -> None:
         ("Los daños ascienden a 155 millones de dólares, según los aseguradores.", "daños ascienden"),
         (
             "La Banque mondiale a versé 25 millions de dollars pour la reconstruction.",
-            "Banque mondiale a versé pour la reconstruction",
+            "Banque mondiale a versé … pour la reconstruction",
         ),
-        ("Der Schaden wird auf 2,4 Millionen Dollar geschätzt.", "Schaden geschätzt"),
+        ("Der Schaden wird auf 2,4 Millionen Dollar geschätzt.", "Schaden wird auf … geschätzt"),
         ("Rund 300 Häuser wurden zerstört, sagte der Bürgermeister.", "Häuser wurden zerstört"),
     ],
 )

@@ -1,9 +1,10 @@
-"""What a number measures, in the article's words: the phrase around it, with the number itself left out."""
+"""What a number measures, in the article's words: the phrase around it, with a gap where the number stands."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.sources import Statement
@@ -14,6 +15,7 @@ _MOST_WORDS = 12
 _COUNTED = HARM | {"count", "vote"}
 _BREAK = re.compile(r"[;:,،؛()\[\]“”„«»\"]\s?|\s[–—-]\s")
 _LETTER = re.compile(r"[^\W\d_]")
+_GAP = "…"
 _EDGES = " \t\n\r.,;:-–—،؛"
 
 Stretch = tuple[int, int]
@@ -24,6 +26,7 @@ class Measures:
 
     def __init__(self, text: str, quantities: Sequence[Quantity], language: str) -> None:
         self._text, self._quantities, self._language = text, quantities, language
+        self._small = _small_words(language)
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -42,20 +45,24 @@ class Measures:
         """What the quantity counts or measures.
 
         A counted noun opens it ("people in the port", "homes were destroyed"); of a percentage, a sum or another
-        measurement the words on either side tell it ("Fares will rise on 1 July", "Damage is put").
+        measurement the words on either side tell it ("Fares will rise by … on 1 July", "Damage is put").
         `said` are the words that say who says so.
         """
         unit = quantity.unit_span or quantity.number
         start, end = min(quantity.start, unit[0]), max(quantity.end, unit[1])
         outer = self._clause(start, end, said)
-        before, after = self._beside(self._within(outer, start, end), start, end)
+        low, high = self._within(outer, start, end)
+        before, after = self._before(low, start), self._after(end, high)
         if quantity.unit_span and unit[0] >= quantity.number[1] and category in _COUNTED:
-            noun = _after(self._text[quantity.number[1] : end], self._language, goes_on=False)
-            lead = [] if category in HARM or len(noun) + len(after) > 2 else before
-            return " ".join([*lead, *noun, *after][:_MOST_WORDS])
-        if not before and len(after) < (1 if category in _COUNTED else 2):
-            before, after = self._beside(outer, start, end)
-        return " ".join([*before, *after][:_MOST_WORDS]) or self._text[start:end]
+            noun = self._behind(quantity.number[1], end).untied
+            rest = after.words if noun else after.untied
+            lead = before.words if category not in HARM and len(noun) + len(rest) <= 2 else []
+            return _joined(lead, [*noun, *rest])
+        if not before.untied and len(after.untied) < (1 if category in _COUNTED else 2):
+            before, after = self._before(outer[0], start), self._after(end, outer[1])
+        if before.untied and after.untied:
+            return _joined(before.words, after.words)
+        return _joined([], before.untied or after.untied) or self._text[start:end]
 
     def _clause(self, start: int, end: int, said: Sequence[Stretch]) -> Stretch:
         """From the sign, joining word or word of saying before the quantity to the one behind it."""
@@ -77,12 +84,58 @@ class Measures:
             high = min(high, self._figures[after])
         return low, high
 
-    def _beside(self, within: Stretch, start: int, end: int) -> tuple[list[str], list[str]]:
-        low, high = within
+    def _before(self, low: int, start: int) -> "_Beside":
+        """The words before a number, and those without what only hangs on to it ("rose by", "is put at")."""
+        words = self._text[low:start].strip(_EDGES).split()
+        while words and words[0].casefold() in self._small:
+            del words[0]
+        words = words[-_MOST_WORDS:]
+        last = len(words)
+        while last and (words[last - 1].casefold() in self._small or not _LETTER.search(words[last - 1])):
+            last -= 1
+        return _Beside(words, words[:last])
+
+    def _after(self, end: int, high: int) -> "_Beside":
+        """The words behind a number; where another number follows, without what leads to that."""
+        beside = self._behind(end, high)
         at = bisect_left(self._figures, high)
-        goes_on = at < len(self._figures) and self._figures[at] == high
-        before = _before(self._text[low:start], self._language)
-        return before, _after(self._text[end:high], self._language, goes_on=goes_on)
+        if at < len(self._figures) and self._figures[at] == high:
+            return _Beside(*map(self._cut_short, beside))
+        return beside
+
+    def _behind(self, start: int, end: int) -> "_Beside":
+        """The words of a stretch behind a number, and those without the "of" that begins it."""
+        text = self._text[start:end].strip(_EDGES)
+        leads = _leads(self._language)
+        tie = leads.match(text) if leads else None
+        return _Beside(text.split(), text[tie.end() :].split() if tie else text.split())
+
+    def _cut_short(self, words: list[str]) -> list[str]:
+        last = len(words)
+        while last and words[last - 1].casefold() in self._small:
+            last -= 1
+        return words[:last]
+
+
+class _Beside(NamedTuple):
+    """The words on one side of a number: all, and those without what ties them to it."""
+
+    words: list[str]
+    untied: list[str]
+
+
+def _joined(before: list[str], after: list[str]) -> str:
+    """The words of one side; those of both, with a gap where the number stands, the nearest half of each."""
+    if not before or not after:
+        return " ".join((before or after)[:_MOST_WORDS])
+    most = _MOST_WORDS // 2
+    return " ".join(
+        [
+            *before[-max(most, _MOST_WORDS - len(after)) :],
+            _GAP,
+            *after[: max(most, _MOST_WORDS - len(before))],
+        ]
+    )
 
 
 def spoken(statement: Statement | None, start: int) -> list[Stretch]:
@@ -109,26 +162,3 @@ def _leads(language: str) -> re.Pattern[str] | None:
     """ "of them", "of": what only ties a number to the words behind it."""
     words = [*table(language, "clauses").get("partitive", ()), *table(language, "rules").get("ties", ())]
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s", re.IGNORECASE) if words else None
-
-
-def _before(text: str, language: str) -> list[str]:
-    """The words before a number, without those that only hang on to it ("rose by", "is put at")."""
-    words = text.strip(_EDGES).split()
-    small = _small_words(language)
-    while words and (words[-1].casefold() in small or not _LETTER.search(words[-1])):
-        del words[-1]
-    while words and words[0].casefold() in small:
-        del words[0]
-    return words[-_MOST_WORDS:]
-
-
-def _after(text: str, language: str, *, goes_on: bool) -> list[str]:
-    """The words behind a number, without "of" before them and, where a number follows, without what leads to it."""
-    text = text.strip(_EDGES)
-    leads = _leads(language)
-    if leads and (match := leads.match(text)):
-        text = text[match.end() :]
-    words, small = text.split(), _small_words(language)
-    while goes_on and words and words[-1].casefold() in small:
-        del words[-1]
-    return words
