@@ -111,6 +111,9 @@ def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> boo
         return not (following in _HYPHENS and tokens.attached(suffix + 1))
     if letter == "t":
         return False
+    of = grammar.of.at(words, suffix + 1)
+    if of and words[of[1]] in grammar.million_of:
+        return before not in grammar.metre_before
     if following in grammar.million_after:
         is_race = grammar.races.intersection(parse_digits(words[suffix - 1], grammar.language))
         return before not in grammar.races_after or not is_race

@@ -250,11 +250,8 @@ class Roles:
             return "label"
         if self._in_gallery(phrase) or (unit is None and self._is_mark(phrase)):
             return "label"
-        if self._lists["streets_first"].at(self.words, phrase.last):
-            return "label"
-        if self._lists["streets"].at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last):
-            return "label"
-        return None
+        street = self._lists["streets"].at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last)
+        return "label" if street or self._lists["streets_first"].at(self.words, phrase.last) else None
 
     def _is_mark(self, phrase: NumberPhrase) -> bool:
         """A mark out of ten after a full name: "Ana Ruiz: 7 Held the line"."""
@@ -298,6 +295,7 @@ class Roles:
             return False
         in_year = self._lists["in_year"].before(self.words, phrase.first) is not None
         dated = in_year or self._month(phrase.first - 1) or self.words[phrase.first - 1] in ("(", "'", "’")
+        dated = dated or (value % 50 != 0 and self._after_day(phrase.first - 1))
         if self._lists["era"].at(self.words, phrase.last):
             return True
         if unit is None:
@@ -308,6 +306,11 @@ class Roles:
             return False  # "destroyed 2000 houses"
         dated = dated or self.words[phrase.first - 1] in self.grammar.articles  # "a 2016 candidate"
         return value >= 1900 and (unit.kind == "noun" or (unit.kind == "people" and dated))
+
+    def _after_day(self, place: int) -> bool:
+        """Whether a day of a month stands before the year: "Mar 9 2018", "March 9, 2018"."""
+        day = place - 1 if self.words[place] == "," else place
+        return self.tokens.digits(day) and self._month(day - 1)
 
     def follows_name(self, phrase: NumberPhrase) -> bool:
         """Whether a small number stands right after a name ("Dorvo 3, a camp")."""
