@@ -86,9 +86,10 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
 
 
 def _is_number(place: int, tokens: Tokens) -> bool:
-    """Whether digits stand here that are no year: "In 2015 more than 130"."""
+    """Whether digits stand here that are neither a year nor part of a name: "In 2015 more than 130", "the S8 around"."""
     word = tokens.words[place]
-    return tokens.digits(place) and not (word.isdecimal() and 1900 <= int(word) <= 2100)
+    named = tokens.attached(place) and tokens.raw[place - 1].isalpha()
+    return tokens.digits(place) and not named and not (word.isdecimal() and 1900 <= int(word) <= 2100)
 
 
 def _is_part(first: int, tokens: Tokens, grammar: Grammar) -> bool:

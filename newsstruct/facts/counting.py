@@ -151,7 +151,11 @@ class Counting(Heads):
             ):
                 modifiers[-1] += "-" + self.tokens.raw[place]
                 end += 2
-            elif self.tokens.digits(place) and modifiers and self.tokens.attached(place):
+            elif (
+                modifiers
+                and self.tokens.attached(place)
+                and (self.tokens.digits(place) or self.tokens.digits(place - 1))
+            ):
                 modifiers[-1] += self.tokens.raw[place]  # F-16 jets, M1 tanks
             elif word in units.stop and (self._designates(place) or self._is_prefix(place)):
                 modifiers.append(self.tokens.raw[place])  # A320 jets, on-site clinics
@@ -178,8 +182,11 @@ class Counting(Heads):
         following, units, tokens = self.words[place + 1], self.units, self.tokens
         if tokens.capital(place + 1):
             return tokens.capital(place) and place > 0  # "six Champions League games"
-        others = (units.stop, units.verbs, units.not_plural)
-        return units.plural(following) and not any(following in listed for listed in others)
+        if tokens.capital(place) and (units.people_at(self.words, place + 1) or self.is_plural(place + 2)):
+            return following not in units.stop and not units.verbal(
+                following
+            )  # "five Dallas police officers"
+        return self.is_plural(place + 1)
 
     def _people(self, place: int, one: bool) -> int | None:
         """The token after a word for people that is the head here: "40 police", but not "40 police cars"."""

@@ -27,6 +27,12 @@ class Heads(Measuring):
         """Whether a word has the ending of a plural, or is one of the plurals for people."""
         return word.endswith(self.units.plural_endings) or word in ("people", "men", "women", "children")
 
+    def is_plural(self, place: int) -> bool:
+        """Whether this token looks like a plural noun and is neither a verb in -s nor another word in -s."""
+        word, units = self.words[place], self.units
+        others = (units.stop, units.verbs, units.not_plural)
+        return units.plural(word) and not any(word in listed for listed in others)
+
     def ends_phrase(self, place: int) -> bool:
         """Whether the noun phrase ends before this token."""
         word = self.words[place]

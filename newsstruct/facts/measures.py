@@ -152,8 +152,10 @@ class Measuring:
     def _stands_alone(self, single: tuple[Unit, int]) -> bool:
         """Whether a letter apart from the number is its unit: "30 C in the shade", but not "5 A levels"."""
         unit, end = single
-        follows = self.words[end]
-        if unit.name.startswith("degree") and follows in self.units.stop:
+        follows, is_small = self.words[end], not self.tokens.capital(end - 1)
+        if self.grammar.of.at(self.words, end) or (is_small and follows in self.grammar.metre_after):
+            return True  # "200 g of butter", "30 m wide"
+        if follows in self.units.stop and (is_small or unit.name.startswith("degree")):
             return True
         return not follows.isalpha() and follows not in HYPHENS and follows != "'"
 
