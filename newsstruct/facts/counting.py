@@ -93,6 +93,8 @@ class Counting(Heads):
         tokens = self.tokens
         if not tokens.digits(at):
             return at
+        if tokens.attached(at + 1) and len(self.words[at + 1]) == 1 and tokens.capital(at + 1):
+            return at + 2  # "two 4K cameras"
         joint = at + 2 if self.words[at + 1] in HYPHENS else at + 1
         found = self.measure(joint)
         if not found or found[2] >= len(tokens) or self.units.plural(self.words[found[2] - 1]):

@@ -100,7 +100,7 @@ def alternatives(text: str, quantity: Quantity) -> list[Quantity]:
 
 def ages_between(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     """Both ages of "aged 18 to 34" as one range."""
-    joined = re.fullmatch(r" ?(?:to|and|[-–]) ?", text[one.number[1] : other.number[0]])
+    joined = re.fullmatch(r" ?(?:to|[-–]) ?", text[one.number[1] : other.number[0]])
     if not joined or one.value is None or other.value is None:
         return None
     return replace(other, value=None, low=one.value, high=other.value, start=one.start)
