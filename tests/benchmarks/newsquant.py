@@ -26,7 +26,7 @@ MEASURES = {
     *table("en", "units")["time"],
     *table("common", "units")["measure"],
 }
-LINKS = frozenset({"in", "of", "to", "ever", "the", "a", "an"})
+LINKS = frozenset({"in", "of", "on", "at", "for", "from", "to", "ever", "the", "a", "an"})
 
 
 def corpus_value(written: str) -> tuple[float, ...]:
@@ -37,7 +37,8 @@ def corpus_value(written: str) -> tuple[float, ...]:
 
 
 def our_quantities(text: str) -> list[Quantity]:
-    return find_quantities(text, "en")
+    """What we find; the hyphen that NewsQuant's texts keep of "1.5-to-2 degrees" is read as the blank of the other."""
+    return find_quantities(re.sub(r"(?<= to)-(?=\d)", " ", text), "en")
 
 
 def corpus_quantities(text: str, find: Find = our_quantities) -> list[Quantity]:
@@ -169,14 +170,20 @@ def our_unit(text: str, quantity: Quantity) -> str:
     if unit and (quantity.unit == "people" or " per " not in quantity.unit):
         before = text[: quantity.number[0]].lower().split()[-1:]
         kept = before if before and before[0] in MANNER["before"]["adjectives"] else []
-        return " ".join([*kept, noun_phrase(unit), *best_of(text, quantity)])
+        best = one_of(text, quantity)
+        return " ".join([*kept, noun_phrase(unit, best), *(set_of(text, quantity) if best else ())])
     return quantity.unit or "-"
 
 
-def noun_phrase(words: str) -> str:
-    """The content words of a noun phrase, its head in the singular."""
-    *modifiers, head = [positive(word) for word in words.split() if word not in ("most", "and")]
-    return " ".join([*(re.sub(r"['’]s$", "", word) for word in modifiers), units_of("en").singular(head)])
+def noun_phrase(words: str, is_one_of: bool = False) -> str:
+    """The nouns and adjectives of a noun phrase, its head in the singular; after "one of" the participles too."""
+    *modifiers, head = words.split()
+    kept = [
+        re.sub(r"['’]s$", "", positive(word))
+        for word in modifiers
+        if word not in ("most", "and") and (is_one_of or "-" in word or not units_of("en").verbal(word))
+    ]
+    return " ".join([*kept, units_of("en").singular(head)])
 
 
 def whole(text: str, quantity: Quantity) -> str:
@@ -196,14 +203,16 @@ def whole(text: str, quantity: Quantity) -> str:
     return noun_phrase(text[tokens.start(head[1]) : tokens.end(head[2] - 1)].lower()) if head else "-"
 
 
-def best_of(text: str, quantity: Quantity) -> list[str]:
-    """The set that one of something stands out from: "one of the finest goals in the league" is a "goal league"."""
-    if quantity.value != 1 or not quantity.unit_span:
-        return []
-    if " of " not in text[quantity.number[1] : quantity.unit_span[0]]:
-        return []
+def one_of(text: str, quantity: Quantity) -> bool:
+    """Whether one of several is counted: "one of the finest goals"."""
+    of = quantity.value == 1 and quantity.unit_span is not None
+    return of and " of " in text[quantity.number[1] : (quantity.unit_span or quantity.number)[0]]
+
+
+def set_of(text: str, quantity: Quantity) -> list[str]:
+    """What the set is in or of: "one of the finest goals in the league" is one "fine goal league"."""
     kept: list[str] = []
-    words = re.match(r"(?: [\w'’-]+)*", text[quantity.unit_span[1] :])
+    words = re.match(r"(?: [\w'’-]+)*", text[quantity.unit_span[1] :] if quantity.unit_span else "")
     for place, word in enumerate(words[0].lower().split() if words else ()):
         if word not in LINKS and (place == 0 or word in units_of("en").stop):
             break
