@@ -5,8 +5,9 @@ Each function is one convention of its annotators; the names of its units are da
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from math import prod
 from pathlib import Path
 
 from newsstruct.facts.counting import Counting
@@ -26,6 +27,7 @@ MEASURES = {
     *table("en", "units")["time"],
     *table("common", "units")["measure"],
 }
+BROAD = {"dozens": 12, "tens": 10, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 LINKS = frozenset({"in", "of", "on", "at", "for", "from", "to", "ever", "the", "a", "an"})
 
 
@@ -44,12 +46,11 @@ def our_quantities(text: str) -> list[Quantity]:
 def corpus_quantities(text: str, find: Find = our_quantities) -> list[Quantity]:
     """What we find in a sentence, as NewsQuant counts it.
 
-    Ages count, "dozens" is 12 to 120, "rose from 240 to 273" is one range, and "eight or nine" are two numbers.
+    Ages count, "rose from 240 to 273" is one range, and "eight or nine" are two numbers.
     """
     found: list[Quantity] = []
     for quantity in without_scores(text, find(text)):
-        if quantity.role == "vague" and text[slice(*quantity.number)].lower() == "dozens":
-            quantity = replace(quantity, value=None, low=12.0, high=120.0, unit="people", role="quantity")
+        quantity = broad_range(text, quantity)
         if quantity.role not in ("quantity", "age") or is_kind(text, quantity):
             continue
         if (
@@ -59,8 +60,15 @@ def corpus_quantities(text: str, find: Find = our_quantities) -> list[Quantity]:
         ) or (found and (ends := level_ends(text, found[-1], quantity))):
             found[-1] = ends
         else:
-            found += alternatives(text, quantity)
+            found += alternatives(text, converted(text, found, quantity))
     return found
+
+
+def converted(text: str, before: Sequence[Quantity], quantity: Quantity) -> Quantity:
+    """The same again in brackets has the same bound: "more than 60 miles (97 km)"."""
+    if not before or quantity.bound != "exact" or text[before[-1].end : quantity.start].strip() != "(":
+        return quantity
+    return replace(quantity, bound=before[-1].bound) if before[-1].value is not None else quantity
 
 
 def without_scores(text: str, quantities: Iterable[Quantity]) -> list[Quantity]:
@@ -74,6 +82,25 @@ def without_scores(text: str, quantities: Iterable[Quantity]) -> list[Quantity]:
         else:
             kept.append(quantity)
     return kept
+
+
+def broad_range(text: str, quantity: Quantity) -> Quantity:
+    """ "Dozens of people" are 12 to 120, "tens of thousands" 10,000 to 100,000."""
+    factors = [BROAD.get(word) for word in text[slice(*quantity.number)].lower().split(" of ")]
+    if quantity.role != "vague" or None in factors:
+        return quantity
+    low = prod(factor or 0 for factor in factors)
+    unit, span = counted_after(text, quantity) or (quantity.unit, quantity.unit_span)
+    return replace(
+        quantity,
+        value=None,
+        low=low,
+        high=10 * low,
+        unit=unit,
+        unit_span=span,
+        role="quantity",
+        bound="range",
+    )
 
 
 def is_kind(text: str, quantity: Quantity) -> bool:
@@ -188,19 +215,23 @@ def noun_phrase(words: str, is_one_of: bool = False) -> str:
 
 def whole(text: str, quantity: Quantity) -> str:
     """What a fraction is a part of: "two thirds of the voters", "one in three voters"; "-" where no noun tells."""
+    found = counted_after(text, quantity)
+    return our_unit(text, replace(quantity, unit=found[0], unit_span=found[1])) if found else "-"
+
+
+def counted_after(text: str, quantity: Quantity) -> tuple[str, tuple[int, int]] | None:
+    """The noun or measure after a number and "of", with its place; of "the 4.3m sales" what those count."""
     counting = Counting(tokens := Tokens(text), grammar_of("en"), units_of("en"))
     at = next((n for n in range(len(tokens)) if tokens.start(n) >= quantity.number[1]), len(tokens))
-    of = counting.grammar.of.at(tokens.words, at)
-    at = of[1] if of else at
+    if of := counting.grammar.of.at(tokens.words, at):
+        at = of[1]
     while tokens.words[at] in counting.grammar.fillers:
         at += 1
-    counted = [
-        other for other in our_quantities(text) if at < len(tokens) and other.start == tokens.start(at)
-    ]
-    if counted:
-        return our_unit(text, counted[0])
-    head = counting.head(at, False)
-    return noun_phrase(text[tokens.start(head[1]) : tokens.end(head[2] - 1)].lower()) if head else "-"
+    for other in our_quantities(text):
+        if at < len(tokens) and other.start == tokens.start(at) and other.unit_span:
+            return other.unit, other.unit_span
+    found = counting.measure(at) or counting.head(at, False)
+    return (found[0].name, (tokens.start(found[1]), tokens.end(found[2] - 1))) if found else None
 
 
 def one_of(text: str, quantity: Quantity) -> bool:
