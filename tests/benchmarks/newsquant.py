@@ -161,8 +161,16 @@ def our_value(text: str, quantity: Quantity) -> tuple[float, ...]:
     values = ends if quantity.value is None else (quantity.value,)
     if is_part(text, quantity):
         return tuple(value / 100 for value in values)
+    if is_negative(text, quantity):
+        return tuple(-abs(value) for value in values)
     factor = MANNER["factors"].get(MANNER["words"].get(unit_words(text, quantity)), 1)
     return tuple(value / factor for value in values)
+
+
+def is_negative(text: str, quantity: Quantity) -> bool:
+    """Whether a percentage has a minus sign, which NewsQuant keeps: "Dow -0.3%" is no fall but a negative number."""
+    signed = text[max(0, quantity.number[0] - 1) : quantity.number[0]] in ("-", "−")
+    return signed and quantity.unit == "percent" and quantity.change == "down"
 
 
 def is_part(text: str, quantity: Quantity) -> bool:
@@ -198,7 +206,8 @@ def our_unit(text: str, quantity: Quantity) -> str:
         before = text[: quantity.number[0]].lower().split()[-1:]
         kept = before if before and before[0] in MANNER["before"]["adjectives"] else []
         best = one_of(text, quantity)
-        return " ".join([*kept, noun_phrase(unit, best), *(set_of(text, quantity) if best else ())])
+        words = [*kept, noun_phrase(unit, best), *(set_of(text, quantity) if best else ())]
+        return " ".join(words) + per(text, quantity)
     return quantity.unit or "-"
 
 
@@ -252,10 +261,13 @@ def set_of(text: str, quantity: Quantity) -> list[str]:
 
 
 def per(text: str, quantity: Quantity) -> str:
-    """What money is counted by ("$70 a barrel" is dollar per barrel), which figures leave out."""
+    """What is counted by ("$70 a barrel", "3 calls per shift"): figures leave it out of money and of other nouns."""
     after = text[max(quantity.number[1], quantity.unit_span[1] if quantity.unit_span else 0) :]
-    rate = re.match(r" (?:per|an?) (\w+)(?! ago| earlier)", after) if quantity.unit.isupper() else None
-    return f" per {rate[1]}" if rate and units_of("en").per.starts(rate[1]) else ""
+    rate = re.match(r" an? (\w+)(?! ago| earlier)", after) if quantity.unit.isupper() else None
+    if rate and units_of("en").per.starts(rate[1]):
+        return f" per {rate[1]}"
+    rate = re.match(r" per ((?:square |cubic )?[a-z]+)", after) if " per " not in quantity.unit else None
+    return f" per {rate[1]}" if rate else ""
 
 
 def positive(adjective: str) -> str:
@@ -265,6 +277,8 @@ def positive(adjective: str) -> str:
     if not adjective.endswith("est") or len(adjective) < 6:
         return adjective
     stem = adjective[:-3]
+    if stem in MANNER["positive"]["stems"]:
+        return f"{stem}e"
     if stem.endswith("i"):
         return f"{stem[:-1]}y"
     return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
@@ -272,7 +286,11 @@ def positive(adjective: str) -> str:
 
 def our_change(text: str, quantity: Quantity) -> str:
     """The sign of a bound or the way of a change; a change that a noun tells ("a gain of 2%") has none."""
-    change = None if text[: quantity.start].endswith(" of ") else quantity.change
+    told_by_noun = text[: quantity.start].endswith(" of ")
+    change = None if told_by_noun or is_negative(text, quantity) else quantity.change
+    said = text[slice(*quantity.bound_span)].lower() if quantity.bound_span else ""
+    if said.startswith(("surpass", "top", "pass")):
+        return change or "="  # of the verbs only "exceed" is a bound
     if change and quantity.bound == "approximate":
         return change
     return CHANGES.get(quantity.bound) or change or "="
