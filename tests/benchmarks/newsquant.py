@@ -271,12 +271,15 @@ def per(text: str, quantity: Quantity) -> str:
 
 
 def positive(adjective: str) -> str:
-    """NewsQuant's units have adjectives in the positive: the hottest cars are hot cars."""
-    if adjective in ("best", "worst"):
-        return {"best": "good", "worst": "bad"}[adjective]
-    if not adjective.endswith("est") or len(adjective) < 6:
+    """NewsQuant's units have adjectives in the positive: the hottest cars are hot cars, smaller firms small firms."""
+    if adjective in ("best", "better", "worst", "worse"):
+        return "good" if adjective.startswith("b") else "bad"
+    if adjective in MANNER["positive"]["comparatives"]:
+        stem = adjective[:-2]
+    elif adjective.endswith("est") and len(adjective) > 5:
+        stem = adjective[:-3]
+    else:
         return adjective
-    stem = adjective[:-3]
     if stem in MANNER["positive"]["stems"]:
         return f"{stem}e"
     if stem.endswith("i"):

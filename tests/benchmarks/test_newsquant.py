@@ -23,6 +23,7 @@ _SPEC.loader.exec_module(newsquant)
         ("One in four ferries sank.", ["0.25 % ferry ="]),
         ("It was one of the finest goals in the league.", ["1 fine goal league ="]),
         ("It was one of Norden's earliest lamps, and it broke.", ["1 norden early lamp ="]),
+        ("It bought three smaller mills and one bigger barn.", ["3 small mill =", "1 big barn ="]),
         ("They built 20 newly painted stone piers.", ["20 stone pier ="]),
         ("The walk is more than 60 miles (97 km).", ["60 mile >", "97 kilometre >"]),
         ("Tin had a gain of 2% and zinc gained 3%.", ["2 percentage =", "3 percentage up"]),
