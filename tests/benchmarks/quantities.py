@@ -83,6 +83,12 @@ def newsquant(rows: Iterable[dict[str, Any]], find: Find = our_quantities) -> di
     return tallies
 
 
+def corpus_parts(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """NewsQuant in two parts: the sentences that rules were written against, and every fourth, kept back."""
+    tuned = [row for number, row in enumerate(rows) if number % 4 != 3]
+    return {"tuned": tuned, "held out": rows[3::4], "all": rows}
+
+
 def says(quantity: Quantity, figure: dict[str, Any]) -> bool:
     """Whether a quantity says the number of a gold figure."""
     if figure["value"] is None:
@@ -153,12 +159,7 @@ def main() -> None:
     rows = [json.loads(line) for line in (CORPORA / "quantities.jsonl").read_text("utf-8").splitlines()]
     body = "NewsQuant, sentences in English; precision / recall / F1:\n\n| part | value | value+unit | value+change |\n"
     body += "| --- | --- | --- | --- |\n"
-    halves = {
-        "tuned": [row for number, row in enumerate(rows) if number % 4 != 3],
-        "held out": rows[3::4],
-        "all": rows,
-    }
-    for part, chosen in halves.items():
+    for part, chosen in corpus_parts(rows).items():
         cells = [
             " / ".join(f"{score:.1f}" for score in tally.scores()) for tally in newsquant(chosen).values()
         ]
