@@ -3,6 +3,7 @@
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.phrase import Change, NumberPhrase
 from newsstruct.facts.tokens import Tokens
+from newsstruct.facts.units import VOTE
 from newsstruct.summary import Bound
 
 _FAR = 12
@@ -22,7 +23,9 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
         rises = bound == "at_most" and level and tokens.words[start] in grammar.rising
         came = grammar.range_from.at(tokens.words, end) if rises else None
         rises = came is not None and tokens.digits(came[1])  # is up to 1.9% from 1.7%
-        if not within and not shifts and not rises and not _during(phrase, tokens, grammar, start, stop):
+        won = phrase.unit == VOTE and phrase.unit_at is None and bound == "more_than"  # passed 52-48
+        held = within or shifts or rises or won
+        if not held and not _during(phrase, tokens, grammar, start, stop):
             phrase.bound, phrase.bound_at = bound, (start, stop)
     for place in dict.fromkeys((phrase.last, end)):
         at = place + 1 if tokens.words[place] == "," else place
@@ -86,9 +89,10 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
 
 
 def _is_number(place: int, tokens: Tokens) -> bool:
-    """Whether digits stand here that are no year: "In 2015 more than 130"."""
+    """Whether digits stand here that are no year ("In 2015 more than 130") and no name ("the S8 around")."""
     word = tokens.words[place]
-    return tokens.digits(place) and not (word.isdecimal() and 1900 <= int(word) <= 2100)
+    named = tokens.attached(place) and tokens.raw[place - 1].isalpha()
+    return tokens.digits(place) and not named and not (word.isdecimal() and 1900 <= int(word) <= 2100)
 
 
 def _is_part(first: int, tokens: Tokens, grammar: Grammar) -> bool:

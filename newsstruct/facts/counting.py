@@ -4,20 +4,20 @@ from dataclasses import replace
 from functools import cached_property
 
 from newsstruct.facts.bounds import bound_before
-from newsstruct.facts.measures import HYPHENS, Found, Measuring
+from newsstruct.facts.heads import REACH, Heads
+from newsstruct.facts.measures import HYPHENS, Found
 from newsstruct.facts.numerals import parse_digits
 from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.units import PEOPLE, Unit, rated
 
 _CLOSING = frozenset("\"”“»’'")
 _JOINTS = HYPHENS | _CLOSING
-_REACH = 6
 _POPULATIONS = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
 _FAR = 60
 _SUBJECT = 5
 
 
-class Counting(Measuring):
+class Counting(Heads):
     """Finds what is measured or counted in one sentence."""
 
     def per_population(self, phrase: NumberPhrase) -> Found | None:
@@ -72,7 +72,7 @@ class Counting(Measuring):
         one = 0 < phrase.number.value <= 1 and not phrase.is_range
         if joint:
             return self._hyphenated(at)
-        if at == last and not scaled and (of := self.grammar.of.at(self.words, at)):
+        if of := self.grammar.of.at(self.words, last):
             at, one = of[1], False
             if self.words[at] in self.units.whom:
                 return PEOPLE, at, at + 1
@@ -93,6 +93,8 @@ class Counting(Measuring):
         tokens = self.tokens
         if not tokens.digits(at):
             return at
+        if tokens.attached(at + 1) and len(self.words[at + 1]) == 1 and tokens.capital(at + 1):
+            return at + 2  # "two 4K cameras"
         joint = at + 2 if self.words[at + 1] in HYPHENS else at + 1
         found = self.measure(joint)
         if not found or found[2] >= len(tokens) or self.units.plural(self.words[found[2] - 1]):
@@ -132,7 +134,7 @@ class Counting(Measuring):
 
     def _last_noun(self, at: int, one: bool) -> Found | None:
         """The first plural after adjectives and modifiers, as in English."""
-        units, modifiers, place, end = self.units, list[str](), at, at + _REACH
+        units, modifiers, place, end = self.units, list[str](), at, at + REACH
         joints = self._joints
         while place < min(end, len(self.tokens)):
             word = self.words[place]
@@ -150,7 +152,12 @@ class Counting(Measuring):
                 self.words[place - 1] in HYPHENS and self.tokens.attached(place) and modifiers and place > at
             ):
                 modifiers[-1] += "-" + self.tokens.raw[place]
-            elif self.tokens.digits(place) and modifiers and self.tokens.attached(place):
+                end += 2
+            elif (
+                modifiers
+                and self.tokens.attached(place)
+                and (self.tokens.digits(place) or self.tokens.digits(place - 1))
+            ):
                 modifiers[-1] += self.tokens.raw[place]  # F-16 jets, M1 tanks
             elif word in units.stop and (self._designates(place) or self._is_prefix(place)):
                 modifiers.append(self.tokens.raw[place])  # A320 jets, on-site clinics
@@ -160,7 +167,9 @@ class Counting(Measuring):
                 return PEOPLE, at, people
             elif units.plural(word) and word not in units.adjectives:
                 is_verb = one and place == at and units.plurals.get(word) != word  # "if one adds these"
-                if self._acts(place) or (is_verb and self._ends_phrase(place + 1)):
+                if self.acts(place) or (is_verb and self.ends_phrase(place + 1)):
+                    break
+                if one and self.acts_alone(at, place, modifiers):
                     break
                 if not is_verb and not self._is_modifier(place):
                     return self._thing(modifiers, place, at)
@@ -168,15 +177,18 @@ class Counting(Measuring):
             elif word not in units.adjectives:
                 modifiers.append(self.tokens.raw[place])
             place += 1
-        return self._compound(at, one, modifiers)
+        return self._compound(at, one, modifiers, place)
 
     def _is_modifier(self, place: int) -> bool:
         """Whether another plural follows this one: "two sports cars"."""
         following, units, tokens = self.words[place + 1], self.units, self.tokens
         if tokens.capital(place + 1):
             return tokens.capital(place) and place > 0  # "six Champions League games"
-        others = (units.stop, units.verbs, units.not_plural)
-        return units.plural(following) and not any(following in listed for listed in others)
+        if tokens.capital(place) and (units.people_at(self.words, place + 1) or self.is_plural(place + 2)):
+            return following not in units.stop and not units.verbal(
+                following
+            )  # "five Dallas police officers"
+        return self.is_plural(place + 1)
 
     def _people(self, place: int, one: bool) -> int | None:
         """The token after a word for people that is the head here: "40 police", but not "40 police cars"."""
@@ -184,40 +196,28 @@ class Counting(Measuring):
         if not people:
             return None
         end = people[1]
-        invariant = not self._looks_plural(self.words[end - 1])
+        invariant = not self.looks_plural(self.words[end - 1])
         if invariant and self.words[end] not in self.units.stop and self.units.plural(self.words[end]):
             return None
-        return end if one or not invariant or self._ends_phrase(end) else None
+        return end if one or not invariant or self.ends_phrase(end) else None
 
-    def _compound(self, at: int, one: bool, modifiers: list[str]) -> Found | None:
+    def _compound(self, at: int, one: bool, modifiers: list[str], place: int) -> Found | None:
         """A singular head: "one mobile phone", "the 11 member trade agreement"."""
         named = (
             self.tokens.capital(at - 2) and self.words[at - 2] not in self.units.stop
         )  # "a Falcon 9 rocket"
         is_compound = len(modifiers) > 1 and not named and not self.units.verbal(modifiers[0])
-        if ((one and modifiers) or is_compound) and (last := self._end_of(at)) > at:
-            return self._thing(modifiers[:-1], last - 1, at)
+        if ((one and modifiers) or is_compound) and (last := min(self.end_of(at), place)) > at:
+            said = [
+                word for word in self.tokens.raw[at : last - 1] if word.lower() not in self.units.adjectives
+            ]
+            return self._thing(said, last - 1, at)
         return None
 
     def _owner(self, place: int) -> int:
         """The token after the 's of an owner ("three of the firm's directors"), or 0 where there is none."""
         owned = self.words[place] == "'" and self.words[place + 1] == "s" and self.tokens.attached(place + 1)
         return place + 2 if owned else 0
-
-    def initials(self, place: int) -> int:
-        """The token after the initials of a name ("U.S. embassies"), or this one where there are none."""
-        raw, tokens = self.tokens.raw, self.tokens
-        start = place
-        while (
-            len(raw[place]) == 1
-            and raw[place].isupper()
-            and raw[place + 1] == "."
-            and tokens.attached(place + 1)
-        ):
-            if place > start and not tokens.attached(place):
-                break
-            place += 2
-        return place if place > start + 2 else start
 
     def _designates(self, place: int) -> bool:
         """Whether a word is the letter of a model's name: "45 A320 jets"."""
@@ -241,14 +241,6 @@ class Counting(Measuring):
         """Whether a hyphen makes the word a part of an adjective: "on-site", "so-called"."""
         return self.words[place + 1] in HYPHENS and self.tokens.attached(place + 1)
 
-    def _acts(self, place: int) -> bool:
-        """Whether a word in -s is a verb with a number for its object: "one dose costs $3"."""
-        following = place + 1
-        is_object = (
-            self.tokens.digits(following) or self.units.signs.at(self.tokens.raw, following) is not None
-        )
-        return is_object and self.words[place] in self.units.verbs
-
     def _coordinates(self, place: int, one: bool, modifiers: list[str]) -> bool:
         """Whether "and" joins two modifiers of one noun: "4.3m digital and physical sales"."""
         words, units = self.words, self.units
@@ -259,26 +251,6 @@ class Counting(Measuring):
         return any(
             units.plural(words[at]) and words[at - 1] not in units.stop for at in (place + 2, place + 3)
         )
-
-    def _looks_plural(self, word: str) -> bool:
-        return word.endswith(self.units.plural_endings) or word in ("people", "men", "women", "children")
-
-    def _ends_phrase(self, place: int) -> bool:
-        """Whether the noun phrase ends before this token."""
-        word = self.words[place]
-        return not word.isalpha() or word in self.units.stop or word in self.units.predicates_words
-
-    def _end_of(self, at: int) -> int:
-        place = at
-        while place < min(at + _REACH, len(self.tokens)):
-            if (past := self.initials(place)) > place:
-                place = past
-            if not self.words[place].isalpha() or self.words[place] in self.units.stop:
-                break
-            if place > at and self._acts(place):
-                break
-            place += 1
-        return place
 
     def _thing(self, modifiers: list[str], place: int, start: int) -> Found:
         kept = [word for word in modifiers[-2:] if word.islower()]

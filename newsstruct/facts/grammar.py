@@ -84,6 +84,8 @@ class Grammar:
     phrasal: Phrases[bool]
     targets: Phrases[bool]
     million_after: frozenset[str]
+    million_of: frozenset[str]
+    metre_before: frozenset[str]
     change: Phrases[str]
     by: frozenset[str]
     roles: dict[str, Phrases[bool]]
@@ -125,6 +127,8 @@ _SETS = {
     "during_not_after": ("bounds", "during_not_after"),
     "played": ("bounds", "played"),
     "million_after": ("ranges", "million_after"),
+    "million_of": ("ranges", "million_of"),
+    "metre_before": ("ranges", "metre_before"),
     "by": ("change", "by"),
 }
 # Likewise, of phrases.

@@ -135,10 +135,8 @@ class Measuring:
             return None
         found = self.units.symbols.at(raw, at)
         if not found and (single := self.units.attached.at(raw, at)):
-            follows = self.words[single[1]]
-            apart = not follows.isalpha() and follows not in HYPHENS
-            found = single if self.tokens.attached(at) or apart else None
-        by_word = self.units.words.at(words, at)
+            found = single if self.tokens.attached(at) or self._stands_alone(single) else None
+        by_word = None if raw[at] == "C" else self.units.words.at(words, at)  # no cents
         if not found or (by_word and by_word[1] > found[1]):
             found = by_word
         if not found:
@@ -150,6 +148,16 @@ class Measuring:
             return replace(unit, name=code, options=(code,)), at, end + 1  # coronas danesas
         name, last = self._rate_of(end)
         return (rated(unit, name), at, last) if name else (unit, at, end)
+
+    def _stands_alone(self, single: tuple[Unit, int]) -> bool:
+        """Whether a letter apart from the number is its unit: "30 C in the shade", but not "5 A levels"."""
+        unit, end = single
+        follows, is_small = self.words[end], not self.tokens.capital(end - 1)
+        if self.grammar.of.at(self.words, end) or (is_small and follows in self.grammar.metre_after):
+            return True  # "200 g of butter", "30 m wide"
+        if follows in self.units.stop and (is_small or unit.name.startswith("degree")):
+            return True
+        return not follows.isalpha() and follows not in HYPHENS and follows != "'"
 
     def _rate_of(self, end: int) -> tuple[str, int]:
         """The rate after a unit, or after what it is of: "3.2 tonnes of wheat per hectare"."""

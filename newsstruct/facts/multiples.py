@@ -1,5 +1,7 @@
 """Multiples ("twice the limit", "threefold"), letters that multiply ("$3m", "5k"), parts in digits ("2 1/2")."""
 
+import re
+from decimal import Decimal
 from functools import cache
 
 from newsstruct.facts.grammar import Grammar
@@ -10,6 +12,10 @@ from newsstruct.languages import table
 _DEFINITE = "ال"
 _HYPHENS = frozenset("-‐‑–")
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
+_TIMES = frozenset("×x·*")
+_MINUS = frozenset("-−–")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MARKS = frozenset("$€£¥₹₽₩₺₦₴₪¢₵₱฿₫₸")
 
 
@@ -59,6 +65,33 @@ def slashed_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int
         return None
     part, whole = int(words[place]), parse_digits(words[place + 2], grammar.language)
     return (part / whole[0], place + 3) if whole and whole[0] in _PARTS and 0 < part < whole[0] else None
+
+
+def power_at(place: int, tokens: Tokens) -> tuple[int, int] | None:
+    """The power of ten after a number in digits ("6.02 x 10^23", "3×10⁸"), and the token after it."""
+    words = tokens.words
+    if words[place + 1] not in _TIMES or words[place + 2] != "10":
+        return None
+    at = place + 3
+    raised = words[at] == "^" or words[at] == "−"  # a hyphen may as well begin the end of a range
+    at += words[at] == "^"
+    falls = raised and words[at] in _MINUS
+    at += falls
+    if raised and words[at].isdecimal():
+        written, at = words[at], at + 1
+    else:
+        begun = at
+        while words[at] in _RAISED and tokens.attached(at):
+            at += 1
+        written = "".join(words[begun:at]).translate(_LOWERED)
+    if not re.fullmatch(r"-?\d{1,2}", written):
+        return None
+    return -int(written) if falls else int(written), at
+
+
+def raised(value: float, power: int) -> float:
+    """A value times a power of ten, as it is written: 6.02e23."""
+    return float(Decimal(repr(value)).scaleb(power))
 
 
 def point_before(place: int, tokens: Tokens) -> int:
@@ -111,6 +144,9 @@ def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> boo
         return not (following in _HYPHENS and tokens.attached(suffix + 1))
     if letter == "t":
         return False
+    of = grammar.of.at(words, suffix + 1)
+    if of and words[of[1]] in grammar.million_of:
+        return before not in grammar.metre_before
     if following in grammar.million_after:
         is_race = grammar.races.intersection(parse_digits(words[suffix - 1], grammar.language))
         return before not in grammar.races_after or not is_race

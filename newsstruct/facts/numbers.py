@@ -142,8 +142,7 @@ class _Reader:
         grammar, words = self.grammar, self.words
         if found := grammar.vague.at(words, place):
             return self._number(place, found[1], 0.0, "vague")
-        before = grammar.vague_before.at(words, place) or grammar.vague_before.before(words, place)
-        if before:
+        if before := grammar.vague_before.at(words, place) or grammar.vague_before.before(words, place):
             scale = before[1] if before[1] > place else place
             if self.words[scale] in grammar.scales or self.words[scale] in grammar.collectives:
                 return self._number(place, scale + 1, 0.0, "vague")
@@ -355,10 +354,11 @@ class _Reader:
             return self._number(place, last, 0.0, "code")
         if part := multiples.part_at(place, self.tokens, grammar):
             return self._with_readings(place, part[1], (values[0] + part[0],), "cardinal")
+        if power := multiples.power_at(place, self.tokens):
+            return self._number(place, power[1], multiples.raised(values[0], power[0]), "cardinal")
         if part := multiples.slashed_at(place, self.tokens, grammar):
             return self._number(place, part[1], part[0], "fraction")
-        glyph = GLYPHS.get(self.words[last])
-        if glyph and self.tokens.attached(last):
+        if self.tokens.attached(last) and (glyph := GLYPHS.get(self.words[last])):
             values, last = (values[0] + glyph,), last + 1
         following = self.words[last]
         if following in grammar.ordinal_suffixes and self.tokens.attached(last):

@@ -108,8 +108,8 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
         return phrase
     first = number.first
     after = counting.after(number) if number.kind in ("cardinal", "fraction", "vague") else None
-    if _has_minus(first, tokens):
-        phrase.negative, phrase.first = True, first - 1
+    if minus := _minus_before(first, counting):
+        phrase.negative, phrase.first = True, first - minus
     elif counting.below_zero(number, after):
         phrase.negative = True
     elif tokens.words[first - 1] in ("+", "±") and tokens.attached(first):
@@ -141,12 +141,17 @@ def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Counting
         phrase.unit_at = (unit_at[0], half[1])
 
 
-def _has_minus(first: int, tokens: Tokens) -> bool:
-    """Whether a minus sign stands right before the number, and no word before that ("F-16")."""
-    if tokens.words[first - 1] not in _MINUS or not tokens.attached(first):
-        return False
-    before = tokens.raw[first - 2][-1:] if tokens.attached(first - 1) else ""
-    return not before.isalnum() and before not in _ENDS  # "F-16", "5%-10%"
+def _minus_before(first: int, counting: Counting) -> int:
+    """How many tokens before the number say that it is below zero: "-5", "minus-5", but not "F-16"."""
+    tokens, words = counting.tokens, counting.words
+    if words[first - 1] not in _MINUS or not tokens.attached(first):
+        return 0
+    if not tokens.attached(first - 1):
+        return 1
+    if words[first - 2] in counting.grammar.minus:
+        return 2
+    before = tokens.raw[first - 2][-1:]
+    return 0 if before.isalnum() or before in _ENDS else 1  # "F-16", "5%-10%"
 
 
 def _continue_pairs(phrases: list[NumberPhrase], counting: Counting) -> None:

@@ -1,30 +1,19 @@
 """What is no figure although it is a number: ages, dates, years, times of day, labels, scores, telephone numbers."""
 
-import re
 from bisect import bisect_left
 
 from newsstruct.facts.bounds import bound_before
+from newsstruct.facts.forms import special_forms
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase, Role
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import Units
 
-_FORMS = re.compile(
-    r"(?P<phone>\+\d[\d ().-]{6,18}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,12}\d|\b\d{1,4}(?:-\d{2,5}){2,4}\b"
-    r"|\b0\d{2,4}(?: \d{2,4}){2,3}\b)"
-    r"|(?P<time>\b\d{1,2}(?::\d{2}){1,2}(?:\b|(?=[ap]\.?m))|\b\d{1,2}[hH]\d{2}\b)"
-    r"|(?P<slash>\b\d{1,2}/\d{1,2}\b(?!/))"
-    r"|(?P<date>\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d))"
-    r"|(?P<year>\b(?:1[5-9]|20)\d\d ?[-–/] ?(?:(?:1[5-9]|20)\d\d|\d\d)\b)"
-)
-_SIGNS = re.compile(r"\d[-–/.:hH ]{1,3}\d|\+\d|\(\d|\d\.")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HYPHENS = frozenset("-‐‑")
 _DAY_MONTH = ("en", "de")
 _CLOSING = frozenset(",;.)–—-:")
 _LONGEST = 9  # digits without a separator: a longer row is a serial number
-_ROLES: dict[str, Role] = {"phone": "phone", "time": "time", "date": "date", "slash": "date", "year": "year"}
 
 
 class Roles:
@@ -36,7 +25,7 @@ class Roles:
         self.grammar = grammar
         self.units = units
         self._lists = grammar.roles
-        self.forms = _special_forms(text, grammar.language)
+        self.forms = special_forms(text, grammar.language)
 
     def by_form(self, phrase: NumberPhrase) -> Role | None:
         """The role that the shape of the number gives, or a date or time of day beside it."""
@@ -246,15 +235,25 @@ class Roles:
             return "label"
         if phrase.first == 0 and self.words[phrase.last] in (".", ")") and len(self.tokens) > phrase.last + 1:
             return "label"
-        if unit is None and (peers < 2 or self.tokens.capital(phrase.last)) and self.follows_name(phrase):
-            return "label"
+        if not counted and self.follows_name(phrase):
+            alone = unit is None and (peers < 2 or self.tokens.capital(phrase.last))
+            if alone or self._is_one_thing(phrase.first - 1):
+                return "label"
         if self._in_gallery(phrase) or (unit is None and self._is_mark(phrase)):
             return "label"
-        if self._lists["streets_first"].at(self.words, phrase.last):
-            return "label"
-        if self._lists["streets"].at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last):
-            return "label"
-        return None
+        street = self._lists["streets"].at(self.words, phrase.last + 1) and self.tokens.capital(phrase.last)
+        return "label" if street or self._lists["streets_first"].at(self.words, phrase.last) else None
+
+    def _is_one_thing(self, name: int) -> bool:
+        """Whether an article or an owner stands before the name: "the iPhone 11", "Tesla's Model 3"."""
+        if self.units.plural(self.words[name]) and not self.tokens.raw[name].endswith("S"):
+            return False  # "the Greens 12"
+        for place in range(name - 1, max(-1, name - 4), -1):
+            if self._lists["determiners"].at(self.words, place) or self.words[place] == "s":
+                return True
+            if not self.tokens.capital(place):
+                return False
+        return False
 
     def _is_mark(self, phrase: NumberPhrase) -> bool:
         """A mark out of ten after a full name: "Ana Ruiz: 7 Held the line"."""
@@ -276,8 +275,11 @@ class Roles:
         return bare and number.value < 1000 and not number.value.is_integer()
 
     def is_labelled(self, phrase: NumberPhrase) -> bool:
-        """Whether the word before makes the number a name: flight 12, article 5, no. 7."""
+        """Whether the word before makes the number a name: flight 12, article 5, no. 7, Week 3."""
         if self._numbered(phrase):
+            return True
+        before = phrase.first - 1
+        if self._lists["titles"].at(self.words, before) and self.tokens.capital(before):
             return True
         found = self._lists["labels"].before(self.words, self._past_point(phrase.first))
         return found is not None and not (self.counts_noun(phrase) and self._is_common(found[1]))
@@ -298,6 +300,7 @@ class Roles:
             return False
         in_year = self._lists["in_year"].before(self.words, phrase.first) is not None
         dated = in_year or self._month(phrase.first - 1) or self.words[phrase.first - 1] in ("(", "'", "’")
+        dated = dated or (value % 50 != 0 and self._after_day(phrase.first - 1))
         if self._lists["era"].at(self.words, phrase.last):
             return True
         if unit is None:
@@ -308,6 +311,11 @@ class Roles:
             return False  # "destroyed 2000 houses"
         dated = dated or self.words[phrase.first - 1] in self.grammar.articles  # "a 2016 candidate"
         return value >= 1900 and (unit.kind == "noun" or (unit.kind == "people" and dated))
+
+    def _after_day(self, place: int) -> bool:
+        """Whether a day of a month stands before the year: "Mar 9 2018", "March 9, 2018"."""
+        day = place - 1 if self.words[place] == "," else place
+        return self.tokens.digits(day) and self._month(day - 1)
 
     def follows_name(self, phrase: NumberPhrase) -> bool:
         """Whether a small number stands right after a name ("Dorvo 3, a camp")."""
@@ -337,11 +345,14 @@ class Roles:
 
     def _spelled(self, phrase: NumberPhrase) -> bool:
         """A number word that counts nothing: the pronoun "one", or a part of a name ("the Big Four")."""
+        first, tokens = phrase.number.first, self.tokens
+        article = self._lists["determiners"].at(self.words, first - 1) and tokens.raw[first - 1].islower()
+        if article and tokens.capital(first) and tokens.capital(first + 1):
+            return True  # the Three Gorges Dam
         if phrase.unit is not None:
             return False
         if phrase.number.value == 1:
             return True
-        first = phrase.number.first
         named = first > 1 and self.tokens.capital(first - 1)
         return named and (
             self.tokens.capital(first) or self._lists["labels"].before(self.words, first) is not None
@@ -377,20 +388,3 @@ class Roles:
             before = self._lists["score_before"]
             return before.before(self.words, one.first) is not None
         return True
-
-
-def _special_forms(text: str, language: str) -> list[tuple[Role, int, int]]:
-    found: list[tuple[Role, int, int]] = []
-    if not _SIGNS.search(text):
-        return found
-    for match in _FORMS.finditer(text):
-        name = match.lastgroup or ""
-        role = _ROLES[name]
-        if role == "date" and match.group().endswith(".") and language != "de":
-            continue
-        if name == "phone" and _ISO_DATE.fullmatch(match.group()):
-            role = "date"
-        if name == "phone" and sum(letter.isdigit() for letter in match.group()) < 7:
-            continue
-        found.append((role, match.start(), match.end()))
-    return found

@@ -2,37 +2,33 @@
 
 import json
 import os
-import re
 import time
-import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import report
+from newsquant import (
+    Find,
+    corpus_quantities,
+    corpus_value,
+    our_change,
+    our_quantities,
+    our_unit,
+    our_value,
+)
 
 from newsstruct import Article
 from newsstruct.facts.context import in_context
-from newsstruct.facts.numbers import find_numbers
 from newsstruct.facts.quantities import Quantity, find_quantities
-from newsstruct.facts.units import canonical_unit, units_of
-from newsstruct.languages import table
+from newsstruct.facts.units import canonical_unit
 from newsstruct.reading import read
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / os.environ.get("NEWSSTRUCT_GOLD", "../shared/gold/dev")
 CORPORA = ROOT / os.environ.get("NEWSSTRUCT_CORPORA", "../shared/corpora")
-Find = Callable[[str], list[Quantity]]
-CHANGES = {"approximate": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
-NEWSQUANT = tomllib.loads(Path(__file__).with_name("newsquant.toml").read_text("utf-8"))
-UNITS: dict[str, str] = NEWSQUANT["units"]
-MEASURES = {
-    *table("en", "units")["measure"],
-    *table("en", "units")["time"],
-    *table("common", "units")["measure"],
-}
 
 
 @dataclass
@@ -47,133 +43,6 @@ class Tally:
         precision = 100 * self.right / (self.proposed or 1)
         recall = 100 * self.right / (self.wanted or 1)
         return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
-
-
-def corpus_value(written: str) -> tuple[float, ...]:
-    """NewsQuant writes a range as "40.0-60.0"."""
-    if match := re.fullmatch(r"(-?[\d.]+) ?- ?([\d.]+)", written):
-        return float(match[1]), float(match[2])
-    return (float(written),)
-
-
-def our_value(quantity: Quantity) -> tuple[float, ...]:
-    if quantity.value is None:
-        return (quantity.low or 0.0, quantity.high or 0.0)
-    return (quantity.value,)
-
-
-def our_quantities(text: str) -> list[Quantity]:
-    return find_quantities(text, "en")
-
-
-def corpus_quantities(text: str, find: Find = our_quantities) -> list[Quantity]:
-    """What we find in a sentence, in NewsQuant's manner.
-
-    Ages count, "dozens" is 12 to 120, and "rose from 240 to 273" is one range, not two figures.
-    """
-    found: list[Quantity] = []
-    for quantity in find(text):
-        if quantity.role == "vague" and text[slice(*quantity.number)].lower() == "dozens":
-            quantity = replace(quantity, value=None, low=12.0, high=120.0, unit="people", role="quantity")
-        if quantity.role not in ("quantity", "age"):
-            continue
-        if (
-            found
-            and found[-1].role == quantity.role == "age"
-            and (ends := ages_between(text, found[-1], quantity))
-        ) or (found and (ends := level_ends(text, found[-1], quantity))):
-            found[-1] = ends
-        else:
-            found.append(quantity)
-    return found
-
-
-def ages_between(text: str, one: Quantity, other: Quantity) -> Quantity | None:
-    """Both ages of "aged 18 to 34" as one range."""
-    joined = re.fullmatch(r" ?(?:to|and|[-–]) ?", text[one.number[1] : other.number[0]])
-    if not joined or one.value is None or other.value is None:
-        return None
-    return replace(other, value=None, low=one.value, high=other.value, start=one.start)
-
-
-def level_ends(text: str, one: Quantity, other: Quantity) -> Quantity | None:
-    """Both numbers of "from 21 mpg to 23" as one range."""
-    if one.value is None or other.value is None or not text[: one.start].endswith("from "):
-        return None
-    between = text[one.number[1] : other.start].removeprefix(text[slice(*(one.unit_span or (0, 0)))])
-    if not re.fullmatch(r"(?:[\w ]{0,20}) (?:up )?to ", between):
-        return None
-    low, high = sorted((one.value, other.value))
-    unit = other if other.unit else one
-    return replace(
-        other,
-        value=None,
-        low=low,
-        high=high,
-        start=one.start,
-        unit=unit.unit,
-        unit_span=unit.unit_span,
-        change=None,
-    )
-
-
-def corpus_manner(values: tuple[float, ...], text: str, quantity: Quantity) -> tuple[float, ...]:
-    """Our values in NewsQuant's manner: a part of a whole is no percentage, and pence are not pounds."""
-    unit = unit_words(text, quantity)
-    number = find_numbers(text[slice(*quantity.number)], "en")
-    if quantity.unit == "percent" and not unit and number and number[0].kind == "fraction":
-        return tuple(value / 100 for value in values)
-    factor = NEWSQUANT["factors"].get(NEWSQUANT["words"].get(unit), 1)
-    return tuple(value / factor for value in values)
-
-
-def unit_words(text: str, quantity: Quantity) -> str:
-    """The unit as the text has it, without what it is counted by: "cents a share" is "cents"."""
-    words = text[slice(*quantity.unit_span)].lower().split() if quantity.unit_span else []
-    special = () if quantity.unit == "percent" else NEWSQUANT["words"]
-    return next((word for word in words if word in special), " ".join(words))
-
-
-def our_unit(text: str, quantity: Quantity) -> str:
-    """The unit in NewsQuant's manner: words for units of measure, the noun phrase for counted things."""
-    unit = unit_words(text, quantity)
-    if quantity.role == "age":
-        return f"{quantity.unit or 'year'} of age"
-    if unit in NEWSQUANT["words"]:
-        return f"{NEWSQUANT['words'][unit]}{per(text, quantity)}"
-    if quantity.unit in UNITS or quantity.unit in MEASURES:
-        return f"{UNITS.get(quantity.unit, quantity.unit).lower()}{per(text, quantity)}"
-    if quantity.unit == "people" and quantity.unit_span and quantity.unit_span[0] > quantity.number[1] + 1:
-        return "people"  # "95,800 who have been unemployed"
-    if unit and (quantity.unit == "people" or " per " not in quantity.unit):
-        words = [positive(word) for word in unit.split() if word not in ("most", "and")]
-        before = text[: quantity.number[0]].lower().split()[-1:]
-        kept = before if before and before[0] in NEWSQUANT["before"]["adjectives"] else []
-        return " ".join([*kept, *words[:-1], units_of("en").singular(words[-1])])
-    return quantity.unit or "-"
-
-
-def per(text: str, quantity: Quantity) -> str:
-    """What money is counted by ("$70 a barrel" is dollar per barrel), which figures leave out."""
-    after = text[max(quantity.number[1], quantity.unit_span[1] if quantity.unit_span else 0) :]
-    rate = re.match(r" (?:per|an?) (\w+)(?! ago| earlier)", after) if quantity.unit.isupper() else None
-    return f" per {rate[1]}" if rate and units_of("en").per.starts(rate[1]) else ""
-
-
-def positive(adjective: str) -> str:
-    """NewsQuant's units have adjectives in the positive: the hottest cars are hot cars."""
-    if adjective in ("best", "worst"):
-        return {"best": "good", "worst": "bad"}[adjective]
-    if not adjective.endswith("est") or len(adjective) < 6:
-        return adjective
-    stem = adjective[:-3]
-    return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
-
-
-def our_change(quantity: Quantity) -> str:
-    if quantity.change and quantity.bound == "approximate":
-        return quantity.change
-    return CHANGES.get(quantity.bound) or quantity.change or "="
 
 
 def same_value(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
@@ -191,13 +60,12 @@ def score_row(row: dict[str, Any], tallies: dict[str, Tally], find: Find = our_q
         tally.proposed += len(found)
         tally.wanted += len(open_gold)
     for quantity in found:
-        values = our_value(quantity)
-        values = corpus_manner(values, text, quantity)
+        values = our_value(text, quantity)
         matches = [gold for gold in open_gold if same_value(values, corpus_value(gold["value"]))]
         if not matches:
             misses.append(f"too many: {values} {quantity.unit}")
             continue
-        unit, change = our_unit(text, quantity), our_change(quantity)
+        unit, change = our_unit(text, quantity), our_change(text, quantity)
         gold = max(matches, key=lambda g: (g["normalized_unit"].lower() == unit) + (g["change"] == change))
         open_gold.remove(gold)
         tallies["value"].right += 1
@@ -213,6 +81,12 @@ def newsquant(rows: Iterable[dict[str, Any]], find: Find = our_quantities) -> di
     for row in rows:
         score_row(row, tallies, find)
     return tallies
+
+
+def corpus_parts(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """NewsQuant in two parts: the sentences that rules were written against, and every fourth, kept back."""
+    tuned = [row for number, row in enumerate(rows) if number % 4 != 3]
+    return {"tuned": tuned, "held out": rows[3::4], "all": rows}
 
 
 def says(quantity: Quantity, figure: dict[str, Any]) -> bool:
@@ -285,7 +159,7 @@ def main() -> None:
     rows = [json.loads(line) for line in (CORPORA / "quantities.jsonl").read_text("utf-8").splitlines()]
     body = "NewsQuant, sentences in English; precision / recall / F1:\n\n| part | value | value+unit | value+change |\n"
     body += "| --- | --- | --- | --- |\n"
-    for part, chosen in (("tuned", rows[::2]), ("held out", rows[1::2]), ("all", rows)):
+    for part, chosen in corpus_parts(rows).items():
         cells = [
             " / ".join(f"{score:.1f}" for score in tally.scores()) for tally in newsquant(chosen).values()
         ]
