@@ -330,7 +330,7 @@ class Roles:
         plural = self._lists["plural_verbs"].at(self.words, phrase.last) is not None
         return (
             before >= 0
-            and not (self._begins(before) and self.words[before] in self.units.stop)
+            and not (self._begins(before) and self._opens(self.words[before]))
             and not plural
             and not (listed and not phrase.leads and not self.tokens.capital(phrase.last))
             and name[:2] != name[:2].lower()
@@ -338,6 +338,11 @@ class Roles:
             and name.isalpha()
             and phrase.number.value < 1000
         )
+
+    def _opens(self, word: str) -> bool:
+        """Whether a word may open a sentence before a number: "Perhaps 30", "Another 50"."""
+        grammar = self.grammar
+        return word in self.units.stop or word in grammar.fillers or grammar.bounds.starts(word)
 
     def _begins(self, place: int) -> bool:
         """Whether a sentence or a quotation begins here, so that a capital tells nothing."""

@@ -176,6 +176,21 @@ def test_what_is_no_figure_says_why(language: str, text: str, role: str) -> None
     assert {quantity.role for quantity in find_quantities(text, language)} == {role}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("en", "Perhaps 30. Nobody has counted them.", "approximate"),
+        ("en", "Another 50. Then the line went dead.", "exact"),
+        ("en", "Nearly 30 and counting.", "approximate"),
+        ("de", "Rund 30. Mehr weiß keiner.", "approximate"),
+        ("es", "Otros 30. Nadie sabe más.", "exact"),
+    ],
+)
+def test_a_hedge_that_opens_a_sentence_is_no_name(language: str, text: str, bound: str) -> None:
+    (quantity,) = find_quantities(text, language)
+    assert (quantity.role, quantity.bound) == ("quantity", bound)
+
+
 def test_a_score_is_a_figure_only_as_a_result() -> None:
     assert [quantity.value for quantity in figures("Rovers won 3-1 on the night.")] == [3, 1]
     assert {q.role for q in find_quantities("They spoke of the 3-1 for years.", "en")} == {"score"}
