@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, islice, repeat, takewhile
+from itertools import accumulate, islice, takewhile
 from typing import Literal
 
 from newsstruct.facts.dates.meaning import Tense
@@ -317,7 +317,7 @@ def _until(kinds: list[_Kind], stops: tuple[str, ...]) -> Literal["past", "futur
 def _kinds(texts: list[str], cues: _Cues) -> Iterator[tuple[int, _Kind]]:
     """The cues among the words of a sentence, by their place."""
     known = cues.known
-    kinds: list[_Kind | Literal["beside", "unknown"] | None] = list(map(known.get, texts, repeat("unknown")))
+    kinds: list[_Kind | Literal["beside", "unknown"] | None] = [known.get(word, "unknown") for word in texts]
     for index in [index for index, kind in enumerate(kinds) if kind is not None]:
         word, found = texts[index], kinds[index]
         if found == "unknown":
