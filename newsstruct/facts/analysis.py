@@ -24,10 +24,7 @@ class Analysis:
     """
 
     def __init__(self, reading: Reading) -> None:
-        if reading.anchor is None:
-            anchor = find_anchor(reading.text, reading.language)
-            reading = dataclasses.replace(reading, anchor=anchor)
-        self.reading = reading
+        self.reading = _anchored(reading)
         self._before: dict[int, str | None] = {}
         self._made: dict[object, Any] = {}
 
@@ -75,7 +72,16 @@ class Analysis:
         return find_sources(self.reading)
 
 
-@lru_cache(maxsize=8)
 def analyse(reading: Reading) -> Analysis:
     """The analysis of a reading; the last few are kept, so that engine and grounding share one."""
-    return Analysis(reading)
+    return _analysed(_anchored(reading))
+
+
+_analysed = lru_cache(maxsize=8)(Analysis)
+
+
+@lru_cache(maxsize=8)
+def _anchored(reading: Reading) -> Reading:
+    """The same reading where it has an anchor, or none is found in its text."""
+    anchor = find_anchor(reading.text, reading.language) if reading.anchor is None else None
+    return reading if anchor is None else dataclasses.replace(reading, anchor=anchor)

@@ -113,8 +113,8 @@ _CORED = re.compile(_CORE[:-1] + "H]")
 
 @cache
 def _rule(month_first: bool, bare_years: bool) -> re.Pattern[str]:
-    """All rules as one pattern."""
-    rules = "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES))
+    """All rules as one pattern. A rule's empty group stands behind it: so `re` sees at once which cannot begin here."""
+    rules = "|".join(f"(?:{pattern})(?P<r{number}>)" for number, (_, pattern) in enumerate(RULES))
     rules = rules.replace(_YEARLESS, "?" * month_first).replace(_BARE_YEAR, "" if bare_years else "(?!)")
     return re.compile(f"(?=[^x;.,()$%])(?=[^x;]{{0,16}}{_CORE}|H[xdn])(?:{rules})")
 

@@ -5,18 +5,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice, takewhile
-from operator import itemgetter
+from itertools import accumulate, islice, takewhile
 from typing import Literal
 
 from newsstruct.facts.dates.meaning import Tense
 from newsstruct.languages import table
 
 _PIECE = re.compile(r"[^\W\d_]+|,(?!\d)|[;:()—–«»„“”\"]")
+_PIECES = re.compile(f"({_PIECE.pattern})")
 _QUOTES = '«»“”„"'
-_WHOLE = itemgetter(0)
+_QUOTE = frozenset(_QUOTES)
 _REACH = 24
 _NEAR = 500  # characters on either side in which a verb is looked for
+_BEHIND = 200  # characters before a date in which it is looked for what the date hangs on
+_AHEAD = 100  # and behind it
 _KNOWN = 20_000  # words remembered
 _NAME = 7  # letters that a name seldom has more of
 _SETTLING = ("past", "present")
@@ -124,11 +126,21 @@ class Tenses:
         self._sentence, self._cues = sentence, cues
         self._headline: int | None = None
         self._conditional: bool | None = None
-        pieces = list(_PIECE.finditer(sentence))
-        self._texts: list[str] = list(map(_WHOLE, pieces))
+        parts = _PIECES.split(sentence)  # what stands between two pieces, a piece, and so on
+        self._texts: list[str] = parts[1::2]
+        self._offsets = list(accumulate(map(len, parts)))
+        self._quoted = not _QUOTE.isdisjoint(self._texts)
+        self._before: dict[int, list[str]] = {}
         found = list(_kinds(self._texts, cues))
-        self._starts = [pieces[index].start() for index, _ in found]
+        self._starts = [self._offsets[2 * index] for index, _ in found]
         self._kinds: list[_Kind] = [kind for _, kind in found]
+
+    def _words_before(self, start: int) -> list[str]:
+        """The words and marks before an offset, the nearest first."""
+        if start not in self._before:
+            words = _PIECE.findall(self._sentence, max(0, start - _BEHIND), start)
+            self._before[start] = words[: -_REACH - 1 : -1]
+        return self._before[start]
 
     def at(self, start: int) -> Tense | None:
         """The tense at an offset: of the nearest verb before it in its clause, else after it, else further off."""
@@ -183,7 +195,7 @@ class Tenses:
 
     def _hangs_on_perfect(self, start: int) -> bool:
         """Whether the clause says "has", which goes with no day gone by: "has asked for access on Friday"."""
-        for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
+        for word in self._words_before(start):
             if word in self._cues.perfect:
                 return True
             if not word[0].isalpha() or self._cues.words.get(word) == "clause":
@@ -193,7 +205,7 @@ class Tenses:
     def _said_between(self, marks: str, start: int) -> set[_Kind]:
         """What the verbs are between the nearest of some marks on either side of an offset."""
         begin, end = max(0, start - _NEAR), start + _NEAR
-        for mark in marks:
+        for mark in marks if self._quoted or marks != _QUOTES else ():
             begin = max(begin, self._sentence.rfind(mark, begin, start) + 1)
             place = self._sentence.find(mark, start, end)
             end = place if place >= 0 else end
@@ -202,7 +214,7 @@ class Tenses:
 
     def asks(self, start: int) -> bool:
         """Whether the date hangs on what somebody asks, orders or allows."""
-        for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
+        for word in self._words_before(start):
             if word in self._cues.requests:
                 return True
             closes = not word[0].isalpha() or self._cues.words.get(word) == "clause"
@@ -218,7 +230,7 @@ class Tenses:
         cues, opened = self._cues, False
         here = bisect_left(self._starts, start)
         governed = _until(self._kinds[max(0, here - _REACH) : here][::-1], ("clause",)) == "past"
-        for word in islice(reversed(_PIECE.findall(self._sentence, max(0, start - 200), start)), _REACH):
+        for word in self._words_before(start):
             if (opened and word in cues.requests) or (
                 not governed and not cues.plans.isdisjoint((word, word.lower()))
             ):
@@ -227,7 +239,9 @@ class Tenses:
             closes = not word[0].isalpha() or cues.words.get(word) == "clause"
             if closes and word not in cues.subordinators and word not in cues.complements:
                 break
-        following = islice(_PIECE.finditer(self._sentence, end, end + 100), _REACH)
+        if not cues.subordinated:
+            return False
+        following = islice(_PIECE.finditer(self._sentence, end, end + _AHEAD), _REACH)
         return any(match.group() in cues.subordinated for match in takewhile(_in_clause, following))
 
     def told_beside(self, start: int) -> bool:
@@ -238,7 +252,7 @@ class Tenses:
         """
         cues, begin, between = self._cues, start, 0
         here, infinitive = bisect_left(self._starts, start), False
-        for match in reversed(list(_PIECE.finditer(self._sentence, max(0, start - 200), start))):
+        for match in reversed(list(_PIECE.finditer(self._sentence, max(0, start - _BEHIND), start))):
             word = match.group()
             infinitive = word == cues.infinitive and self._opens_infinitive(match.end())
             if (
@@ -270,9 +284,7 @@ class Tenses:
         if self._headline is None:
             texts, infinitive = self._texts, self._cues.infinitive
             words = texts.index(infinitive) if infinitive in texts[1:] else 0
-            self._headline = (
-                next(islice(_PIECE.finditer(self._sentence), words, None)).start() if words else 0
-            )
+            self._headline = self._offsets[2 * words] if words else 0
         return 0 < self._headline < start
 
     def goes_on(self, start: int) -> bool:

@@ -249,4 +249,7 @@ class Sources:
     def with_mention(self, start: int, end: int) -> Iterator[Statement]:
         """The statements whose mention shares characters with this stretch."""
         for place in _buckets(start, end):
-            yield from (s for s in self._mentioned.get(place, ()) if _overlap(s.mention, start, end))
+            for statement in self._mentioned.get(place, ()):
+                first, after = statement.mention
+                if max(first, start) < min(after, end):
+                    yield statement
