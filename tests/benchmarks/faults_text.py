@@ -59,7 +59,7 @@ def number_that_is_no_figure(case: Case, choose: random.Random) -> Iterator[Faul
     for trap in gold.traps:
         if not _NO_FIGURE.search(trap):
             continue
-        for number in {match.group() for match in _NUMBER.finditer(trap)}:
+        for number in dict.fromkeys(match.group() for match in _NUMBER.finditer(trap)):
             for place in re.finditer(rf"(?<![\w.,]){re.escape(number)}(?![\w%]|[.,]\d)", gold.text):
                 free = not any(start < place.end() and place.start() < end for start, end in taken)
                 if free and place.start() not in seen:
