@@ -44,7 +44,7 @@ def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findi
     found = _expressions(draft.expression, place, analysis)
     readings = readings_of(found, analysis) if found else []
     agreed = [r for r in readings if draft.date is not None and _agrees(draft.date, r.edtf)]
-    if not agreed and (open_to := _left_open(draft, place, analysis)) is not None:
+    if not agreed and (open_to := _left_open(draft, place, analysis, dated=bool(readings))) is not None:
         return open_to
     if found is None:
         findings.put_aside(
@@ -64,7 +64,7 @@ def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findi
     return Dating(derived.edtf, derived.basis, words)
 
 
-def _left_open(draft: DraftEvent, place: Place, analysis: Analysis) -> Dating | None:
+def _left_open(draft: DraftEvent, place: Place, analysis: Analysis, *, dated: bool) -> Dating | None:
     """The claimed date, where the words leave open which date they are counted from and it is one that they allow."""
     words, reading = draft.expression or "", analysis.reading
     within = next(iter(reading.folded.find(words, place.start, place.end)), None)
@@ -72,7 +72,9 @@ def _left_open(draft: DraftEvent, place: Place, analysis: Analysis) -> Dating | 
         return None
     near, beside = dates_near(within, place, analysis)
     eve = eve_of(reading.article.published)
-    for edtf in anchored(words, reading.language, anchor=reading.anchor, eve=eve, near=near, beside=beside):
+    for edtf in anchored(
+        words, reading.language, anchor=reading.anchor, eve=eve, near=near, beside=beside, dated=dated
+    ):
         if _agrees(draft.date, edtf):
             basis: Basis = "explicit" if _YEAR.fullmatch(words.strip()) else "relative"
             return Dating(edtf, basis, span(reading, *within))

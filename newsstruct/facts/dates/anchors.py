@@ -42,12 +42,13 @@ def anchored_readings(
     eve: date | None,
     near: tuple[Period, ...],
     beside: tuple[Period, ...],
+    dated: bool,
 ) -> Iterator[Period]:
     """The periods that an expression may mean besides what its sentence tells; lazily, and some of them twice."""
     if len(expression) > _LONGEST:
         return
     found = scan_closely(expression, lexicon(language))
-    words = Words(found, f" {' '.join(words_of(expression))} ", language, anchor, eve, near, beside)
+    words = Words(found, f" {' '.join(words_of(expression))} ", language, anchor, eve, near, beside, dated)
     for read in _READERS:
         try:
             yield from read(words)
@@ -294,7 +295,7 @@ def _numbers(words: Words) -> Iterator[Period]:
         value = words.found.tokens[index].value
         if symbol == "Y":
             yield years(value, value, "year")
-        elif symbol in "Mm" and not words.found.phrases and words.anchor:
+        elif symbol in "Mm" and not (words.found.phrases or words.dated) and words.anchor:
             for year in (words.anchor.year - 1, words.anchor.year, words.anchor.year + 1):
                 named = months(year, value, 1, "month") if symbol == "M" else season(year, value)
                 if abs(named.first - words.anchor) < timedelta(330):

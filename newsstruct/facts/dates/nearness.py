@@ -30,6 +30,7 @@ class Words:
     eve: date | None
     near: tuple[Period, ...]
     beside: tuple[Period, ...]
+    dated: bool
 
     @property
     def settled(self) -> tuple[Period, ...]:

@@ -54,6 +54,8 @@ def other_readings(
             periods.append(shift(meaning.period, 1, "year"))  # "by the spring" in spring
     elif phrase.rule == "night_between":
         periods.append(Period(meaning.period.first, meaning.period.first + timedelta(1), "days"))
+    elif phrase.rule == "weekday" and "~" in phrase.symbols and phrase.first("P") == "night":
+        periods.append(Period(meaning.period.first - timedelta(1), meaning.period.last, "days"))
     elif phrase.rule == "split_year" and meaning.period.unit != "months":
         periods.append(months(meaning.period.first.year, 7, 12, "months"))
     elif phrase.rule == "unit" and (so_far := _so_far(phrase, meaning.period, context)):
@@ -75,7 +77,7 @@ def _thinkable(other: Period, period: Period, context: Context, doubtful: bool) 
     if context.anchor is None or context.told is not None:
         return False
     away, off = _distance(other, context.anchor), _distance(period, context.anchor)
-    if doubtful and context.tense is None and period.unit != "day":
+    if doubtful and period.unit != "day":
         return away < off * _NEARER
     return doubtful or (context.tense == "past" and timedelta(0) < away * _NEARER < off)
 

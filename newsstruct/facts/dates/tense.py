@@ -333,7 +333,7 @@ def _by_form(word: str, cues: _Cues) -> _Kind | None:
     kind = cues.words.get(word)
     if kind is not None or len(word) < 4:
         return kind
-    if not word[0].islower() and word.isascii():
+    if word[0].isupper():
         # A name, or the first word of a sentence, which only a long ending tells apart.
         return "future" if len(word) > _NAME and word.endswith(cues.long_future_endings) else None
     if word in cues.neutral:
