@@ -224,7 +224,8 @@ class Tenses:
             ):
                 return True
             opened = opened or word in cues.subordinators or word.endswith(cues.infinitive_endings)
-            closes = not word[0].isalpha() or cues.words.get(word) == "clause"
+            told = opened and cues.words.get(word) == "past"  # "told them that", which asks nothing
+            closes = told or not word[0].isalpha() or cues.words.get(word) == "clause"
             if closes and word not in cues.subordinators and word not in cues.complements:
                 break
         following = islice(_PIECE.finditer(self._sentence, end, end + 100), _REACH)
