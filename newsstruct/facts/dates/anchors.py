@@ -139,7 +139,7 @@ def _moved(words: Words) -> Iterator[Period]:
         for base in _counted_from(phrase, words):
             yield from _as_finely(base, sign * count, unit)
         # "Three days after the bank broke": the day that it broke, three days ago.
-        for base in words.written if phrase.symbols[-1] in "bc" else ():
+        for base in words.bases if phrase.symbols[-1] in "bc" else ():
             yield from _as_finely(base, -sign * count, unit)
 
 

@@ -34,10 +34,22 @@ class Words:
 
     @property
     def settled(self) -> tuple[Period, ...]:
-        """What a word like "next" counts from: the dates just before it in its sentence, or where none is, any near."""
+        """What a word like "next" counts from: the dates just before it in its sentence, or where none is, any near.
+
+        Words that name what they count from ("the same day as the report", "a week after") may mean any of them.
+        """
+        if self._names_its_base():
+            return self.bases
         by_day = not self.without("PTy") or any(token.value in _DAILY for token in self.tokens)
         beside = tuple(base for base in self.beside if base.grain == "day" or not by_day)
         return beside or self.bases
+
+    def _names_its_base(self) -> bool:
+        for phrase in self.found.phrases:
+            after = self.found.symbols[phrase.index + len(phrase.tokens) :]
+            if "x" in after or (phrase.symbols[-1] in "bc" and not after):
+                return True
+        return False
 
     @property
     def bases(self) -> tuple[Period, ...]:
