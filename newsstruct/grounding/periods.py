@@ -35,12 +35,15 @@ def bears_out(claimed: str, sentence: NumberedSentence, analysis: Analysis) -> b
 
 
 def _named(analysis: Analysis) -> list[tuple[int, _Days]]:
-    """The first and last day of every date of the article, in each of its readings, with its sentence; text order."""
+    """The first and last day of every date of the article, in each of its readings, with its sentence; text order.
+
+    Of "since 2021" only the years that have passed since: nothing is said to be of 2021.
+    """
     return [
         (number, day_bounds(edtf))
         for number, dates in analysis.dates.items()
         for found in dates
-        for edtf in (found.edtf, *found.others)
+        for edtf in (found.edtf, *(() if (found.edtf or "").endswith("..") else found.others))
         if edtf
     ]
 

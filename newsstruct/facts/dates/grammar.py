@@ -77,7 +77,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("monthday", rf"t?DOt?(?:{_REL}U|U[LXVF])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
     ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm]O?t?Y[-/][dn]|t?[Sm](?:[LXHVF]|{_YEAR})"),
-    ("season", r"(?<=[pg~]t)m(?!O|p|-|x?y)"),
+    ("season", r"(?<=[p~]t)m(?!O|p|-|x?y)|(?<=^gt)m(?![Op-])|(?<=gt)m(?=[.,]|$)"),
     # Days by name.
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])|WU(?![xUJQelbcAN-])"),
     ("weekday", r"t?P~t?W|yW(?!,?[Mtd])"),
@@ -213,4 +213,4 @@ def _holds(symbols: str, tokens: Tokens, index: int, text: str, language: str) -
         return not opens_clause(tokens[index], text)
     if symbols == "E":
         return not is_periodical(tokens, index, text, language)
-    return symbols != "m" or is_season(tokens, index)
+    return symbols != "m" or is_season(tokens, index, text, language)
