@@ -2,18 +2,30 @@
 
 from datetime import date
 
+from typing import NamedTuple
+
 from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.dates import DateExpression
 from newsstruct.facts.edtf import day_bounds
-from newsstruct.reading import NumberedSentence
+from newsstruct.grounding.locate import Place
 
 _Days = tuple[date, date]
 
 
-def bears_out(claimed: str, sentence: NumberedSentence, analysis: Analysis) -> bool:
+class _Named(NamedTuple):
+    """A reading of a date expression: its first and last day, and the number of its sentence."""
+
+    sentence: int
+    words: DateExpression
+    days: _Days
+
+
+def bears_out(claimed: str, place: Place, analysis: Analysis) -> bool:
     """Whether both ends of a period are days the article names, and no date of the sentence speaks against it.
 
     The day and the year of publication are named by being published. A date of the same shape, but of another year,
-    speaks against a period. A sentence without a date goes on with the period of this shape that was named last, or
+    speaks against a period, unless other numbers stand between it and the figure, and none between that and another
+    such date. A sentence without a date goes on with the period of this shape that was named last, or
     with the article's first; so does one whose dates are of another shape and another time.
     """
     try:
@@ -23,24 +35,36 @@ def bears_out(claimed: str, sentence: NumberedSentence, analysis: Analysis) -> b
     named = analysis.once(_named)
     if not analysis.once(_ends).issuperset(days):
         return False
-    own = [other for number, other in named if number == sentence.number]
-    rivals = [other for other in own if _same_shape(other, days)]
+    number = place.sentence.number
+    own = [each for each in named if each.sentence == number]
+    rivals = [each for each in own if _same_shape(each.days, days)]
     if rivals:
-        return days in rivals
-    if any(first <= days[1] and days[0] <= last for first, last in own):
+        beside = [each for each in rivals if _stands_beside(each.words, place, analysis)]
+        return any(each.days == days for each in beside or rivals)
+    if any(first <= days[1] and days[0] <= last for _, _, (first, last) in own):
         return True
-    alike = [(number, other) for number, other in named if _same_shape(other, days)]
-    before = [other for number, other in alike if number < sentence.number]
-    return not alike or days in (alike[0][1], before[-1] if before else None)
+    alike = [each for each in named if _same_shape(each.days, days)]
+    before = [each.days for each in alike if each.sentence < number]
+    return not alike or days in (alike[0].days, before[-1] if before else None)
 
 
-def _named(analysis: Analysis) -> list[tuple[int, _Days]]:
-    """The first and last day of every date of the article, in each of its readings, with its sentence; text order.
+def _stands_beside(words: DateExpression, place: Place, analysis: Analysis) -> bool:
+    """Whether no other number stands between a date and the phrase of a figure."""
+    start, end = (words.end, place.start) if words.end <= place.start else (place.end, words.start)
+    begin = place.sentence.start
+    return not any(
+        start <= begin + each.start and begin + each.end <= end
+        for each in analysis.quantities[place.sentence.number]
+    )
+
+
+def _named(analysis: Analysis) -> list[_Named]:
+    """Every date of the article, in each of its readings, in text order.
 
     Of "since 2021" only the years that have passed since: nothing is said to be of 2021.
     """
     return [
-        (number, day_bounds(edtf))
+        _Named(number, found, day_bounds(edtf))
         for number, dates in analysis.dates.items()
         for found in dates
         for edtf in (found.edtf, *(() if (found.edtf or "").endswith("..") else found.others))
@@ -50,7 +74,7 @@ def _named(analysis: Analysis) -> list[tuple[int, _Days]]:
 
 def _ends(analysis: Analysis) -> frozenset[date]:
     """The days that a period may begin or end with: those the dates do, and those of publication."""
-    days = {day for _, period in analysis.once(_named) for day in period}
+    days = {day for each in analysis.once(_named) for day in each.days}
     anchor = analysis.reading.anchor
     if anchor is not None:
         days |= {anchor, date(anchor.year, 1, 1), date(anchor.year, 12, 31)}
