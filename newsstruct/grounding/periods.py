@@ -1,15 +1,19 @@
 """Whether the text bears out the period that a figure is said to be of."""
 
 from datetime import date
-
+from functools import cache
 from typing import NamedTuple
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.dates import DateExpression
 from newsstruct.facts.edtf import day_bounds
+from newsstruct.facts.words import words_of
 from newsstruct.grounding.locate import Place
+from newsstruct.languages import table
 
 _Days = tuple[date, date]
+# Characters before a date in which it is told that something is compared with it.
+_TAIL = 40
 
 
 class _Named(NamedTuple):
@@ -25,8 +29,9 @@ def bears_out(claimed: str, place: Place, analysis: Analysis) -> bool:
 
     The day and the year of publication are named by being published. A date of the same shape, but of another year,
     speaks against a period, unless other numbers stand between it and the figure, and none between that and another
-    such date. A sentence without a date goes on with the period of this shape that was named last, or
-    with the article's first; so does one whose dates are of another shape and another time.
+    such date. A sentence without a date goes on with the period of this shape that was named last, or with the
+    article's first; so does one whose dates are of another shape and another time. What a figure is only compared
+    with ("a third more than in 2019") is no date of it.
     """
     try:
         days = day_bounds(claimed)
@@ -36,7 +41,7 @@ def bears_out(claimed: str, place: Place, analysis: Analysis) -> bool:
     if not analysis.once(_ends).issuperset(days):
         return False
     number = place.sentence.number
-    own = [each for each in named if each.sentence == number]
+    own = [each for each in named if each.sentence == number and not _compared(each.words, place, analysis)]
     rivals = [each for each in own if _same_shape(each.days, days)]
     if rivals:
         beside = [each for each in rivals if _stands_beside(each.words, place, analysis)]
@@ -56,6 +61,19 @@ def _stands_beside(words: DateExpression, place: Place, analysis: Analysis) -> b
         start <= begin + each.start and begin + each.end <= end
         for each in analysis.quantities[place.sentence.number]
     )
+
+
+def _compared(words: DateExpression, place: Place, analysis: Analysis) -> bool:
+    """Whether the words from the figure to a date end in "more than in"."""
+    reading = analysis.reading
+    tail = reading.text[max(place.start, words.start - _TAIL) : words.start]
+    return f" {' '.join(words_of(tail))} ".endswith(_comparisons(reading.language))
+
+
+@cache
+def _comparisons(language: str) -> tuple[str, ...]:
+    """What comes before a date that a figure is compared with, each between spaces."""
+    return tuple(f" {' '.join(words_of(words))} " for words in table(language, "dates").get("compared", ()))
 
 
 def _named(analysis: Analysis) -> list[_Named]:
