@@ -10,7 +10,7 @@ from newsstruct.facts.dates import DateExpression, anchored
 from newsstruct.facts.edtf import day_bounds, same_days
 from newsstruct.grounding.findings import Findings
 from newsstruct.grounding.locate import Place, span
-from newsstruct.grounding.nearby import dates_near, eve_of
+from newsstruct.grounding.nearby import dates_near, dates_told, eve_of
 from newsstruct.grounding.stretches import Found, readings_of
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Basis, Span
@@ -74,9 +74,10 @@ def _left_open(
     reading = analysis.reading
     said = span(reading, *words)
     near, beside = dates_near(words, place, analysis)
-    eve = eve_of(reading.article.published)
+    told = dates_told(place, analysis)
+    eve, anchor = eve_of(reading.article.published), reading.anchor
     for edtf in anchored(
-        said.text, reading.language, anchor=reading.anchor, eve=eve, near=near, beside=beside, dated=dated
+        said.text, reading.language, anchor=anchor, eve=eve, near=near, beside=beside, told=told, dated=dated
     ):
         if _agrees(claimed, edtf):
             basis: Basis = "explicit" if _YEAR.fullmatch(said.text.strip()) else "relative"

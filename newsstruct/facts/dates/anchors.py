@@ -42,13 +42,14 @@ def anchored_readings(
     eve: date | None,
     near: tuple[Period, ...],
     beside: tuple[Period, ...],
+    told: tuple[Period, ...],
     dated: bool,
 ) -> Iterator[Period]:
     """The periods that an expression may mean besides what its sentence tells; lazily, and some of them twice."""
     if len(expression) > _LONGEST:
         return
     found = scan_closely(expression, lexicon(language))
-    words = Words(found, f" {' '.join(words_of(expression))} ", language, anchor, eve, near, beside, dated)
+    words = Words(found, f" {' '.join(words_of(expression))} ", language, anchor, eve, near, beside, told, dated)
     for read in _READERS:
         try:
             yield from read(words)
@@ -241,6 +242,13 @@ def _in_the_story(words: Words) -> Iterator[Period]:
             last = words.anchor.year - (1 if phrase.rule == "holiday" else 2)
             for year in {base.last.year: None for base in long_ago if base.last.year <= last}:
                 yield from _of_year(phrase, year)
+            for base in (base for base in words.told if base.last.year <= last):
+                in_that_year = _of_year(phrase, base.last.year)
+                yield from (period for period in in_that_year if base.first.month in _months_of(period))
+
+
+def _months_of(period: Period) -> tuple[int, int]:
+    return period.first.month, period.last.month
 
 
 def _of_year(phrase: Phrase, year: int) -> Iterator[Period]:

@@ -21,7 +21,10 @@ _DAILY = ("day", "week", "-1 day", "+1 day", "-2 day", "+2 day")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of an expression, the day of publication, and the dates near them, the nearest first."""
+    """The words of an expression, the day of publication, and the dates near them, the nearest first.
+
+    `told` are the months and days that the article gave with their year before, near or not.
+    """
 
     found: Scan
     folded: str
@@ -30,6 +33,7 @@ class Words:
     eve: date | None
     near: tuple[Period, ...]
     beside: tuple[Period, ...]
+    told: tuple[Period, ...]
     dated: bool
 
     @property
