@@ -51,6 +51,8 @@ class _Cues:
     subordinated: frozenset[str]
     infinitive_endings: tuple[str, ...]
     conditional: frozenset[str]
+    temporal: frozenset[str]
+    backshifting: frozenset[str]
     before_nouns: frozenset[str]
     marked: bool
     perfect_now: bool
@@ -104,6 +106,8 @@ def _cues(language: str) -> _Cues:
         frozenset(data.get("subordinated", ())),
         tuple(data.get("infinitive_endings", ())),
         frozenset(data.get("conditional", ())),
+        frozenset(data.get("temporal", ())),
+        frozenset(data.get("backshifting", ())),
         frozenset(data.get("before_nouns", ())),
         bool(data.get("marked")),
         bool(data.get("perfect_now")),
@@ -143,6 +147,8 @@ class Tenses:
         )
         if found is None:
             return "future" if self._in_headline(start) else None
+        if found == "past" and self._is_backshifted(start):
+            return "future"
         return None if found == "present" else found
 
     def doubtful(self, start: int) -> bool:
@@ -187,6 +193,20 @@ class Tenses:
             if word in self._cues.perfect:
                 return True
             if not word[0].isalpha() or self._cues.words.get(word) == "clause":
+                return False
+        return False
+
+    def _is_backshifted(self, start: int) -> bool:
+        """Whether a clause in the past hangs on a "would": "would close when the lease ran out in June"."""
+        cues, opened = self._cues, False
+        if cues.backshifting.isdisjoint(self._texts):
+            return False
+        words = _PIECE.findall(self._sentence, max(0, start - 200), start)[-_REACH:]
+        for place, word in enumerate(reversed(words)):
+            if opened and word in cues.backshifting:
+                return True
+            opened = opened or (place > 2 and word in cues.temporal)
+            if not word[0].isalpha() or (not opened and cues.words.get(word) == "clause"):
                 return False
         return False
 
