@@ -113,10 +113,10 @@ def anchored(
 
     These are what its words leave open, for someone who has a date and asks whether the words can mean it; `derive`
     and `find_dates` say what they most likely mean. `near` has the nearest date first; `beside` has those of
-    them that stand before it in its own sentence, which "the next day" counts from where there are any, `told` those given with their year anywhere before, of
-    which a day without one may be; `anchor` is
-    the day of publication, and `eve` the day before it where the article may have been written in its evening;
-    `dated` says that `find_dates` has read these words in their sentence. A date may come more than once.
+    them that stand before it in its own sentence, which "the next day" counts from where there are any; `told` has
+    those given with their year anywhere before, of whose year a day without one may be; `anchor` is the day of
+    publication, and `eve` the day before it where the article may have been written in its evening; `dated` says
+    that `find_dates` has read these words in their sentence. A date may come more than once.
     """
     bases, own, years = (tuple(map(_period, dates)) for dates in (near, beside, told))
     for period in anchored_readings(

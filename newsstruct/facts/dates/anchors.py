@@ -49,7 +49,9 @@ def anchored_readings(
     if len(expression) > _LONGEST:
         return
     found = scan_closely(expression, lexicon(language))
-    words = Words(found, f" {' '.join(words_of(expression))} ", language, anchor, eve, near, beside, told, dated)
+    words = Words(
+        found, f" {' '.join(words_of(expression))} ", language, anchor, eve, near, beside, told, dated
+    )
     for read in _READERS:
         try:
             yield from read(words)

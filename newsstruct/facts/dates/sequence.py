@@ -135,7 +135,7 @@ class _Sentence:
         symbol, value = "", None
         if phrase.index:
             token = self.found.tokens[phrase.index - 1]
-            passed_over = token.symbol == "t" and phrase.rule == "season" or token.symbol == "z"
+            passed_over = token.symbol == "z" or (token.symbol == "t" and phrase.rule == "season")
             if passed_over and phrase.index > 1:
                 token = self.found.tokens[phrase.index - 2]  # "until at least Friday"
             symbol, value = token.symbol, token.value
@@ -175,14 +175,13 @@ class _Sentence:
             swapped=self.story.swapped,
         )
         meaning = self._same_day(index) or meaning_of(phrase, context)
-        if meaning is not None and (meaning.period is not None or phrase.rule == "duration"):
+        if meaning is not None and meaning.period is not None:
             doubtful = told_tense == tense and not timeless and symbol != "r"
             doubtful = doubtful and self._tenses().doubtful(phrase.start)
             if tense != "future" and not timeless and symbol != "r":
                 doubtful = doubtful or self._looks_ahead(phrase)
-            day = self.story.day if phrase.rule == "duration" else None
             others = other_readings(
-                phrase, meaning, context, self.found, day, doubtful=doubtful, read=meaning_of
+                phrase, meaning.period, context, self.found, doubtful=doubtful, read=meaning_of
             )
             meaning = replace(meaning, others=others) if others else meaning
         since = (symbol == "r" or value == "since") and not phrase.rule.endswith("_range")

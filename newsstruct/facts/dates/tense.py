@@ -169,23 +169,10 @@ class Tenses:
             return said == {"present"} or (not said and not self._cues.marked)
         here = bisect_left(self._starts, start)
         before, after = self._kinds[max(0, here - _REACH) : here][::-1], self._kinds[here : here + _REACH]
-        if self._has_both(here):
-            return True
         found = _until(before, ("clause", "comma")) or _until(after, ("clause",))
         if found is None:
             return self._said_between(_QUOTES + ",;", start) not in ({"past"}, {"future"})
         return found == "present"
-
-    def _has_both(self, here: int) -> bool:
-        """Whether a clause that looks ahead has a participle last: "will review the plan drawn up on Friday"."""
-        nearest = None
-        for kind in self._kinds[max(0, here - _REACH) : here][::-1]:
-            if kind in ("clause", "comma"):
-                break
-            if nearest == "past" and kind == "future":
-                return True
-            nearest = nearest or kind
-        return False
 
     def _hangs_on_perfect(self, start: int) -> bool:
         """Whether the clause says "has", which goes with no day gone by: "has asked for access on Friday"."""
