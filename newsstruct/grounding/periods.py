@@ -1,5 +1,6 @@
 """Whether the text bears out the period that a figure is said to be of."""
 
+from bisect import bisect_left
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -57,10 +58,9 @@ def _stands_beside(words: DateExpression, place: Place, analysis: Analysis) -> b
     """Whether no other number stands between a date and the phrase of a figure."""
     start, end = (words.end, place.start) if words.end <= place.start else (place.end, words.start)
     begin = place.sentence.start
-    return not any(
-        start <= begin + each.start and begin + each.end <= end
-        for each in analysis.quantities[place.sentence.number]
-    )
+    numbers = analysis.quantities[place.sentence.number]
+    first = bisect_left(numbers, start - begin, key=lambda number: number.start)
+    return first == len(numbers) or begin + numbers[first].end > end
 
 
 def _compared(words: DateExpression, place: Place, analysis: Analysis) -> bool:

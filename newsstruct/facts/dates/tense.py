@@ -128,6 +128,7 @@ class Tenses:
         self._sentence, self._cues = sentence, cues
         self._headline: int | None = None
         self._conditional: bool | None = None
+        self._backshifting: bool | None = None
         pieces = list(_PIECE.finditer(sentence))
         self._texts: list[str] = list(map(_WHOLE, pieces))
         found = list(_kinds(self._texts, cues))
@@ -186,7 +187,9 @@ class Tenses:
     def _is_backshifted(self, start: int) -> bool:
         """Whether a clause in the past hangs on a "would": "would close when the lease ran out in June"."""
         cues, opened = self._cues, False
-        if cues.backshifting.isdisjoint(self._texts):
+        if self._backshifting is None:
+            self._backshifting = not cues.backshifting.isdisjoint(self._texts)
+        if not self._backshifting:
             return False
         words = _PIECE.findall(self._sentence, max(0, start - 200), start)[-_REACH:]
         for place, word in enumerate(reversed(words)):
