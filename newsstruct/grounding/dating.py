@@ -10,7 +10,7 @@ from newsstruct.facts.dates import DateExpression, anchored
 from newsstruct.facts.edtf import day_bounds, same_days
 from newsstruct.grounding.findings import Findings
 from newsstruct.grounding.locate import Place, span
-from newsstruct.grounding.nearby import dates_near, eve_of
+from newsstruct.grounding.nearby import dates_near, dates_told, eve_of
 from newsstruct.grounding.stretches import Found, readings_of
 from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Basis, Span
@@ -44,8 +44,11 @@ def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findi
     found = _expressions(draft.expression, place, analysis)
     readings = readings_of(found, analysis) if found else []
     agreed = [r for r in readings if draft.date is not None and _agrees(draft.date, r.edtf)]
-    if not agreed and (open_to := _left_open(draft, place, analysis)) is not None:
-        return open_to
+    if not agreed and draft.date is not None:
+        within = next(iter(analysis.reading.folded.find(draft.expression, place.start, place.end)), None)
+        open_to = _left_open(draft.date, within, place, analysis, dated=bool(readings)) if within else None
+        if open_to is not None:
+            return open_to
     if found is None:
         findings.put_aside(
             "date", "date_not_stated", f"{draft.expression[:60]!r} is not a date of this statement"
@@ -64,18 +67,21 @@ def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findi
     return Dating(derived.edtf, derived.basis, words)
 
 
-def _left_open(draft: DraftEvent, place: Place, analysis: Analysis) -> Dating | None:
+def _left_open(
+    claimed: str, words: tuple[int, int], place: Place, analysis: Analysis, *, dated: bool
+) -> Dating | None:
     """The claimed date, where the words leave open which date they are counted from and it is one that they allow."""
-    words, reading = draft.expression or "", analysis.reading
-    within = next(iter(reading.folded.find(words, place.start, place.end)), None)
-    if draft.date is None or within is None:
-        return None
-    near, beside = dates_near(within, place, analysis)
-    eve = eve_of(reading.article.published)
-    for edtf in anchored(words, reading.language, anchor=reading.anchor, eve=eve, near=near, beside=beside):
-        if _agrees(draft.date, edtf):
-            basis: Basis = "explicit" if _YEAR.fullmatch(words.strip()) else "relative"
-            return Dating(edtf, basis, span(reading, *within))
+    reading = analysis.reading
+    said = span(reading, *words)
+    near, beside = dates_near(words, place, analysis)
+    told = dates_told(place, analysis)
+    eve, anchor = eve_of(reading.article.published), reading.anchor
+    for edtf in anchored(
+        said.text, reading.language, anchor=anchor, eve=eve, near=near, beside=beside, told=told, dated=dated
+    ):
+        if _agrees(claimed, edtf):
+            basis: Basis = "explicit" if _YEAR.fullmatch(said.text.strip()) else "relative"
+            return Dating(edtf, basis, said)
     return None
 
 
@@ -86,6 +92,10 @@ def _dating_without_words(draft: DraftEvent, place: Place, analysis: Analysis, f
     agreed = [d for d in inside if _agrees(draft.date, d.edtf)]
     if len(agreed) == 1:
         return Dating(agreed[0].edtf, agreed[0].basis, span(analysis.reading, agreed[0].start, agreed[0].end))
+    for hour in (d for d in inside if d.kind == "time"):
+        open_to = _left_open(draft.date, (hour.start, hour.end), place, analysis, dated=True)
+        if open_to is not None:
+            return open_to
     if not inside and draft.date in _days_written(analysis):
         return Dating(draft.date, "publication", None)
     if not inside and any(_agrees(draft.date, edtf) for edtf in _spoken_of(place, analysis)):

@@ -158,7 +158,7 @@ def _measure(draft: DraftFigure, place: Place, analysis: Analysis, findings: Fin
 
 def _period(claimed: str | None, place: Place, analysis: Analysis, findings: Findings) -> str | None:
     """The period, where the text bears it out; else None with a note."""
-    if claimed is None or bears_out(claimed, place.sentence, analysis):
+    if claimed is None or bears_out(claimed, place, analysis):
         return claimed
     findings.corrected("period_dropped", f"the sentence does not bear out the period {claimed}")
     return None

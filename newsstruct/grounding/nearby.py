@@ -14,6 +14,7 @@ _MOST = 30
 # Up to this hour in UTC it is still the evening before in the Americas.
 _EVENING = 9
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def dates_near(words: tuple[int, int], place: Place, analysis: Analysis) -> tuple[list[str], list[str]]:
@@ -31,6 +32,13 @@ def dates_near(words: tuple[int, int], place: Place, analysis: Analysis) -> tupl
     ordered = chain(reversed(before), *map(reversed, back), islice(earlier, _LEAD), after)
     near = list(dict.fromkeys(d.edtf for d in ordered if d.edtf))[:_MOST]
     return near, [d.edtf for d in before[-_MOST:] if d.edtf]
+
+
+def dates_told(place: Place, analysis: Analysis) -> list[str]:
+    """The months and days of earlier sentences that are given with their year, as EDTF."""
+    earlier = (d for n in range(1, place.sentence.number) for d in analysis.dates.get(n, []))
+    told = (d.edtf for d in earlier if d.basis == "explicit" and _MONTH.match(d.edtf or ""))
+    return list(dict.fromkeys(edtf for edtf in told if edtf))[:_MOST]
 
 
 def eve_of(published: datetime | None) -> date | None:

@@ -1,20 +1,38 @@
 """Whether the text bears out the period that a figure is said to be of."""
 
+from bisect import bisect_left
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.dates import DateExpression
 from newsstruct.facts.edtf import day_bounds
-from newsstruct.reading import NumberedSentence
+from newsstruct.facts.words import words_of
+from newsstruct.grounding.locate import Place
+from newsstruct.languages import table
 
 _Days = tuple[date, date]
+# Characters before a date in which it is told that something is compared with it.
+_TAIL = 40
 
 
-def bears_out(claimed: str, sentence: NumberedSentence, analysis: Analysis) -> bool:
+class _Named(NamedTuple):
+    """A reading of a date expression: its first and last day, and the number of its sentence."""
+
+    sentence: int
+    words: DateExpression
+    days: _Days
+
+
+def bears_out(claimed: str, place: Place, analysis: Analysis) -> bool:
     """Whether both ends of a period are days the article names, and no date of the sentence speaks against it.
 
     The day and the year of publication are named by being published. A date of the same shape, but of another year,
-    speaks against a period. A sentence without a date goes on with the period of this shape that was named last, or
-    with the article's first; so does one whose dates are of another shape and another time.
+    speaks against a period, unless other numbers stand between it and the figure, and none between that and another
+    such date. A sentence without a date goes on with the period of this shape that was named last, or with the
+    article's first; so does one whose dates are of another shape and another time. What a figure is only compared
+    with ("a third more than in 2019") is no date of it.
     """
     try:
         days = day_bounds(claimed)
@@ -23,31 +41,58 @@ def bears_out(claimed: str, sentence: NumberedSentence, analysis: Analysis) -> b
     named = analysis.once(_named)
     if not analysis.once(_ends).issuperset(days):
         return False
-    own = [other for number, other in named if number == sentence.number]
-    rivals = [other for other in own if _same_shape(other, days)]
+    number = place.sentence.number
+    own = [each for each in named if each.sentence == number and not _compared(each.words, place, analysis)]
+    rivals = [each for each in own if _same_shape(each.days, days)]
     if rivals:
-        return days in rivals
-    if any(first <= days[1] and days[0] <= last for first, last in own):
+        beside = [each for each in rivals if _stands_beside(each.words, place, analysis)]
+        return any(each.days == days for each in beside or rivals)
+    if any(first <= days[1] and days[0] <= last for _, _, (first, last) in own):
         return True
-    alike = [(number, other) for number, other in named if _same_shape(other, days)]
-    before = [other for number, other in alike if number < sentence.number]
-    return not alike or days in (alike[0][1], before[-1] if before else None)
+    alike = [each for each in named if _same_shape(each.days, days)]
+    before = [each.days for each in alike if each.sentence < number]
+    return not alike or days in (alike[0].days, before[-1] if before else None)
 
 
-def _named(analysis: Analysis) -> list[tuple[int, _Days]]:
-    """The first and last day of every date of the article, in each of its readings, with its sentence; text order."""
+def _stands_beside(words: DateExpression, place: Place, analysis: Analysis) -> bool:
+    """Whether no other number stands between a date and the phrase of a figure."""
+    start, end = (words.end, place.start) if words.end <= place.start else (place.end, words.start)
+    begin = place.sentence.start
+    numbers = analysis.quantities[place.sentence.number]
+    first = bisect_left(numbers, start - begin, key=lambda number: number.start)
+    return first == len(numbers) or begin + numbers[first].end > end
+
+
+def _compared(words: DateExpression, place: Place, analysis: Analysis) -> bool:
+    """Whether the words from the figure to a date end in "more than in"."""
+    reading = analysis.reading
+    tail = reading.text[max(place.start, words.start - _TAIL) : words.start]
+    return f" {' '.join(words_of(tail))} ".endswith(_comparisons(reading.language))
+
+
+@cache
+def _comparisons(language: str) -> tuple[str, ...]:
+    """What comes before a date that a figure is compared with, each between spaces."""
+    return tuple(f" {' '.join(words_of(words))} " for words in table(language, "dates").get("compared", ()))
+
+
+def _named(analysis: Analysis) -> list[_Named]:
+    """Every date of the article, in each of its readings, in text order.
+
+    Of "since 2021" only the years that have passed since: nothing is said to be of 2021.
+    """
     return [
-        (number, day_bounds(edtf))
+        _Named(number, found, day_bounds(edtf))
         for number, dates in analysis.dates.items()
         for found in dates
-        for edtf in (found.edtf, *found.others)
+        for edtf in (found.edtf, *(() if (found.edtf or "").endswith("..") else found.others))
         if edtf
     ]
 
 
 def _ends(analysis: Analysis) -> frozenset[date]:
     """The days that a period may begin or end with: those the dates do, and those of publication."""
-    days = {day for _, period in analysis.once(_named) for day in period}
+    days = {day for each in analysis.once(_named) for day in each.days}
     anchor = analysis.reading.anchor
     if anchor is not None:
         days |= {anchor, date(anchor.year, 1, 1), date(anchor.year, 12, 31)}

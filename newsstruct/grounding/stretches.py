@@ -70,6 +70,8 @@ def _from_or_up_to(found: Found, analysis: Analysis) -> list[DateExpression]:
         stretches += [f"{begins}/..", *_up_to_now(begins, reading.anchor)]
     elif _says(opening, "onwards", reading.language):
         stretches.append(f"{begins}/..")
+    if _says(opening, "before", reading.language):
+        stretches.append(f"../{day_bounds(ends)[1]}")
     if _says(opening, "by", reading.language) or _says(opening, "to", reading.language):
         stretches.append(f"../{ends}")
         if reading.anchor is not None and day_bounds(ends)[1] >= reading.anchor:

@@ -1,4 +1,7 @@
-"""How well dates are found and read: against TempEval-3's TimeBank and AQUAINT, and the events of the gold articles."""
+"""How well dates are found and read: against TempEval-3's TimeBank and AQUAINT, and the events of the gold articles.
+
+Every fourth document of the corpus is held out: rules were written against the other three.
+"""
 
 import json
 import os
@@ -132,9 +135,14 @@ def held_out(name: str) -> bool:
 
 def main() -> None:
     rows = [json.loads(line) for line in (CORPORA / "timex.jsonl").read_text("utf-8").splitlines()]
-    body = "TimeBank and AQUAINT of TempEval-3, English; precision / recall / F1:\n\n"
+    parts_of_corpus = {
+        "tuned": [row for index, row in enumerate(rows) if index % 4 != 3],
+        "held out": rows[3::4],
+        "all": rows,
+    }
+    body = "TimeBank and AQUAINT of TempEval-3, English, every fourth document held out; precision / recall / F1:\n\n"
     body += "| part | value | overlap | same span |\n| --- | --- | --- | --- |\n"
-    for part, chosen in (("tuned", rows[::2]), ("held out", rows[1::2]), ("all", rows)):
+    for part, chosen in parts_of_corpus.items():
         cells = [" / ".join(f"{score:.1f}" for score in scores) for scores in corpus(chosen).values()]
         body += f"| {part} | {' | '.join(cells)} |\n"
     body += "| all, HeidelTime on TimeBank | 79.4 (F1) | | |\n| all, Recognizers-Text | 52.9 (F1) | | |\n\n"

@@ -45,3 +45,47 @@ def test_one_expression(text: str, edtf: str | None, timex: str) -> None:
 def test_a_newspaper_that_calls_itself_a_daily_says_nothing_of_time() -> None:
     assert not resolved("The daily Harbour Post has closed.")
     assert not resolved("Viewers of ''60 Minutes'' were angry.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("Profit was $3 million in the second quarter. The latest period had no such gain.", "The latest period",
+         "2017-04/2017-06"),
+        ("The latest period had a gain of $2 million.", "The latest period", "2017-07/2017-09"),
+        ("Sales rose in the second quarter. In last year's quarter they fell.", "last year's quarter",
+         "2016-04/2016-06"),
+        ("For the full year it expects a loss.", "the full year", "2017"),
+    ],
+)  # fmt: skip
+def test_periods_that_figures_are_of(text: str, words: str, edtf: str) -> None:
+    assert resolved(text)[-1][:2] == (words, edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "timex"),
+    [
+        (
+            "The shares stood at 71 pence at mid-afternoon yesterday.",
+            "mid-afternoon yesterday",
+            "2017-10-23TAF",
+        ),
+        ("The offer runs until 5 p.m. EST, Nov. 6.", "5 p.m. EST, Nov. 6", "2017-11-06T17:00"),
+        ("It struck at 10:35 (0735 GMT) Friday.", "10:35 (0735 GMT) Friday", "2017-10-20T10:35"),
+        ("The train left at 4 in the morning.", "4 in the morning", "2017-10-24T04:00"),
+        ("The train left at 8 in the evening.", "8 in the evening", "2017-10-24T20:00"),
+    ],
+)
+def test_a_time_of_day_and_its_day_are_one_expression(text: str, words: str, timex: str) -> None:
+    assert [(found, value) for found, _, value in resolved(text)] == [(words, timex)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The costs will be minimal in a quarter.", "The third period began.", "The latest plan failed."]
+)
+def test_a_length_and_an_ordinal_alone_are_no_day(text: str) -> None:
+    assert not [edtf for _, edtf, _ in resolved(text) if edtf]
+
+
+def test_the_eve_of_a_week_is_no_day() -> None:
+    assert resolved("It met last week. This was the eve of the visit.")[-1][1] is None

@@ -143,3 +143,76 @@ def test_a_stretch_that_names_its_end_is_of_that_year() -> None:
         _dated("en", text, "the three months ended March 31", "2023-01/2023-03", OPENINGS["en"]),
         "2023-01/2023-03",
     )
+
+
+TRIAL = (
+    "The raid on the village in January 1999 is what the trial is about. The guard was arrested in 2018.\n\n"
+    "The court sat in May.\n\nThe charge names no weapon.\n\nThe guard denies it.\n\nNobody left early.\n\n"
+    "The judge took notes.\n\nIt rained.\n\nA lawyer spoke."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "claimed", "kept"),
+    [
+        ("He was discharged on 19 January.", "on 19 January", "1999-01-19", True),
+        ("He lay ill from 10 January until 3 February.", "from 10 January until 3 February",
+         "1999-01-10/1999-02-03", True),
+        ("He was discharged on 19 March.", "on 19 March", "1999-03-19", False),
+        ("He was discharged on 19 January.", "on 19 January", "2018-01-19", False),
+    ],
+)  # fmt: skip
+def test_a_day_may_be_of_the_year_that_its_month_was_given(
+    text: str, expression: str, claimed: str, kept: bool
+) -> None:
+    assert _stands(_dated("en", text, expression, claimed, TRIAL), claimed) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "claimed"),
+    [
+        ("The port, which was shut until 30 April, held a feast on the same day as the fall.",
+         "on the same day as the fall", "2024-03-04"),
+        ("This year's second fall came a week after two cranes had been moved.", "a week after", "2024-02-26~"),
+    ],
+)  # fmt: skip
+def test_words_that_name_what_they_count_from_may_count_from_any_date(
+    text: str, expression: str, claimed: str
+) -> None:
+    assert _stands(_dated("en", text, expression, claimed, OPENINGS["en"]), claimed)
+
+
+@pytest.mark.parametrize(
+    ("language", "month"), [("en", "July"), ("de", "Juli"), ("fr", "juillet"), ("es", "julio")]
+)
+def test_a_month_that_the_sentence_dates_is_of_no_other_year(language: str, month: str) -> None:
+    told = {
+        "en": "Prices had fallen in July.",
+        "de": "Die Preise waren im gesamten Juli gefallen.",
+        "fr": "Les prix avaient baissé en juillet.",
+        "es": "Los precios habían bajado en julio.",
+    }[language]
+    assert _stands(_dated(language, told, month, "2023-07", OPENINGS[language]), "2023-07")
+    assert not _stands(_dated(language, told, month, "2024-07", OPENINGS[language]), "2024-07")
+
+
+@pytest.mark.parametrize(("claimed", "kept"), [("2024-05-13", True), ("2024-05-12", False)])
+def test_an_hour_that_the_draft_leaves_out_may_be_of_the_day_spoken_of(claimed: str, kept: bool) -> None:
+    text = "A storm crossed the county on Monday. By midnight the brigades had gone out 31 times."
+    article = Article.from_text(text, published="2024-05-15", language="en")
+    event: EventFact = {"phrase": "By midnight the brigades had gone out 31 times", "date": claimed,
+                        "expression": None}  # fmt: skip
+    assert _stands(grounded(events=[event], article=article), claimed) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "claimed"),
+    [
+        ("The keeper means to tag another nine birds before Christmas.", "before Christmas", "../2024-12-25"),
+        ("Four talks have failed since the autumn.", "the autumn", "2023-09~/2023-11~"),
+        ("From then until 2026 the bridge stays shut.", "then until 2026", "2024-03-04/2026-12-31"),
+        ("Two stores will close by the spring.", "by the spring", "2025-03~/2025-05~"),
+    ],
+)
+def test_what_begins_or_ends_somewhere(text: str, expression: str, claimed: str) -> None:
+    assert _stands(_dated("en", text, expression, claimed, OPENINGS["en"]), claimed)

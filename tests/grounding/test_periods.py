@@ -86,3 +86,40 @@ def test_the_day_and_year_of_publication_are_named_by_being_published(
 def test_a_year_or_day_that_nothing_names_does_not_stand(phrase: str, value: float, period: str) -> None:
     (found,) = grounded(figures=[figure(phrase, value, period)], article=YIELDS).figures
     assert found.period is None
+
+
+COMPARED = {
+    "en": ("Last year 12 mills closed, a third more than in 2021.", "a third more", 33.33),
+    "de": (
+        "Im vergangenen Jahr schlossen 12 Mühlen, 30 Prozent mehr als im Jahr 2021.",
+        "30 Prozent mehr",
+        30,
+    ),
+    "es": ("El año pasado cerraron 12 molinos, un 30% más que en 2021.", "un 30% más", 30),
+    "it": ("L'anno scorso hanno chiuso 12 mulini, il 30% in più rispetto al 2021.", "30% in più", 30),
+    "pt": ("No ano passado fecharam 12 moinhos, 30% mais do que em 2021.", "30% mais", 30),
+}
+
+
+@pytest.mark.parametrize("language", COMPARED)
+def test_a_year_that_a_figure_is_only_compared_with_is_not_its_own(language: str) -> None:
+    text, phrase, value = COMPARED[language]
+    article = Article.from_text(text, published="2025-04-24", language=language)
+    for period, kept in (("2024", "2024"), ("2021", None)):
+        (found,) = grounded(figures=[figure(phrase, value, period)], article=article).figures
+        assert found.period == kept
+
+
+def test_of_two_years_the_one_without_a_number_in_between_is_meant() -> None:
+    text = "In 2023 it raised 830 crowns, and it expects no more than 790 crowns this year."
+    article = Article.from_text(text, published="2025-04-24", language="en")
+    for period, kept in (("2023", "2023"), ("2025", None)):
+        (found,) = grounded(figures=[figure("830 crowns", 830, period)], article=article).figures
+        assert found.period == kept
+
+
+def test_since_a_year_is_not_of_that_year() -> None:
+    text = "The harvest is 410 tonnes. Since 2021 two mills have closed."
+    article = Article.from_text(text, published="2025-04-24", language="en")
+    (found,) = grounded(figures=[figure("410 tonnes", 410, "2025")], article=article).figures
+    assert found.period == "2025"

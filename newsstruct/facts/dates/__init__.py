@@ -105,18 +105,23 @@ def anchored(
     anchor: date | None,
     near: Sequence[str],
     beside: Sequence[str] = (),
+    told: Sequence[str] = (),
     eve: date | None = None,
+    dated: bool = False,
 ) -> Iterator[str]:
     """Every EDTF date that an expression may stand for when it is counted from one of the EDTF dates near it.
 
     These are what its words leave open, for someone who has a date and asks whether the words can mean it; `derive`
     and `find_dates` say what they most likely mean. `near` has the nearest date first; `beside` has those of
-    them that stand before it in its own sentence, which "the next day" counts from where there are any; `anchor` is
-    the day of publication, and `eve` the day before it where the article may have been written in its evening. A
-    date may come more than once.
+    them that stand before it in its own sentence, which "the next day" counts from where there are any; `told` has
+    those given with their year anywhere before, of whose year a day without one may be; `anchor` is the day of
+    publication, and `eve` the day before it where the article may have been written in its evening; `dated` says
+    that `find_dates` has read these words in their sentence. A date may come more than once.
     """
-    bases, own = (tuple(map(_period, dates)) for dates in (near, beside))
-    for period in anchored_readings(expression, language, anchor=anchor, eve=eve, near=bases, beside=own):
+    bases, own, years = (tuple(map(_period, dates)) for dates in (near, beside, told))
+    for period in anchored_readings(
+        expression, language, anchor=anchor, eve=eve, near=bases, beside=own, told=years, dated=dated
+    ):
         yield period.edtf()
 
 

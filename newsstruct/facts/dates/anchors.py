@@ -42,12 +42,16 @@ def anchored_readings(
     eve: date | None,
     near: tuple[Period, ...],
     beside: tuple[Period, ...],
+    told: tuple[Period, ...],
+    dated: bool,
 ) -> Iterator[Period]:
     """The periods that an expression may mean besides what its sentence tells; lazily, and some of them twice."""
     if len(expression) > _LONGEST:
         return
     found = scan_closely(expression, lexicon(language))
-    words = Words(found, f" {' '.join(words_of(expression))} ", language, anchor, eve, near, beside)
+    words = Words(
+        found, f" {' '.join(words_of(expression))} ", language, anchor, eve, near, beside, told, dated
+    )
     for read in _READERS:
         try:
             yield from read(words)
@@ -138,7 +142,7 @@ def _moved(words: Words) -> Iterator[Period]:
         for base in _counted_from(phrase, words):
             yield from _as_finely(base, sign * count, unit)
         # "Three days after the bank broke": the day that it broke, three days ago.
-        for base in words.written if phrase.symbols[-1] in "bc" else ():
+        for base in words.bases if phrase.symbols[-1] in "bc" else ():
             yield from _as_finely(base, -sign * count, unit)
 
 
@@ -240,6 +244,13 @@ def _in_the_story(words: Words) -> Iterator[Period]:
             last = words.anchor.year - (1 if phrase.rule == "holiday" else 2)
             for year in {base.last.year: None for base in long_ago if base.last.year <= last}:
                 yield from _of_year(phrase, year)
+            for base in (base for base in words.told if base.last.year <= last):
+                in_that_year = _of_year(phrase, base.last.year)
+                yield from (period for period in in_that_year if base.first.month in _months_of(period))
+
+
+def _months_of(period: Period) -> tuple[int, int]:
+    return period.first.month, period.last.month
 
 
 def _of_year(phrase: Phrase, year: int) -> Iterator[Period]:
@@ -294,7 +305,7 @@ def _numbers(words: Words) -> Iterator[Period]:
         value = words.found.tokens[index].value
         if symbol == "Y":
             yield years(value, value, "year")
-        elif symbol in "Mm" and not words.found.phrases and words.anchor:
+        elif symbol in "Mm" and not (words.found.phrases or words.dated) and words.anchor:
             for year in (words.anchor.year - 1, words.anchor.year, words.anchor.year + 1):
                 named = months(year, value, 1, "month") if symbol == "M" else season(year, value)
                 if abs(named.first - words.anchor) < timedelta(330):

@@ -8,9 +8,14 @@ from newsstruct.languages import table
 _MODERN = range(1900, 2100)
 
 
-def is_season(tokens: Tokens, index: int) -> bool:
-    """Whether a bare "in the fall" is a season: not "despite the fall"."""
-    return index < 2 or tokens[index - 2].value not in ("weak", "hedge")
+def is_season(tokens: Tokens, index: int, text: str, language: str) -> bool:
+    """Whether a bare "in the fall" is a season: not "despite the fall", nor "fed by the spring"."""
+    if index < 2 or tokens[index - 2].value in ("weak", "hedge"):
+        return index < 2
+    if index < 3 or tokens[index - 2].symbol != "g":
+        return True
+    before = tokens[index - 3]
+    return not text[before.start : before.end].endswith(_participles(language))
 
 
 def is_list_number(tokens: Tokens, index: int, text: str) -> bool:
@@ -60,6 +65,11 @@ def is_periodical(tokens: Tokens, index: int, text: str, language: str) -> bool:
     own, after = tokens[index], tokens[index + 1]
     named = after.symbol == "x" and text[after.start].isupper() and text[own.end : after.start].isspace()
     return named and text[own.start : own.end] in _words("periodicals", language)
+
+
+@cache
+def _participles(language: str) -> tuple[str, ...]:
+    return tuple(table(language, "dates").get("tense", {}).get("past_endings", ()))
 
 
 @cache

@@ -44,13 +44,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("numeric", r"(?:W[,.(]*t?)?I"),
     ("date", rf"(?:T@?p?t?)?(?:t?[LXH]?W[,.(]*t?p?)?t?(?:X?U|[LX])?{_DAY}O?t?{_MONTH}{_YEAR}?{_AT}"),
     ("date", rf"Y\.?,?{_MONTH}{_DAY}(?![UJQ%])|t?o[Ow]{_MONTH}{_YEAR}?"),
-    ("date", rf"(?:T@?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_NTH}(?!%)(?:[,.]?{_YEAR}){_YEARLESS}{_AT}"),
-    ("clock", r"T@?(?:p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?"),
+    ("date", rf"(?:T@?,?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_NTH}(?!%)(?:[,.]?{_YEAR}){_YEARLESS}{_AT}"),
+    ("clock", r"T@?(?:[(]T@?[)])?(?:,?p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?|(?<=[pzg~cb])[dn]ptP"),
     # Offsets from another date.
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
     ("compound_offset", rf"{_COUNT}{_UNIT}v{_COUNT}{_UNIT}[elbcA]|A{_COUNT}{_UNIT}v{_COUNT}{_UNIT}"),
     ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA|[UJ]A(?![tadnfYWM])"),
-    ("comparable", rf"t?{_UNIT}-[eA](?:{_NUMBER}{_UNIT}|t?o?-?(?:{_UNIT}|¶))?|tY(?:Q(?!-)|¶)"),
+    ("comparable", rf"t?{_UNIT}-[eA](?:{_NUMBER}{_UNIT}|t?o?-?(?:{_UNIT}|¶))?|tY(?:Q(?!-)|¶)|t?o¶|t?LJsQ(?!-)"),
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}{_HALF}?C?[elbc]"),
     ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lce]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
@@ -73,11 +73,11 @@ RULES: tuple[tuple[str, str], ...] = (
     # Parts of a month, year or decade.
     ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|[Sm]{_YEAR}?)"),
     ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|t?JO?Y|tYs|Y|j|tJ|J|U(?=$|[^edlb]))"),
-    ("early_day", rf"G(?:-|p?t?)(?:{_REL}?W[LX]?P?|PO?p?t?W|y|[HL]?P)"),
+    ("early_day", rf"G(?:-|p?t?)(?:Py|{_REL}?W[LX]?P?|PO?p?t?W|y|[HL]?P)"),
     ("monthday", rf"t?DOt?(?:{_REL}U|U[LXVF])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
     ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm]O?t?Y[-/][dn]|t?[Sm](?:[LXHVF]|{_YEAR})"),
-    ("season", r"(?<=[p~]t)m(?!O|p|-|x?y)"),
+    ("season", r"(?<=[p~]t)m(?!O|p|-|x?y)|(?<=^gt)m(?![Op-])|(?<=gt)m(?=[.,]|$)"),
     # Days by name.
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])|WU(?![xUJQelbcAN-])"),
     ("weekday", r"t?P~t?W|yW(?!,?[Mtd])"),
@@ -89,7 +89,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("decade", r"t?j|tYs|t?U?JO?Y"),
     ("century", r"t?[oD]\.?-?U"),
     ("within_unit", rf"[el]pt{_UNIT}"),
-    ("unit", rf"[el]?t?{_REL}k?{_UNIT}|t?{_UNIT}O?[LXVFH](?![UJQMWSP])"),
+    ("unit", rf"(?<=p)tzJ(?![-elbcA])|[el]?t?{_REL}k?{_UNIT}|t?{_UNIT}O?[LXVFH](?![UJQMWSP])"),
     # Sets and durations.
     ("set", rf"B(?:{_UNIT}|W|n{_UNIT})|E"),
     ("age", rf"t?{_COUNT}-?{_UNIT}-?°"),
@@ -213,4 +213,4 @@ def _holds(symbols: str, tokens: Tokens, index: int, text: str, language: str) -
         return not opens_clause(tokens[index], text)
     if symbols == "E":
         return not is_periodical(tokens, index, text, language)
-    return symbols != "m" or is_season(tokens, index)
+    return symbols != "m" or is_season(tokens, index, text, language)

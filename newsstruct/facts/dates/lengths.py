@@ -76,6 +76,9 @@ def since_then(words: Words) -> Iterator[Period]:
     """Then, since then, from then on."""
     if not words.say("then"):
         return
+    for phrase in words.found.phrases:
+        for end in meant(phrase, Context(words.anchor, None, "past")):
+            yield from (replace(base, last=end.last) for base in words.bases if base.last < end.first)
     for base in words.bases:
         yield base
         if base.last == date.max or words.anchor is None:

@@ -289,6 +289,7 @@ _TRIGGERING = frozenset(
     [
         "weekdays",
         "months",
+        "periods",
         "seasons",
         "loose_seasons",
         "days",

@@ -21,7 +21,10 @@ _DAILY = ("day", "week", "-1 day", "+1 day", "-2 day", "+2 day")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of an expression, the day of publication, and the dates near them, the nearest first."""
+    """The words of an expression, the day of publication, and the dates near them, the nearest first.
+
+    `told` are the months and days that the article gave with their year before, near or not.
+    """
 
     found: Scan
     folded: str
@@ -30,13 +33,27 @@ class Words:
     eve: date | None
     near: tuple[Period, ...]
     beside: tuple[Period, ...]
+    told: tuple[Period, ...]
+    dated: bool
 
     @property
     def settled(self) -> tuple[Period, ...]:
-        """What a word like "next" counts from: the dates just before it in its sentence, or where none is, any near."""
+        """What a word like "next" counts from: the dates just before it in its sentence, or where none is, any near.
+
+        Words that name what they count from ("the same day as the report", "a week after") may mean any of them.
+        """
+        if self._names_its_base():
+            return self.bases
         by_day = not self.without("PTy") or any(token.value in _DAILY for token in self.tokens)
         beside = tuple(base for base in self.beside if base.grain == "day" or not by_day)
         return beside or self.bases
+
+    def _names_its_base(self) -> bool:
+        for phrase in self.found.phrases:
+            after = self.found.symbols[phrase.index + len(phrase.tokens) :]
+            if "x" in after or (phrase.symbols[-1] in "bc" and not after):
+                return True
+        return False
 
     @property
     def bases(self) -> tuple[Period, ...]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsstruct.facts.dates.absolute import portion_base
-from newsstruct.facts.dates.counts import count_of, unit_of
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.lexicon import Plural
 from newsstruct.facts.dates.meaning import Context, Meaning, Tense
@@ -21,46 +20,40 @@ _Read = Callable[[Phrase, Context], Meaning | None]
 
 def other_readings(
     phrase: Phrase,
-    meaning: Meaning,
+    period: Period,
     context: Context,
     found: Scan,
-    day: Period | None,
     *,
     doubtful: bool,
     read: _Read,
 ) -> tuple[Period, ...]:
-    """The further periods that the words may mean, likeliest first.
+    """The further periods that words which mean one may mean as well, likeliest first.
 
-    `day` is the one last named; `doubtful` says that no verb near the expression tells whether it lies ahead; `read`
-    gives a phrase its meaning.
+    `doubtful` says that no verb near the expression tells whether it lies ahead; `read` gives a phrase its meaning.
     """
     periods: list[Period | None] = []
     turns = doubtful or (context.tense == "past" and phrase.rule in _MONTHS)
     other = _turned(phrase, context, read) if turns else None
-    if (
-        other is not None
-        and meaning.period is not None
-        and _thinkable(other, meaning.period, context, doubtful)
-    ):
+    if other is not None and _thinkable(other, period, context, doubtful):
         periods.append(other)
     if context.told is not None and (untold := read(phrase, replace(context, told=None))):
         periods.append(untold.period)
-    if meaning.period is None:
-        periods.append(_after_so_long(phrase, context, found, day))
-    elif phrase.rule in ("portion", "holiday") and not context.deadline:
-        periods.extend(_ends(phrase, meaning.period, context))
+    if phrase.rule in ("portion", "holiday") and not context.deadline:
+        periods.extend(_ends(phrase, period, context))
     elif phrase.rule == "season" and context.deadline and context.anchor and not phrase.has("YXLH"):
-        if meaning.period.first <= context.anchor <= meaning.period.last:
-            periods.append(shift(meaning.period, 1, "year"))  # "by the spring" in spring
+        if period.first <= context.anchor <= period.last:
+            periods.append(shift(period, 1, "year"))  # "by the spring" in spring
     elif phrase.rule == "night_between":
-        periods.append(Period(meaning.period.first, meaning.period.first + timedelta(1), "days"))
-    elif phrase.rule == "split_year" and meaning.period.unit != "months":
-        periods.append(months(meaning.period.first.year, 7, 12, "months"))
-    elif phrase.rule == "unit" and (so_far := _so_far(phrase, meaning.period, context)):
+        periods.append(Period(period.first, period.first + timedelta(1), "days"))
+    elif phrase.rule == "weekday" and "~" in phrase.symbols and phrase.first("P") == "night":
+        periods.append(Period(period.first - timedelta(1), period.last, "days"))
+    elif phrase.rule == "split_year" and period.unit != "months":
+        periods.append(months(period.first.year, 7, 12, "months"))
+    elif phrase.rule == "unit" and (so_far := _so_far(phrase, period, context)):
         periods.extend(so_far)
-    elif meaning.period.unit == "day" and _week_before(phrase, found):
-        periods.append(containing(meaning.period.first, "week"))
-    return tuple(dict.fromkeys(p for p in periods if p is not None and p != meaning.period))
+    elif period.unit == "day" and _week_before(phrase, found):
+        periods.append(containing(period.first, "week"))
+    return tuple(dict.fromkeys(p for p in periods if p is not None and p != period))
 
 
 def _turned(phrase: Phrase, context: Context, read: _Read) -> Period | None:
@@ -75,24 +68,13 @@ def _thinkable(other: Period, period: Period, context: Context, doubtful: bool) 
     if context.anchor is None or context.told is not None:
         return False
     away, off = _distance(other, context.anchor), _distance(period, context.anchor)
-    if doubtful and context.tense is None and period.unit != "day":
+    if doubtful and period.unit != "day":
         return away < off * _NEARER
     return doubtful or (context.tense == "past" and timedelta(0) < away * _NEARER < off)
 
 
 def _distance(period: Period, day: date) -> timedelta:
     return max(timedelta(0), period.first - day, day - period.last)
-
-
-def _after_so_long(phrase: Phrase, context: Context, found: Scan, day: Period | None) -> Period | None:
-    """The day that "after nine days" comes to, counted from the day last named."""
-    before = found.symbols[phrase.index - 1] if phrase.index else ""
-    count = count_of(phrase)
-    if phrase.rule != "duration" or before not in ("l", "c") or count is None:
-        return None
-    if day is None or context.tense == "future":
-        return None
-    return shift(day, count, unit_of(phrase))
 
 
 def _ends(phrase: Phrase, period: Period, context: Context) -> list[Period]:

@@ -152,7 +152,10 @@ def clock(phrase: Phrase, context: Context) -> Meaning | None:
     else:
         named = context.reference if context.reference and context.reference.grain == "day" else None
         day = named.first if named else context.anchor
-    return _with_part(day, phrase.first("P"), phrase.first("T"))
+    part, hour = phrase.first("P"), phrase.first("dn")
+    if hour is not None and hour <= 12:  # "4 in the morning"
+        return _with_part(day, None, f"{hour % 12 + 12 * (part in ('afternoon', 'evening')):02}:00")
+    return _with_part(day, part, phrase.first("T"))
 
 
 def ago(phrase: Phrase, context: Context) -> Meaning | None:
@@ -220,7 +223,7 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
         count = -count
     if context.quarter is not None and name == "year" and phrase.has("e"):
         return relative(shift(context.quarter, count or 0, name))
-    if base.grain != "day" and name in ("day", "hour", "minute", "second"):
+    if (base.grain != "day" or base.unit == "week") and name in ("day", "hour", "minute", "second"):
         return relative(None)
     if count is not None and name in ("hour", "minute", "second") and not counted_before:
         length = duration_value(abs(count), name)
@@ -241,9 +244,17 @@ def comparable(phrase: Phrase, context: Context) -> Meaning | None:
         if context.quarter is None:
             return explicit(years(written, written, "year"))
         return explicit(shift(context.quarter, written - context.quarter.first.year, "year"))
+    if phrase.has("o") and not phrase.has("eA"):
+        return _latest(context) if phrase.first("o") == -1 else None
     base = context.quarter or context.reference or (day_of(context.anchor) if context.anchor else None)
     length = duration_value(count_of(phrase), unit_of(phrase.part(-1))) if phrase.has("dn") else None
     return relative(shift(base, -1, "year") if base else None, timex=length)
+
+
+def _latest(context: Context) -> Meaning:
+    """The latest period that figures are of: the quarter spoken of, else the one that ended last."""
+    over = shift(containing(context.anchor, "quarter"), -1, "quarter") if context.anchor else None
+    return relative(context.quarter or over)
 
 
 def anniversary(phrase: Phrase, context: Context) -> Meaning | None:
@@ -283,7 +294,7 @@ def span(phrase: Phrase, context: Context) -> Meaning | None:
 def ahead(phrase: Phrase, context: Context) -> Meaning | None:
     """In two weeks: from the anchor on, where the verb looks ahead; else a length of time."""
     count, name, anchor = count_of(phrase), unit_of(phrase), context.anchor
-    points_ahead = phrase.has("R") or (context.ahead and context.tense == "future")
+    points_ahead = phrase.has("R") or (context.ahead and context.tense == "future" and not phrase.has("Q"))
     if not points_ahead or count is None or anchor is None:
         return duration(phrase, context)
     return relative(_from_anchor(anchor, count, name, exact=phrase.has("C")))
@@ -359,10 +370,7 @@ def units(phrase: Phrase, context: Context) -> Meaning | None:
     if name == "weekend" and not isinstance(phrase.first("U"), Plural):
         return unit(phrase, context)
     if phrase.has("t"):
-        if name == "quarter":
-            last = shift(containing(context.anchor, name), -1, name) if context.anchor else None
-            return relative(context.quarter or last)
-        return None
+        return _latest(context) if name == "quarter" else None
     if name in ("half", "quarter") or not isinstance(phrase.first("UJQ"), Plural):
         return None
     return Meaning(None, "relative", "duration", duration_value(None, name))

@@ -29,7 +29,7 @@ _TOLD = frozenset(
 )
 _COMPARED = frozenset({"ago", "offset", "comparable", "units"})
 _DATED = frozenset({"weekday", "date", "month", "weekday_of_month"})
-_NAMED_DAYS = frozenset({"weekday", "early_day", "weekday_of_week"})
+_NAMED_DAYS = frozenset({"weekday", "early_day", "weekday_of_week", "date"})
 _ENDS = "g~bA"  # of what goes on until a day, or is to be done before it
 _UNTIL = _DATED | {"clock"}
 _ASKED_FOR = _UNTIL | {"portion", "season", "holiday", "part_of_year"}
@@ -135,8 +135,9 @@ class _Sentence:
         symbol, value = "", None
         if phrase.index:
             token = self.found.tokens[phrase.index - 1]
-            if token.symbol == "t" and phrase.rule == "season" and phrase.index > 1:
-                token = self.found.tokens[phrase.index - 2]
+            passed_over = token.symbol == "z" or (token.symbol == "t" and phrase.rule == "season")
+            if passed_over and phrase.index > 1:
+                token = self.found.tokens[phrase.index - 2]  # "until at least Friday"
             symbol, value = token.symbol, token.value
         timeless = _is_timeless(phrase)
         told_tense = tense = None if timeless else self._tenses().at(phrase.start)
@@ -174,19 +175,21 @@ class _Sentence:
             swapped=self.story.swapped,
         )
         meaning = self._same_day(index) or meaning_of(phrase, context)
-        if meaning is not None and (meaning.period is not None or phrase.rule == "duration"):
+        if meaning is not None and meaning.period is not None:
             doubtful = told_tense == tense and not timeless and symbol != "r"
             doubtful = doubtful and self._tenses().doubtful(phrase.start)
             if tense != "future" and not timeless and symbol != "r":
                 doubtful = doubtful or self._looks_ahead(phrase)
-            day = self.story.day if phrase.rule == "duration" else None
             others = other_readings(
-                phrase, meaning, context, self.found, day, doubtful=doubtful, read=meaning_of
+                phrase, meaning.period, context, self.found, doubtful=doubtful, read=meaning_of
             )
             meaning = replace(meaning, others=others) if others else meaning
         since = (symbol == "r" or value == "since") and not phrase.rule.endswith("_range")
         if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
-            meaning = replace(meaning, period=replace(meaning.period, last=date.max), timex=meaning.value)
+            others = (*meaning.others, meaning.period)
+            meaning = replace(
+                meaning, period=replace(meaning.period, last=date.max), timex=meaning.value, others=others
+            )
         return meaning
 
     def _looks_ahead(self, phrase: Phrase) -> bool:

@@ -53,6 +53,8 @@ class _Cues:
     subordinated: frozenset[str]
     infinitive_endings: tuple[str, ...]
     conditional: frozenset[str]
+    temporal: frozenset[str]
+    backshifting: frozenset[str]
     before_nouns: frozenset[str]
     marked: bool
     perfect_now: bool
@@ -106,6 +108,8 @@ def _cues(language: str) -> _Cues:
         frozenset(data.get("subordinated", ())),
         tuple(data.get("infinitive_endings", ())),
         frozenset(data.get("conditional", ())),
+        frozenset(data.get("temporal", ())),
+        frozenset(data.get("backshifting", ())),
         frozenset(data.get("before_nouns", ())),
         bool(data.get("marked")),
         bool(data.get("perfect_now")),
@@ -126,6 +130,7 @@ class Tenses:
         self._sentence, self._cues = sentence, cues
         self._headline: int | None = None
         self._conditional: bool | None = None
+        self._backshifting: bool | None = None
         parts = _PIECES.split(sentence)  # what stands between two pieces, a piece, and so on
         self._texts: list[str] = parts[1::2]
         self._offsets = list(accumulate(map(len, parts)))
@@ -155,6 +160,8 @@ class Tenses:
         )
         if found is None:
             return "future" if self._in_headline(start) else None
+        if found == "past" and self._is_backshifted(start):
+            return "future"
         return None if found == "present" else found
 
     def doubtful(self, start: int) -> bool:
@@ -175,23 +182,10 @@ class Tenses:
             return said == {"present"} or (not said and not self._cues.marked)
         here = bisect_left(self._starts, start)
         before, after = self._kinds[max(0, here - _REACH) : here][::-1], self._kinds[here : here + _REACH]
-        if self._has_both(here):
-            return True
         found = _until(before, ("clause", "comma")) or _until(after, ("clause",))
         if found is None:
             return self._said_between(_QUOTES + ",;", start) not in ({"past"}, {"future"})
         return found == "present"
-
-    def _has_both(self, here: int) -> bool:
-        """Whether a clause that looks ahead has a participle last: "will review the plan drawn up on Friday"."""
-        nearest = None
-        for kind in self._kinds[max(0, here - _REACH) : here][::-1]:
-            if kind in ("clause", "comma"):
-                break
-            if nearest == "past" and kind == "future":
-                return True
-            nearest = nearest or kind
-        return False
 
     def _hangs_on_perfect(self, start: int) -> bool:
         """Whether the clause says "has", which goes with no day gone by: "has asked for access on Friday"."""
@@ -199,6 +193,22 @@ class Tenses:
             if word in self._cues.perfect:
                 return True
             if not word[0].isalpha() or self._cues.words.get(word) == "clause":
+                return False
+        return False
+
+    def _is_backshifted(self, start: int) -> bool:
+        """Whether a clause in the past hangs on a "would": "would close when the lease ran out in June"."""
+        cues, opened = self._cues, False
+        if self._backshifting is None:
+            self._backshifting = not cues.backshifting.isdisjoint(self._texts)
+        if not self._backshifting:
+            return False
+        words = _PIECE.findall(self._sentence, max(0, start - 200), start)[-_REACH:]
+        for place, word in enumerate(reversed(words)):
+            if opened and word in cues.backshifting:
+                return True
+            opened = opened or (place > 2 and word in cues.temporal)
+            if not word[0].isalpha() or (not opened and cues.words.get(word) == "clause"):
                 return False
         return False
 
@@ -236,7 +246,8 @@ class Tenses:
             ):
                 return True
             opened = opened or word in cues.subordinators or word.endswith(cues.infinitive_endings)
-            closes = not word[0].isalpha() or cues.words.get(word) == "clause"
+            told = opened and cues.words.get(word) == "past"  # "told them that", which asks nothing
+            closes = told or not word[0].isalpha() or cues.words.get(word) == "clause"
             if closes and word not in cues.subordinators and word not in cues.complements:
                 break
         if not cues.subordinated:
@@ -345,7 +356,7 @@ def _by_form(word: str, cues: _Cues) -> _Kind | None:
     kind = cues.words.get(word)
     if kind is not None or len(word) < 4:
         return kind
-    if not word[0].islower() and word.isascii():
+    if word[0].isupper():
         # A name, or the first word of a sentence, which only a long ending tells apart.
         return "future" if len(word) > _NAME and word.endswith(cues.long_future_endings) else None
     if word in cues.neutral:
