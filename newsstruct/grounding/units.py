@@ -6,12 +6,12 @@ from typing import Final
 
 from newsstruct.engines.base import DraftFigure
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize
+from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize, may_be
 from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.people import find as find_people
 from newsstruct.facts.people import names_outcome
 from newsstruct.facts.persons import is_person
-from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.quantities import Quantity, with_unit
 from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
@@ -25,7 +25,10 @@ from newsstruct.languages import table
 from newsstruct.summary import HARM, Category
 
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
-OF_TIME: Final = frozenset({"year", "month", "day", "week"})
+_MEASURED = frozenset({"distance", "area", "duration", "money", "percent", "rate"})
+_NARROW = HARM - {"affected"}
+_MILLION = 1e6
+_OF_TIME: Final = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 3
 _SHARE = 100  # percent of the whole
 _AFTER = 4  # words after a number that may say that it counts people
@@ -35,6 +38,7 @@ _OF_THE = 2  # words in "of the"
 _CHARACTERS = 80
 _STEM = 3  # letters at least of a noun that is another in the singular
 _WEAK = frozenset("اويىةأإآءئؤ")  # Arabic letters that come and go between the forms of a noun
+_UMLAUTS = str.maketrans("äöü", "aou")  # which come with the plural: Anzug, Anzüge
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
@@ -61,9 +65,10 @@ def agreed_unit(
     ):
         return claimed
     named = canonical_unit(claimed, analysis.reading.language)
-    if is_fixed(claimed) or is_fixed(stated):
+    each, _, _ = stated.partition(" per ")  # 2% of "2% a year"
+    if is_fixed(claimed) or is_fixed(each):
         is_borne_out = (
-            named == stated
+            named in (stated, each)
             or named in quantity.units
             or is_sum(named, quantity, place, analysis)
             or _are_points(named, quantity, place, analysis)
@@ -129,7 +134,7 @@ def _same_noun(one: str, other: str, language: str) -> bool:
     units = units_of(language)
     if akin(one, other) or _has_ending(one, other, units.plural_endings):
         return True
-    one, other = (units.singular(word).casefold() for word in (one, other))
+    one, other = (units.singular(word).casefold().translate(_UMLAUTS) for word in (one, other))
     short, long = sorted((one, other), key=len)
     if short == long or (len(short) >= _COMPOUND and long.endswith(short)):
         return True
@@ -138,7 +143,7 @@ def _same_noun(one: str, other: str, language: str) -> bool:
 
 def _has_ending(one: str, other: str, endings: tuple[str, ...]) -> bool:
     """Whether a noun is another with an ending of the plural or what that leaves: bus, buse; bijou, bijoux."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((one.translate(_UMLAUTS), other.translate(_UMLAUTS)), key=len)
     return len(short) >= _STEM and long.startswith(short) and long[len(short) :] in ("e", *endings)
 
 
@@ -178,7 +183,7 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
     """
     language = analysis.reading.language
     units, text = units_of(language), place.sentence.text
-    if any(not value.is_integer() for value in values([quantity])):
+    if any(not value.is_integer() for value in values([quantity])) or _is_measured(quantity, language):
         return False
     if quantity.unit and units.agent(quantity.unit.rpartition(" ")[2].casefold()):
         return True
@@ -192,6 +197,8 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
             return True
         if _is_number_of_noun(quantity, text, language):
             return False
+        if not quantity.unit and _may_count_people(category, quantity, place, analysis):
+            return True
     found = find_people(text, *quantity.number, language, analysis.before(place.sentence))
     noun = text[slice(*quantity.unit_span)] if quantity.unit_span else ""
     if noun and not names_outcome(noun, language):
@@ -199,6 +206,35 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
     spoken = found.own or not speaks_of_money(text, language)
     stated = categories_stated(text, quantity, language, previous=analysis.before(place.sentence))
     return spoken and bool(stated & HARM)
+
+
+def _is_measured(quantity: Quantity, language: str) -> bool:
+    """Whether a measure or a share stands beside the number."""
+    return quantity.unit_span is not None and not _MEASURED.isdisjoint(
+        categories_of_unit(quantity.unit, language)
+    )
+
+
+def _may_count_people(category: Category, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether nothing speaks against people where no unit stands: no money, and no harm of which nothing is said.
+
+    A number of millions is of people where the article counts others by the million.
+    """
+    text, language = place.sentence.text, analysis.reading.language
+    if speaks_of_money(text, language):
+        return False
+    if max(values([quantity])) >= _MILLION and not analysis.once(_counts_millions):
+        return False
+    counted = with_unit(quantity, "people")
+    return category not in _NARROW or may_be(
+        category, text, counted, language, previous=analysis.before(place.sentence)
+    )
+
+
+def _counts_millions(analysis: Analysis) -> bool:
+    """Whether an article counts people by the million."""
+    found = (q for quantities in analysis.quantities.values() for q in quantities if q.unit == "people")
+    return any(value >= _MILLION for value in values(found))
 
 
 def _counts_persons(quantity: Quantity, text: str, language: str) -> bool:
@@ -247,7 +283,7 @@ def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequen
 def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether a number without a unit counts what is claimed: years of age, or what numbers before it counted."""
     if quantity.role == "age":
-        return claimed in OF_TIME
+        return claimed in _OF_TIME
     language = analysis.reading.language
     if not quantity.unit and _is_score_of(claimed, quantity, place, language):
         return True
