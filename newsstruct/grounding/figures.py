@@ -77,7 +77,10 @@ def _refuse_unasserted(claimed: Category, place: Place, quantity: Quantity, lang
 
     What else depends on a condition ("would cost 40 million if ...") is what its source reckons with.
     """
-    assertion = assertion_of(place.sentence.text, *quantity.number, language)
+    start, end = quantity.number
+    if quantity.bound_span:
+        start = min(start, quantity.bound_span[0])  # "keine zehn Minuten" are fewer than ten
+    assertion = assertion_of(place.sentence.text, start, end, language)
     words = place.sentence.text[quantity.start : quantity.end]
     if assertion in ("negated", "denied"):
         raise Unsupported("negated", f"the sentence says that {words!r} is not so")

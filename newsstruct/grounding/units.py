@@ -70,6 +70,7 @@ def agreed_unit(
         is_borne_out = (
             named in (stated, each)
             or named in quantity.units
+            or _is_share(named, quantity, place, analysis)
             or is_sum(named, quantity, place, analysis)
             or _are_points(named, quantity, place, analysis)
         )
@@ -78,6 +79,7 @@ def agreed_unit(
         is_borne_out = (
             named == stated
             or _alike(claimed, stated, analysis.reading.language)
+            or (stated != "people" and _alike(named, stated, analysis.reading.language))
             or _are_times(claimed, quantity, place, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
             or naming.allows(claimed, quantity)
@@ -111,6 +113,18 @@ def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analys
         return True  # so few points of no index are of a share
     near = [q for earlier in range(number, number - 3, -1) for q in analysis.quantities.get(earlier, [])]
     return any(q.unit in _FIXED for q in near)
+
+
+def _is_share(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a bare number goes on with the percent of the one before: "rose 2% in May and 3 in June"."""
+    if claimed != "percent" or quantity.unit or quantity.role != "quantity":
+        return False
+    number = place.sentence.number
+    if max(values([quantity])) > _SHARE or place.sentence.text[slice(*quantity.number)].isalpha():
+        return False
+    before = [q for q in analysis.quantities[number] if q.end <= quantity.start]
+    before = before or analysis.quantities.get(number - 1, [])
+    return any(q.unit == claimed for q in before)
 
 
 def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
@@ -197,7 +211,7 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
             return True
         if _is_number_of_noun(quantity, text, language):
             return False
-        if not quantity.unit and _may_count_people(category, quantity, place, analysis):
+        if not quantity.unit and quantity.role != "age" and _may_count_people(category, quantity, place, analysis):
             return True
     found = find_people(text, *quantity.number, language, analysis.before(place.sentence))
     noun = text[slice(*quantity.unit_span)] if quantity.unit_span else ""
