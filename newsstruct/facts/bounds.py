@@ -27,7 +27,11 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
     for place in dict.fromkeys((phrase.last, end)):
         at = place + 1 if tokens.words[place] == "," else place
         after = grammar.bounds_after.at(tokens.words, at)
-        if after and not _begins_number(after[1], tokens, grammar) and not _is_next(at, after[1], tokens, grammar):
+        if (
+            after
+            and not _begins_number(after[1], tokens, grammar)
+            and not _is_next(at, after[1], tokens, grammar)
+        ):
             if phrase.bound == "exact":
                 phrase.bound, phrase.bound_at = after[0], (at, after[1])
                 last = max(end, after[1])

@@ -211,7 +211,11 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
             return True
         if _is_number_of_noun(quantity, text, language):
             return False
-        if not quantity.unit and quantity.role != "age" and _may_count_people(category, quantity, place, analysis):
+        if (
+            not quantity.unit
+            and quantity.role != "age"
+            and _may_count_people(category, quantity, place, analysis)
+        ):
             return True
     found = find_people(text, *quantity.number, language, analysis.before(place.sentence))
     noun = text[slice(*quantity.unit_span)] if quantity.unit_span else ""
