@@ -97,6 +97,8 @@ def _are_ends(one: Quantity, other: Quantity, text: str, grammar: Grammar, *, cl
         return False
     if one.role != "quantity" or other.role != "quantity" or (one.unit_span and one.unit != other.unit):
         return False
+    if claimed and other.bound == "approximate" and text[one.end : other.start].strip() == ",":
+        return one.bound == other.bound and other.unit_span is None  # "maybe 50 forms, maybe 60"
     between = Tokens(text[one.end : other.number[0]])
     if len(between) > _APART or "," in between.words:
         return False

@@ -29,7 +29,7 @@ _MEASURED = frozenset({"distance", "area", "duration", "money", "percent", "rate
 _NARROW = HARM - {"affected"}
 _MILLION = 1e6
 _OF_TIME: Final = frozenset({"year", "month", "day", "week"})
-_SENTENCES_BACK = 3
+_SENTENCES_BACK = 1
 _SHARE = 100  # percent of the whole
 _AFTER = 4  # words after a number that may say that it counts people
 _DIGITS = 3  # digits at most of a count that is written without separators
@@ -310,8 +310,10 @@ def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Ana
         before = islice(before, 1)  # a measure is taken over from the number right before, not from afar
     if any(counted == claimed or _alike(claimed, counted, language) for counted in before):
         return True
-    around = words_of(f"{analysis.before(place.sentence) or ''} {place.sentence.text}")
-    return _named_in(claimed, around, language)
+    around = place.sentence.text
+    if quantity.unit != "people":
+        around = f"{analysis.before(place.sentence) or ''} {around}"
+    return _named_in(claimed, words_of(around), language)
 
 
 def _is_score_of(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
@@ -324,8 +326,8 @@ def _is_inferred(quantity: Quantity, place: Place, language: str) -> bool:
     """Whether no noun beside the number names its unit: it is taken over, or people because they "are missing"."""
     if quantity.unit_span is None:
         return True
-    words = place.sentence.text[slice(*quantity.unit_span)]
-    return quantity.unit == "people" and canonical_unit(words, language) != "people"
+    words = words_of(place.sentence.text[slice(*quantity.unit_span)])
+    return quantity.unit == "people" and all(canonical_unit(word, language) != "people" for word in words)
 
 
 def _units_before(quantity: Quantity, place: Place, analysis: Analysis) -> Iterator[str]:

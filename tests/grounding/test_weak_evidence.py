@@ -141,3 +141,35 @@ def test_both_ends_of_a_range_are_millions(words: str) -> None:
     claim = {"unit": "people", "category": "affected", "bound": "range"}
     (figure,) = told(text, "en", phrase=words, value=numbers, **claim).figures
     assert (figure.low, figure.high, figure.unit) == (*numbers, "people")
+
+
+def test_what_is_said_twice_over_is_a_range() -> None:
+    text = "The clerk typed by hand. Maybe 50 forms, maybe 60, were lost."
+    claim = {"phrase": "Maybe 50 forms, maybe 60", "value": (50, 60), "unit": "form", "bound": "range"}
+    (figure,) = told(text, "en", category="count", **claim).figures
+    assert (figure.low, figure.high, figure.unit) == (50, 60, "form")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked about reports that 300 goats had died, an aide said there was no evidence of this.",
+        "Reports of 300 goats killed are untrue, and the vet found no sign of it.",
+    ],
+)
+def test_reports_without_evidence_give_no_figures(text: str) -> None:
+    summary = told(text, "en", phrase="300 goats", value=300, unit="goat", category="count")
+    assert not summary.figures
+    assert reasons(summary) == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "claimed"),
+    [
+        ("Ballots ran short. Some of the 2,400 registered voters left.", "2,400 registered voters", "ballot"),
+        ("The tents leaked. By noon 2,400 had fled.", "2,400", "tent"),
+    ],
+)
+def test_people_are_not_what_the_sentence_before_names(text: str, phrase: str, claimed: str) -> None:
+    (figure,) = told(text, "en", phrase=phrase, value=2400, unit=claimed, category="count").figures
+    assert figure.unit == "people"
