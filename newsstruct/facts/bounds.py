@@ -30,7 +30,11 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
     for place in dict.fromkeys((phrase.last, end)):
         at = place + 1 if tokens.words[place] == "," else place
         after = grammar.bounds_after.at(tokens.words, at)
-        if after and not _begins_number(after[1], tokens, grammar):
+        if (
+            after
+            and not _begins_number(after[1], tokens, grammar)
+            and not _is_next(at, after[1], tokens, grammar)
+        ):
             if phrase.bound == "exact":
                 phrase.bound, phrase.bound_at = after[0], (at, after[1])
                 last = max(end, after[1])
@@ -40,6 +44,14 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
     if phrase.is_range:
         phrase.bound = "range"
     return last
+
+
+def _is_next(first: int, last: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the words after a number begin the bound of the next: "18 million, or less than a quarter"."""
+    return any(
+        (bound := grammar.bounds.at(tokens.words, place)) is not None and bound[1] > last
+        for place in range(first, last)
+    )
 
 
 def _begins_number(place: int, tokens: Tokens, grammar: Grammar) -> bool:

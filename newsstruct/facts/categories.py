@@ -76,6 +76,8 @@ def may_be(
     is_thing = settled is None and _counts_things(sentence, quantity, language)
     if is_thing and claimed == "count":
         return True
+    if claimed == "count" and settled is None and quantity.unit.lower() not in {"", *_units(language).people}:
+        return True  # harm is a person's: swans that were shot are counted
     if claimed in categories_stated(sentence, quantity, language, previous=previous):
         return True
     if is_thing:

@@ -189,6 +189,8 @@ def _denied_after(place: Place) -> Literal["denied"] | None:
             return None
         if subject and _fronts(place) and kinds & {"deny", "reject"} and "false" not in kinds:
             return "denied"
+        if subject and "absence" in kinds:
+            return "denied"  # "asked about reports of 77 dead, she said there was no evidence of it"
         if "outright" in kinds or ("withdrew" in kinds and (apart or subject)):
             return "denied"
         if "false" in kinds and (subject or (anaphor and apart)) and (branded or copula >= 0):

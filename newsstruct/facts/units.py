@@ -314,9 +314,9 @@ def canonical_unit(name: str, language: str = "en") -> str:
     for form in (written.lower(), units_of(language).singular(written.lower())):
         if form in names:
             return names[form]
-    head, _, tail = written.lower().partition(" per ")
+    head, _, tail = written.lower().replace("/", " per ").partition(" per ")
     if tail:
-        return f"{canonical_unit(head, language)} per {tail}"
+        return f"{canonical_unit(head, language)} per {canonical_unit(tail, language) if '/' in written else tail}"
     *rest, last = written.lower().split() or [""]
     return " ".join([*rest, units_of(language).singular(last)])
 

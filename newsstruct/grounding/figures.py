@@ -14,12 +14,13 @@ from newsstruct.grounding.locate import Place, locate, span
 from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.periods import bears_out
 from newsstruct.grounding.stated import stated_quantity
-from newsstruct.grounding.units import OF_TIME, agreed_unit
+from newsstruct.grounding.units import agreed_unit
 from newsstruct.grounding.wording import own_words
 from newsstruct.languages import table
 from newsstruct.summary import HARM, Bound, Category, Figure
 
 _BOUND = 40  # characters before a number in which the words of its bound stand
+_VICTIMS = HARM - {"affected"}
 
 
 def ground_figure(
@@ -30,8 +31,7 @@ def ground_figure(
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
     quantity = stated_quantity(draft.numbers, place, analysis, draft.unit)
-    _refuse_other_roles(draft.unit, quantity, place, reading.language)
-    _refuse_unasserted(place, quantity, reading.language)
+    _refuse_unasserted(draft.category, place, quantity, reading.language)
     unit = agreed_unit(draft, quantity, place, naming, analysis, findings)
     category = _agreed_category(draft.category, quantity, unit, place, analysis, findings)
     _refuse_other_figure(draft, category, findings)
@@ -72,21 +72,19 @@ def _refuse_other_figure(draft: DraftFigure, category: Category, findings: Findi
         )
 
 
-def _refuse_other_roles(claimed: str, quantity: Quantity, place: Place, language: str) -> None:
-    """Raises Unsupported where an age or a score is given as a count of something else."""
-    unit = canonical_unit(claimed, language)
-    is_other = quantity.role == "age" and unit not in OF_TIME
-    if is_other or (quantity.role == "score" and unit == "people"):
-        words = place.sentence.text[slice(*quantity.number)]
-        raise Unsupported("not_a_figure", f"{words!r} is a part of a {quantity.role}, no count of {unit}")
+def _refuse_unasserted(claimed: Category, place: Place, quantity: Quantity, language: str) -> None:
+    """Raises Unsupported where it is not so, or where victims are only supposed.
 
-
-def _refuse_unasserted(place: Place, quantity: Quantity, language: str) -> None:
-    assertion = assertion_of(place.sentence.text, *quantity.number, language)
+    What else depends on a condition ("would cost 40 million if ...") is what its source reckons with.
+    """
+    start, end = quantity.number
+    if quantity.bound_span:
+        start = min(start, quantity.bound_span[0])  # "keine zehn Minuten" are fewer than ten
+    assertion = assertion_of(place.sentence.text, start, end, language)
     words = place.sentence.text[quantity.start : quantity.end]
     if assertion in ("negated", "denied"):
         raise Unsupported("negated", f"the sentence says that {words!r} is not so")
-    if assertion == "hypothetical":
+    if assertion == "hypothetical" and claimed in _VICTIMS:
         raise Unsupported("hypothetical", f"the sentence only supposes {words!r}")
 
 

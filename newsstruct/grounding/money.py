@@ -33,6 +33,8 @@ def is_sum(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -
         return False
     if _is_called(claimed, quantity):
         return True
+    if quantity.unit.startswith("per "):  # an exchange rate: "30.15 per dollar"
+        return any(claimed == other.unit for _, other in analysis.once(_sums))
     if not _is_bare(quantity, place, analysis.reading.language):
         return False
     return (

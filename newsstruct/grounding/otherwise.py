@@ -12,6 +12,7 @@ from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.quantities import Quantity, find_quantities
 from newsstruct.facts.units import canonical_unit
 from newsstruct.grounding.locate import Place
+from newsstruct.grounding.numbers import values
 from newsstruct.languages import table
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -136,14 +137,15 @@ def metres_or_millions(covered: Sequence[Quantity], text: str, unit: str, langua
     found = []
     for quantity in covered:
         number = text[slice(*quantity.number)]
-        if quantity.value is None:
-            continue
-        if claims_metres and number.endswith("m") and quantity.value >= _MILLION:
+        if claims_metres and number.endswith("m") and max(values([quantity])) >= _MILLION:
             span = (quantity.number[1] - 1, quantity.number[1])
-            found.append(replace(quantity, value=quantity.value / _MILLION, unit="m", unit_span=span))
+            found.append(replace(_times(quantity, 1 / _MILLION), unit="m", unit_span=span))
         elif not claims_metres and quantity.unit == "m" and text[quantity.number[1] :].startswith("m"):
             span = (quantity.number[0], quantity.number[1] + 1)
-            found.append(
-                replace(quantity, value=quantity.value * _MILLION, number=span, unit="", unit_span=None)
-            )
+            found.append(replace(_times(quantity, _MILLION), number=span, unit="", unit_span=None))
     return found
+
+
+def _times(quantity: Quantity, factor: float) -> Quantity:
+    value, low, high = (n and round(n * factor, 6) for n in (quantity.value, quantity.low, quantity.high))
+    return replace(quantity, value=value, low=low, high=high)

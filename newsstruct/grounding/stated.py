@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.grammar import Grammar, grammar_of
-from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.quantities import Quantity, find_quantities
 from newsstruct.facts.tokens import Tokens
+from newsstruct.facts.units import canonical_unit
 from newsstruct.facts.words import words_of
 from newsstruct.grounding.findings import Unsupported
 from newsstruct.grounding.locate import Place
@@ -47,10 +48,21 @@ def stated_quantity(numbers: Sequence[float], place: Place, analysis: Analysis, 
         said = ", ".join(repr(text[slice(*q.number)]) for q in covered) or "no number"
         raise Unsupported("value_not_in_quote", f"claimed {list(numbers)}, the phrase says {said}")
     quantity = min(saying, key=lambda q: q.role in _NO_FIGURE)
+    if quantity.role == "date":
+        quantity = _apart_from_date(quantity, text, unit, language) or quantity
     if quantity.role in _NO_FIGURE:
         words = text[slice(*quantity.number)]
         raise Unsupported("not_a_figure", f"{words!r} is a {quantity.role}, not a figure")
     return quantity
+
+
+def _apart_from_date(quantity: Quantity, text: str, unit: str, language: str) -> Quantity | None:
+    """The number beside a date read without it, where it counts what is claimed: "last May, 21 mourners"."""
+    start = quantity.number[0]
+    alone = next(iter(find_quantities(" " * start + text[start:], language)), None)
+    if alone is None or alone.number[0] != start or alone.role != "quantity" or alone.unit_span is None:
+        return None
+    return alone if alone.unit in (unit, canonical_unit(unit, language)) else None
 
 
 def _in_other_readings(
@@ -85,6 +97,8 @@ def _are_ends(one: Quantity, other: Quantity, text: str, grammar: Grammar, *, cl
         return False
     if one.role != "quantity" or other.role != "quantity" or (one.unit_span and one.unit != other.unit):
         return False
+    if claimed and other.bound == "approximate" and text[one.end : other.start].strip() == ",":
+        return one.bound == other.bound and other.unit_span is None  # "maybe 50 forms, maybe 60"
     between = Tokens(text[one.end : other.number[0]])
     if len(between) > _APART or "," in between.words:
         return False

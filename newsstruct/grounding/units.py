@@ -6,12 +6,12 @@ from typing import Final
 
 from newsstruct.engines.base import DraftFigure
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize
+from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize, may_be
 from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.people import find as find_people
 from newsstruct.facts.people import names_outcome
 from newsstruct.facts.persons import is_person
-from newsstruct.facts.quantities import Quantity
+from newsstruct.facts.quantities import Quantity, with_unit
 from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
@@ -25,8 +25,11 @@ from newsstruct.languages import table
 from newsstruct.summary import HARM, Category
 
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
-OF_TIME: Final = frozenset({"year", "month", "day", "week"})
-_SENTENCES_BACK = 3
+_MEASURED = frozenset({"distance", "area", "duration", "money", "percent", "rate"})
+_NARROW = HARM - {"affected"}
+_MILLION = 1e6
+_OF_TIME: Final = frozenset({"year", "month", "day", "week"})
+_SENTENCES_BACK = 1
 _SHARE = 100  # percent of the whole
 _AFTER = 4  # words after a number that may say that it counts people
 _DIGITS = 3  # digits at most of a count that is written without separators
@@ -35,6 +38,7 @@ _OF_THE = 2  # words in "of the"
 _CHARACTERS = 80
 _STEM = 3  # letters at least of a noun that is another in the singular
 _WEAK = frozenset("اويىةأإآءئؤ")  # Arabic letters that come and go between the forms of a noun
+_UMLAUTS = str.maketrans("äöü", "aou")  # which come with the plural: Anzug, Anzüge
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
@@ -61,10 +65,12 @@ def agreed_unit(
     ):
         return claimed
     named = canonical_unit(claimed, analysis.reading.language)
-    if is_fixed(claimed) or is_fixed(stated):
+    each, _, _ = stated.partition(" per ")  # 2% of "2% a year"
+    if is_fixed(claimed) or is_fixed(each):
         is_borne_out = (
-            named == stated
+            named in (stated, each)
             or named in quantity.units
+            or _is_share(named, quantity, place, analysis)
             or is_sum(named, quantity, place, analysis)
             or _are_points(named, quantity, place, analysis)
         )
@@ -73,6 +79,7 @@ def agreed_unit(
         is_borne_out = (
             named == stated
             or _alike(claimed, stated, analysis.reading.language)
+            or (stated != "people" and _alike(named, stated, analysis.reading.language))
             or _are_times(claimed, quantity, place, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
             or naming.allows(claimed, quantity)
@@ -108,6 +115,18 @@ def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analys
     return any(q.unit in _FIXED for q in near)
 
 
+def _is_share(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a bare number goes on with the percent of the one before: "rose 2% in May and 3 in June"."""
+    if claimed != "percent" or quantity.unit or quantity.role != "quantity":
+        return False
+    number = place.sentence.number
+    if max(values([quantity])) > _SHARE or place.sentence.text[slice(*quantity.number)].isalpha():
+        return False
+    before = [q for q in analysis.quantities[number] if q.end <= quantity.start]
+    before = before or analysis.quantities.get(number - 1, [])
+    return any(q.unit == claimed for q in before)
+
+
 def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
     """Whether the noun is that of multiples: "cinco veces la media" is five times."""
     if claimed not in ("times", "time") or quantity.unit_span is None:
@@ -129,7 +148,7 @@ def _same_noun(one: str, other: str, language: str) -> bool:
     units = units_of(language)
     if akin(one, other) or _has_ending(one, other, units.plural_endings):
         return True
-    one, other = (units.singular(word).casefold() for word in (one, other))
+    one, other = (units.singular(word).casefold().translate(_UMLAUTS) for word in (one, other))
     short, long = sorted((one, other), key=len)
     if short == long or (len(short) >= _COMPOUND and long.endswith(short)):
         return True
@@ -138,7 +157,7 @@ def _same_noun(one: str, other: str, language: str) -> bool:
 
 def _has_ending(one: str, other: str, endings: tuple[str, ...]) -> bool:
     """Whether a noun is another with an ending of the plural or what that leaves: bus, buse; bijou, bijoux."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((one.translate(_UMLAUTS), other.translate(_UMLAUTS)), key=len)
     return len(short) >= _STEM and long.startswith(short) and long[len(short) :] in ("e", *endings)
 
 
@@ -178,7 +197,7 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
     """
     language = analysis.reading.language
     units, text = units_of(language), place.sentence.text
-    if any(not value.is_integer() for value in values([quantity])):
+    if any(not value.is_integer() for value in values([quantity])) or _is_measured(quantity, language):
         return False
     if quantity.unit and units.agent(quantity.unit.rpartition(" ")[2].casefold()):
         return True
@@ -192,6 +211,12 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
             return True
         if _is_number_of_noun(quantity, text, language):
             return False
+        if (
+            not quantity.unit
+            and quantity.role != "age"
+            and _may_count_people(category, quantity, place, analysis)
+        ):
+            return True
     found = find_people(text, *quantity.number, language, analysis.before(place.sentence))
     noun = text[slice(*quantity.unit_span)] if quantity.unit_span else ""
     if noun and not names_outcome(noun, language):
@@ -199,6 +224,35 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
     spoken = found.own or not speaks_of_money(text, language)
     stated = categories_stated(text, quantity, language, previous=analysis.before(place.sentence))
     return spoken and bool(stated & HARM)
+
+
+def _is_measured(quantity: Quantity, language: str) -> bool:
+    """Whether a measure or a share stands beside the number."""
+    return quantity.unit_span is not None and not _MEASURED.isdisjoint(
+        categories_of_unit(quantity.unit, language)
+    )
+
+
+def _may_count_people(category: Category, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether nothing speaks against people where no unit stands: no money, and no harm of which nothing is said.
+
+    A number of millions is of people where the article counts others by the million.
+    """
+    text, language = place.sentence.text, analysis.reading.language
+    if speaks_of_money(text, language):
+        return False
+    if max(values([quantity])) >= _MILLION and not analysis.once(_counts_millions):
+        return False
+    counted = with_unit(quantity, "people")
+    return category not in _NARROW or may_be(
+        category, text, counted, language, previous=analysis.before(place.sentence)
+    )
+
+
+def _counts_millions(analysis: Analysis) -> bool:
+    """Whether an article counts people by the million."""
+    found = (q for quantities in analysis.quantities.values() for q in quantities if q.unit == "people")
+    return any(value >= _MILLION for value in values(found))
 
 
 def _counts_persons(quantity: Quantity, text: str, language: str) -> bool:
@@ -247,7 +301,7 @@ def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequen
 def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether a number without a unit counts what is claimed: years of age, or what numbers before it counted."""
     if quantity.role == "age":
-        return claimed in OF_TIME
+        return claimed in _OF_TIME
     language = analysis.reading.language
     if not quantity.unit and _is_score_of(claimed, quantity, place, language):
         return True
@@ -256,8 +310,10 @@ def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Ana
         before = islice(before, 1)  # a measure is taken over from the number right before, not from afar
     if any(counted == claimed or _alike(claimed, counted, language) for counted in before):
         return True
-    around = words_of(f"{analysis.before(place.sentence) or ''} {place.sentence.text}")
-    return _named_in(claimed, around, language)
+    around = place.sentence.text
+    if quantity.unit != "people":
+        around = f"{analysis.before(place.sentence) or ''} {around}"
+    return _named_in(claimed, words_of(around), language)
 
 
 def _is_score_of(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
@@ -270,8 +326,8 @@ def _is_inferred(quantity: Quantity, place: Place, language: str) -> bool:
     """Whether no noun beside the number names its unit: it is taken over, or people because they "are missing"."""
     if quantity.unit_span is None:
         return True
-    words = place.sentence.text[slice(*quantity.unit_span)]
-    return quantity.unit == "people" and canonical_unit(words, language) != "people"
+    words = words_of(place.sentence.text[slice(*quantity.unit_span)])
+    return quantity.unit == "people" and all(canonical_unit(word, language) != "people" for word in words)
 
 
 def _units_before(quantity: Quantity, place: Place, analysis: Analysis) -> Iterator[str]:
