@@ -273,9 +273,21 @@ def _cut_apart(claims: list[Claim], classes: list[str], free: bool) -> None:
                 claim.contents = [(a, min(b, later.clause)) for a, b in claim.contents]
             if later.place in ("initial", "shared", "bare", "gap") and _coordinated(later, classes):
                 claim.contents = [
-                    (a, min(b, later.clause)) if a < later.clause else (a, a) for a, b in claim.contents
+                    (a, min(b, later.clause))
+                    if a < later.clause
+                    else (a, b if _introduced(claim, later, a) else a)
+                    for a, b in claim.contents
                 ]
         claim.contents = [(a, b) for a, b in claim.contents if a < b]
+
+
+def _introduced(claim: Claim, later: Claim, content: int) -> bool:
+    """Whether a content comes after its source and a comma, and a later claim stands within either.
+
+    "According to two people, who asked not to be named, lenders agreed": neither who asked nor who agreed ends it.
+    """
+    inside = claim.who is not None and later.cue[1] <= claim.who.stop
+    return claim.kind == "according" and claim.place == "initial" and (inside or later.clause + 1 == content)
 
 
 def _coordinated(claim: Claim, classes: list[str]) -> bool:

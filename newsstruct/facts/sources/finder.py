@@ -194,6 +194,7 @@ class _Finder:
             subject is not None
             and subject.after < len(classes)
             and not opens_with_cue
+            and words[subject.first] not in self.lexicon.oblique
             and self.inside[subject.first] is None
         ):
             self.registry.observe(self._without_verb(subject))

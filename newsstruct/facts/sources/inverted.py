@@ -86,6 +86,8 @@ class Inverted:
         who = self.phrases.before(end, self.extent.clause_floor(at, first))
         if who is None or not self.subjects.known(who) or self.subjects.is_object(who, first):
             return False
+        if self.tokens.words[who.first] in self.lexicon.oblique:
+            return False  # "Den Schaden schätzt er auf 3 Millionen"
         if self._told_beside(who):
             return False
         return not (self.lexicon.splits and self._fronted(who, first, at))

@@ -16,7 +16,7 @@ from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
-from newsstruct.facts.sources.posts import ROLES, named_last, post, under_master, unlisted
+from newsstruct.facts.sources.posts import ROLES, by_trade, called, named_last, post, under_master, unlisted
 from newsstruct.facts.sources.tokens import Tokens
 
 
@@ -86,8 +86,8 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         found.definite = found.definite and not counted and word not in lexicon.indefinite
         found.pronoun_body = found.pronoun_body or word in lexicon.possessive
         found.master = lexicon.pronouns.get(word) in ("he", "she")
-        if counted:
-            break
+        if counted and not (start + 1 < after and classes[start + 1] == "d"):
+            break  # but "both the police and the army"
         start += 1
     after = trimmed(start, after, tokens)
     if lexicon.prefixes and start + 1 < after and lexicon.has("title", words[start]):
@@ -191,6 +191,9 @@ def _roles(index: int, tokens: Tokens, lexicon: Lexicon) -> frozenset[str]:
 def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
     """The last word for a role that has nothing but a name after it."""
     i = head_end - 1
+    while i > start and tokens.words[i] in lexicon.postnominal:
+        i -= 1
+    head_end = i + 1
     common = head_end  # where the common nouns end and a name begins
     while common > start and tokens.classes[common - 1] == "N":
         common -= 1
@@ -290,11 +293,19 @@ def _without_role(
     classes, words = tokens.classes, tokens.words
     if unlisted(found, start, head_end, tokens, lexicon):
         return
+    named = called(start, head_end, tokens, lexicon)
+    if named is not None:
+        found.role, found.name = "person", (named, head_end)
+        return
     group = any(lexicon.has("team", words[i]) for i in range(start, head_end))
     if group and head_end + 1 < after and words[head_end] in lexicon.team_of:
         found.team = True
         found.body = (head_end + 1, after)
-    found.plural = found.plural or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
+    found.plural = (
+        found.plural
+        or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
+        or by_trade(head_end - 1, tokens, lexicon)
+    )
     owner = next((i for i in range(start, head_end - 1) if words[i].endswith("'s")), None)
     if owner is not None and owner + 2 == head_end == after and tokens.upper(owner + 1):
         return  # "The fund's CIO": a post

@@ -191,9 +191,11 @@ class Phrases:
                 if self._genitive(i) and i > floor:
                     i -= 1
                     continue
-                if not (i - 1 > floor and classes[i - 1] in "pd" and self._nominal(i - 2)) and not (
-                    i - 1 >= floor and classes[i - 1] == "d"
-                ):
+                joined = i - 1 > floor and (
+                    (classes[i - 1] in "pd" and self._nominal(i - 2))
+                    or (classes[i - 1] == "c" and self._joins(i - 1, floor))
+                )
+                if not joined and not (i - 1 >= floor and classes[i - 1] == "d"):
                     break
             elif (made := (self.made.dated if start is None else self.made.produced)(i, floor)) is not None:
                 i = made
@@ -232,7 +234,7 @@ class Phrases:
         return None
 
     def _joins(self, index: int, floor: int) -> bool:
-        """Whether a coordinator stands inside a name or joins two subjects at the start of the clause."""
+        """Whether a coordinator stands inside a name, or joins two subjects at the start of the clause or after its comma."""
         classes = self.tokens.classes
         if index - 1 < floor or not self._nominal(index - 1):
             return False
@@ -241,7 +243,7 @@ class Phrases:
         i = index - 1
         while i >= floor and (self._nominal(i) or classes[i] == "d"):
             i -= 1
-        return i < floor
+        return i < floor or classes[i] in ",”"
 
     def _relative_before(self, index: int, floor: int) -> int | None:
         """The relative pronoun of an open relative clause that holds this token: "a man who saw it" """

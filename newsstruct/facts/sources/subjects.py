@@ -60,7 +60,9 @@ class Subjects:
         """Whether a phrase can be the subject of a saying: guards nouns that look like verbs."""
         classes, words = self.tokens.classes, self.tokens.words
         last = who.after - 1
-        if words[last].endswith("'s") or words[last].endswith("s'"):
+        if words[last].endswith(("'s", "s'")):
+            return False
+        if words[who.first] in self.lexicon.oblique and (not who.first or classes[who.first - 1] != "p"):
             return False
         if classes[last] in "nr":
             return words[last] not in ("him", "them", "me", "us")

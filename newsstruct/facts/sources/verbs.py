@@ -43,6 +43,8 @@ class VerbClaims:
         closed = stop < after and words[stop] in self.lexicon.closing
         if closed or (passive and cue.form in ("past", "base") and not cue.rest):
             return self._passive(at, stop, cue, first, after, earlier)
+        if self.lexicon.perfect and end == at and self._passive_bracket(at, stop, floor):
+            return None
         if cue.form == "participle" and end == at:
             return self._participle(at, stop, cue, after, earlier)
         if cue.form == "past" and stop < after and words[stop] in self.lexicon.producers:
@@ -88,6 +90,14 @@ class VerbClaims:
         if claim is not None and cue.kind == "say" and negated:
             claim.kind, claim.stated = "want", False
         return claim
+
+    def _passive_bracket(self, at: int, stop: int, floor: int) -> bool:
+        """Whether a German participle ends a passive clause: "Im Kreis waren 900 Menschen arbeitslos gemeldet"."""
+        classes, words = self.tokens.classes, self.tokens.words
+        if not words[at].startswith("ge") or (stop < len(words) and classes[stop] not in ",;:.!?)"):
+            return False
+        opened = next((i for i in range(at - 1, floor - 1, -1) if classes[i] in "x,;:“”"), floor)
+        return classes[opened] == "x" and words[opened] not in self.lexicon.perfect
 
     def _text(self, end: int, cue: Cue, first: int) -> Phrase | None:
         """ "Dal rapporto emerge che ...": a text after a preposition at the head of the sentence."""
@@ -311,7 +321,10 @@ class VerbClaims:
             valued = range(following, min(after - 1, following + 10))
             if any(words[i] in self.lexicon.odds for i in valued):
                 return self.extent.numbered(following, after)
-            return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
+            return any(
+                classes[i] == "p" and classes[i + 1] in "#$" and classes[min(i + 2, after - 1)] != "t"
+                for i in valued
+            )
         return word not in self.lexicon.quoting or classes[following - 1] in ",:"
 
     def _alone(self, at: int, after: int) -> bool:
