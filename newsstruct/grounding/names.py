@@ -43,7 +43,9 @@ def is_description(mention: str, language: str) -> bool:
     if units.nouns_are_capital:
         return not rest or (determined and len(rest) == 1)
     if determined and not units.noun_first and rest:
-        return rest[-1].islower()
+        known = lexicon(language).word_class
+        of = next((i for i, word in enumerate(rest) if i and known.get(word) == "p"), len(rest))
+        return rest[of - 1].islower()  # "the forecasters in Miami"
     return not any(word[0].isupper() for word in rest)
 
 

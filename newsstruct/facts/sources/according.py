@@ -65,6 +65,8 @@ class According:
         claim.contents = stretch(floor, begin)
         if rest < after and classes[who.stop] in ",—":
             claim.place = "medial"
+            if earlier and any(a >= who.stop for a, _ in earlier[-1].contents):
+                claim.contents = []  # "The office, citing the ministry, told of 12 cases" with its verb first
             claim.contents += stretch(rest, self.extent.boundary(who.stop, after, new_clause=True))
         elif who.stop < after and classes[who.stop] not in _END and not self._relates(who.stop):
             claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))

@@ -82,6 +82,12 @@ def titular(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     return of == start + 1 and start > 0 and classes[start - 1] == "d" and "N" in classes[of + 1 : of + 3]
 
 
+def named_on(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """ "El Mecanismo Nacional de Prevención": with an article it is no person, and its name goes on over "de"."""
+    article = start > 0 and tokens.classes[start - 1] == "d"
+    return lexicon.heads_first and article and tokens.classes[of + 1] == "N"
+
+
 def headed(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[int, int]:
     """The body of one who heads it, or whose study they led: "led the survey for the Bird Trust"."""
     end = end_of_head(first, after, tokens, lexicon)

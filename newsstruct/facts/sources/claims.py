@@ -271,6 +271,8 @@ def _cut_apart(claims: list[Claim], classes: list[str], free: bool) -> None:
                 continue
             if free and later.place == "final" and any(a <= claim.cue[0] < b for a, b in later.contents):
                 claim.contents = [(a, min(b, later.clause)) for a, b in claim.contents]
+            if later.place == "shared" and later.kind == "want" and "x" in classes[slice(*later.cue)]:
+                continue  # "told parliament he was calling up 300 and would ask for a million"
             if later.place in ("initial", "shared", "bare", "gap") and _coordinated(later, classes):
                 claim.contents = [
                     (a, min(b, later.clause))

@@ -185,6 +185,8 @@ class _Finder:
     def _observe(self, first: int, after: int, paragraph: int) -> None:
         """Note whom the sentence is about, for the pronouns and the verbs without a subject that follow."""
         classes, words = self.tokens.classes, self.tokens.words
+        if self.tokens.text[self.tokens.starts[first] : self.tokens.ends[after - 1]].isupper():
+            return  # "WHERE THE EELS GO"
         start = first
         while start < after and classes[start] in "at,“":
             start += 1

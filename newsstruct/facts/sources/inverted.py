@@ -108,6 +108,10 @@ class Inverted:
         """Languages whose subject may follow its verb without more ado."""
         classes, words = self.tokens.classes, self.tokens.words
         start = self.extent.skip_adjuncts(stop, after)
+        if self.lexicon.prefixes and self._circumstance(start):
+            quote = next((i for i in range(start, after) if classes[i] == "“"), None)
+            if quote is not None:
+                return Claim(None, (at, stop), cue.kind, "initial", stretch(quote, after), clause=at)
         who = self.phrases.after(start, after)
         if who is not None and words[who.first] in self.lexicon.impersonal and classes[who.after] == "p":
             who = self.phrases.after(who.after + 1, after)
@@ -141,6 +145,11 @@ class Inverted:
         if words[stop - 1] in self.lexicon.demanding and self.extent.numbered(following, after):
             claim.kind = "state"  # "طلبت المنظمة 90 مليون دولار"
         return claim if place == "initial" else self._with_rest(claim, who.stop, after)
+
+    def _circumstance(self, index: int) -> bool:
+        """Whether a clause begins of what the speaker did meanwhile, "and" written with its pronoun: "قالت وهي تبكي"."""
+        word = self.tokens.words[index] if index < len(self.tokens) else ""
+        return word[:1] in self.lexicon.prefixes and word[1:] in self.lexicon.pronouns
 
     def _paper(self, closing: int, first: int) -> bool:
         """Whether a quotation is a paper's name, and nothing said: "Gegenüber dem „Kurier“ bestätigte ..." """

@@ -5,6 +5,7 @@ from newsstruct.facts.sources.bodies import (
     corporate,
     end_of_head,
     headed,
+    named_on,
     names_what_follows,
     opens,
     starts_with_body,
@@ -18,6 +19,10 @@ from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.posts import ROLES, by_trade, called, named_last, post, under_master, unlisted
 from newsstruct.facts.sources.tokens import Tokens
+
+
+_OF_POSTS = frozenset({"place", "adjunct"})
+"""Nouns between a body and a post that belong to the post."""
 
 
 def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> Described:
@@ -268,6 +273,10 @@ def _after_role(
             and not lexicon.has("organisation", words[start])
         ):
             return
+        while stop - 1 > start and tokens.upper(start) and not _OF_POSTS.isdisjoint(
+            lexicon.kinds(words[stop - 1])
+        ):
+            stop -= 1  # "WFP Country Director": the post is "country director"
         if stop > start and not any(
             ROLES & _roles(k, tokens, lexicon) and not lexicon.has("organisation", words[k])
             for k in range(start, stop)
@@ -338,6 +347,7 @@ def _without_role(
             and (
                 starts_with_body(start, head_end, tokens, lexicon)
                 or titular(start, head_end, tokens, lexicon)
+                or named_on(start, head_end, tokens, lexicon)
             )
             else head_end,
         )

@@ -264,7 +264,11 @@ def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon
     in_place = known is not None and known in "avdr" and raw[0].isupper()
     if (
         known is None
-        or (raw[0].isupper() and known in "nrvtasd" and _is_name(raw, known, classes))
+        or (
+            raw[0].isupper()
+            and known in "nrvtasd"
+            and _is_name(raw, known, classes if text[start - 1 : start] != "\n" else [])
+        )
         or (word in lexicon.daily and raw[0].isupper())
     ):
         kind = _shape(raw, text, start)

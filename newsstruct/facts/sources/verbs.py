@@ -79,7 +79,8 @@ class VerbClaims:
                 contents = stretch(self.extent.content(stop, after, cue), after)
                 return Claim(None, (end, stop), cue.kind, "shared", contents, clause=end - 1)
             if conjoined and cue.kind in ("say", "deny", "state"):
-                who = self.subjects.of_clause(floor, end)
+                whole = bool(self.lexicon.linking)  # "El alcalde, que vio el lugar, pidió calma y anunció ..."
+                who = self.subjects.of_clause(self.extent.clause_floor(at, first, whole), end)
                 clause = stop < after and words[stop] in self.lexicon.complementizers
                 if who is not None and cue.kind == "state" and not (clause or self.subjects.is_text(who)):
                     who = None
