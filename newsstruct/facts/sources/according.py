@@ -41,7 +41,6 @@ class According:
         ):
             return None
         classes = self.tokens.classes
-        who = self._cited(who) or who
         if who.beside is not None and at > first and classes[at - 1] == "," and self._counts(who.beside):
             who = Phrase(who.first, who.after)  # "En la plaza había, según la policía, unas 400 personas"
         rest = who.stop
@@ -81,22 +80,6 @@ class According:
             return None
         contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
         return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
-
-    def _cited(self, who: Phrase) -> Phrase | None:
-        """ "Según publicó la radio, que cita fuentes médicas, ...": the one whose knowledge it is."""
-        if who.beside is None:
-            return None
-        words = self.tokens.words
-        for cue in self.lexicon.cues.get(words[who.beside[0]], ()):
-            stop = who.beside[0] + 1 + len(cue.rest)
-            said = words[who.beside[0] + 1 : stop]
-            if cue.kind == "citing" and all(
-                word in allowed for word, allowed in zip(said, cue.rest, strict=False)
-            ):
-                cited = self.phrases.after(stop, who.beside[1])
-                if cited is not None:
-                    return Phrase(cited.first, cited.after, (who.first, who.beside[1]))
-        return None
 
     def _counts(self, beside: tuple[int, int]) -> bool:
         """Whether what follows the comma after a source is a number that is told, and not what somebody is."""

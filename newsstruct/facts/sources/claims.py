@@ -132,18 +132,13 @@ class ClaimFinder:
             end = claims[index + 1].clause if index + 1 < len(claims) else after
             reach = max([claim.cue[1], *(b for _, b in claim.contents)])
             start = next((i + 1 for i in range(reach, end) if classes[i] == ";"), end)
-            closed = claim.place in ("final", "medial") and not self._quotes(claim)
+            closed = claim.place in ("final", "medial")
             while claim.act == "says" and start < end and (closed or self._of_the_rest(start, end)):
                 if self._year(start):
                     break  # "...; 2019 was worse": the article's own comparison
                 stop = next((i for i in range(start, end) if classes[i] == ";"), end)
                 claim.contents += stretch(start, stop)
                 start = stop + 1
-
-    def _quotes(self, claim: Claim) -> bool:
-        """Whether what is said is, or ends in, somebody's own words."""
-        classes, inside = self.tokens.classes, self.inside
-        return any(inside[a] is not None or inside[b - 1] or "“" in classes[a:b] for a, b in claim.contents)
 
     def _year(self, index: int) -> bool:
         """Whether a token may be the number of a year."""
