@@ -100,6 +100,18 @@ def headed(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[in
     return first, after if after - first < 7 else end
 
 
+def owned_before(start: int, role: int, head_end: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the body stands before the role, and what follows is a place: "an AFP reporter in the city"."""
+    if head_end >= after or not any(tokens.classes[i] == "N" for i in range(start, role)):
+        return False
+    link = tokens.words[head_end]
+    named = any(
+        tokens.classes[i] == "N" or lexicon.has("organisation", tokens.words[i])
+        for i in range(head_end, after)
+    )
+    return not named or (link not in lexicon.team_of and link not in lexicon.at)
+
+
 def explained(stop: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether what follows a name says that it is a body's: "Acme, a charity that ..." """
     if stop + 2 >= len(tokens) or tokens.classes[stop] != ",":

@@ -38,7 +38,7 @@ class Brackets:
         return self._inverted(Phrase(who.first, who.after), opened, at, stop, cue, first, after)
 
     def _relative(self, at: int, stop: int, cue: Cue, floor: int) -> Claim | None:
-        """ "Ein Sprecher, der den Schaden auf 3 Millionen bezifferte": the verb ends the clause that its subject opens."""
+        """ "Ein Sprecher, der den Schaden auf 3 Millionen bezifferte": subject first, verb last."""
         classes = self.tokens.classes
         comma = next((i for i in range(at - 2, floor, -1) if classes[i] in ",;:“”"), floor)
         if classes[comma] != "," or classes[comma + 1] != "r" or comma + 2 >= at:

@@ -270,9 +270,7 @@ def _cut_apart(claims: list[Claim], classes: list[str], free: bool) -> None:
                 continue  # "told parliament he was calling up 300 and would ask for a million"
             if later.place in ("initial", "shared", "bare", "gap") and _coordinated(later, classes):
                 claim.contents = [
-                    (a, min(b, later.clause))
-                    if a < later.clause
-                    else (a, b if _introduced(claim, later, a) else a)
+                    (a, b if _introduced(claim, later, a) else max(a, min(b, later.clause)))
                     for a, b in claim.contents
                 ]
         claim.contents = [(a, b) for a, b in claim.contents if a < b]

@@ -183,7 +183,7 @@ class Counts:
             equal = (
                 tokens.words[i] in lexicon.equating
                 or tokens.classes[i] == ":"
-                or tokens.words[i] in lexicon.of
+                or (i == end and tokens.words[i] in lexicon.of)
             )
             dated = tokens.words[i] in lexicon.of and _YEAR.fullmatch(tokens.words[i + 1]) is not None
             if equal and not dated and self.extent.numbered(i + 1, after):

@@ -264,11 +264,10 @@ class _Finder:
         words, lexicon = self.tokens.words, self.lexicon
         if words[claim.cue[1] - 1] not in lexicon.providing:
             return False
-        first = phrase.first + (self.tokens.classes[phrase.first] == "d")
-        last = next(
-            (i for i in range(first + 1, phrase.after) if self.tokens.classes[i] == "p"), phrase.after
-        )
-        return not lexicon.provision.isdisjoint(words[first:last])
+        first, classes = phrase.first + (self.tokens.classes[phrase.first] == "d"), self.tokens.classes
+        last = next((i for i in range(first + 1, phrase.after) if classes[i] == "p"), phrase.after)
+        seen = not lexicon.viewed.isdisjoint(words[first : phrase.after])  # "A draft seen by the agency"
+        return not seen and not lexicon.provision.isdisjoint(words[first:last])
 
     def _same_source(self, phrase: Phrase) -> bool:
         """ "According to the same source": the one who said what came before."""

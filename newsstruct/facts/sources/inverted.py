@@ -147,7 +147,7 @@ class Inverted:
         return claim if place == "initial" else self._with_rest(claim, who.stop, after)
 
     def _circumstance(self, index: int) -> bool:
-        """Whether a clause begins of what the speaker did meanwhile, "and" written with its pronoun: "قالت وهي تبكي"."""
+        """Whether a clause tells what the speaker did meanwhile, "and" and pronoun in one: "قالت وهي تبكي"."""
         word = self.tokens.words[index] if index < len(self.tokens) else ""
         return word[:1] in self.lexicon.prefixes and word[1:] in self.lexicon.pronouns
 

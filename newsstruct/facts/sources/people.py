@@ -8,6 +8,7 @@ from newsstruct.facts.sources.bodies import (
     named_on,
     names_what_follows,
     opens,
+    owned_before,
     starts_with_body,
     titular,
     trimmed,
@@ -17,12 +18,17 @@ from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
-from newsstruct.facts.sources.posts import ROLES, by_trade, called, named_last, post, under_master, unlisted
+from newsstruct.facts.sources.posts import (
+    ROLES,
+    before_post,
+    by_trade,
+    called,
+    named_last,
+    post,
+    under_master,
+    unlisted,
+)
 from newsstruct.facts.sources.tokens import Tokens
-
-
-_OF_POSTS = frozenset({"place", "adjunct"})
-"""Nouns between a body and a post that belong to the post."""
 
 
 def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> Described:
@@ -239,7 +245,7 @@ def _after_role(
     if lexicon.prefixes and role + 1 < head_end and lexicon.has("organisation", words[role + 1]):
         found.body = (role + 1, head_end)
         return
-    owned = _owned_before(start, role, head_end, after, tokens, lexicon)
+    owned = owned_before(start, role, head_end, after, tokens, lexicon)
     if head_end + 1 < after and words[head_end] in lexicon.of and not owned:
         # "head of research at the fund": the body is the one they are at.
         at = next((i for i in range(after - 2, head_end, -1) if words[i] in lexicon.at), head_end)
@@ -273,27 +279,12 @@ def _after_role(
             and not lexicon.has("organisation", words[start])
         ):
             return
-        while stop - 1 > start and tokens.upper(start) and not _OF_POSTS.isdisjoint(
-            lexicon.kinds(words[stop - 1])
-        ):
-            stop -= 1  # "WFP Country Director": the post is "country director"
+        stop = before_post(start, stop, tokens, lexicon)
         if stop > start and not any(
             ROLES & _roles(k, tokens, lexicon) and not lexicon.has("organisation", words[k])
             for k in range(start, stop)
         ):
             found.body = (start, stop)
-
-
-def _owned_before(start: int, role: int, head_end: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether the body stands before the role, and what follows is a place: "an AFP reporter in the city"."""
-    if head_end >= after or not any(tokens.classes[i] == "N" for i in range(start, role)):
-        return False
-    link = tokens.words[head_end]
-    named = any(
-        tokens.classes[i] == "N" or lexicon.has("organisation", tokens.words[i])
-        for i in range(head_end, after)
-    )
-    return not named or (link not in lexicon.team_of and link not in lexicon.at)
 
 
 def _without_role(

@@ -234,7 +234,7 @@ class Phrases:
         return None
 
     def _joins(self, index: int, floor: int) -> bool:
-        """Whether a coordinator stands inside a name, or joins two subjects at the start of the clause or after its comma."""
+        """Whether a coordinator stands inside a name, or joins two subjects that open the clause."""
         classes = self.tokens.classes
         if index - 1 < floor or not self._nominal(index - 1):
             return False

@@ -9,6 +9,8 @@ NO_POSTS = frozenset({"document", "organisation", "team", "people"})
 _NAMED = NO_POSTS | {"media", "generic_body", "branded", "place"}
 """Nouns before or in a name that is not a person's."""
 ROLES = frozenset({"voice", "official", "person"})
+_OF_POSTS = frozenset({"place", "adjunct"})
+"""Nouns between a body and a post that belong to the post."""
 _SPOKESMEN = frozenset({"adjunct", "media", "branded", "voice", "official"})
 """What "his spokesman" is told by: "his press secretary", "her deputy spokesman"."""
 
@@ -90,6 +92,13 @@ def by_trade(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     word = tokens.words[index]
     ends = word.endswith(lexicon.agent_endings or ("\0",))
     return ends and tokens.classes[index] == "w" and not lexicon.kinds(word)
+
+
+def before_post(start: int, stop: int, tokens: Tokens, lexicon: Lexicon) -> int:
+    """Where an acronym's body ends before a post of several words: "WFP Country Director"."""
+    while stop - 1 > start and tokens.upper(start) and lexicon.kinds(tokens.words[stop - 1]) & _OF_POSTS:
+        stop -= 1
+    return stop
 
 
 def post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexicon: Lexicon) -> None:

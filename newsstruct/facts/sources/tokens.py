@@ -160,23 +160,35 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     if lexicon.prefixes:
         _take_off_prepositions(starts, words, classes, lexicon)
         _name_persons(words, classes, lexicon)
-    for i in range(1, len(classes) - 1) if lexicon.splits else ():
-        if classes[i] == "d" and classes[i - 1] == "," and words[i] in lexicon.articles:
-            if classes[i + 1] == "n" or words[i + 1] in lexicon.oblique or words[i + 1] in lexicon.articles:
-                classes[i] = "r"  # ", der den Schaden auf 3 Millionen beziffert"
+    if lexicon.articles:
+        _mark_relatives(words, classes, lexicon)
     if lexicon.gendered:
-        for i in range(1, len(classes) - 1):
-            if classes[i] == "p" and words[i] in lexicon.adverbs and classes[i + 1] in "xv":
-                # "La police en a compté 12": no preposition.
-                classes[i] = "a"
-            elif words[i] in lexicon.linking and classes[i - 1] == "," and classes[i + 1] in "xv":
-                classes[i] = "r"
-            elif words[i] in lexicon.clitic and classes[i + 1] in "xv" and classes[i - 1] in "Nw":
-                classes[i] = "a"
-        for i in range(1, len(classes)):
-            if classes[i] == "v" and classes[i - 1] == "d":
-                classes[i] = "w"
+        _by_neighbours(words, classes, lexicon)
     return Tokens(text, shown, starts, ends, words, classes, offsets)
+
+
+def _mark_relatives(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
+    """Make relative pronouns of German articles after a comma and before another: ", der den Schaden auf ..."."""
+    leads = lexicon.oblique | lexicon.articles
+    for i in [k for k, word in enumerate(words) if word in lexicon.articles]:
+        relative = 0 < i < len(words) - 1 and classes[i] == "d" and classes[i - 1] == ","
+        if relative and (classes[i + 1] == "n" or words[i + 1] in leads):
+            classes[i] = "r"
+
+
+def _by_neighbours(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
+    """Class the small words of Romance languages that are of several classes by what stands beside them."""
+    for i in range(1, len(classes) - 1):
+        if classes[i] == "p" and words[i] in lexicon.adverbs and classes[i + 1] in "xv":
+            # "La police en a compté 12": no preposition.
+            classes[i] = "a"
+        elif words[i] in lexicon.linking and classes[i - 1] == "," and classes[i + 1] in "xv":
+            classes[i] = "r"
+        elif words[i] in lexicon.clitic and classes[i + 1] in "xv" and classes[i - 1] in "Nw":
+            classes[i] = "a"
+    for i in range(1, len(classes)):
+        if classes[i] == "v" and classes[i - 1] == "d":
+            classes[i] = "w"
 
 
 def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], list[str]]:

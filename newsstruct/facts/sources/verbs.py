@@ -38,13 +38,11 @@ class VerbClaims:
         classes, words = self.tokens.classes, self.tokens.words
         floor = self.extent.clause_floor(at, first)
         end, passive, infinitive = self.subjects.auxiliaries(at, floor)
-        if infinitive:
+        if infinitive or (self.lexicon.perfect and end == at and self._passive_bracket(at, stop, floor)):
             return None
         closed = stop < after and words[stop] in self.lexicon.closing
         if closed or (passive and cue.form in ("past", "base") and not cue.rest):
             return self._passive(at, stop, cue, first, after, earlier)
-        if self.lexicon.perfect and end == at and self._passive_bracket(at, stop, floor):
-            return None
         if cue.form == "participle" and end == at:
             return self._participle(at, stop, cue, after, earlier)
         if cue.form == "past" and stop < after and words[stop] in self.lexicon.producers:
@@ -79,7 +77,9 @@ class VerbClaims:
                 contents = stretch(self.extent.content(stop, after, cue), after)
                 return Claim(None, (end, stop), cue.kind, "shared", contents, clause=end - 1)
             if conjoined and cue.kind in ("say", "deny", "state"):
-                whole = bool(self.lexicon.linking)  # "El alcalde, que vio el lugar, pidió calma y anunció ..."
+                whole = bool(
+                    self.lexicon.linking
+                )  # "El alcalde, que vio el lugar, pidió calma y anunció ..."
                 who = self.subjects.of_clause(self.extent.clause_floor(at, first, whole), end)
                 clause = stop < after and words[stop] in self.lexicon.complementizers
                 if who is not None and cue.kind == "state" and not (clause or self.subjects.is_text(who)):
@@ -295,8 +295,11 @@ class VerbClaims:
         classes, words = self.tokens.classes, self.tokens.words
         word = words[cue[1] - 1]
         if following < after and following == cue[1]:
-            if word in self.lexicon.gaining and classes[following] in "#$":
-                return False  # "Oil added $2"
+            number = following
+            while number < after - 1 and (classes[number] in "ap" or words[number].endswith("ly")):
+                number += 1
+            if word in self.lexicon.gaining and classes[number] in "#$":
+                return False  # "Oil added roughly $2"
             if word in self.lexicon.taking and not self.lexicon.lives.isdisjoint(
                 self.tokens.words[following : following + _LIVES]
             ):
