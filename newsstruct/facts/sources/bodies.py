@@ -1,5 +1,6 @@
 """How the name of a body stands in a noun phrase: where it ends, what stands before it, what belongs to it."""
 
+from newsstruct.facts.sources.classes import NOUN
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.tokens import Tokens
 
@@ -78,7 +79,7 @@ def titular(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     classes = tokens.classes
     if lexicon.gendered and of == start + 1 and tokens.words[start] not in lexicon.given_names:
         inner = of + 2 if classes[of + 1] == "d" else of + 1
-        return inner < len(classes) and classes[inner] in "wN" and not tokens.upper(inner)
+        return inner < len(classes) and classes[inner] in NOUN and not tokens.upper(inner)
     return of == start + 1 and start > 0 and classes[start - 1] == "d" and "N" in classes[of + 1 : of + 3]
 
 

@@ -13,7 +13,6 @@ from newsstruct.facts.sources.speech import Speech
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.facts.sources.verbs import VerbClaims
 
-_END = ".!?;)"
 _DATELINE = 10
 """How many tokens a place and its mark may take before the first word of a report."""
 _ANY = "*"

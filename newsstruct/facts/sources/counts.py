@@ -2,6 +2,7 @@
 
 import re
 
+from newsstruct.facts.sources.classes import VERB
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.phrases import Phrase
 
@@ -201,7 +202,7 @@ class Counts:
         for i in range(at + 1, min(after, at + 14)):
             if classes[i] in ",;:“”—.":
                 return None
-            if classes[i] in "xv" and self.tokens.words[i] not in self.lexicon.produced:
+            if classes[i] in VERB and self.tokens.words[i] not in self.lexicon.produced:
                 if self.tokens.words[i] in self.lexicon.moving:
                     return None
                 named = any(classes[k] == "N" for k in range(who.first, i))

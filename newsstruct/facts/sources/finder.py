@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsstruct.facts.sources.claims import ClaimFinder
+from newsstruct.facts.sources.classes import PRONOUN
 from newsstruct.facts.sources.clauses import Clauses
 from newsstruct.facts.sources.entities import Registry
 from newsstruct.facts.sources.extent import Claim
@@ -200,7 +201,7 @@ class _Finder:
             and self.inside[subject.first] is None
         ):
             self.registry.observe(self._without_verb(subject))
-            if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in "nr":
+            if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in PRONOUN:
                 self.topic = subject, after, paragraph
         known = self.registry.memory.by_form
         if known.keys().isdisjoint(words[first + 1 : after]):

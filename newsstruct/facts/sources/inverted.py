@@ -1,11 +1,11 @@
 """Claims whose subject stands after the verb: "..., said X", "..., añadió"."""
 
+from newsstruct.facts.sources.classes import CONJUNCTION, END, NOUN
 from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
-_END = ".!?;)"
 _PAPER = 4
 """How many tokens a paper's name and its quote marks may have."""
 
@@ -95,7 +95,7 @@ class Inverted:
     def _fronted(self, who: Phrase, first: int, at: int) -> bool:
         """Whether a German object stands before its verb, a body as the subject after: "Den Rest gab das Amt an"."""
         classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon
-        genitive = who.first > first and words[who.first] in lexicon.of and classes[who.first - 1] in "wN"
+        genitive = who.first > first and words[who.first] in lexicon.of and classes[who.first - 1] in NOUN
         named = not genitive and any(lexicon.kinds(words[i]) for i in range(who.first, who.after))
         if classes[who.first] != "d" or named or classes[at + 1] != "d":
             return False
@@ -127,7 +127,7 @@ class Inverted:
             return Claim(who, (end, stop), cue.kind, "gap", stretch(counted, end - 1), clause=counted)
         following = self.extent.content(who.stop, after, cue)
         begin = end
-        joined = begin > first and classes[begin - 1] in "sc"
+        joined = begin > first and classes[begin - 1] in CONJUNCTION
         alone = following >= after - 1 or begin - first > 4
         content_before = not joined and begin > first and (alone or self.phrases.has_verb(first, begin))
         content_before = content_before and not (begin == at and self._paper(at - 1, first))
@@ -163,7 +163,7 @@ class Inverted:
         if (
             end - 2 <= first
             or words[end - 1] not in self.lexicon.complementizers
-            or classes[end - 2] not in "wN"
+            or classes[end - 2] not in NOUN
         ):
             return None
         what = self.phrases.before(end - 1, first)
@@ -190,7 +190,7 @@ class Inverted:
         if rest + 1 < after and classes[rest] == "p" and words[rest + 1] in self.lexicon.complementizers:
             rest += 1
         before = classes[at - 1] if at > first else ""
-        if before in (",", "”") and (rest >= after or classes[rest] in _END):
+        if before in (",", "”") and (rest >= after or classes[rest] in END):
             return Claim(
                 self._body_at(first, at), (at, stop), cue.kind, "final", stretch(first, at), clause=at
             )

@@ -1,5 +1,6 @@
 """The subject of a verb of saying: where it ends, and whether a phrase can be one."""
 
+from newsstruct.facts.sources.classes import PRONOUN
 from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Extent
 from newsstruct.facts.sources.phrases import Phrase
@@ -64,7 +65,7 @@ class Subjects:
             return False
         if words[who.first] in self.lexicon.oblique and (not who.first or classes[who.first - 1] != "p"):
             return False
-        if classes[last] in "nr":
+        if classes[last] in PRONOUN:
             return words[last] not in ("him", "them", "me", "us")
         if (
             cue.form == "base"

@@ -6,6 +6,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
+from newsstruct.facts.sources.classes import NOUN, VERB
 from newsstruct.facts.sources.lexicon import REMEMBERED, Lexicon
 from newsstruct.reading.invisible import INVISIBLE
 
@@ -35,9 +36,7 @@ _ABBREVIATION = re.compile(
 class Tokens:
     """Tokens of a plain copy of the text: `starts`, `ends` are offsets there, `original` maps back.
 
-    Classes: N capitalised, w other word, # number, d determiner, p preposition, c coordinator, s subordinator,
-    r relative pronoun, x auxiliary, a adverb, n pronoun, t word of time, v verb, and punctuation as itself
-    (“ for any opening, ” for any closing quote mark). `shown` is the copy with its quote marks as written.
+    The classes are those of newsstruct.facts.sources.classes. `shown` is the copy with its quote marks as written.
     """
 
     text: str
@@ -179,12 +178,12 @@ def _mark_relatives(words: list[str], classes: list[str], lexicon: Lexicon) -> N
 def _by_neighbours(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
     """Class the small words of Romance languages that are of several classes by what stands beside them."""
     for i in range(1, len(classes) - 1):
-        if classes[i] == "p" and words[i] in lexicon.adverbs and classes[i + 1] in "xv":
+        if classes[i] == "p" and words[i] in lexicon.adverbs and classes[i + 1] in VERB:
             # "La police en a compté 12": no preposition.
             classes[i] = "a"
-        elif words[i] in lexicon.linking and classes[i - 1] == "," and classes[i + 1] in "xv":
+        elif words[i] in lexicon.linking and classes[i - 1] == "," and classes[i + 1] in VERB:
             classes[i] = "r"
-        elif words[i] in lexicon.clitic and classes[i + 1] in "xv" and classes[i - 1] in "Nw":
+        elif words[i] in lexicon.clitic and classes[i + 1] in VERB and classes[i - 1] in NOUN:
             classes[i] = "a"
     for i in range(1, len(classes)):
         if classes[i] == "v" and classes[i - 1] == "d":
@@ -258,7 +257,7 @@ def _take_off_prepositions(starts: list[int], words: list[str], classes: list[st
 def _name_persons(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
     """Where there are no capitals, a given name and the word after it are a name."""
     for i in range(1, len(words) - 1):
-        if words[i] in lexicon.given_names and classes[i] == "w" and classes[i - 1] in "wN":
+        if words[i] in lexicon.given_names and classes[i] == "w" and classes[i - 1] in NOUN:
             classes[i] = "N"
             if classes[i + 1] == "w" and words[i + 1] not in lexicon.cues and not lexicon.kinds(words[i + 1]):
                 classes[i + 1] = "N"
@@ -321,7 +320,7 @@ def _is_name(raw: str, known: str, classes: list[str]) -> bool:
     if known == "d":
         return bool(classes) and classes[-1] == "N"
     if known == "r":
-        return bool(classes) and classes[-1] in "Nw"
+        return bool(classes) and classes[-1] in NOUN
     return known in "av" and raw[0].isupper() and bool(classes) and classes[-1] not in ".!?:“”—"
 
 
