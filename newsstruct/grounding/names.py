@@ -60,7 +60,7 @@ def takes_up_person(mention: str, language: str) -> bool:
     if not words or words[0] in known.indefinite or words[0] in known.counting:
         return False
     if len(words) == 1 and is_pronoun(words[0], language):
-        return True
+        return known.pronouns.get(words[0].casefold()) != "it"
     determined = _ELIDED.match(mention) or known.word_class.get(words[0]) == "d"
     if not determined and not (known.prefixes and words[0].startswith(known.prefixes)):
         return False
