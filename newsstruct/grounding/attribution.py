@@ -21,7 +21,7 @@ from newsstruct.reading import NumberedSentence
 from newsstruct.summary import Attribution, AttributionStatus
 
 _SPOKESPEOPLE = frozenset({"person", "official", "anonymous"})
-_BESIDE = 60  # characters in which a body's speaker is named after it
+_BESIDE = 120  # characters in which a body's speaker is named after it, before the cue
 _NAMED_AFTER = 2  # paragraphs in which a story names those whom it described first
 _INITIALS_AFTER = re.compile(r"\([^()\s]{2,12}\)\Z")
 

@@ -43,7 +43,9 @@ def is_description(mention: str, language: str) -> bool:
     if units.nouns_are_capital:
         return not rest or (determined and len(rest) == 1)
     if determined and not units.noun_first and rest:
-        return rest[-1].islower()
+        known = lexicon(language).word_class
+        of = next((i for i, word in enumerate(rest) if i and known.get(word) == "p"), len(rest))
+        return rest[of - 1].islower()  # "the forecasters in Miami"
     return not any(word[0].isupper() for word in rest)
 
 
@@ -58,7 +60,7 @@ def takes_up_person(mention: str, language: str) -> bool:
     if not words or words[0] in known.indefinite or words[0] in known.counting:
         return False
     if len(words) == 1 and is_pronoun(words[0], language):
-        return True
+        return known.pronouns.get(words[0].casefold()) != "it"
     determined = _ELIDED.match(mention) or known.word_class.get(words[0]) == "d"
     if not determined and not (known.prefixes and words[0].startswith(known.prefixes)):
         return False

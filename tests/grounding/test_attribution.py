@@ -111,6 +111,33 @@ def test_a_description_stands_for_a_name_that_comes_soon_after() -> None:
     assert named(told(pronoun, "en", phrase="14 people", **(claim | {"mention": "they"}))) is None
 
 
+def test_a_description_may_tell_a_place_after_it() -> None:
+    text = "The Storm Centre watched the river. It topped 15 feet, the forecasters in Tolvar said."
+    claim = {"source": "Storm Centre", "mention": "the forecasters in Tolvar", "cue": "said"}
+    assert named(told(text, "en", phrase="15 feet", **claim)) == ("Storm Centre", None)
+
+
+def test_it_is_no_person() -> None:
+    text = (
+        "The coast guard's commander, Ramon Ilde, met reporters. Lisse Lines closed. "
+        "It said it would pay 200 pesos."
+    )
+    claim = {"source": "Lisse Lines", "mention": "It", "cue": "said"}
+    assert named(told(text, "en", phrase="200 pesos", **claim, speaker="Ramon Ilde")) == ("Lisse Lines", None)
+
+
+def test_a_speaker_stands_in_an_aside_before_the_cue() -> None:
+    text = (
+        "The Harbour Command, in a long text message that was signed by its spokesman, DSP Gide Haru, "
+        "said only 19 boats sank."
+    )
+    claim = {"source": "Harbour Command", "mention": "The Harbour Command", "cue": "said"}
+    assert named(told(text, "en", phrase="19 boats", **claim, speaker="Gide Haru")) == (
+        "Harbour Command",
+        "Gide Haru",
+    )
+
+
 def test_a_name_that_only_begins_like_the_mention_is_not_taken() -> None:
     text = "The Rossa Board met on Monday. The Board said 12 farms closed."
     summary = told(

@@ -1,9 +1,9 @@
 """Claims without a verb: "according to X", "in X's view", "nach Polizeiangaben", "der Polizei zufolge"."""
 
+from newsstruct.facts.sources.classes import CONJUNCTION, END, NOUN
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.phrases import Phrase
 
-_END = ".!?;)"
 _OWNERS = frozenset({"organisation", "people", "media", "generic_body"})
 
 
@@ -41,7 +41,6 @@ class According:
         ):
             return None
         classes = self.tokens.classes
-        who = self._cited(who) or who
         if who.beside is not None and at > first and classes[at - 1] == "," and self._counts(who.beside):
             who = Phrase(who.first, who.after)  # "En la plaza había, según la policía, unas 400 personas"
         rest = who.stop
@@ -51,9 +50,9 @@ class According:
         while begin > first and classes[begin - 1] in "a(,—":
             begin -= 1
         claim = Claim(who, (at, stop), "according", "final", clause=begin)
-        if begin <= first or classes[begin - 1] in ";:" or (classes[begin - 1] in "cs" and begin < at):
+        if begin <= first or classes[begin - 1] in ";:" or (classes[begin - 1] in CONJUNCTION and begin < at):
             claim.place = "initial"
-            if who.beside is not None and (who.stop >= after or classes[who.stop] in _END):
+            if who.beside is not None and (who.stop >= after or classes[who.stop] in END):
                 # What follows the comma is what is said, and no apposition.
                 claim.who, rest = Phrase(who.first, who.after), who.after + 1
             claim.contents = stretch(rest, self.extent.boundary(rest, after))
@@ -65,8 +64,10 @@ class According:
         claim.contents = stretch(floor, begin)
         if rest < after and classes[who.stop] in ",—":
             claim.place = "medial"
+            if earlier and any(a >= who.stop for a, _ in earlier[-1].contents):
+                claim.contents = []  # "The office, citing the ministry, told of 12 cases" with its verb first
             claim.contents += stretch(rest, self.extent.boundary(who.stop, after, new_clause=True))
-        elif who.stop < after and classes[who.stop] not in _END and not self._relates(who.stop):
+        elif who.stop < after and classes[who.stop] not in END and not self._relates(who.stop):
             claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
         return claim
 
@@ -79,22 +80,6 @@ class According:
             return None
         contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
         return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
-
-    def _cited(self, who: Phrase) -> Phrase | None:
-        """ "Según publicó la radio, que cita fuentes médicas, ...": the one whose knowledge it is."""
-        if who.beside is None:
-            return None
-        words = self.tokens.words
-        for cue in self.lexicon.cues.get(words[who.beside[0]], ()):
-            stop = who.beside[0] + 1 + len(cue.rest)
-            said = words[who.beside[0] + 1 : stop]
-            if cue.kind == "citing" and all(
-                word in allowed for word, allowed in zip(said, cue.rest, strict=False)
-            ):
-                cited = self.phrases.after(stop, who.beside[1])
-                if cited is not None:
-                    return Phrase(cited.first, cited.after, (who.first, who.beside[1]))
-        return None
 
     def _counts(self, beside: tuple[int, int]) -> bool:
         """Whether what follows the comma after a source is a number that is told, and not what somebody is."""
@@ -122,7 +107,7 @@ class According:
         """The body or the people named last before token `at` in the sentence, what hangs on a preposition aside."""
         classes, lexicon = self.tokens.classes, self.lexicon
         for i in range(at - 1, first - 1, -1):
-            if classes[i] in "wN" and not lexicon.kinds(self.tokens.words[i]).isdisjoint(_OWNERS):
+            if classes[i] in NOUN and not lexicon.kinds(self.tokens.words[i]).isdisjoint(_OWNERS):
                 who = self.phrases.before(i + 1, first)
                 if who is not None and not (who.first > first and classes[who.first - 1] == "p"):
                     return who

@@ -1,5 +1,6 @@
 """How the name of a body stands in a noun phrase: where it ends, what stands before it, what belongs to it."""
 
+from newsstruct.facts.sources.classes import NOUN
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.tokens import Tokens
 
@@ -78,8 +79,14 @@ def titular(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     classes = tokens.classes
     if lexicon.gendered and of == start + 1 and tokens.words[start] not in lexicon.given_names:
         inner = of + 2 if classes[of + 1] == "d" else of + 1
-        return inner < len(classes) and classes[inner] in "wN" and not tokens.upper(inner)
+        return inner < len(classes) and classes[inner] in NOUN and not tokens.upper(inner)
     return of == start + 1 and start > 0 and classes[start - 1] == "d" and "N" in classes[of + 1 : of + 3]
+
+
+def named_on(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """ "El Mecanismo Nacional de Prevención": with an article it is no person, and its name goes on over "de"."""
+    article = start > 0 and tokens.classes[start - 1] == "d"
+    return lexicon.heads_first and article and tokens.classes[of + 1] == "N"
 
 
 def headed(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[int, int]:
@@ -92,6 +99,18 @@ def headed(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[in
     if study and end + 1 < after and tokens.words[end] in lexicon.of:
         return end + 1, after
     return first, after if after - first < 7 else end
+
+
+def owned_before(start: int, role: int, head_end: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the body stands before the role, and what follows is a place: "an AFP reporter in the city"."""
+    if head_end >= after or not any(tokens.classes[i] == "N" for i in range(start, role)):
+        return False
+    link = tokens.words[head_end]
+    named = any(
+        tokens.classes[i] == "N" or lexicon.has("organisation", tokens.words[i])
+        for i in range(head_end, after)
+    )
+    return not named or (link not in lexicon.team_of and link not in lexicon.at)
 
 
 def explained(stop: int, tokens: Tokens, lexicon: Lexicon) -> bool:

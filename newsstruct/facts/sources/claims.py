@@ -13,7 +13,6 @@ from newsstruct.facts.sources.speech import Speech
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.facts.sources.verbs import VerbClaims
 
-_END = ".!?;)"
 _DATELINE = 10
 """How many tokens a place and its mark may take before the first word of a report."""
 _ANY = "*"
@@ -132,18 +131,13 @@ class ClaimFinder:
             end = claims[index + 1].clause if index + 1 < len(claims) else after
             reach = max([claim.cue[1], *(b for _, b in claim.contents)])
             start = next((i + 1 for i in range(reach, end) if classes[i] == ";"), end)
-            closed = claim.place in ("final", "medial") and not self._quotes(claim)
+            closed = claim.place in ("final", "medial")
             while claim.act == "says" and start < end and (closed or self._of_the_rest(start, end)):
                 if self._year(start):
                     break  # "...; 2019 was worse": the article's own comparison
                 stop = next((i for i in range(start, end) if classes[i] == ";"), end)
                 claim.contents += stretch(start, stop)
                 start = stop + 1
-
-    def _quotes(self, claim: Claim) -> bool:
-        """Whether what is said is, or ends in, somebody's own words."""
-        classes, inside = self.tokens.classes, self.inside
-        return any(inside[a] is not None or inside[b - 1] or "“" in classes[a:b] for a, b in claim.contents)
 
     def _year(self, index: int) -> bool:
         """Whether a token may be the number of a year."""
@@ -271,11 +265,23 @@ def _cut_apart(claims: list[Claim], classes: list[str], free: bool) -> None:
                 continue
             if free and later.place == "final" and any(a <= claim.cue[0] < b for a, b in later.contents):
                 claim.contents = [(a, min(b, later.clause)) for a, b in claim.contents]
+            if later.place == "shared" and later.kind == "want" and "x" in classes[slice(*later.cue)]:
+                continue  # "told parliament he was calling up 300 and would ask for a million"
             if later.place in ("initial", "shared", "bare", "gap") and _coordinated(later, classes):
                 claim.contents = [
-                    (a, min(b, later.clause)) if a < later.clause else (a, a) for a, b in claim.contents
+                    (a, b if _introduced(claim, later, a) else max(a, min(b, later.clause)))
+                    for a, b in claim.contents
                 ]
         claim.contents = [(a, b) for a, b in claim.contents if a < b]
+
+
+def _introduced(claim: Claim, later: Claim, content: int) -> bool:
+    """Whether a content comes after its source and a comma, and a later claim stands within either.
+
+    "According to two people, who asked not to be named, lenders agreed": neither who asked nor who agreed ends it.
+    """
+    inside = claim.who is not None and later.cue[1] <= claim.who.stop
+    return claim.kind == "according" and claim.place == "initial" and (inside or later.clause + 1 == content)
 
 
 def _coordinated(claim: Claim, classes: list[str]) -> bool:

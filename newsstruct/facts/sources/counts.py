@@ -2,6 +2,7 @@
 
 import re
 
+from newsstruct.facts.sources.classes import VERB
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.phrases import Phrase
 
@@ -183,7 +184,7 @@ class Counts:
             equal = (
                 tokens.words[i] in lexicon.equating
                 or tokens.classes[i] == ":"
-                or tokens.words[i] in lexicon.of
+                or (i == end and tokens.words[i] in lexicon.of)
             )
             dated = tokens.words[i] in lexicon.of and _YEAR.fullmatch(tokens.words[i + 1]) is not None
             if equal and not dated and self.extent.numbered(i + 1, after):
@@ -201,7 +202,7 @@ class Counts:
         for i in range(at + 1, min(after, at + 14)):
             if classes[i] in ",;:“”—.":
                 return None
-            if classes[i] in "xv" and self.tokens.words[i] not in self.lexicon.produced:
+            if classes[i] in VERB and self.tokens.words[i] not in self.lexicon.produced:
                 if self.tokens.words[i] in self.lexicon.moving:
                     return None
                 named = any(classes[k] == "N" for k in range(who.first, i))

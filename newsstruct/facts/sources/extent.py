@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from newsstruct.facts.sources.classes import CONJUNCTION, NUMBER
 from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import Act
@@ -117,9 +118,9 @@ class Extent:
         """Whether a number stands here, or after "about", "a total of" and the like."""
         classes = self.tokens.classes
         for i in range(index, min(after, index + reach)):
-            if classes[i] in "#$" or self.tokens.words[i] in self.lexicon.counting:
+            if classes[i] in NUMBER or self.tokens.words[i] in self.lexicon.counting:
                 return True
-            if classes[i] == "N" and i + 2 < after and classes[i + 1 + (classes[i + 1] == ".")] in "#$":
+            if classes[i] == "N" and i + 2 < after and classes[i + 1 + (classes[i + 1] == ".")] in NUMBER:
                 return True  # "Rs 480", "Rs. 480"
             verbal = self.phrases.verbal(i) and classes[i - 1] != "d"
             if classes[i] not in "adpvw“" or verbal:
@@ -173,7 +174,7 @@ class Extent:
                 floor = max(floor, who.stop)
         if earlier:
             for i in range(end - 2, max(floor, earlier[-1].cue[1]), -1):
-                if classes[i] == "," and (classes[i + 1] in "cs"):
+                if classes[i] == "," and (classes[i + 1] in CONJUNCTION):
                     return i + 1
         for i in range(end - 1, floor - 1, -1):
             if classes[i] == ";" or (classes[i] == ":" and not self.inside[i]):
@@ -228,7 +229,7 @@ class Extent:
         i = who
         while i > first:
             kind = classes[i - 1]
-            if kind in "cs":
+            if kind in CONJUNCTION:
                 return i - 2 if i - 2 >= first and classes[i - 2] == "," else i - 1
             if kind in ";:”“—":
                 return i

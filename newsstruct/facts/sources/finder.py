@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsstruct.facts.sources.claims import ClaimFinder
+from newsstruct.facts.sources.classes import PRONOUN
 from newsstruct.facts.sources.clauses import Clauses
 from newsstruct.facts.sources.entities import Registry
 from newsstruct.facts.sources.extent import Claim
@@ -185,6 +186,8 @@ class _Finder:
     def _observe(self, first: int, after: int, paragraph: int) -> None:
         """Note whom the sentence is about, for the pronouns and the verbs without a subject that follow."""
         classes, words = self.tokens.classes, self.tokens.words
+        if self.tokens.text[self.tokens.starts[first] : self.tokens.ends[after - 1]].isupper():
+            return  # "WHERE THE EELS GO"
         start = first
         while start < after and classes[start] in "at,“":
             start += 1
@@ -194,10 +197,11 @@ class _Finder:
             subject is not None
             and subject.after < len(classes)
             and not opens_with_cue
+            and words[subject.first] not in self.lexicon.oblique
             and self.inside[subject.first] is None
         ):
             self.registry.observe(self._without_verb(subject))
-            if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in "nr":
+            if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in PRONOUN:
                 self.topic = subject, after, paragraph
         known = self.registry.memory.by_form
         if known.keys().isdisjoint(words[first + 1 : after]):
@@ -261,11 +265,10 @@ class _Finder:
         words, lexicon = self.tokens.words, self.lexicon
         if words[claim.cue[1] - 1] not in lexicon.providing:
             return False
-        first = phrase.first + (self.tokens.classes[phrase.first] == "d")
-        last = next(
-            (i for i in range(first + 1, phrase.after) if self.tokens.classes[i] == "p"), phrase.after
-        )
-        return not lexicon.provision.isdisjoint(words[first:last])
+        first, classes = phrase.first + (self.tokens.classes[phrase.first] == "d"), self.tokens.classes
+        last = next((i for i in range(first + 1, phrase.after) if classes[i] == "p"), phrase.after)
+        seen = not lexicon.viewed.isdisjoint(words[first : phrase.after])  # "A draft seen by the agency"
+        return not seen and not lexicon.provision.isdisjoint(words[first:last])
 
     def _same_source(self, phrase: Phrase) -> bool:
         """ "According to the same source": the one who said what came before."""

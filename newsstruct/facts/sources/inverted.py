@@ -1,11 +1,11 @@
 """Claims whose subject stands after the verb: "..., said X", "..., añadió"."""
 
+from newsstruct.facts.sources.classes import CONJUNCTION, END, NOUN
 from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
-_END = ".!?;)"
 _PAPER = 4
 """How many tokens a paper's name and its quote marks may have."""
 
@@ -86,6 +86,8 @@ class Inverted:
         who = self.phrases.before(end, self.extent.clause_floor(at, first))
         if who is None or not self.subjects.known(who) or self.subjects.is_object(who, first):
             return False
+        if self.tokens.words[who.first] in self.lexicon.oblique:
+            return False  # "Den Schaden schätzt er auf 3 Millionen"
         if self._told_beside(who):
             return False
         return not (self.lexicon.splits and self._fronted(who, first, at))
@@ -93,7 +95,7 @@ class Inverted:
     def _fronted(self, who: Phrase, first: int, at: int) -> bool:
         """Whether a German object stands before its verb, a body as the subject after: "Den Rest gab das Amt an"."""
         classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon
-        genitive = who.first > first and words[who.first] in lexicon.of and classes[who.first - 1] in "wN"
+        genitive = who.first > first and words[who.first] in lexicon.of and classes[who.first - 1] in NOUN
         named = not genitive and any(lexicon.kinds(words[i]) for i in range(who.first, who.after))
         if classes[who.first] != "d" or named or classes[at + 1] != "d":
             return False
@@ -106,6 +108,10 @@ class Inverted:
         """Languages whose subject may follow its verb without more ado."""
         classes, words = self.tokens.classes, self.tokens.words
         start = self.extent.skip_adjuncts(stop, after)
+        if self.lexicon.prefixes and self._circumstance(start):
+            quote = next((i for i in range(start, after) if classes[i] == "“"), None)
+            if quote is not None:
+                return Claim(None, (at, stop), cue.kind, "initial", stretch(quote, after), clause=at)
         who = self.phrases.after(start, after)
         if who is not None and words[who.first] in self.lexicon.impersonal and classes[who.after] == "p":
             who = self.phrases.after(who.after + 1, after)
@@ -121,7 +127,7 @@ class Inverted:
             return Claim(who, (end, stop), cue.kind, "gap", stretch(counted, end - 1), clause=counted)
         following = self.extent.content(who.stop, after, cue)
         begin = end
-        joined = begin > first and classes[begin - 1] in "sc"
+        joined = begin > first and classes[begin - 1] in CONJUNCTION
         alone = following >= after - 1 or begin - first > 4
         content_before = not joined and begin > first and (alone or self.phrases.has_verb(first, begin))
         content_before = content_before and not (begin == at and self._paper(at - 1, first))
@@ -140,6 +146,11 @@ class Inverted:
             claim.kind = "state"  # "طلبت المنظمة 90 مليون دولار"
         return claim if place == "initial" else self._with_rest(claim, who.stop, after)
 
+    def _circumstance(self, index: int) -> bool:
+        """Whether a clause tells what the speaker did meanwhile, "and" and pronoun in one: "قالت وهي تبكي"."""
+        word = self.tokens.words[index] if index < len(self.tokens) else ""
+        return word[:1] in self.lexicon.prefixes and word[1:] in self.lexicon.pronouns
+
     def _paper(self, closing: int, first: int) -> bool:
         """Whether a quotation is a paper's name, and nothing said: "Gegenüber dem „Kurier“ bestätigte ..." """
         quote = self.extent.inside[closing] if closing >= first else None
@@ -152,7 +163,7 @@ class Inverted:
         if (
             end - 2 <= first
             or words[end - 1] not in self.lexicon.complementizers
-            or classes[end - 2] not in "wN"
+            or classes[end - 2] not in NOUN
         ):
             return None
         what = self.phrases.before(end - 1, first)
@@ -179,7 +190,7 @@ class Inverted:
         if rest + 1 < after and classes[rest] == "p" and words[rest + 1] in self.lexicon.complementizers:
             rest += 1
         before = classes[at - 1] if at > first else ""
-        if before in (",", "”") and (rest >= after or classes[rest] in _END):
+        if before in (",", "”") and (rest >= after or classes[rest] in END):
             return Claim(
                 self._body_at(first, at), (at, stop), cue.kind, "final", stretch(first, at), clause=at
             )

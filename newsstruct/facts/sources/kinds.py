@@ -33,6 +33,9 @@ def kind_of(d: Described, words: list[str], phrase: Phrase, tokens: Tokens, lexi
         return "person" if d.definite and not d.plural else "anonymous"
     if any(lexicon.has("media", word) for word in core[-1:]):
         return "media"
+    agents = tuple(ending.removesuffix("s") for ending in lexicon.agent_endings) or ("\0",)
+    if core and not lexicon.kinds(core[-1]) and core[-1].endswith(agents):
+        return "person" if d.definite else "anonymous"  # "the investigator": somebody by what they do
     return "organisation"
 
 

@@ -29,7 +29,7 @@ _LISTS = (
     "reported", "impersonal", "taking", "lives", "former", "attending", "locating", "valuing", "valued",
     "demanding", "promising", "least", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
     "recording", "providing", "provision", "closing", "achieving", "showing", "monthly", "portfolio",
-    "discovering", "discovered", "polities", "giving",
+    "discovering", "discovered", "polities", "giving", "postnominal", "oblique", "articles",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
@@ -170,6 +170,12 @@ class Lexicon:
     discovering: frozenset[str]
     discovered: frozenset[str]
     """Things that are found, and not found out: "five bodies"."""
+    postnominal: frozenset[str]
+    """Adjectives that stand after the office they belong to: "director ad interim", "the governor-elect"."""
+    articles: frozenset[str]
+    """Articles that are relative pronouns too: ", der den Schaden sah"."""
+    oblique: frozenset[str]
+    """Determiners that no subject has: "den Schaden schätzt er"."""
     polities: frozenset[str]
     """Names of countries and provinces."""
     polity_starts: frozenset[str]
@@ -263,17 +269,20 @@ class Lexicon:
         if self.prefixes and word.startswith("ال") and word[2:] in self.noun_kinds:
             return self.noun_kinds[word[2:]]
         if "-" in word and self.language == "en":
-            return self.noun_kinds.get(word.rsplit("-", 1)[1], _NONE)
+            first, last = word.rsplit("-", 1)
+            return self.noun_kinds.get(first if last in self.postnominal else last, _NONE)
         if self.gendered:
             for ending in ("s", "e", "es"):
                 known = self.noun_kinds.get(word.removesuffix(ending)) if word.endswith(ending) else None
                 if known is not None:
                     return known
         if self.splits and len(word) > 6:
-            for cut in range(1, len(word) - 3):
-                known = self.noun_kinds.get(word[cut:])
-                if known is not None:
-                    return known
+            parts = [word, word.removesuffix("s")] if word.endswith("s") else [word]  # "des Sprechers"
+            for cut in range(len(word) - 3):
+                for part in parts:
+                    known = self.noun_kinds.get(part[cut:])
+                    if known is not None:
+                        return known
         return _NONE
 
     def joint(self, word: str) -> tuple[int, int] | None:

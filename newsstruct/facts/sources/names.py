@@ -68,6 +68,9 @@ class Names:
                 self._inside.add(tokens.words[i])
             if after > first + 1:
                 self._learn(tokens.string(first, after))
+                link = next((i for i in range(first, after) if tokens.words[i] in _LINKS), after)
+                if first + 1 < link < after:
+                    self._learn(tokens.string(first, link))  # "Jane Roe of the Aid Fund"
         for i in tokens.places("("):
             if 2 < i < len(tokens) - 2 and tokens.classes[i + 2] == ")" and tokens.upper(i + 1):
                 self._spelled_out(i)
@@ -247,13 +250,14 @@ def _initials(words: list[str]) -> str:
 
 def _runs(tokens: Tokens, given: frozenset[str], cues: Container[str]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
-    classes, words = tokens.classes, tokens.words
+    classes, words, starts, text = tokens.classes, tokens.words, tokens.starts, tokens.text
     after, size = 0, len(classes)
     for first in tokens.places("N"):
         if first < after or (words[first] in cues and (first == 0 or classes[first - 1] in ".!?:“")):
             continue
         after = first + 1
-        while after < size:
+        line = text.find("\n", starts[first])
+        while after < size and (line < 0 or starts[after] < line):
             if classes[after] == "N" and not words[after - 1].endswith("'s"):
                 after += 1
             elif classes[after] in "&-" and after + 1 < size and classes[after + 1] == "N":

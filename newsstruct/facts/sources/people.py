@@ -5,8 +5,10 @@ from newsstruct.facts.sources.bodies import (
     corporate,
     end_of_head,
     headed,
+    named_on,
     names_what_follows,
     opens,
+    owned_before,
     starts_with_body,
     titular,
     trimmed,
@@ -16,7 +18,16 @@ from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.model import plain_name
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.phrases import Phrase
-from newsstruct.facts.sources.posts import ROLES, named_last, post, under_master, unlisted
+from newsstruct.facts.sources.posts import (
+    ROLES,
+    before_post,
+    by_trade,
+    called,
+    named_last,
+    post,
+    under_master,
+    unlisted,
+)
 from newsstruct.facts.sources.tokens import Tokens
 
 
@@ -86,8 +97,8 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
         found.definite = found.definite and not counted and word not in lexicon.indefinite
         found.pronoun_body = found.pronoun_body or word in lexicon.possessive
         found.master = lexicon.pronouns.get(word) in ("he", "she")
-        if counted:
-            break
+        if counted and not (start + 1 < after and classes[start + 1] == "d"):
+            break  # but "both the police and the army"
         start += 1
     after = trimmed(start, after, tokens)
     if lexicon.prefixes and start + 1 < after and lexicon.has("title", words[start]):
@@ -191,6 +202,9 @@ def _roles(index: int, tokens: Tokens, lexicon: Lexicon) -> frozenset[str]:
 def _role_index(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
     """The last word for a role that has nothing but a name after it."""
     i = head_end - 1
+    while i > start and tokens.words[i] in lexicon.postnominal:
+        i -= 1
+    head_end = i + 1
     common = head_end  # where the common nouns end and a name begins
     while common > start and tokens.classes[common - 1] == "N":
         common -= 1
@@ -231,7 +245,7 @@ def _after_role(
     if lexicon.prefixes and role + 1 < head_end and lexicon.has("organisation", words[role + 1]):
         found.body = (role + 1, head_end)
         return
-    owned = _owned_before(start, role, head_end, after, tokens, lexicon)
+    owned = owned_before(start, role, head_end, after, tokens, lexicon)
     if head_end + 1 < after and words[head_end] in lexicon.of and not owned:
         # "head of research at the fund": the body is the one they are at.
         at = next((i for i in range(after - 2, head_end, -1) if words[i] in lexicon.at), head_end)
@@ -265,23 +279,12 @@ def _after_role(
             and not lexicon.has("organisation", words[start])
         ):
             return
+        stop = before_post(start, stop, tokens, lexicon)
         if stop > start and not any(
             ROLES & _roles(k, tokens, lexicon) and not lexicon.has("organisation", words[k])
             for k in range(start, stop)
         ):
             found.body = (start, stop)
-
-
-def _owned_before(start: int, role: int, head_end: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether the body stands before the role, and what follows is a place: "an AFP reporter in the city"."""
-    if head_end >= after or not any(tokens.classes[i] == "N" for i in range(start, role)):
-        return False
-    link = tokens.words[head_end]
-    named = any(
-        tokens.classes[i] == "N" or lexicon.has("organisation", tokens.words[i])
-        for i in range(head_end, after)
-    )
-    return not named or (link not in lexicon.team_of and link not in lexicon.at)
 
 
 def _without_role(
@@ -290,11 +293,19 @@ def _without_role(
     classes, words = tokens.classes, tokens.words
     if unlisted(found, start, head_end, tokens, lexicon):
         return
+    named = called(start, head_end, tokens, lexicon)
+    if named is not None:
+        found.role, found.name = "person", (named, head_end)
+        return
     group = any(lexicon.has("team", words[i]) for i in range(start, head_end))
     if group and head_end + 1 < after and words[head_end] in lexicon.team_of:
         found.team = True
         found.body = (head_end + 1, after)
-    found.plural = found.plural or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
+    found.plural = (
+        found.plural
+        or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
+        or by_trade(head_end - 1, tokens, lexicon)
+    )
     owner = next((i for i in range(start, head_end - 1) if words[i].endswith("'s")), None)
     if owner is not None and owner + 2 == head_end == after and tokens.upper(owner + 1):
         return  # "The fund's CIO": a post
@@ -327,6 +338,7 @@ def _without_role(
             and (
                 starts_with_body(start, head_end, tokens, lexicon)
                 or titular(start, head_end, tokens, lexicon)
+                or named_on(start, head_end, tokens, lexicon)
             )
             else head_end,
         )

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from newsstruct.facts.sources.classes import NOUN, PRONOUN, VERB
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.made import Made
 from newsstruct.facts.sources.prefixed import begins_content
@@ -62,7 +63,7 @@ class Phrases:
     def verbal(self, index: int) -> bool:
         """Whether a token looks like a verb (a listed one, or one with a verb's ending)."""
         kind = self.tokens.classes[index]
-        if kind in "vx":
+        if kind in VERB:
             return True
         word = self.tokens.words[index]
         return kind == "w" and len(word) > 4 and word.endswith(self.lexicon.verb_endings or ("\0",))
@@ -155,7 +156,7 @@ class Phrases:
         last = end - 1
         if last < floor:
             return None
-        if classes[last] in "nr":
+        if classes[last] in PRONOUN:
             return Phrase(last, end)
         made = self.made.text(end, floor)
         if made is not None:
@@ -191,9 +192,11 @@ class Phrases:
                 if self._genitive(i) and i > floor:
                     i -= 1
                     continue
-                if not (i - 1 > floor and classes[i - 1] in "pd" and self._nominal(i - 2)) and not (
-                    i - 1 >= floor and classes[i - 1] == "d"
-                ):
+                joined = i - 1 > floor and (
+                    (classes[i - 1] in "pd" and self._nominal(i - 2))
+                    or (classes[i - 1] == "c" and self._joins(i - 1, floor))
+                )
+                if not joined and not (i - 1 >= floor and classes[i - 1] == "d"):
                     break
             elif (made := (self.made.dated if start is None else self.made.produced)(i, floor)) is not None:
                 i = made
@@ -232,7 +235,7 @@ class Phrases:
         return None
 
     def _joins(self, index: int, floor: int) -> bool:
-        """Whether a coordinator stands inside a name or joins two subjects at the start of the clause."""
+        """Whether a coordinator stands inside a name, or joins two subjects that open the clause."""
         classes = self.tokens.classes
         if index - 1 < floor or not self._nominal(index - 1):
             return False
@@ -241,7 +244,7 @@ class Phrases:
         i = index - 1
         while i >= floor and (self._nominal(i) or classes[i] == "d"):
             i -= 1
-        return i < floor
+        return i < floor or classes[i] in ",”"
 
     def _relative_before(self, index: int, floor: int) -> int | None:
         """The relative pronoun of an open relative clause that holds this token: "a man who saw it" """
@@ -299,7 +302,7 @@ class Phrases:
                 break  # "nach Schätzung des Kreises 400 Menschen"
             elif kind in "N#" or (kind == "w" and not (self.verbal(i) and self._ends_phrase(i, ceiling))):
                 stop = i + 1
-                if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in "Nw":
+                if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in NOUN:
                     break
             elif (kind == "d" and (stop is None or classes[i - 1] in "pd" or self._genitive(i))) or (
                 kind == "a" and i > first and classes[i - 1] == "d"
@@ -356,13 +359,13 @@ class Phrases:
 
     def _ends_phrase(self, index: int, ceiling: int) -> bool:
         """A word with a verb's ending ends a noun phrase unless a noun follows it ("an armed group")."""
-        return index + 1 >= ceiling or self.tokens.classes[index + 1] not in "Nw" or index == 0
+        return index + 1 >= ceiling or self.tokens.classes[index + 1] not in NOUN or index == 0
 
     def _joins_after(self, index: int, ceiling: int) -> bool:
         classes = self.tokens.classes
         if index + 1 >= ceiling or not self._nominal(index + 1):
             return False
-        return (classes[index - 1] == "N") == (classes[index + 1] == "N") and classes[index - 1] in "Nw"
+        return (classes[index - 1] == "N") == (classes[index + 1] == "N") and classes[index - 1] in NOUN
 
     def _closed(self, opening: int, ceiling: int) -> int | None:
         classes = self.tokens.classes

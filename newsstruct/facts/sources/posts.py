@@ -6,7 +6,11 @@ from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.tokens import Tokens
 
 NO_POSTS = frozenset({"document", "organisation", "team", "people"})
+_NAMED = NO_POSTS | {"media", "generic_body", "branded", "place"}
+"""Nouns before or in a name that is not a person's."""
 ROLES = frozenset({"voice", "official", "person"})
+_OF_POSTS = frozenset({"place", "adjunct"})
+"""Nouns between a body and a post that belong to the post."""
 _SPOKESMEN = frozenset({"adjunct", "media", "branded", "voice", "official"})
 """What "his spokesman" is told by: "his press secretary", "her deputy spokesman"."""
 
@@ -68,6 +72,33 @@ def unlisted(found: Described, start: int, head_end: int, tokens: Tokens, lexico
         return False
     found.role, found.name = "person" if found.master else "voice", (named, head_end)
     return True
+
+
+def called(start: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
+    """Where the name of a person begins after a noun that no list knows: "senior planner Jane Roe"."""
+    named = head_end
+    while named > start and tokens.classes[named - 1] == "N":
+        named -= 1
+    if named in (start, head_end) or tokens.classes[named - 1] != "w" or lexicon.splits:
+        return None
+    if head_end - named < 2 or tokens.words[named] not in lexicon.given_names:
+        return None
+    bodies = any(lexicon.kinds(tokens.words[i]) & _NAMED for i in range(start, head_end))
+    return None if bodies else named
+
+
+def by_trade(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a word that no list knows names people by what they do: "councillors"."""
+    word = tokens.words[index]
+    ends = word.endswith(lexicon.agent_endings or ("\0",))
+    return ends and tokens.classes[index] == "w" and not lexicon.kinds(word)
+
+
+def before_post(start: int, stop: int, tokens: Tokens, lexicon: Lexicon) -> int:
+    """Where an acronym's body ends before a post of several words: "WFP Country Director"."""
+    while stop - 1 > start and tokens.upper(start) and lexicon.kinds(tokens.words[stop - 1]) & _OF_POSTS:
+        stop -= 1
+    return stop
 
 
 def post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexicon: Lexicon) -> None:

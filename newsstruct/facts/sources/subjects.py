@@ -1,5 +1,6 @@
 """The subject of a verb of saying: where it ends, and whether a phrase can be one."""
 
+from newsstruct.facts.sources.classes import PRONOUN
 from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Extent
 from newsstruct.facts.sources.phrases import Phrase
@@ -60,9 +61,11 @@ class Subjects:
         """Whether a phrase can be the subject of a saying: guards nouns that look like verbs."""
         classes, words = self.tokens.classes, self.tokens.words
         last = who.after - 1
-        if words[last].endswith("'s") or words[last].endswith("s'"):
+        if words[last].endswith(("'s", "s'")):
             return False
-        if classes[last] in "nr":
+        if words[who.first] in self.lexicon.oblique and (not who.first or classes[who.first - 1] != "p"):
+            return False
+        if classes[last] in PRONOUN:
             return words[last] not in ("him", "them", "me", "us")
         if (
             cue.form == "base"

@@ -6,6 +6,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
+from newsstruct.facts.sources.classes import NOUN, VERB
 from newsstruct.facts.sources.lexicon import REMEMBERED, Lexicon
 from newsstruct.reading.invisible import INVISIBLE
 
@@ -35,9 +36,7 @@ _ABBREVIATION = re.compile(
 class Tokens:
     """Tokens of a plain copy of the text: `starts`, `ends` are offsets there, `original` maps back.
 
-    Classes: N capitalised, w other word, # number, d determiner, p preposition, c coordinator, s subordinator,
-    r relative pronoun, x auxiliary, a adverb, n pronoun, t word of time, v verb, and punctuation as itself
-    (“ for any opening, ” for any closing quote mark). `shown` is the copy with its quote marks as written.
+    The classes are those of newsstruct.facts.sources.classes. `shown` is the copy with its quote marks as written.
     """
 
     text: str
@@ -160,19 +159,35 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     if lexicon.prefixes:
         _take_off_prepositions(starts, words, classes, lexicon)
         _name_persons(words, classes, lexicon)
+    if lexicon.articles:
+        _mark_relatives(words, classes, lexicon)
     if lexicon.gendered:
-        for i in range(1, len(classes) - 1):
-            if classes[i] == "p" and words[i] in lexicon.adverbs and classes[i + 1] in "xv":
-                # "La police en a compté 12": no preposition.
-                classes[i] = "a"
-            elif words[i] in lexicon.linking and classes[i - 1] == "," and classes[i + 1] in "xv":
-                classes[i] = "r"
-            elif words[i] in lexicon.clitic and classes[i + 1] in "xv" and classes[i - 1] in "Nw":
-                classes[i] = "a"
-        for i in range(1, len(classes)):
-            if classes[i] == "v" and classes[i - 1] == "d":
-                classes[i] = "w"
+        _by_neighbours(words, classes, lexicon)
     return Tokens(text, shown, starts, ends, words, classes, offsets)
+
+
+def _mark_relatives(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
+    """Make relative pronouns of German articles after a comma and before another: ", der den Schaden auf ..."."""
+    leads = lexicon.oblique | lexicon.articles
+    for i in [k for k, word in enumerate(words) if word in lexicon.articles]:
+        relative = 0 < i < len(words) - 1 and classes[i] == "d" and classes[i - 1] == ","
+        if relative and (classes[i + 1] == "n" or words[i + 1] in leads):
+            classes[i] = "r"
+
+
+def _by_neighbours(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
+    """Class the small words of Romance languages that are of several classes by what stands beside them."""
+    for i in range(1, len(classes) - 1):
+        if classes[i] == "p" and words[i] in lexicon.adverbs and classes[i + 1] in VERB:
+            # "La police en a compté 12": no preposition.
+            classes[i] = "a"
+        elif words[i] in lexicon.linking and classes[i - 1] == "," and classes[i + 1] in VERB:
+            classes[i] = "r"
+        elif words[i] in lexicon.clitic and classes[i + 1] in VERB and classes[i - 1] in NOUN:
+            classes[i] = "a"
+    for i in range(1, len(classes)):
+        if classes[i] == "v" and classes[i - 1] == "d":
+            classes[i] = "w"
 
 
 def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], list[str]]:
@@ -242,7 +257,7 @@ def _take_off_prepositions(starts: list[int], words: list[str], classes: list[st
 def _name_persons(words: list[str], classes: list[str], lexicon: Lexicon) -> None:
     """Where there are no capitals, a given name and the word after it are a name."""
     for i in range(1, len(words) - 1):
-        if words[i] in lexicon.given_names and classes[i] == "w" and classes[i - 1] in "wN":
+        if words[i] in lexicon.given_names and classes[i] == "w" and classes[i - 1] in NOUN:
             classes[i] = "N"
             if classes[i + 1] == "w" and words[i + 1] not in lexicon.cues and not lexicon.kinds(words[i + 1]):
                 classes[i + 1] = "N"
@@ -260,7 +275,11 @@ def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon
     in_place = known is not None and known in "avdr" and raw[0].isupper()
     if (
         known is None
-        or (raw[0].isupper() and known in "nrvtasd" and _is_name(raw, known, classes))
+        or (
+            raw[0].isupper()
+            and known in "nrvtasd"
+            and _is_name(raw, known, classes if text[start - 1 : start] != "\n" else [])
+        )
         or (word in lexicon.daily and raw[0].isupper())
     ):
         kind = _shape(raw, text, start)
@@ -301,7 +320,7 @@ def _is_name(raw: str, known: str, classes: list[str]) -> bool:
     if known == "d":
         return bool(classes) and classes[-1] == "N"
     if known == "r":
-        return bool(classes) and classes[-1] in "Nw"
+        return bool(classes) and classes[-1] in NOUN
     return known in "av" and raw[0].isupper() and bool(classes) and classes[-1] not in ".!?:“”—"
 
 

@@ -1,12 +1,12 @@
 """Claims made by a verb: whose subject is the source, before the verb or after it."""
 
+from newsstruct.facts.sources.classes import END, NUMBER
 from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.inverted import Inverted
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
-_END = ".!?;)"
 _LIVES = 6
 """How many words after "claimed" may hold the "lives" it has for an object."""
 _VALUE = 25
@@ -38,7 +38,7 @@ class VerbClaims:
         classes, words = self.tokens.classes, self.tokens.words
         floor = self.extent.clause_floor(at, first)
         end, passive, infinitive = self.subjects.auxiliaries(at, floor)
-        if infinitive:
+        if infinitive or (self.lexicon.perfect and end == at and self._passive_bracket(at, stop, floor)):
             return None
         closed = stop < after and words[stop] in self.lexicon.closing
         if closed or (passive and cue.form in ("past", "base") and not cue.rest):
@@ -77,7 +77,10 @@ class VerbClaims:
                 contents = stretch(self.extent.content(stop, after, cue), after)
                 return Claim(None, (end, stop), cue.kind, "shared", contents, clause=end - 1)
             if conjoined and cue.kind in ("say", "deny", "state"):
-                who = self.subjects.of_clause(floor, end)
+                whole = bool(
+                    self.lexicon.linking
+                )  # "El alcalde, que vio el lugar, pidió calma y anunció ..."
+                who = self.subjects.of_clause(self.extent.clause_floor(at, first, whole), end)
                 clause = stop < after and words[stop] in self.lexicon.complementizers
                 if who is not None and cue.kind == "state" and not (clause or self.subjects.is_text(who)):
                     who = None
@@ -88,6 +91,14 @@ class VerbClaims:
         if claim is not None and cue.kind == "say" and negated:
             claim.kind, claim.stated = "want", False
         return claim
+
+    def _passive_bracket(self, at: int, stop: int, floor: int) -> bool:
+        """Whether a German participle ends a passive clause: "Im Kreis waren 900 Menschen arbeitslos gemeldet"."""
+        classes, words = self.tokens.classes, self.tokens.words
+        if not words[at].startswith("ge") or (stop < len(words) and classes[stop] not in ",;:.!?)"):
+            return False
+        opened = next((i for i in range(at - 1, floor - 1, -1) if classes[i] in "x,;:“”"), floor)
+        return classes[opened] == "x" and words[opened] not in self.lexicon.perfect
 
     def _text(self, end: int, cue: Cue, first: int) -> Phrase | None:
         """ "Dal rapporto emerge che ...": a text after a preposition at the head of the sentence."""
@@ -140,7 +151,7 @@ class VerbClaims:
         """ "The 52 deaths claimed by the rebels": the noun phrase with its number is the content."""
         classes = self.tokens.classes
         who = self.phrases.before(at, self.extent.clause_floor(at, first))
-        if who is None or cue.kind == "want" or not any(kind in "#$" for kind in classes[who.first : at]):
+        if who is None or cue.kind == "want" or not any(kind in NUMBER for kind in classes[who.first : at]):
             return None
         number = next(i for i in range(at - 1, who.first - 1, -1) if classes[i] == "#")
         begin = who.first if number - who.first < 4 else number
@@ -175,7 +186,7 @@ class VerbClaims:
             and self.extent.numbered(stop + 1, after)
         ):
             rest = stop  # "la ONU eleva la cifra a 3.500"
-        ends = rest >= after or classes[rest] in _END
+        ends = rest >= after or classes[rest] in END
         opening = who.first - 1
         while self.lexicon.enclitics and opening > first and classes[opening] == "x":
             opening -= 1
@@ -239,7 +250,7 @@ class VerbClaims:
     def _promised(self, who: Phrase, rest: int, first: int, after: int) -> int | None:
         """Where a number begins that its verb follows: "down from the 2.4 billion it had forecast"."""
         classes = self.tokens.classes
-        ends = rest >= after or classes[rest] in _END or classes[rest] in ","
+        ends = rest >= after or classes[rest] in END or classes[rest] in ","
         if classes[who.first] != "n" or who.first < first + 2 or not ends:
             return None
         if classes[who.first - 1] not in "#w%" or self.phrases.verbal(who.first - 1):
@@ -269,7 +280,7 @@ class VerbClaims:
         texts = (lexicon.has("document", words[i]) or words[i] in lexicon.tally for i in range(*who[:2]))
         if any(texts):
             return True
-        if classes[following] in "#$" or words[following] in lexicon.counting:
+        if classes[following] in NUMBER or words[following] in lexicon.counting:
             return False
         for i in range(following, min(after - 1, following + _VALUE)):
             if classes[i] == "," and classes[i + 1] == "c":
@@ -284,8 +295,11 @@ class VerbClaims:
         classes, words = self.tokens.classes, self.tokens.words
         word = words[cue[1] - 1]
         if following < after and following == cue[1]:
-            if word in self.lexicon.gaining and classes[following] in "#$":
-                return False  # "Oil added $2"
+            number = following
+            while number < after - 1 and (classes[number] in "ap" or words[number].endswith("ly")):
+                number += 1
+            if word in self.lexicon.gaining and classes[number] in NUMBER:
+                return False  # "Oil added roughly $2"
             if word in self.lexicon.taking and not self.lexicon.lives.isdisjoint(
                 self.tokens.words[following : following + _LIVES]
             ):
@@ -311,7 +325,10 @@ class VerbClaims:
             valued = range(following, min(after - 1, following + 10))
             if any(words[i] in self.lexicon.odds for i in valued):
                 return self.extent.numbered(following, after)
-            return any(classes[i] == "p" and classes[i + 1] in "#$" for i in valued)
+            return any(
+                classes[i] == "p" and classes[i + 1] in NUMBER and classes[min(i + 2, after - 1)] != "t"
+                for i in valued
+            )
         return word not in self.lexicon.quoting or classes[following - 1] in ",:"
 
     def _alone(self, at: int, after: int) -> bool:
