@@ -11,6 +11,7 @@ _DEFINITE = "ال"
 _HYPHENS = frozenset("-‐‑–")
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
 _MARKS = frozenset("$€£¥₹₽₩₺₦₴₪¢₵₱฿₫₸")
+_BEFORE_MARK = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "md": 1e9, "mds": 1e9, "mrd": 1e9, "bn": 1e9}
 
 
 @cache
@@ -75,6 +76,9 @@ def is_share(place: int, joint: int, last: int, tokens: Tokens, grammar: Grammar
     if words[last] in grammar.unit_words:
         return False  # ein Minus von 3 Prozentpunkten
     open_to_doubt = words[place] in grammar.articles and words[joint] in grammar.loose_ratio
+    of = grammar.of.at(words, last) if open_to_doubt else None
+    if of and tokens.digits(of[1]):
+        return False  # "played a part in 18 of the 61 collisions"
     return not open_to_doubt or not words[last].isalpha() or words[last] in grammar.fraction_after
 
 
@@ -95,6 +99,16 @@ def _folded(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] |
     return (value, at + 1) if value else None
 
 
+def suffix_at(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> float:
+    """What letters right behind digits, or before the sign of a currency, multiply by ("$3m", "45 M€"); else 0."""
+    letters = tokens.words[suffix]
+    if tokens.words[suffix + 1] in _MARKS and tokens.attached(suffix + 1):
+        return _BEFORE_MARK.get(letters, 0.0)
+    if letters in grammar.suffixes and tokens.attached(suffix) and multiplies(place, suffix, tokens, grammar):
+        return grammar.suffixes[letters]
+    return 0.0
+
+
 def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether letters after digits are a multiplier ("$3m", "4.3M", "5k people") and no unit ("3m high")."""
     words = tokens.words
@@ -111,6 +125,10 @@ def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> boo
         return not (following in _HYPHENS and tokens.attached(suffix + 1))
     if letter == "t":
         return False
+    if (joint := grammar.range_and.at(words, suffix + 1) or grammar.range_to.at(words, suffix + 1)) is not None:
+        other = joint[1] + 1
+        if tokens.digits(joint[1]) and words[other] == letter and tokens.attached(other):
+            return multiplies(joint[1], other, tokens, grammar)  # between 4m and 5m euros
     if following in grammar.million_after:
         is_race = grammar.races.intersection(parse_digits(words[suffix - 1], grammar.language))
         return before not in grammar.races_after or not is_race

@@ -176,7 +176,8 @@ class _Reader:
         stands = (
             not following.isalpha() or following in grammar.fraction_after or following in grammar.articles
         )
-        stands = stands or before in grammar.half_before or following in grammar.half_units
+        hedged = grammar.bounds.before(words, place - (before in grammar.definite))
+        stands = stands or before in grammar.half_before or following in grammar.half_units or hedged
         if not stands or before in grammar.not_before_part or following in grammar.half_not_after:
             return None
         return self._number(place, at + 1, 0.5, "fraction")
@@ -363,12 +364,7 @@ class _Reader:
         following = self.words[last]
         if following in grammar.ordinal_suffixes and self.tokens.attached(last):
             return self._number(place, last + 1, values[0], "ordinal")
-        if (
-            following in grammar.suffixes
-            and self.tokens.attached(last)
-            and multiples.multiplies(place, last, self.tokens, grammar)
-        ):
-            factor = grammar.suffixes[following]
+        if factor := multiples.suffix_at(place, last, self.tokens, grammar):
             return self._finish(place, last + 1, tuple(round(value * factor, 3) for value in values), factor)
         return self._finish(place, last, values)
 
@@ -393,6 +389,8 @@ class _Reader:
             last = at + 1
         if factor > 1:
             values = tuple(round(value * factor, 3) for value in values)
+        if self.words[last - 1] in grammar.abbreviated and self.words[last] == "." and self.tokens.attached(last):
+            last += 1  # 45 Mio. Euro
         return self._with_readings(first, last, values, "cardinal", scale, approximate)
 
     def _ordinal(self, place: int) -> Number | None:

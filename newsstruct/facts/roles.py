@@ -80,7 +80,8 @@ class Roles:
             after + 1
         ):
             after += 2
-        return self._month(before) or self._month(after) or self._weekday(phrase)
+        counts = number.words and self.counts_noun(phrase)  # "every July five agencies"
+        return (self._month(before) and not counts) or self._month(after) or self._weekday(phrase)
 
     def _month(self, place: int) -> bool:
         if not self._lists["months"].at(self.words, place):
@@ -322,7 +323,7 @@ class Roles:
         plural = self._lists["plural_verbs"].at(self.words, phrase.last) is not None
         return (
             before >= 0
-            and not (self._begins(before) and self.words[before] in self.units.stop)
+            and not (self._begins(before) and self._leads_in(before))
             and not plural
             and not (listed and not phrase.leads and not self.tokens.capital(phrase.last))
             and name[:2] != name[:2].lower()
@@ -330,6 +331,11 @@ class Roles:
             and name.isalpha()
             and phrase.number.value < 1000
         )
+
+    def _leads_in(self, place: int) -> bool:
+        """Whether the word is no name but a hedge or a small word: "Some 40", "Another 900", "Rund 40"."""
+        word = self.words[place]
+        return word in self.units.stop or word in self.grammar.fillers or self.grammar.bounds.starts(word)
 
     def _begins(self, place: int) -> bool:
         """Whether a sentence or a quotation begins here, so that a capital tells nothing."""

@@ -34,11 +34,12 @@ _SYSTEMS: Final[tuple[Mapping[str, float], ...]] = (
 
 
 class _Said(NamedTuple):
-    """Words for a number, and stems of verbs for a multiple and for a share in percent."""
+    """Words for a number, stems of verbs for a multiple and for a share in percent, and words that tell which time."""
 
     words: Mapping[str, float]
     times: Mapping[str, float]
     shares: Mapping[str, float]
+    spans: Mapping[str, float]
 
 
 def said_otherwise(place: Place, analysis: Analysis) -> list[Quantity]:
@@ -55,12 +56,14 @@ def _readings(place: Place, language: str) -> Iterator[Quantity]:
     leads = True  # so far nothing but words that may stand before a number
     for match in _WORD.finditer(text, start, end):
         word, (first, last) = match.group().casefold(), match.span()
-        value = 1.0 if word in grammar.articles else said.words.get(word)
+        is_span = word in said.spans
+        value = 1.0 if word in grammar.articles or is_span else said.words.get(word)
         times = grammar.times.get(word) or _stem(word, said.times)
         share = _stem(word, said.shares)
         if value is not None:
             for quantity in _put(text, first, last, value, language):
-                if leads or value > 1 or (quantity.unit in _TIME and quantity.end <= end):
+                counts = not is_span or quantity.unit in _TIME
+                if counts and (leads or value > 1 or (quantity.unit in _TIME and quantity.end <= end)):
                     yield quantity
         elif times or share:
             unit, units = ("times", ("times", "time")) if times else ("percent", ())
@@ -105,7 +108,7 @@ def _stem(word: str, stems: Mapping[str, float]) -> float | None:
 @cache
 def _said(language: str) -> _Said:
     data = table(language, "numbers")
-    return _Said(*(data.get(name, {}) for name in ("said", "said_times", "said_share")))
+    return _Said(*(data.get(name, {}) for name in ("said", "said_times", "said_share", "said_spans")))
 
 
 def put_together(covered: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -136,14 +139,21 @@ def metres_or_millions(covered: Sequence[Quantity], text: str, unit: str, langua
     found = []
     for quantity in covered:
         number = text[slice(*quantity.number)]
-        if quantity.value is None:
+        most = quantity.high if quantity.value is None else quantity.value
+        if most is None:
             continue
-        if claims_metres and number.endswith("m") and quantity.value >= _MILLION:
+        if claims_metres and number.endswith("m") and most >= _MILLION:
             span = (quantity.number[1] - 1, quantity.number[1])
-            found.append(replace(quantity, value=quantity.value / _MILLION, unit="m", unit_span=span))
+            found.append(replace(_times(quantity, 1 / _MILLION), unit="m", unit_span=span))
         elif not claims_metres and quantity.unit == "m" and text[quantity.number[1] :].startswith("m"):
             span = (quantity.number[0], quantity.number[1] + 1)
-            found.append(
-                replace(quantity, value=quantity.value * _MILLION, number=span, unit="", unit_span=None)
-            )
+            found.append(replace(_times(quantity, _MILLION), number=span, unit="", unit_span=None))
     return found
+
+
+def _times(quantity: Quantity, factor: float) -> Quantity:
+    """The quantity with its number, or both ends of it, times a factor."""
+    value, low, high = (
+        None if each is None else round(each * factor, 3) for each in (quantity.value, quantity.low, quantity.high)
+    )
+    return replace(quantity, value=value, low=low, high=high)
