@@ -29,7 +29,11 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
     for place in dict.fromkeys((phrase.last, end)):
         at = place + 1 if tokens.words[place] == "," else place
         after = grammar.bounds_after.at(tokens.words, at)
-        if after and not _begins_number(after[1], tokens, grammar) and not _goes_on(at, after[1], tokens, grammar):
+        if (
+            after
+            and not _begins_number(after[1], tokens, grammar)
+            and not _goes_on(at, after[1], tokens, grammar)
+        ):
             if phrase.bound == "exact":
                 phrase.bound, phrase.bound_at = after[0], (at, after[1])
                 last = max(end, after[1])
@@ -113,6 +117,11 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
             break
         at -= 1
     return verb_before_subject(first, tokens, grammar) if grammar.verb_first else None
+
+
+def leads_in(word: str, grammar: Grammar) -> bool:
+    """Whether a word that opens a sentence leads in a number and names nothing: "Another 900", "Rund 40"."""
+    return word in grammar.fillers or grammar.bounds.starts(word)
 
 
 def _is_number(place: int, tokens: Tokens) -> bool:

@@ -11,7 +11,17 @@ _DEFINITE = "ال"
 _HYPHENS = frozenset("-‐‑–")
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
 _MARKS = frozenset("$€£¥₹₽₩₺₦₴₪¢₵₱฿₫₸")
-_BEFORE_MARK = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "md": 1e9, "mds": 1e9, "mrd": 1e9, "bn": 1e9}
+_BEFORE_MARK = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mio": 1e6,
+    "mln": 1e6,
+    "md": 1e9,
+    "mds": 1e9,
+    "mrd": 1e9,
+    "bn": 1e9,
+}
 
 
 @cache
@@ -60,6 +70,13 @@ def slashed_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int
         return None
     part, whole = int(words[place]), parse_digits(words[place + 2], grammar.language)
     return (part / whole[0], place + 3) if whole and whole[0] in _PARTS and 0 < part < whole[0] else None
+
+
+def past_point(last: int, tokens: Tokens, grammar: Grammar) -> int:
+    """The token after the point of an abbreviated multiplier inside a sentence ("45 Mio. Euro"), or this one."""
+    words = tokens.words
+    shortened = words[last - 1] in grammar.abbreviated and words[last] == "." and tokens.attached(last)
+    return last + 1 if shortened and words[last + 1] else last
 
 
 def point_before(place: int, tokens: Tokens) -> int:
@@ -125,7 +142,9 @@ def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> boo
         return not (following in _HYPHENS and tokens.attached(suffix + 1))
     if letter == "t":
         return False
-    if (joint := grammar.range_and.at(words, suffix + 1) or grammar.range_to.at(words, suffix + 1)) is not None:
+    if (
+        joint := grammar.range_and.at(words, suffix + 1) or grammar.range_to.at(words, suffix + 1)
+    ) is not None:
         other = joint[1] + 1
         if tokens.digits(joint[1]) and words[other] == letter and tokens.attached(other):
             return multiplies(joint[1], other, tokens, grammar)  # between 4m and 5m euros

@@ -16,7 +16,8 @@ class NumberPhrase:
     """One number, or the two of a range, with its surroundings as token indexes (`last` not included).
 
     `first` and `last` hold the number with its sign or currency; `unit_at` and `bound_at` the words of unit and bound;
-    `bounds` are those that the words may mean beside `bound`, `leads` says that no other figure of the sentence stands before it, `number` is the first of a range.
+    `bounds` are those that the words may mean beside `bound`; `leads` says that no other figure of the sentence stands
+    before it, `number` is the first of a range.
     """
 
     numbers: tuple[Number, ...]

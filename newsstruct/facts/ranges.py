@@ -57,9 +57,10 @@ def share_unit(phrases: list[NumberPhrase], tokens: Tokens, grammar: Grammar) ->
     """Give a number the unit of the one that it stands in place of: "drives at 100 instead of 70 km/h"."""
     for one, other in pairwise(phrases):
         instead = grammar.instead.at(tokens.words, one.last)
-        if instead and one.unit is None and other.unit and one.number.kind == "cardinal":
-            if instead[1] in (other.first, _first(other, tokens, grammar)):
-                one.unit, one.role = replace(other.unit, factor=1.0), "quantity"
+        if instead is None or one.unit or other.unit is None or one.number.kind != "cardinal":
+            continue
+        if instead[1] in (other.first, _first(other, tokens, grammar)):
+            one.unit, one.role = replace(other.unit, factor=1.0), "quantity"
 
 
 def shifts(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:

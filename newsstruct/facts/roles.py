@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from newsstruct.facts.bounds import bound_before
+from newsstruct.facts.bounds import bound_before, leads_in
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase, Role
@@ -80,7 +80,7 @@ class Roles:
             after + 1
         ):
             after += 2
-        counts = number.words and self.counts_noun(phrase)  # "every July five agencies"
+        counts = (number.words or self.words[phrase.first - 1] == ",") and self.counts_noun(phrase)
         return (self._month(before) and not counts) or self._month(after) or self._weekday(phrase)
 
     def _month(self, place: int) -> bool:
@@ -105,9 +105,12 @@ class Roles:
         return phrase.unit.name == "hour" and (before is not None or self._is_hour_of_day(phrase))
 
     def _is_hour_of_day(self, phrase: NumberPhrase) -> bool:
-        """Whether hours say when, as in "à deux heures", and not how long, as in "une grève de deux heures"."""
+        """Whether hours say when, as in "à deux heures", and not how long, as in "de une à deux heures"."""
         words, end = self.words, phrase.unit_at[1] if phrase.unit_at else phrase.last
-        if self._lists["clock_before_hour"].before(words, phrase.first) is None:
+        counted = (
+            self.tokens.digits(phrase.first - 2) or words[phrase.first - 2] in self.grammar.small_numbers
+        )
+        if counted or self._lists["clock_before_hour"].before(words, phrase.first) is None:
             return False
         if self.grammar.of.at(words, phrase.first - 1):
             return self.grammar.range_to.at(words, end) is not None
@@ -312,8 +315,7 @@ class Roles:
 
     def follows_name(self, phrase: NumberPhrase) -> bool:
         """Whether a small number stands right after a name ("Dorvo 3, a camp")."""
-        before = phrase.first - 1
-        name = self.tokens.raw[before]
+        before, name = phrase.first - 1, self.tokens.raw[phrase.first - 1]
         if phrase.negative:
             return False
         listed = any(
@@ -323,7 +325,8 @@ class Roles:
         plural = self._lists["plural_verbs"].at(self.words, phrase.last) is not None
         return (
             before >= 0
-            and not (self._begins(before) and self._leads_in(before))
+            and not (self._begins(before) and self.words[before] in self.units.stop)
+            and not (self._begins(before) and leads_in(self.words[before], self.grammar))
             and not plural
             and not (listed and not phrase.leads and not self.tokens.capital(phrase.last))
             and name[:2] != name[:2].lower()
@@ -331,11 +334,6 @@ class Roles:
             and name.isalpha()
             and phrase.number.value < 1000
         )
-
-    def _leads_in(self, place: int) -> bool:
-        """Whether the word is no name but a hedge or a small word: "Some 40", "Another 900", "Rund 40"."""
-        word = self.words[place]
-        return word in self.units.stop or word in self.grammar.fillers or self.grammar.bounds.starts(word)
 
     def _begins(self, place: int) -> bool:
         """Whether a sentence or a quotation begins here, so that a capital tells nothing."""

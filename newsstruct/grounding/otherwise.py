@@ -43,10 +43,15 @@ class _Said(NamedTuple):
 
 
 def said_otherwise(place: Place, analysis: Analysis) -> list[Quantity]:
-    """What words of the phrase that are no number count. "A year ago" is a date and counts nothing."""
+    """What words of the phrase that are no number count.
+
+    "A year ago" is a date and counts nothing; "the previous decade" may be its ten years.
+    """
     dates = analysis.dates.get(place.sentence.number, [])
     if any(d.kind in ("date", "time") and d.start < place.end and place.start < d.end for d in dates):
-        return []
+        return [
+            q for q in _readings(place, analysis.reading.language) if q.unit in _TIME and (q.value or 0) > 1
+        ]
     return list(_readings(place, analysis.reading.language))
 
 
@@ -154,6 +159,7 @@ def metres_or_millions(covered: Sequence[Quantity], text: str, unit: str, langua
 def _times(quantity: Quantity, factor: float) -> Quantity:
     """The quantity with its number, or both ends of it, times a factor."""
     value, low, high = (
-        None if each is None else round(each * factor, 3) for each in (quantity.value, quantity.low, quantity.high)
+        None if each is None else round(each * factor, 3)
+        for each in (quantity.value, quantity.low, quantity.high)
     )
     return replace(quantity, value=value, low=low, high=high)
