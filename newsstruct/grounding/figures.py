@@ -134,9 +134,8 @@ def _is_said(bound: Bound, place: Place, analysis: Analysis) -> bool:
     if sum(start <= number < end for number in numbers) > 1:
         return False
     grammar, words = grammar_of(analysis.reading.language), Tokens(place.sentence.text[start:end]).words
-    found = (
-        said.at(words, at) for at in range(len(words)) for said in (grammar.bounds, grammar.bounds_after)
-    )
+    lists = (grammar.bounds_after, grammar.bounds) if bound == "approximate" else (grammar.bounds_after,)
+    found = (said.at(words, at) for at in range(len(words)) for said in lists)
     return any(each is not None and each[0] == bound for each in found)
 
 

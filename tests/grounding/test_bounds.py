@@ -63,3 +63,9 @@ def test_both_ends_of_a_range_in_m_are_millions() -> None:
     text = "The true number of the poor, it says, lies somewhere between 708m and 779m."
     summary = told("en", text, "between 708m and 779m", (708e6, 779e6), "people", "range", "affected")
     assert "value_not_in_quote" not in reasons(summary)
+
+
+def test_a_word_that_compares_is_no_bound_of_the_number() -> None:
+    text = "The index stood a quarter below its peak."
+    summary = told("en", text, "a quarter below its peak", 25, "percent", "less_than", "percent")
+    assert [figure.bound for figure in summary.figures] == ["exact"]
