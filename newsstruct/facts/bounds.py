@@ -55,6 +55,8 @@ def _settle(phrase: NumberPhrase, found: tuple[Bound, int, int], tokens: Tokens,
         if start - negator > _ADJACENT:
             phrase.bounds = (bound,)  # "did not pay more than 40 workers" leaves it open
         bound, start = OPPOSITE[bound], min(start, negator)
+    elif phrase.unit and phrase.unit.kind == "time" and tokens.words[start] in grammar.windows:
+        phrase.bounds = ("exact",)  # within two months
     phrase.bound, phrase.bound_at = bound, (start, stop)
 
 

@@ -87,6 +87,7 @@ class Grammar:
     negators: frozenset[str]
     clause_openers: frozenset[str]
     definite: frozenset[str]
+    windows: frozenset[str]
     verb_first: bool
     targets: Phrases[bool]
     million_after: frozenset[str]
@@ -133,6 +134,7 @@ _SETS = {
     "negators": ("bounds", "negators"),
     "clause_openers": ("bounds", "clause_openers"),
     "definite": ("bounds", "definite"),
+    "windows": ("bounds", "windows"),
     "million_after": ("ranges", "million_after"),
     "by": ("change", "by"),
 }
