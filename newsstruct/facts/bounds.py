@@ -56,7 +56,7 @@ def _settle(phrase: NumberPhrase, found: tuple[Bound, int, int], tokens: Tokens,
             phrase.bounds = (bound,)  # "did not pay more than 40 workers" leaves it open
         bound, start = OPPOSITE[bound], min(start, negator)
     elif phrase.unit and phrase.unit.kind == "time" and tokens.words[start] in grammar.windows:
-        phrase.bounds = ("exact",)  # within two months
+        phrase.bounds = ("exact",)  # binnen zwei Monaten
     phrase.bound, phrase.bound_at = bound, (start, stop)
 
 
