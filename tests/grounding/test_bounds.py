@@ -21,7 +21,7 @@ def told(language: str, text: str, phrase: str, value: float | tuple[float, floa
          ["at_most", "more_than"], "approximate"),
         ("en", "The trench is nowhere deeper than 10 metres.", "10 metres", 10, "m", ["at_most"], "more_than"),
         ("en", "He closed the road within two months.", "two months", 2, "month", ["at_most"], "exact"),
-        ("de", "Er sperrte die Straße binnen zwei Monaten.", "zwei Monaten", 2, "month", ["at_most", "exact"], "at_least"),
+        ("de", "Er sperrte sie binnen zwei Monaten.", "zwei Monaten", 2, "month", ["at_most", "exact"], "at_least"),
         ("en", "A quake struck within 8 km of the dam.", "8 km", 8, "km", ["at_most"], "exact"),
         ("it", "La strada riapre entro due mesi.", "due mesi", 2, "month", ["at_most", "exact"], "at_least"),
         ("en", "They want at least the 17 miles to the port reopened.", "17 miles", 17, "mile",
