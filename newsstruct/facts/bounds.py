@@ -1,12 +1,14 @@
 """The words that make a number a bound or an estimate, and those that say it is a rise or a fall."""
 
 from newsstruct.facts.grammar import Grammar
+from newsstruct.facts.negation import OPPOSITE, negation, verb_before_subject
 from newsstruct.facts.phrase import Change, NumberPhrase
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import VOTE
 from newsstruct.summary import Bound
 
 _FAR = 12
+_ADJACENT = 2
 _OPENING = frozenset("“”\"„«»‘’'([")
 
 
@@ -24,16 +26,15 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
         came = grammar.range_from.at(tokens.words, end) if rises else None
         rises = came is not None and tokens.digits(came[1])  # is up to 1.9% from 1.7%
         won = phrase.unit == VOTE and phrase.unit_at is None and bound == "more_than"  # passed 52-48
-        held = within or shifts or rises or won
-        if not held and not _during(phrase, tokens, grammar, start, stop):
-            phrase.bound, phrase.bound_at = bound, (start, stop)
+        if not (within or shifts or rises or won):
+            _settle(phrase, found, tokens, grammar)
     for place in dict.fromkeys((phrase.last, end)):
         at = place + 1 if tokens.words[place] == "," else place
         after = grammar.bounds_after.at(tokens.words, at)
         if (
             after
             and not _begins_number(after[1], tokens, grammar)
-            and not _is_next(at, after[1], tokens, grammar)
+            and not _goes_on(at, after[1], tokens, grammar)
         ):
             if phrase.bound == "exact":
                 phrase.bound, phrase.bound_at = after[0], (at, after[1])
@@ -46,12 +47,33 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
     return last
 
 
-def _is_next(first: int, last: int, tokens: Tokens, grammar: Grammar) -> bool:
-    """Whether the words after a number begin the bound of the next: "18 million, or less than a quarter"."""
-    return any(
-        (bound := grammar.bounds.at(tokens.words, place)) is not None and bound[1] > last
-        for place in range(first, last)
-    )
+def _settle(phrase: NumberPhrase, found: tuple[Bound, int, int], tokens: Tokens, grammar: Grammar) -> None:
+    """Give the phrase the bound that stands before it, unless other words say what they mean together with it."""
+    bound, start, stop = found
+    if _during(phrase, tokens, grammar, start, stop) or _is_whole(phrase, bound, stop, tokens, grammar):
+        phrase.bounds = (bound,)
+        return
+    if bound in OPPOSITE and (negator := negation(start, stop, phrase.first, tokens, grammar)) is not None:
+        if start - negator > _ADJACENT:
+            phrase.bounds = (bound,)  # "did not pay more than 40 workers" leaves it open
+        bound, start = OPPOSITE[bound], min(start, negator)
+    elif phrase.unit and phrase.unit.kind == "time" and tokens.words[start] in grammar.windows:
+        phrase.bounds = ("exact",)  # binnen zwei Monaten
+    phrase.bound, phrase.bound_at = bound, (start, stop)
+
+
+def _is_whole(phrase: NumberPhrase, bound: Bound, stop: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """ "Open at least the 17 kilometres": if nothing else, a whole that is known, and no lowest number."""
+    if bound != "at_least" or phrase.first != stop + 1 or tokens.words[stop] not in grammar.definite:
+        return False
+    share = phrase.unit is not None and phrase.unit.kind == "percent"
+    return not share and not _is_part(phrase.first, tokens, grammar)
+
+
+def _goes_on(start: int, end: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the words are the bound of what follows: "18 million, or less than a quarter"."""
+    ahead = (grammar.bounds.at(tokens.words, place) for place in range(start, end))
+    return any(each is not None and each[1] > end for each in ahead)
 
 
 def _begins_number(place: int, tokens: Tokens, grammar: Grammar) -> bool:
@@ -94,10 +116,16 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
             if not tight or (is_near and (bound == "at_most" or not _is_number(start - 1, tokens))):
                 return bound, start, at
         word = tokens.words[at - 1]
-        if (word not in grammar.fillers and word not in _OPENING) or step == 4:
-            return None
+        negates = word in grammar.negators and tokens.words[at - 2] in grammar.exceeding  # überstieg nie 40
+        if (word not in grammar.fillers and word not in _OPENING and not negates) or step == 4:
+            break
         at -= 1
-    return None
+    return verb_before_subject(first, tokens, grammar) if grammar.verb_first else None
+
+
+def leads_in(word: str, grammar: Grammar) -> bool:
+    """Whether a word that opens a sentence leads in a number and names nothing: "Another 900", "Rund 40"."""
+    return word in grammar.fillers or grammar.bounds.starts(word)
 
 
 def _is_number(place: int, tokens: Tokens) -> bool:

@@ -261,7 +261,8 @@ class Counting(Heads):
         """The first word with a capital, as in German."""
         for place in range(at, min(at + 4, len(self.tokens))):
             word = self.words[place]
-            if not word.isalpha() or (word in self.units.stop and word not in self.units.adjectives):
+            barred = word in self.units.stop and word not in self.units.adjectives
+            if barred or not word.isalpha() or word in self.grammar.small_numbers:
                 return None
             if people := self.units.people_at(self.words, place):
                 return PEOPLE, at, people[1]
@@ -277,7 +278,7 @@ class Counting(Heads):
             word = self.words[place]
             if people := self.units.people_at(self.words, place):
                 return PEOPLE, at, people[1]
-            if not word.isalpha() or word in self.units.stop:
+            if not word.isalpha() or word in self.units.stop or word in self.grammar.small_numbers:
                 return None
             if word in self.units.adjectives:
                 continue

@@ -22,6 +22,7 @@ class Grammar:
     minus: frozenset[str]
     cardinals: dict[str, float]
     scales: dict[str, float]
+    abbreviated: frozenset[str]
     suffixes: dict[str, float]
     collectives: dict[str, float]
     approximate: frozenset[str]
@@ -71,6 +72,7 @@ class Grammar:
     range_from: Phrases[bool]
     ranging: frozenset[str]
     range_only: frozenset[str]
+    instead: Phrases[bool]
     shifting: frozenset[str]
     bounds: Phrases[Bound]
     bounds_after: Phrases[Bound]
@@ -82,6 +84,11 @@ class Grammar:
     during_not_after: frozenset[str]
     played: frozenset[str]
     phrasal: Phrases[bool]
+    negators: frozenset[str]
+    clause_openers: frozenset[str]
+    definite: frozenset[str]
+    windows: frozenset[str]
+    verb_first: bool
     targets: Phrases[bool]
     million_after: frozenset[str]
     million_of: frozenset[str]
@@ -126,6 +133,10 @@ _SETS = {
     "during": ("bounds", "during"),
     "during_not_after": ("bounds", "during_not_after"),
     "played": ("bounds", "played"),
+    "negators": ("bounds", "negators"),
+    "clause_openers": ("bounds", "clause_openers"),
+    "definite": ("bounds", "definite"),
+    "windows": ("bounds", "windows"),
     "million_after": ("ranges", "million_after"),
     "million_of": ("ranges", "million_of"),
     "metre_before": ("ranges", "metre_before"),
@@ -144,6 +155,7 @@ _PHRASES = {
     "shift_to": ("ranges", "shift_to"),
     "range_or": ("ranges", "or"),
     "range_from": ("ranges", "from"),
+    "instead": ("ranges", "instead"),
     "phrasal": ("bounds", "phrasal"),
     "targets": ("bounds", "targets"),
 }
@@ -154,22 +166,27 @@ def grammar_of(language: str) -> Grammar:
     """The grammar of a language; of an unknown one, that of digits and a few words that multiply."""
     data = table(language, "numbers") or table("common", "numbers")
     prefixes = data.get("prefixes", ())
+    percent_words = _unit_words(table(language, "units"), ("percent",)) | {"%"}
     words = {name: _values(data.get(name, {}), prefixes) for name in _WORDS}
+    for name in ("cardinals", "scales"):  # "38 بالمئة" is no 38 times a hundred
+        words[name] = {word: value for word, value in words[name].items() if word not in percent_words}
     halves = frozenset(_prefixed(dict.fromkeys(data.get("fraction", {}).get("halves", ()), 1.0), prefixes))
     grammar: dict[str, Any] = {
         "language": language,
         **words,
         "articles": frozenset(data.get("articles", ())),
+        "abbreviated": frozenset(data.get("abbreviated", ())),
         "minus": frozenset(data.get("minus", ())),
         "approximate": frozenset(data.get("approximate_collectives", ())),
         "bare_fractions": bool(data.get("bare_fractions", False)),
         "mixed_scales": bool(data.get("mixed_scales", False)),
+        "verb_first": bool(data.get("verb_first", False)),
         "bare_collectives": bool(data.get("bare_collectives", False)),
         "compound_heads": frozenset(piece[:3] for piece in data.get("compounds", {}).get("pieces", ())),
         "of": phrase_set(data.get("of", ())),
         "folds": tuple(data.get("folds", ())),
         "unit_words": _unit_words(table(language, "units"), ("percent", "measure", "time", "currencies")),
-        "percent_words": _unit_words(table(language, "units"), ("percent",)) | {"%"},
+        "percent_words": percent_words,
         "halves": halves,
         **{name: frozenset(data.get(part, {}).get(key, ())) for name, (part, key) in _SETS.items()},
         **{name: phrase_set(data.get(part, {}).get(key, ())) for name, (part, key) in _PHRASES.items()},
@@ -206,7 +223,7 @@ def _openers(
             for section in ("cardinals", "scales")
             for word in data.get(section, ())
         ),
-        "small_numbers": frozenset({*words["cardinals"], *words["collectives"]}),
+        "small_numbers": frozenset({*words["cardinals"], *words["collectives"], *halves}),
         "after_article": frozenset(large | _vague_first(data)),
         "starters": frozenset(
             large.union(words["cardinals"], words["times"], words["ordinals"])

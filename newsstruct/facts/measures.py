@@ -133,7 +133,8 @@ class Measuring:
         raw, words = self.tokens.raw, self.words
         if at >= len(self.tokens):
             return None
-        found = self.units.symbols.at(raw, at)
+        is_word = words[at] in self.units.stop and not self.tokens.digits(at - 1)  # "uno su dieci ha": has
+        found = None if is_word else self.units.symbols.at(raw, at)
         if not found and (single := self.units.attached.at(raw, at)):
             found = single if self.tokens.attached(at) or self._stands_alone(single) else None
         by_word = None if raw[at] == "C" else self.units.words.at(words, at)  # no cents

@@ -17,6 +17,17 @@ _MINUS = frozenset("-−–")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MARKS = frozenset("$€£¥₹₽₩₺₦₴₪¢₵₱฿₫₸")
+_BEFORE_MARK = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mio": 1e6,
+    "mln": 1e6,
+    "md": 1e9,
+    "mds": 1e9,
+    "mrd": 1e9,
+    "bn": 1e9,
+}
 
 
 @cache
@@ -94,6 +105,13 @@ def raised(value: float, power: int) -> float:
     return float(Decimal(repr(value)).scaleb(power))
 
 
+def past_point(last: int, tokens: Tokens, grammar: Grammar) -> int:
+    """The token after the point of an abbreviated multiplier inside a sentence ("45 Mio. Euro"), or this one."""
+    words = tokens.words
+    shortened = words[last - 1] in grammar.abbreviated and words[last] == "." and tokens.attached(last)
+    return last + 1 if shortened and words[last + 1] else last
+
+
 def point_before(place: int, tokens: Tokens) -> int:
     """The token of the point that begins ".5 percent" and "$.25", or this one where there is none."""
     if tokens.words[place - 1] != "." or not tokens.attached(place):
@@ -108,6 +126,9 @@ def is_share(place: int, joint: int, last: int, tokens: Tokens, grammar: Grammar
     if words[last] in grammar.unit_words:
         return False  # ein Minus von 3 Prozentpunkten
     open_to_doubt = words[place] in grammar.articles and words[joint] in grammar.loose_ratio
+    of = grammar.of.at(words, last) if open_to_doubt else None
+    if of and tokens.digits(of[1]):
+        return False  # "played a part in 18 of the 61 collisions"
     return not open_to_doubt or not words[last].isalpha() or words[last] in grammar.fraction_after
 
 
@@ -126,6 +147,16 @@ def _folded(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] |
     values = parse_digits(word, grammar.language) if tokens.digits(place) else ()
     value = values[0] if values else grammar.cardinals.get(word)
     return (value, at + 1) if value else None
+
+
+def suffix_at(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> float:
+    """What letters right behind digits, or before the sign of a currency, multiply by ("$3m", "45 M€"); else 0."""
+    letters = tokens.words[suffix]
+    if tokens.words[suffix + 1] in _MARKS and tokens.attached(suffix + 1):
+        return _BEFORE_MARK.get(letters, 0.0)
+    if letters in grammar.suffixes and tokens.attached(suffix) and multiplies(place, suffix, tokens, grammar):
+        return grammar.suffixes[letters]
+    return 0.0
 
 
 def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> bool:
@@ -147,6 +178,12 @@ def multiplies(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> boo
     of = grammar.of.at(words, suffix + 1)
     if of and words[of[1]] in grammar.million_of:
         return before not in grammar.metre_before
+    if (
+        joint := grammar.range_and.at(words, suffix + 1) or grammar.range_to.at(words, suffix + 1)
+    ) is not None:
+        other = joint[1] + 1
+        if tokens.digits(joint[1]) and words[other] == letter and tokens.attached(other):
+            return multiplies(joint[1], other, tokens, grammar)  # between 4m and 5m euros
     if following in grammar.million_after:
         is_race = grammar.races.intersection(parse_digits(words[suffix - 1], grammar.language))
         return before not in grammar.races_after or not is_race

@@ -8,6 +8,8 @@ from newsstruct.facts.units import Units
 
 def with_nouns(numbers: list[Number], tokens: Tokens, grammar: Grammar, units: Units) -> list[Number]:
     """The numbers of a text, and the nouns in it that say theirs themselves, in their order."""
+    if not grammar.articles:
+        numbers = [_one_of_every(number, tokens, grammar) for number in numbers]
     found = _duals(tokens, units) if units.duals else []
     if not grammar.halves.isdisjoint(tokens.words):
         found += _one_and_half(tokens, grammar)
@@ -20,6 +22,18 @@ def with_nouns(numbers: list[Number], tokens: Tokens, grammar: Grammar, units: U
             numbers.append(noun)
             taken |= {*room}
     return sorted(numbers, key=lambda number: number.first)
+
+
+def _one_of_every(number: Number, tokens: Tokens, grammar: Grammar) -> Number:
+    """The ratio whose one is a bare noun, where there is no article: "a family of every five families"."""
+    every = grammar.ratio_apart.before(tokens.words, number.first) if number.kind == "cardinal" else None
+    one = every[1] - 1 if every else -1
+    if one < 0 or number.value <= 1 or not tokens.words[one].isalpha() or tokens.digits(one - 1):
+        return number
+    share = 1 / number.value
+    return number._replace(
+        start=tokens.start(one), first=one, value=share, readings=(share,), kind="fraction", plain=False
+    )
 
 
 def _duals(tokens: Tokens, units: Units) -> list[Number]:

@@ -175,7 +175,8 @@ class _Reader:
         stands = (
             not following.isalpha() or following in grammar.fraction_after or following in grammar.articles
         )
-        stands = stands or before in grammar.half_before or following in grammar.half_units
+        hedged = grammar.bounds.before(words, place - (before in grammar.definite)) is not None
+        stands = stands or hedged or before in grammar.half_before or following in grammar.half_units
         if not stands or before in grammar.not_before_part or following in grammar.half_not_after:
             return None
         return self._number(place, at + 1, 0.5, "fraction")
@@ -239,7 +240,7 @@ class _Reader:
         """One in five, one child in four, nine out of ten."""
         grammar, words = self.grammar, self.words
         found = (1.0, place + 1) if words[place] in grammar.articles else self._small(place)
-        if not found or found[0] < 1 or found[0] > 99:
+        if not found or found[0] < 1 or found[0] > 99 or grammar.bounds.at(words, place):
             return None
         count, at = found
         for between in range(3):
@@ -363,12 +364,7 @@ class _Reader:
         following = self.words[last]
         if following in grammar.ordinal_suffixes and self.tokens.attached(last):
             return self._number(place, last + 1, values[0], "ordinal")
-        if (
-            following in grammar.suffixes
-            and self.tokens.attached(last)
-            and multiples.multiplies(place, last, self.tokens, grammar)
-        ):
-            factor = grammar.suffixes[following]
+        if factor := multiples.suffix_at(place, last, self.tokens, grammar):
             return self._finish(place, last + 1, tuple(round(value * factor, 3) for value in values), factor)
         return self._finish(place, last, values)
 
@@ -393,6 +389,7 @@ class _Reader:
             last = at + 1
         if factor > 1:
             values = tuple(round(value * factor, 3) for value in values)
+        last = multiples.past_point(last, self.tokens, grammar)
         return self._with_readings(first, last, values, "cardinal", scale, approximate)
 
     def _ordinal(self, place: int) -> Number | None:

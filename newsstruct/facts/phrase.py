@@ -16,7 +16,8 @@ class NumberPhrase:
     """One number, or the two of a range, with its surroundings as token indexes (`last` not included).
 
     `first` and `last` hold the number with its sign or currency; `unit_at` and `bound_at` the words of unit and bound;
-    `leads` says that no other figure of the sentence stands before it, `number` is the first of a range.
+    `bounds` are those that the words may mean beside `bound`; `leads` says that no other figure of the sentence stands
+    before it, `number` is the first of a range.
     """
 
     numbers: tuple[Number, ...]
@@ -27,6 +28,7 @@ class NumberPhrase:
     unit_at: tuple[int, int] | None = None
     bound: Bound = "exact"
     bound_at: tuple[int, int] | None = None
+    bounds: tuple[Bound, ...] = ()
     change: Change | None = None
     role: Role = "quantity"
     leads: bool = True

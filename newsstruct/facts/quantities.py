@@ -10,7 +10,7 @@ from newsstruct.facts.grammar import Grammar, grammar_of
 from newsstruct.facts.nominal import with_nouns
 from newsstruct.facts.numbers import Number, scan
 from newsstruct.facts.phrase import Change, NumberPhrase, Role
-from newsstruct.facts.ranges import join_ranges, share_multiplier, shifts
+from newsstruct.facts.ranges import join_ranges, share_multiplier, share_unit, shifts
 from newsstruct.facts.roles import Roles
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import PEOPLE, PERCENT, Unit, units_of
@@ -38,6 +38,7 @@ class Quantity:
             counted noun in the singular; "" when none is stated. The span is None where the unit is taken over
             from another number of the sentence.
         units: every unit the words may mean, where they are several ("pesos").
+        bounds: every other bound the words may mean, where they are open ("over four years").
         change: whether the number is by how much something rose or fell.
         role: anything but "quantity" is no figure.
     """
@@ -55,6 +56,7 @@ class Quantity:
     change: Change | None
     role: Role
     units: tuple[str, ...] = ()
+    bounds: tuple[Bound, ...] = ()
 
 
 def find_quantities(text: str, language: str) -> list[Quantity]:
@@ -77,6 +79,7 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     _continue_pairs(phrases, counting)
     phrases = join_ranges(phrases, tokens, grammar, roles)
     share_multiplier(phrases, tokens, grammar)
+    share_unit(phrases, tokens, grammar)
     _count(phrases, counting, roles)
     found = [_finish(phrase, tokens, grammar) for phrase in phrases]
     for place in range(1, len(found)):
@@ -370,6 +373,7 @@ def _finish(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Quantity:
         change=phrase.change,
         role=phrase.role,
         units=phrase.unit.options if phrase.unit and len(phrase.unit.options) > 1 else (),
+        bounds=phrase.bounds,
     )
 
 

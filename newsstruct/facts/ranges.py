@@ -1,6 +1,7 @@
 """Ranges: two numbers that are the ends of one figure ("between 40 and 60", "4,000-5,000", "10 or 15")."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from newsstruct.facts.bounds import bound_before, change_of
@@ -50,6 +51,16 @@ def share_multiplier(phrases: list[NumberPhrase], tokens: Tokens, grammar: Gramm
             value = number.value * scale
             one.number = number._replace(value=value, readings=(value,), scale=scale, plain=False)
             one.numbers = (one.number,)
+
+
+def share_unit(phrases: list[NumberPhrase], tokens: Tokens, grammar: Grammar) -> None:
+    """Give a number the unit of the one that it stands in place of: "drives at 100 instead of 70 km/h"."""
+    for one, other in pairwise(phrases):
+        instead = grammar.instead.at(tokens.words, one.last)
+        if instead is None or one.unit or other.unit is None or one.number.kind != "cardinal":
+            continue
+        if instead[1] in (other.first, _first(other, tokens, grammar)):
+            one.unit, one.role = replace(other.unit, factor=1.0), "quantity"
 
 
 def shifts(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:

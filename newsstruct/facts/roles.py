@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from newsstruct.facts.bounds import bound_before
+from newsstruct.facts.bounds import bound_before, leads_in
 from newsstruct.facts.forms import special_forms
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
@@ -69,7 +69,8 @@ class Roles:
             after + 1
         ):
             after += 2
-        return self._month(before) or self._month(after) or self._weekday(phrase)
+        counts = (number.words or self.words[phrase.first - 1] == ",") and self.counts_noun(phrase)
+        return (self._month(before) and not counts) or self._month(after) or self._weekday(phrase)
 
     def _month(self, place: int) -> bool:
         if not self._lists["months"].at(self.words, place):
@@ -93,9 +94,12 @@ class Roles:
         return phrase.unit.name == "hour" and (before is not None or self._is_hour_of_day(phrase))
 
     def _is_hour_of_day(self, phrase: NumberPhrase) -> bool:
-        """Whether hours say when, as in "à deux heures", and not how long, as in "une grève de deux heures"."""
+        """Whether hours say when, as in "à deux heures", and not how long, as in "de une à deux heures"."""
         words, end = self.words, phrase.unit_at[1] if phrase.unit_at else phrase.last
-        if self._lists["clock_before_hour"].before(words, phrase.first) is None:
+        counted = (
+            self.tokens.digits(phrase.first - 2) or words[phrase.first - 2] in self.grammar.small_numbers
+        )
+        if counted or self._lists["clock_before_hour"].before(words, phrase.first) is None:
             return False
         if self.grammar.of.at(words, phrase.first - 1):
             return self.grammar.range_to.at(words, end) is not None
@@ -319,8 +323,7 @@ class Roles:
 
     def follows_name(self, phrase: NumberPhrase) -> bool:
         """Whether a small number stands right after a name ("Dorvo 3, a camp")."""
-        before = phrase.first - 1
-        name = self.tokens.raw[before]
+        before, name = phrase.first - 1, self.tokens.raw[phrase.first - 1]
         if phrase.negative:
             return False
         listed = any(
@@ -341,8 +344,7 @@ class Roles:
 
     def _opens(self, word: str) -> bool:
         """Whether a word may open a sentence before a number: "Perhaps 30", "Another 50"."""
-        grammar = self.grammar
-        return word in self.units.stop or word in grammar.fillers or grammar.bounds.starts(word)
+        return word in self.units.stop or leads_in(word, self.grammar)
 
     def _begins(self, place: int) -> bool:
         """Whether a sentence or a quotation begins here, so that a capital tells nothing."""

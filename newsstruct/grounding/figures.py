@@ -6,8 +6,11 @@ from newsstruct.engines.base import DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.categories import categorize, may_be
+from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.quantities import Quantity, with_unit
+from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit
+from newsstruct.facts.words import words_of
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
@@ -82,10 +85,18 @@ def _refuse_unasserted(claimed: Category, place: Place, quantity: Quantity, lang
         start = min(start, quantity.bound_span[0])  # "keine zehn Minuten" are fewer than ten
     assertion = assertion_of(place.sentence.text, start, end, language)
     words = place.sentence.text[quantity.start : quantity.end]
+    if assertion == "negated" and _is_bound(quantity, place.sentence.text, language):
+        return
     if assertion in ("negated", "denied"):
         raise Unsupported("negated", f"the sentence says that {words!r} is not so")
     if assertion == "hypothetical" and claimed in _VICTIMS:
         raise Unsupported("hypothetical", f"the sentence only supposes {words!r}")
+
+
+def _is_bound(quantity: Quantity, text: str, language: str) -> bool:
+    """Whether the negation sets a bound: "keine zehn Minuten", "not enough for more than four weeks"."""
+    said = words_of(text[slice(*quantity.bound_span)]) if quantity.bound_span else []
+    return bool(said) and said[0] in grammar_of(language).negators
 
 
 def _evidence(place: Place, quantity: Quantity) -> tuple[int, int]:
@@ -105,10 +116,25 @@ def _agreed_bound(
         converts = other.end <= quantity.start and text[other.end : quantity.start].strip() == "("
         if converts and quantity.bound == "exact" and claimed == other.bound != "range":
             return claimed
-    if claimed == quantity.bound or claimed in _open_bounds(quantity, text, analysis.reading.language):
+    language = analysis.reading.language
+    if claimed in (quantity.bound, *quantity.bounds) or claimed in _open_bounds(quantity, text, language):
+        return claimed
+    if quantity.bound == "exact" and _is_said(claimed, place, analysis):
         return claimed
     findings.corrected("bound_corrected", f"{claimed} became {quantity.bound}, as the words say")
     return quantity.bound
+
+
+def _is_said(bound: Bound, place: Place, analysis: Analysis) -> bool:
+    """Whether a phrase of one number holds words of this bound apart from it: "twice the monthly mean, roughly"."""
+    start, end = place.inside
+    numbers = (q.number[0] for q in analysis.quantities[place.sentence.number])
+    if sum(start <= number < end for number in numbers) > 1:
+        return False
+    grammar, words = grammar_of(analysis.reading.language), Tokens(place.sentence.text[start:end]).words
+    lists = (grammar.bounds_after, grammar.bounds) if bound == "approximate" else (grammar.bounds_after,)
+    found = (said.at(words, at) for at in range(len(words)) for said in lists)
+    return any(each is not None and each[0] == bound for each in found)
 
 
 def _open_bounds(quantity: Quantity, text: str, language: str) -> Sequence[str]:

@@ -35,18 +35,24 @@ _SYSTEMS: Final[tuple[Mapping[str, float], ...]] = (
 
 
 class _Said(NamedTuple):
-    """Words for a number, and stems of verbs for a multiple and for a share in percent."""
+    """Words for a number, stems of verbs for a multiple and for a share in percent, and words that tell which time."""
 
     words: Mapping[str, float]
     times: Mapping[str, float]
     shares: Mapping[str, float]
+    spans: Mapping[str, float]
 
 
 def said_otherwise(place: Place, analysis: Analysis) -> list[Quantity]:
-    """What words of the phrase that are no number count. "A year ago" is a date and counts nothing."""
+    """What words of the phrase that are no number count.
+
+    "A year ago" is a date and counts nothing; "the previous decade" may be its ten years.
+    """
     dates = analysis.dates.get(place.sentence.number, [])
     if any(d.kind in ("date", "time") and d.start < place.end and place.start < d.end for d in dates):
-        return []
+        return [
+            q for q in _readings(place, analysis.reading.language) if q.unit in _TIME and (q.value or 0) > 1
+        ]
     return list(_readings(place, analysis.reading.language))
 
 
@@ -56,12 +62,14 @@ def _readings(place: Place, language: str) -> Iterator[Quantity]:
     leads = True  # so far nothing but words that may stand before a number
     for match in _WORD.finditer(text, start, end):
         word, (first, last) = match.group().casefold(), match.span()
-        value = 1.0 if word in grammar.articles else said.words.get(word)
+        is_span = word in said.spans
+        value = 1.0 if word in grammar.articles or is_span else said.words.get(word)
         times = grammar.times.get(word) or _stem(word, said.times)
         share = _stem(word, said.shares)
         if value is not None:
             for quantity in _put(text, first, last, value, language):
-                if leads or value > 1 or (quantity.unit in _TIME and quantity.end <= end):
+                counts = not is_span or quantity.unit in _TIME
+                if counts and (leads or value > 1 or (quantity.unit in _TIME and quantity.end <= end)):
                     yield quantity
         elif times or share:
             unit, units = ("times", ("times", "time")) if times else ("percent", ())
@@ -106,7 +114,7 @@ def _stem(word: str, stems: Mapping[str, float]) -> float | None:
 @cache
 def _said(language: str) -> _Said:
     data = table(language, "numbers")
-    return _Said(*(data.get(name, {}) for name in ("said", "said_times", "said_share")))
+    return _Said(*(data.get(name, {}) for name in ("said", "said_times", "said_share", "said_spans")))
 
 
 def put_together(covered: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -147,5 +155,9 @@ def metres_or_millions(covered: Sequence[Quantity], text: str, unit: str, langua
 
 
 def _times(quantity: Quantity, factor: float) -> Quantity:
-    value, low, high = (n and round(n * factor, 6) for n in (quantity.value, quantity.low, quantity.high))
+    """The quantity with its number, or both ends of it, times a factor."""
+    value, low, high = (
+        None if each is None else round(each * factor, 6)
+        for each in (quantity.value, quantity.low, quantity.high)
+    )
     return replace(quantity, value=value, low=low, high=high)

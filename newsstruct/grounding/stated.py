@@ -100,16 +100,26 @@ def _are_ends(one: Quantity, other: Quantity, text: str, grammar: Grammar, *, cl
     if claimed and other.bound == "approximate" and text[one.end : other.start].strip() == ",":
         return one.bound == other.bound and other.unit_span is None  # "maybe 50 forms, maybe 60"
     between = Tokens(text[one.end : other.number[0]])
+    lead = Tokens(text[max(0, one.number[0] - _LEAD) : one.number[0]])
+    if _are_guesses(lead, between, grammar):
+        return claimed
     if len(between) > _APART or "," in between.words:
         return False
     places = range(len(between))
     if any(grammar.range_or.at(between.words, place) for place in places):
         return True
-    lead = Tokens(text[max(0, one.number[0] - _LEAD) : one.number[0]])
     if claimed and grammar.range_from.before(lead.words, len(lead)) and grammar.range_to.at(between.words, 0):
         return True
     opened = any(grammar.between.at(lead.words, place) for place in range(max(0, len(lead) - 3), len(lead)))
     return opened and any(grammar.range_and.at(between.words, place) for place in places)
+
+
+def _are_guesses(lead: Tokens, between: Tokens, grammar: Grammar) -> bool:
+    """Whether both numbers have the same hedge before them: "maybe 50 forms, maybe 60"."""
+    hedge = grammar.bounds.before(between.words, len(between))
+    words = between.words[hedge[1] : len(between)] if hedge else []
+    same = bool(words) and lead.words[len(lead) - len(words) : len(lead)] == words
+    return same and hedge is not None and between.words[: hedge[1]] == [","]
 
 
 def _range(one: Quantity, other: Quantity) -> Quantity:
