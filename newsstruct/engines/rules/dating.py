@@ -23,6 +23,7 @@ _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _NEAR = 4  # words between a verb of speaking and its day
 _BEFORE_THAT = 3  # words after a day of telling that may begin with "that"
 _BESIDE = 1  # word at most between an old value and its date
+_SINCE = 2  # words before a date, "since" among them, that only count from it
 _REACH = 60  # characters between the word that opens an old value and its date
 
 
@@ -138,7 +139,10 @@ def _names_a_thing(sentence: NumberedSentence, date: DateExpression, language: s
 
 
 def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Analysis) -> bool:
-    """A date after "since" or "than in", or of an old value: "up from 380,000 at the end of July"."""
+    """A date after "since" or "than in", or of an old value: "up from 380,000 at the end of July".
+
+    What began then is an event where it is told: "since pirates sank a ferry in April".
+    """
     rules = table(analysis.reading.language, "rules")
     before = sentence.text[: date.start - sentence.start].rstrip()
     if _endings(before, rules.get("accounts", ())):
@@ -150,16 +154,16 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
     if compares:
         begins = not set(compares).isdisjoint(rules.get("starts", ()))
         return not (begins and lies_ahead(date.edtf, analysis.reading.anchor))  # "from Monday" is to come
-    clause = re.split("[,;:–—]", before)[-1][-_REACH:].casefold()
-    if any(word in clause and re.search(rf"\b{word}\b", clause) for word in rules.get("since", ())):
+    near = words_of(re.split("[,;:–—]", before)[-1][-_REACH:])[-_SINCE:]
+    if any(f" {words} " in f" {' '.join(near)} " for words in rules.get("since", ())):
         return not lies_ahead(date.edtf, analysis.reading.anchor)
     starts = rules.get("starts", ())
-    near = before[-_REACH:].casefold()
+    nearest = before[-_REACH:].casefold()
     for quantity in reversed(analysis.quantities[sentence.number]):
         if quantity.end > len(before) or quantity.start < len(before) - _REACH:
             continue
         opening = sentence.text[: quantity.start].rstrip()
-        between = near[len(near) - (len(before) - quantity.end) :]
+        between = nearest[len(nearest) - (len(before) - quantity.end) :]
         near_by = len(words_of(between)) <= _BESIDE and not re.search("[,;:]", between)
         return near_by and bool(_endings(opening, starts))
     return False
