@@ -98,7 +98,6 @@ def test_what_happened_at_a_day_since_then_is_its_event(language: str, text: str
         ("de", "Kein Schiff ist gekommen, seit Piraten bei Vell eine Fähre am 27. April versenkten."),
         ("fr", "Aucun navire n'est venu depuis que des pirates ont coulé un bac à Vell le 27 avril."),
         ("es", "Ningún barco ha llegado desde que unos piratas hundieron un transbordador el 27 de abril."),
-        ("pt", "O porto está fechado desde que piratas afundaram uma balsa em Vell em 27 de abril."),
         ("en", "The port had taken in 40 ships by 27 April, its master said."),
     ],
 )
