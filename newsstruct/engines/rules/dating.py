@@ -40,7 +40,7 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
             continue
         if _is_compared(sentence, date, analysis) or _is_limit(words, analysis.reading.language):
             continue
-        if _is_nowadays(sentence, date, words, analysis.reading.language):
+        if _is_recalled(sentence, date, words, analysis.reading.language):
             continue
         said = _said_with(found[-1], date, analysis) if found else None
         if said:
@@ -185,15 +185,14 @@ def _opening(language: str) -> re.Pattern[str]:
     return re.compile(rf",?\s(?:{when})\s" if when else r"(?!)")
 
 
-def _is_nowadays(sentence: NumberedSentence, date: DateExpression, words: str, language: str) -> bool:
-    """ "Today we owe three times as much": a speaker's "today" is no day."""
-    if words.casefold() not in table(language, "rules").get("nowadays", ()):
-        return False
+def _is_recalled(sentence: NumberedSentence, date: DateExpression, words: str, language: str) -> bool:
+    """A day in a speaker's own life, or a "today" that is none: "We owe more today", "I was ten in 1970"."""
     before = sentence.text[: date.start - sentence.start]
-    return (
-        any(before.count(opens) > before.count(closes) for opens, closes in _QUOTES)
-        or before.count('"') % 2 == 1
-    )
+    if before.count('"') % 2 == 0 and all(before.count(a) <= before.count(b) for a, b in _QUOTES):
+        return False
+    rules = table(language, "rules")
+    own = set(words_of(sentence.text)).intersection(rules.get("myself", ()))
+    return bool(own) or words.casefold() in rules.get("nowadays", ())
 
 
 def _is_limit(words: str, language: str) -> bool:
