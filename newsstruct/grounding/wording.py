@@ -22,6 +22,7 @@ from newsstruct.reading.sentences import split_sentences
 _CASELESS = frozenset({"ar"})
 _CAPITALISES_NOUNS = frozenset({"de"})
 _TWO_CAPITALISED = re.compile(r"\b([A-ZÄÖÜ][^\W\d_]+) (?=([A-ZÄÖÜ][^\W\d_]+))")
+_SEMICOLON = re.compile(r"\s?[;؛]\s")
 _DENIED = frozenset({"negated", "denied"})
 # A bound may be left out of a summary, never turned into its opposite.
 _OPPOSED = {
@@ -37,13 +38,29 @@ _METRE = re.compile(r"m\b")
 
 def unsupported(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
     """What of the text's numbers, dates and names the sentences do not say, in words; None when all is borne out."""
-    if any(text == sentence.text for sentence in sentences):
+    if _is_quoted(text, sentences):
         return None
     return (
         unsupported_number(text, sentences, analysis)
         or unsupported_date(text, sentences, analysis)
         or unsupported_name(text, sentences, analysis)
     )
+
+
+def _is_quoted(text: str, sentences: Sequence[NumberedSentence]) -> bool:
+    """Whether a text is one of the sentences, or all of them on end, a semicolon in place of a full stop."""
+    quoted = [" ".join(sentence.text.split()) for sentence in sentences]
+    if text in quoted:
+        return True
+    at = 0
+    for place, sentence in enumerate(quoted):
+        words = sentence.rstrip(".")
+        between = _SEMICOLON.match(text, at) if place else None
+        at = between.end() if between else at
+        if (place and not between) or text[at : at + len(words)].casefold() != words.casefold():
+            return False
+        at += len(words)
+    return text[at:] in ("", ".")
 
 
 def own_words(text: str, place: Place, analysis: Analysis) -> tuple[str, str | None]:

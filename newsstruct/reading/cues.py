@@ -23,7 +23,7 @@ class FurnitureCues:
         byline: what a byline begins with.
         credit: the credit that a caption ends with.
         author: how a note on the author begins.
-        roles, stamps, share, counters, agencies, byline_links: words.
+        roles, stamps, share, counters, agencies, byline_links, ends: words.
     """
 
     labels: re.Pattern[str]
@@ -42,6 +42,7 @@ class FurnitureCues:
     counters: frozenset[str]
     agencies: frozenset[str]
     byline_links: frozenset[str]
+    ends: frozenset[str]
 
     def kind_of(self, section: str, phrase: str) -> str:
         """The kind of furniture that a label or opening tells, as it was matched."""
@@ -102,6 +103,7 @@ def furniture_cues(language: str) -> FurnitureCues:
         counters=words("counters"),
         agencies=words("agencies"),
         byline_links=words("byline_links"),
+        ends=words("ends"),
     )
 
 

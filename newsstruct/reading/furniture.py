@@ -42,9 +42,15 @@ _TICKER = re.compile(
 )
 _EXCHANGE = re.compile(r"\(?(?:[$€£¥]\s?1|1\s[^\W\d_]{3,12})\s?=\s?\S?\d")  # ($1 = 9.51 Swedish crowns)
 _WEB = re.compile(r"(?<!\S)[(\[]?[@#][^\W\d_]\w+|https?://|(?<!\S)(?:www|pic)\.\w|\w@\w+(?:-\w+)*\.\w")
+_AGENCY = re.compile(r"[^\s.!?…»”\"']\s?[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]\s*\Z")
+_REACHED = re.compile(
+    r"(?<![\w.,])(?:\+\d|\(?0\d)[\d() .\u00a0/-]{6,20}\d\b|\b\d{3}[-.]\d{3}(?:[-.]\d{4})?\b|\w\.\w{2,12}\.\w{2,10}\b"
+)
 _DATELINE = re.compile(r"[-_]\Z")
 _TITLE_WITHIN = 25
+_SUFFIX, _SLUG = 40, 20  # characters that a title may have more: "... | The Tide", "UPDATE 2 - ..."
 _ORPHANS = 3
+_IMPRINT = 5  # paragraphs below a rule of signs
 _ITEM = re.compile(r"[-*•▪◦‣]|\(?\d{1,2}[.)]")
 
 
@@ -89,6 +95,7 @@ def find_furniture(
             if line.kind is None and cues.author.match(line.text):
                 line.kind = "byline"
     _carry(story)
+    _mark_imprint(story, cues)
     if body:
         _mark_tail(tail, orphans=len(body) > 2 and story[body[-1]].ended)
     return [Verdict(line.kind, line.is_title) for line in read]
@@ -141,12 +148,20 @@ def _kind(line: _Line, cues: FurnitureCues) -> str | None:
         for phrase, kind in cues.passages:
             if phrase in line.key:
                 return kind
-    credited = not line.ended and line.words <= _CAPTION
-    if credited and cues.credit.search(line.text, max(0, len(line.text) - _CREDIT)):
+    if not line.ended and line.words <= _CAPTION and _is_credited(line, cues):
         return "caption"
     if line.full:
         return "stamp" if line.words <= _SHORT_PARAGRAPH and _is_all_stamp(line, cues) else None
     return _kind_by_make(line, cues)
+
+
+def _is_credited(line: _Line, cues: FurnitureCues) -> bool:
+    """Whether a caption's credit ends the line: "(Agency Photo/Ann Poe)", or nothing but an agency in brackets."""
+    if cues.credit.search(line.text, max(0, len(line.text) - _CREDIT)):
+        return True
+    agency = _AGENCY.search(line.text, max(0, len(line.text) - _CREDIT))
+    words = set(_LETTERS.findall(agency["agency"].lower())) if agency else set()
+    return bool(words) and words <= cues.agencies
 
 
 def _is_all_stamp(line: _Line, cues: FurnitureCues) -> bool:
@@ -187,9 +202,10 @@ def _mark_title(lines: list[_Line], title: str | None) -> None:
     wanted = fold(title).text.strip().lower()
     for line in lines[:_TITLE_WITHIN]:
         key = line.key
-        suffixed = key.startswith(wanted) and len(key) <= len(wanted) + 40
+        suffixed = key.startswith(wanted) and len(key) <= len(wanted) + _SUFFIX
+        slugged = key.endswith(wanted) and len(key) <= len(wanted) + _SLUG
         shortened = wanted.startswith(key) and len(key) >= 0.6 * len(wanted)
-        if key == wanted or (not line.ended and (suffixed or shortened)):
+        if key == wanted or (not line.ended and (suffixed or slugged or shortened)):
             line.is_title, line.kind = True, None
 
 
@@ -270,6 +286,21 @@ def _carry(lines: list[_Line]) -> None:
             and not (under_heading and not same_block and line.ended)
         ):
             line.kind = before.kind
+
+
+def _mark_imprint(lines: list[_Line], cues: FurnitureCues) -> None:
+    """Below a closing mark ("***", "ENDS"): whom to call, and what the body that speaks says of itself after that."""
+    for index in range(len(lines) - 2, max(len(lines) // 2, len(lines) - _IMPRINT - 1) - 1, -1):
+        if set(_LETTERS.findall(lines[index].key)) <= cues.ends:
+            if _tells_whom_to_call(lines[index + 1]):
+                for line in lines[index:]:
+                    line.kind = line.kind or "boilerplate"
+            return
+
+
+def _tells_whom_to_call(line: _Line) -> bool:
+    found = line.kind == "contact" or _REACHED.search(line.text) or _WEB.search(line.text)
+    return bool(found) and line.words <= _SHORT_PARAGRAPH
 
 
 def _mark_tail(tail: list[_Line], *, orphans: bool) -> None:

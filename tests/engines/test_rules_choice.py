@@ -55,15 +55,22 @@ def test_an_event_of_telling_says_what_was_told(language: str, text: str, told: 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The harbour had taken in 40 ships by Tuesday night, the port said."),
+        ("en", "The raid is the heaviest since about 27 April, the port said."),
+        ("fr", "Le port a perdu 40 navires depuis le 27 avril."),
+        ("en", "The port lost 40 ships, against 12 on the same date in 2023."),
+        ("es", "El puerto perdió 40 barcos, 12 más que en la misma fecha de 2023."),
+        ("en", "“I was mending nets on 27 April and saw none of it,” Ada Pell said."),
+        ("de", "„Ich habe am 27. April Netze geflickt und nichts gesehen“, sagte Ada Pell."),
+        ("fr", "« Je réparais des filets le 27 avril », raconte Ada Pell."),
+        ("pt", "O porto perdeu 40 navios desde 27 de abril."),
         ("en", "Net income for the three months ended March 31 fell to $287 million."),
         ("en", "Catches rose to 58 tonnes from 51 in the same period of 2018."),
         ("es", "“Hoy debemos casi el triple de lo que valen los barcos”, dijo Ada Pell."),
         ("it", "Sono state pescate 58 tonnellate contro le 51 dello stesso periodo del 2018."),
-        ("de", "Im Hafen waren 40 Schiffe bis Dienstag eingelaufen, teilte die Behörde mit."),
+        ("de", "Der Hafen hat seit dem 27. April 40 Schiffe verloren."),
     ],
 )
-def test_a_day_up_to_which_or_against_which_something_is_counted_is_no_event(
+def test_a_day_counted_from_or_held_against_or_of_a_speakers_own_life_is_no_event(
     language: str, text: str
 ) -> None:
     assert rules(text, language).timeline == ()
@@ -89,6 +96,24 @@ def test_what_happened_at_a_day_since_then_is_its_event(language: str, text: str
     assert "27" in event.evidence.text
     assert "Vell" in event.description
     assert event.evidence.text[0].isdecimal()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "No ship has called since pirates sank a ferry near Vell on 27 April."),
+        ("de", "Kein Schiff ist gekommen, seit Piraten bei Vell eine Fähre am 27. April versenkten."),
+        ("fr", "Aucun navire n'est venu depuis que des pirates ont coulé un bac à Vell le 27 avril."),
+        ("es", "Ningún barco ha llegado desde que unos piratas hundieron un transbordador el 27 de abril."),
+        ("en", "The port had taken in 40 ships by 27 April, its master said."),
+        ("en", "“We closed all four piers on 27 April,” the harbour master said."),
+    ],
+)
+def test_what_is_told_of_a_day_is_an_event_also_where_it_is_counted_from_or_up_to(
+    language: str, text: str
+) -> None:
+    (event,) = rules(text, language).timeline
+    assert event.date == "2024-04-27"
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,20 @@ def _summed_up_of(told: str, text: str, language: str) -> NewsSummary:
     return summarize(article, model=Says(draft), options=Options(repairs=0))
 
 
+@pytest.mark.parametrize(("between", "stands"), [("; ", True), (" ; ", True), ("", False)])
+def test_sentences_on_end_are_borne_out_where_a_semicolon_parts_them(between: str, stands: bool) -> None:
+    article = Article.from_text("The old pier of Tolvar sank on Tuesday at 4. 50 boats were lost with it.")
+    draft = reply(read(article))
+    draft.summary = [
+        DraftSentence(
+            text=f"The old pier of Tolvar sank on Tuesday at 4{between}50 boats were lost with it.",
+            sentences=[1, 2],
+        )
+    ]
+    summary = summarize(article, model=Says(draft))
+    assert bool(summary.summary) is stands
+
+
 def test_where_all_nouns_are_capitalised_two_new_ones_are_a_name() -> None:
     article = Article.from_text(
         "Bei dem Brand in Oberkirn starben 12 Kühe, wie die Polizei mitteilte.", language="de"

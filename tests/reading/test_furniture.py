@@ -264,3 +264,51 @@ def test_a_rate_of_exchange_below_the_story_is_no_furniture() -> None:
     kinds = [paragraph.furniture for paragraph in read(Article.from_text(text, language="en")).paragraphs]
     assert kinds[-2] is None
     assert kinds[-1] is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "caption"),
+    [
+        ("en", "Dockers walk past the fallen crane in the port of Morva, 3 June 2024 (AFP)"),
+        ("de", "Hafenarbeiter vor dem umgestürzten Kran von Morva am 3. Juni 2024 [dpa]"),
+        ("ar", "عمال يمرون أمام الرافعة الساقطة في ميناء مورفا، ٣ يونيو ٢٠٢٤ (أ.ف.ب)"),
+    ],
+)
+def test_a_line_that_an_agency_in_brackets_ends_is_a_caption(language: str, caption: str) -> None:
+    first, second, third = BODY[language]
+    reading = read(Article(text="\n\n".join([first, caption, second, third])), language=language)
+    assert [paragraph.furniture for paragraph in reading.paragraphs] == [None, "caption", None, None]
+
+
+def test_a_paragraph_signed_by_an_agency_is_told() -> None:
+    *others, last = BODY["en"]
+    reading = read(Article(text="\n\n".join([*others, f"{last} (AFP)"])))
+    assert reading.paragraphs[-1].furniture is None
+
+
+@pytest.mark.parametrize("slug", ["UPDATE 2 - ", "WRAPUP 1-", "Live: "])
+def test_the_title_behind_a_slug_is_the_title(slug: str) -> None:
+    text = "\n\n".join([slug + TITLE["en"], *BODY["en"]])
+    reading = read(Article(text=text, title=TITLE["en"]))
+    assert [sentence.is_title for sentence in reading.sentences] == [True, False, False, False]
+
+
+@pytest.mark.parametrize("mark", ["***", "###", "- ENDS -", "—"])
+@pytest.mark.parametrize("call", ["For interviews call +49 30 5550 0190.", "Photos: media.harbour.example"])
+def test_what_stands_below_a_closing_mark_with_whom_to_call_is_no_story(mark: str, call: str) -> None:
+    about = "The Harbour Fund works for the safety of 90,000 dockers in 14 countries around the clock."
+    reading = read(Article(text="\n\n".join([*BODY["en"], mark, call, about])))
+    assert [sentence.text for sentence in reading.sentences] == [*BODY["en"]]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The wind fell at dusk, and 1 200 000 people in 14 districts had their power back by midnight.",
+        "The old dockers went home.\n\nReach the harbour office at +49 30 5550 0190.",
+        "The crane of 1998.150 tonnes will be cut up where it lies, the port authority said on Friday.",
+    ],
+)
+def test_the_story_goes_on_below_a_mark_between_its_parts(last: str) -> None:
+    reading = read(Article(text="\n\n".join([*BODY["en"], "***", last])))
+    assert reading.sentences[len(BODY["en"])].text == last.partition("\n")[0]

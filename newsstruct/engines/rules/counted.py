@@ -43,8 +43,6 @@ def dates_a_count(
         return True
     said = words_of(sentence.text[: clause[1]])
     ahead = lies_ahead(date.edtf, analysis.reading.anchor)
-    if not ahead and before.rstrip().endswith(tuple(f" {words}" for words in rules.get("up_to", ()))):
-        return True
     return bool(ahead) and not set(said).isdisjoint(rules.get("foresees", ()))
 
 

@@ -23,6 +23,7 @@ _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _NEAR = 4  # words between a verb of speaking and its day
 _BEFORE_THAT = 3  # words after a day of telling that may begin with "that"
 _BESIDE = 1  # word at most between an old value and its date
+_SINCE = 2  # words before a date, "since" among them, that only count from it
 _REACH = 60  # characters between the word that opens an old value and its date
 
 
@@ -39,7 +40,7 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
             continue
         if _is_compared(sentence, date, analysis) or _is_limit(words, analysis.reading.language):
             continue
-        if _is_nowadays(sentence, date, words, analysis.reading.language):
+        if _is_recalled(sentence, date, words, analysis.reading.language):
             continue
         said = _said_with(found[-1], date, analysis) if found else None
         if said:
@@ -138,7 +139,10 @@ def _names_a_thing(sentence: NumberedSentence, date: DateExpression, language: s
 
 
 def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Analysis) -> bool:
-    """A date after "since" or "than in", or of an old value: "up from 380,000 at the end of July"."""
+    """A date after "since" or "than in", or of an old value: "up from 380,000 at the end of July".
+
+    What began then is an event where it is told: "since pirates sank a ferry in April".
+    """
     rules = table(analysis.reading.language, "rules")
     before = sentence.text[: date.start - sentence.start].rstrip()
     if _endings(before, rules.get("accounts", ())):
@@ -150,16 +154,16 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
     if compares:
         begins = not set(compares).isdisjoint(rules.get("starts", ()))
         return not (begins and lies_ahead(date.edtf, analysis.reading.anchor))  # "from Monday" is to come
-    clause = re.split("[,;:–—]", before)[-1][-_REACH:].casefold()
-    if any(word in clause and re.search(rf"\b{word}\b", clause) for word in rules.get("since", ())):
+    near = words_of(re.split("[,;:–—]", before)[-1][-_REACH:])[-_SINCE:]
+    if any(f" {words} " in f" {' '.join(near)} " for words in rules.get("since", ())):
         return not lies_ahead(date.edtf, analysis.reading.anchor)
     starts = rules.get("starts", ())
-    near = before[-_REACH:].casefold()
+    nearest = before[-_REACH:].casefold()
     for quantity in reversed(analysis.quantities[sentence.number]):
         if quantity.end > len(before) or quantity.start < len(before) - _REACH:
             continue
         opening = sentence.text[: quantity.start].rstrip()
-        between = near[len(near) - (len(before) - quantity.end) :]
+        between = nearest[len(nearest) - (len(before) - quantity.end) :]
         near_by = len(words_of(between)) <= _BESIDE and not re.search("[,;:]", between)
         return near_by and bool(_endings(opening, starts))
     return False
@@ -181,15 +185,14 @@ def _opening(language: str) -> re.Pattern[str]:
     return re.compile(rf",?\s(?:{when})\s" if when else r"(?!)")
 
 
-def _is_nowadays(sentence: NumberedSentence, date: DateExpression, words: str, language: str) -> bool:
-    """ "Today we owe three times as much": a speaker's "today" is no day."""
-    if words.casefold() not in table(language, "rules").get("nowadays", ()):
-        return False
+def _is_recalled(sentence: NumberedSentence, date: DateExpression, words: str, language: str) -> bool:
+    """A day in a speaker's own life, or a "today" that is none: "We owe more today", "I was ten in 1970"."""
     before = sentence.text[: date.start - sentence.start]
-    return (
-        any(before.count(opens) > before.count(closes) for opens, closes in _QUOTES)
-        or before.count('"') % 2 == 1
-    )
+    if before.count('"') % 2 == 0 and all(before.count(a) <= before.count(b) for a, b in _QUOTES):
+        return False
+    rules = table(language, "rules")
+    own = set(words_of(sentence.text)).intersection(rules.get("myself", ()))
+    return bool(own) or words.casefold() in rules.get("nowadays", ())
 
 
 def _is_limit(words: str, language: str) -> bool:
