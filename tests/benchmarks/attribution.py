@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import report
+from golds import PARTS, part_of, part_of_row
 
 from newsstruct.article import Article
 from newsstruct.facts.sources import Entity, Sources, find_sources
@@ -21,7 +22,6 @@ from newsstruct.reading import read
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = Path(os.environ.get("NEWSSTRUCT_GOLD", ROOT / "../shared/gold/dev"))
 CORPORA = Path(os.environ.get("NEWSSTRUCT_CORPORA", ROOT / "../shared/corpora"))
-HALVES = ("tuned", "held out", "all")
 
 Spans = Sequence[Sequence[int]]
 Item = tuple[Spans, Spans, bool]
@@ -72,34 +72,32 @@ def corpus_rows() -> str:
             for kind in ("quoted", "all"):
                 ours = [item for item in predicted if item[2] or kind == "all"]
                 theirs = [item for item in gold if item[2] or kind == "all"]
-                for half in (HALVES[number % 2], "all"):
-                    counts[kind, half, "predicted"] += len(ours)
-                    counts[kind, half, "gold"] += len(theirs)
-                    counts[kind, half, "content"] += matched(ours, theirs, False)
-                    counts[kind, half, "both"] += matched(ours, theirs, True)
+                for part in (part_of_row(number), "all"):
+                    counts[kind, part, "predicted"] += len(ours)
+                    counts[kind, part, "gold"] += len(theirs)
+                    counts[kind, part, "content"] += matched(ours, theirs, False)
+                    counts[kind, part, "both"] += matched(ours, theirs, True)
     rows = [
-        "| statements | half | content P / R / F1 | content and source P / R / F1 |",
+        "| statements | part | content P / R / F1 | content and source P / R / F1 |",
         "| --- | --- | --- | --- |",
     ]
     for kind in ("quoted", "all"):
-        for half in HALVES:
+        for part in (*PARTS, "all"):
             cells = []
             for measure in ("content", "both"):
-                hit = counts[kind, half, measure]
-                precision = hit / max(1, counts[kind, half, "predicted"])
-                recall = hit / max(1, counts[kind, half, "gold"])
+                hit = counts[kind, part, measure]
+                precision = hit / max(1, counts[kind, part, "predicted"])
+                recall = hit / max(1, counts[kind, part, "gold"])
                 f1 = 2 * precision * recall / max(1e-9, precision + recall)
                 cells.append(f"{100 * precision:.1f} / {100 * recall:.1f} / {100 * f1:.1f}")
-            rows.append(f"| {kind} | {half} | {cells[0]} | {cells[1]} |")
+            rows.append(f"| {kind} | {part} | {cells[0]} | {cells[1]} |")
     return "\n".join(rows)
 
 
 def gold_articles() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each gold article and the half it is in."""
+    """Each gold article and the part it is in."""
     for path in sorted(GOLD.glob("*.json")):
-        digits = "".join(char for char in path.stem if char.isdigit())
-        half = "held out" if digits and int(digits) % 2 == 0 else "tuned"
-        yield half, json.loads(path.read_text("utf-8"))
+        yield part_of(path.stem), json.loads(path.read_text("utf-8"))
 
 
 def same_source(attribution: dict[str, Any], entity: Entity) -> bool:
@@ -129,9 +127,9 @@ def supports(sources: Sources, item: dict[str, Any], article: dict[str, Any], co
 def gold_rows() -> tuple[str, str, float]:
     """The tables of sources and of supports(), and milliseconds for 500 words."""
     right: Counter[tuple[str, str, str]] = Counter()
-    answers: dict[str, Counter[str]] = {half: Counter() for half in HALVES}
+    answers: dict[str, Counter[str]] = {part: Counter() for part in (*PARTS, "all")}
     words, seconds = 0, 0.0
-    for half, article in gold_articles():
+    for own, article in gold_articles():
         reading = read(
             Article.from_text(
                 article["text"],
@@ -147,20 +145,20 @@ def gold_rows() -> tuple[str, str, float]:
         words += len(article["text"].split())
         for kind in ("figures", "events"):
             for item in article[kind]:
-                for part in (half, "all"):
+                for part in (own, "all"):
                     _count(right, kind, part, item, sources)
                     if item["attribution"]:
                         supports(sources, item, article, answers[part])
     rows = [
-        "| items | half | core, source right | all, source right | speaker | kind |",
+        "| items | part | core, source right | all, source right | speaker | kind |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for kind in ("figures", "events"):
-        for half in HALVES:
+        for part in (*PARTS, "all"):
 
-            def share(name: str, of: str, kind: str = kind, half: str = half) -> str:
-                total = right[kind, half, of]
-                return f"{100 * right[kind, half, name] / max(1, total):.1f} of {total}"
+            def share(name: str, of: str, kind: str = kind, part: str = part) -> str:
+                total = right[kind, part, of]
+                return f"{100 * right[kind, part, name] / max(1, total):.1f} of {total}"
 
             cells = (
                 share("core ok", "core"),
@@ -168,32 +166,32 @@ def gold_rows() -> tuple[str, str, float]:
                 share("speaker", "named"),
                 share("kind", "named"),
             )
-            rows.append(f"| {kind} | {half} | " + " | ".join(cells) + " |")
-    table = ["| mention | half | yes | no | unknown |", "| --- | --- | --- | --- | --- |"]
+            rows.append(f"| {kind} | {part} | " + " | ".join(cells) + " |")
+    table = ["| mention | part | yes | no | unknown |", "| --- | --- | --- | --- | --- |"]
     for whose in ("own", "other"):
-        for half in HALVES:
-            told = [str(answers[half][f"{whose} {answer}"]) for answer in ("yes", "no", "unknown")]
-            table.append(f"| {whose} | {half} | " + " | ".join(told) + " |")
+        for part in (*PARTS, "all"):
+            told = [str(answers[part][f"{whose} {answer}"]) for answer in ("yes", "no", "unknown")]
+            table.append(f"| {whose} | {part} | " + " | ".join(told) + " |")
     return "\n".join(rows), "\n".join(table), 1000 * seconds / words * 500
 
 
 def _count(
-    right: Counter[tuple[str, str, str]], kind: str, half: str, item: dict[str, Any], sources: Sources
+    right: Counter[tuple[str, str, str]], kind: str, part: str, item: dict[str, Any], sources: Sources
 ) -> None:
     wanted = item["attribution"]
     found = sources.at(item["start"], item["end"])
     nobody = wanted is None and found is None
     good = nobody or (wanted is not None and found is not None and same_source(wanted, found.source))
-    right[kind, half, "n"] += 1
-    right[kind, half, "ok"] += good
+    right[kind, part, "n"] += 1
+    right[kind, part, "ok"] += good
     if item["core"]:
-        right[kind, half, "core"] += 1
-        right[kind, half, "core ok"] += good
+        right[kind, part, "core"] += 1
+        right[kind, part, "core ok"] += good
     if good and wanted is not None and found is not None:
-        right[kind, half, "named"] += 1
-        right[kind, half, "kind"] += found.source.kind == wanted["kind"]
+        right[kind, part, "named"] += 1
+        right[kind, part, "kind"] += found.source.kind == wanted["kind"]
         speaker = found.speaker.name if found.speaker else ""
-        right[kind, half, "speaker"] += plain_name(speaker) == plain_name(wanted["speaker"] or "")
+        right[kind, part, "speaker"] += plain_name(speaker) == plain_name(wanted["speaker"] or "")
 
 
 def main() -> None:

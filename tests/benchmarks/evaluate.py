@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 import report
-from golds import HALVES, gold_articles, gold_paths, joined
+from golds import PARTS, gold_articles, gold_paths, joined
 
 from newsstruct import Article, summarize
 from newsstruct.evaluation import Evaluation, GoldArticle, evaluate, intervals
@@ -23,7 +23,7 @@ def measured_lines(evaluations: dict[str, Evaluation]) -> list[str]:
     bounds = intervals(evaluations["all"].scores)
     for name, heading in HEADINGS.items():
         group = name.split(".")[0] + " " if heading.startswith(" ") else ""
-        cells = [_ratio(totals[half][name].ratio if name in totals[half] else None) for half in totals]
+        cells = [_ratio(totals[part][name].ratio if name in totals[part] else None) for part in totals]
         low, high = bounds.get(name, (None, None))
         lines.append(f"| {group}{heading.strip()} | {' | '.join(cells)} | {_ratio(low)} to {_ratio(high)} |")
     counts = (
@@ -100,12 +100,12 @@ def _ratio(value: float | None) -> str:
 
 def main() -> None:
     paths = gold_paths()
-    sets = {half: paths[half] for half in HALVES} | {"all": [path for half in HALVES for path in paths[half]]}
+    sets = {part: paths[part] for part in PARTS} | {"all": [path for part in PARTS for path in paths[part]]}
     evaluations = {
         name: evaluate(files, lambda gold: summarize(gold.article(), model="rules"))
         for name, files in sets.items()
     }
-    articles = [gold for half in gold_articles().values() for gold in half]
+    articles = [gold for part in gold_articles().values() for gold in part]
     sections = [
         'The embedded engine (`model="rules"`) against the gold articles, scored as docs/evaluation.md says.',
         "\n".join(measured_lines(evaluations)),

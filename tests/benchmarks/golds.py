@@ -1,4 +1,4 @@
-"""The gold articles of a benchmark, in two halves: those that rules were written against, and those held out."""
+"""The gold articles and corpora of a benchmark, in two parts: what rules were written against, and what is held out."""
 
 import os
 import re
@@ -12,28 +12,40 @@ GOLD = Path(
     os.environ.get("NEWSSTRUCT_GOLD")
     or Path(__file__).resolve().parents[2].parent / "shared" / "gold" / "dev"
 )
-HALVES = ("tuned", "held out")
+PARTS = ("tuned", "held out")
 _GAP = "\n\n"
 Item = TypeVar("Item", GoldFigure, GoldEvent)
+Row = TypeVar("Row")
 
 
-def half_of(path: Path) -> str:
-    """Even file numbers are held out; odd ones and files without a number are tuned."""
-    number = re.search(r"(\d+)$", path.stem)
-    return "held out" if number and int(number.group(1)) % 2 == 0 else "tuned"
+def part_of(name: str) -> str:
+    """Gold articles whose number is a multiple of four are held out; the others are tuned."""
+    number = re.search(r"(\d+)$", name)
+    return "held out" if number and int(number.group(1)) % 4 == 0 else "tuned"
+
+
+def part_of_row(number: int) -> str:
+    """Every fourth row of a corpus is held out."""
+    return "held out" if number % 4 == 3 else "tuned"
+
+
+def parts_of(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """The rows of a corpus by part, and all of them."""
+    parts = {part: [row for n, row in enumerate(rows) if part_of_row(n) == part] for part in PARTS}
+    return {**parts, "all": list(rows)}
 
 
 def gold_paths() -> dict[str, list[Path]]:
-    """The gold files of each half."""
-    found: dict[str, list[Path]] = {half: [] for half in HALVES}
+    """The gold files of each part."""
+    found: dict[str, list[Path]] = {part: [] for part in PARTS}
     for path in sorted(GOLD.glob("*.json")):
-        found[half_of(path)].append(path)
+        found[part_of(path.stem)].append(path)
     return found
 
 
 def gold_articles() -> dict[str, list[GoldArticle]]:
-    """The gold articles of each half, read and checked."""
-    return {half: [load_gold(path) for path in paths] for half, paths in gold_paths().items()}
+    """The gold articles of each part, read and checked."""
+    return {part: [load_gold(path) for path in paths] for part, paths in gold_paths().items()}
 
 
 def joined(articles: Sequence[GoldArticle], characters: int) -> GoldArticle:

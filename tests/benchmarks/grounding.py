@@ -18,7 +18,7 @@ from faults_figures import FIGURE_PLANTERS
 from faults_sources import SOURCE_PLANTERS
 from faults_summary import SUMMARY_PLANTERS
 from faults_text import TEXT_PLANTERS
-from golds import HALVES, gold_articles
+from golds import PARTS, gold_articles
 from grounding_speed import speed_lines
 from kept import Outcome, outcomes
 
@@ -35,7 +35,7 @@ PLANTERS: tuple[Planter, ...] = (
     *TEXT_PLANTERS,
     *SUMMARY_PLANTERS,
 )
-FAULTS_PER_KIND = 48  # in each half
+FAULTS_PER_KIND = 48  # in each part
 LISTED = Path(tempfile.gettempdir()) / "newsstruct-grounding.txt"
 
 
@@ -54,8 +54,8 @@ class FixedEngine(WithoutRepair):
 
 
 @dataclass
-class Half:
-    """What one half of the gold gave: true items kept, faults planted and let through by kind."""
+class Part:
+    """What one part of the gold gave: true items kept, faults planted and let through by kind."""
 
     outcomes: list[Outcome] = field(default_factory=list)
     planted: Counter[str] = field(default_factory=Counter)
@@ -67,20 +67,20 @@ async def result_of(article: Article, draft: Draft) -> NewsSummary:
     return await asummarize(article, model=FixedEngine(draft))
 
 
-async def run_half(cases: Sequence[Case], name: str) -> Half:
-    half = Half()
+async def run_part(cases: Sequence[Case], name: str) -> Part:
+    part = Part()
     true = {case.gold.id: await result_of(case.article, case.draft) for case in cases}
     for case in cases:
-        half.outcomes += outcomes(case, true[case.gold.id])
+        part.outcomes += outcomes(case, true[case.gold.id])
     for fault in planted_faults(cases, name):
         truth = true[fault.article.id]
         if truth.article.sha256 == fault.article.sha256 and fault.leaked(truth):
-            half.void += 1
+            part.void += 1
             continue
-        half.planted[fault.kind] += 1
+        part.planted[fault.kind] += 1
         if fault.leaked(await result_of(fault.article, fault.draft)):
-            half.through.append(fault)
-    return half
+            part.through.append(fault)
+    return part
 
 
 def planted_faults(cases: Sequence[Case], name: str) -> list[Fault]:
@@ -99,17 +99,17 @@ def planted_faults(cases: Sequence[Case], name: str) -> list[Fault]:
     return sorted(chosen, key=lambda fault: (order[fault.article.id], fault.article.sha256))
 
 
-def kept_lines(halves: dict[str, Half]) -> list[str]:
+def kept_lines(parts: dict[str, Part]) -> list[str]:
     """The table of what was true and survived."""
     lines = ["| kept unchanged | tuned | held out | all |", "| --- | --- | --- | --- |"]
     for item in ("figure", "event"):
         for core in (True, False):
             cells = []
-            for names in (("tuned",), ("held out",), HALVES):
+            for names in (("tuned",), ("held out",), PARTS):
                 rows = [
                     o
                     for name in names
-                    for o in halves[name].outcomes
+                    for o in parts[name].outcomes
                     if o.item == item and (o.core or not core)
                 ]
                 cells.append(_share(sum(not o.reasons for o in rows), len(rows)))
@@ -117,35 +117,35 @@ def kept_lines(halves: dict[str, Half]) -> list[str]:
     return lines
 
 
-def reason_lines(halves: dict[str, Half]) -> list[str]:
+def reason_lines(parts: dict[str, Part]) -> list[str]:
     """Why true items were changed or lost, counted over all articles."""
     reasons = Counter(
         f"{outcome.item}: {reason}"
-        for half in halves.values()
-        for outcome in half.outcomes
+        for part in parts.values()
+        for outcome in part.outcomes
         for reason in outcome.reasons
     )
     told = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common())
     return ["", f"What became of the others: {told or 'nothing, all are kept'}."]
 
 
-def caught_lines(halves: dict[str, Half]) -> list[str]:
+def caught_lines(parts: dict[str, Part]) -> list[str]:
     """The table of planted faults that got through, by kind."""
     lines = [
         "| planted fault | planted | caught | through, tuned | through, held out |",
         "| --- | --- | --- | --- | --- |",
     ]
-    through = {name: Counter(fault.kind for fault in half.through) for name, half in halves.items()}
-    kinds = sorted({kind for half in halves.values() for kind in half.planted})
+    through = {name: Counter(fault.kind for fault in part.through) for name, part in parts.items()}
+    kinds = sorted({kind for part in parts.values() for kind in part.planted})
     for kind in [*kinds, "all"]:
         planted, leaked = (
             {name: counts.total() if kind == "all" else counts[kind] for name, counts in table.items()}
-            for table in ({name: half.planted for name, half in halves.items()}, through)
+            for table in ({name: part.planted for name, part in parts.items()}, through)
         )
         total = sum(planted.values())
-        cells = [f"{leaked[name]} of {planted[name]}" for name in HALVES]
+        cells = [f"{leaked[name]} of {planted[name]}" for name in PARTS]
         lines.append(f"| {kind} | {total} | {total - sum(leaked.values())} | {' | '.join(cells)} |")
-    void = sum(half.void for half in halves.values())
+    void = sum(part.void for part in parts.values())
     lines += ["", f"{void} more were not counted: the unfaulted draft already gave that content."]
     return lines
 
@@ -170,12 +170,12 @@ def regex_lines(process: "subprocess.Popen[str]") -> list[str]:
     ]
 
 
-def list_tuned(half: Half) -> None:
+def list_tuned(part: Part) -> None:
     """What was lost and what got through in the tuned articles, for whoever works on it."""
     lines = ["== lost or changed"]
-    lines += [f"{o.told}: {', '.join(o.reasons)}" for o in half.outcomes if o.reasons]
+    lines += [f"{o.told}: {', '.join(o.reasons)}" for o in part.outcomes if o.reasons]
     lines += ["", "== through"]
-    lines += [f"{fault.kind}: {fault.told}" for fault in sorted(half.through, key=lambda fault: fault.kind)]
+    lines += [f"{fault.kind}: {fault.told}" for fault in sorted(part.through, key=lambda fault: fault.kind)]
     LISTED.write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -191,15 +191,15 @@ def main() -> None:
     regexes = subprocess.Popen(
         [sys.executable, str(Path(__file__).with_name("regexes.py"))], stdout=subprocess.PIPE, text=True
     )
-    cases = {half: [Case(gold) for gold in articles] for half, articles in gold_articles().items()}
-    halves = {name: asyncio.run(run_half(cases[name], name)) for name in HALVES}
-    list_tuned(halves["tuned"])
+    cases = {part: [Case(gold) for gold in articles] for part, articles in gold_articles().items()}
+    parts = {name: asyncio.run(run_part(cases[name], name)) for name in PARTS}
+    list_tuned(parts["tuned"])
     regex = regex_lines(regexes)
-    speed = speed_lines([case.gold for name in HALVES for case in cases[name]])
+    speed = speed_lines([case.gold for name in PARTS for case in cases[name]])
     sections = [
         "A draft that says exactly what the gold says is grounded; one thing in it is then made false at a time.",
-        bullets(kept_lines(halves) + reason_lines(halves)),
-        bullets(caught_lines(halves)),
+        bullets(kept_lines(parts) + reason_lines(parts)),
+        bullets(caught_lines(parts)),
         bullets([*speed, *regex]),
     ]
     report.write("make bench-grounding", "\n\n".join(sections))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import report
-from golds import HALVES
+from golds import PARTS
 from peers_environment import ask, interpreter
 from peers_tasks import Task, tasks
 
@@ -18,7 +18,7 @@ PEERS = {
 }
 # What none of them tells.
 OURS_ALONE = "NewsQuant, value+change"
-COLUMNS = ((HALVES[0],), (HALVES[1],), HALVES)
+COLUMNS = ((PARTS[0],), (PARTS[1],), PARTS)
 NOTES = """\
 - Seconds are the processor's, models loaded. On the gold articles ours are for the whole summary.
 - The other libraries are given the texts paragraph by paragraph, with which they are faster and find more.
@@ -67,8 +67,8 @@ def add_rows(
         if library != OURS and measure == OURS_ALONE:
             continue
         cells = [measure, library]
-        for halves in COLUMNS:
-            chosen = [number for number, half in enumerate(task.halves) if half in halves]
+        for parts in COLUMNS:
+            chosen = [number for number, part in enumerate(task.parts) if part in parts]
             f1 = score([task.rows[number] for number in chosen], [found[number] for number in chosen])
             cells.append(f"{f1:.1f}")
         cells.append(f"{1000 * seconds / task.words:.3f}")

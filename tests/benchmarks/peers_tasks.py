@@ -12,7 +12,7 @@ from typing import Any
 import attribution
 import quantities
 import timex
-from golds import HALVES, gold_articles
+from golds import gold_articles, part_of_row
 
 from newsstruct import Article, summarize
 from newsstruct.evaluation import GoldArticle, Tally
@@ -42,7 +42,7 @@ class Task:
     Attributes:
         rows: gold, one a text.
         texts: the texts as the other libraries are given them, with the day they count relative dates from.
-        halves: tuned or held out, one a text.
+        parts: tuned or held out, one a text.
         ours: what we find in the text of a row.
         theirs: what another library found in it, in the same types.
         scores: F1 of what was found in some rows, by the name of the measure.
@@ -50,7 +50,7 @@ class Task:
 
     rows: Sequence[Any]
     texts: list[dict[str, str]]
-    halves: list[str]
+    parts: list[str]
     ours: Callable[[Any], Any]
     theirs: Callable[[Any, list[Row]], Any]
     scores: dict[str, Score]
@@ -95,7 +95,7 @@ def corpus_task(
     lines = (quantities.CORPORA / f"{name}.jsonl").read_text("utf-8").splitlines()
     rows: list[Row] = [json.loads(line) for line in lines]
     texts = [{"text": row["text"], "reference": row.get("published") or NO_DAY} for row in rows]
-    return Task(rows, texts, [HALVES[number % 2] for number in range(len(rows))], ours, theirs, scores)
+    return Task(rows, texts, [part_of_row(number) for number in range(len(rows))], ours, theirs, scores)
 
 
 def gold_task(
@@ -105,14 +105,14 @@ def gold_task(
 ) -> Task:
     """On the gold articles in English. The day of publication is the one told or, where none is, the one we find."""
     english = [
-        (gold, half) for half, golds in gold_articles().items() for gold in golds if gold.language == "en"
+        (gold, part) for part, golds in gold_articles().items() for gold in golds if gold.language == "en"
     ]
     rows = [gold for gold, _ in english]
     texts = [
         {"text": gold.text, "reference": str(timex.read_gold(gold.model_dump()).anchor or NO_DAY)}
         for gold in rows
     ]
-    return Task(rows, texts, [half for _, half in english], ours, theirs, scores)
+    return Task(rows, texts, [part for _, part in english], ours, theirs, scores)
 
 
 def quantity(found: Row) -> Quantity:

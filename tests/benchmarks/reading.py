@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import report
-from golds import HALVES, gold_articles
+from golds import PARTS, gold_articles
 
 from newsstruct import Article
 from newsstruct.evaluation import GoldArticle
@@ -52,12 +52,12 @@ def tally(gold: GoldArticle) -> Tally:
 
 
 def furniture_table() -> str:
-    halves = gold_articles()
+    parts = gold_articles()
     rows = [
-        "| half | articles | precision | recall | story kept | languages right |",
+        "| part | articles | precision | recall | story kept | languages right |",
         "|---|---|---|---|---|---|",
     ]
-    for name, articles in (*halves.items(), ("all", [gold for half in HALVES for gold in halves[half]])):
+    for name, articles in (*parts.items(), ("all", [gold for part in PARTS for gold in parts[part]])):
         total = Tally()
         for gold in articles:
             total.add(tally(gold))
@@ -82,7 +82,7 @@ def best_seconds(articles: Sequence[Article], times: int = 5) -> float:
 
 
 def speed() -> str:
-    golds = [gold for half in gold_articles().values() for gold in half]
+    golds = [gold for part in gold_articles().values() for gold in part]
     articles = [Article(text=gold.text, title=gold.title) for gold in golds]
     words = sum(len(article.text.split()) for article in articles)
     each = best_seconds(articles) / words * WORDS * 1000

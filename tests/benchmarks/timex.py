@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import report
+from golds import part_of, parts_of
 
 from newsstruct import Article
 from newsstruct.facts.dates import DateExpression, find_anchor, resolve_dates
@@ -129,27 +130,18 @@ def speed(readings: list[Reading]) -> float:
     return 1000 * sorted(rounds)[len(rounds) // 2] * 500 / (words or 1)
 
 
-def held_out(name: str) -> bool:
-    return name[-1:].isdigit() and int(name[-1]) % 2 == 0
-
-
 def main() -> None:
     rows = [json.loads(line) for line in (CORPORA / "timex.jsonl").read_text("utf-8").splitlines()]
-    parts_of_corpus = {
-        "tuned": [row for index, row in enumerate(rows) if index % 4 != 3],
-        "held out": rows[3::4],
-        "all": rows,
-    }
     body = "TimeBank and AQUAINT of TempEval-3, English, every fourth document held out; precision / recall / F1:\n\n"
     body += "| part | value | overlap | same span |\n| --- | --- | --- | --- |\n"
-    for part, chosen in parts_of_corpus.items():
+    for part, chosen in parts_of(rows).items():
         cells = [" / ".join(f"{score:.1f}" for score in scores) for scores in corpus(chosen).values()]
         body += f"| {part} | {' | '.join(cells)} |\n"
     body += "| all, HeidelTime on TimeBank | 79.4 (F1) | | |\n| all, Recognizers-Text | 52.9 (F1) | | |\n\n"
     golds = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(GOLD.glob("*.json"))}
     parts = {
-        "tuned": [gold for name, gold in golds.items() if not held_out(name)],
-        "held out": [gold for name, gold in golds.items() if held_out(name)],
+        "tuned": [gold for name, gold in golds.items() if part_of(name) == "tuned"],
+        "held out": [gold for name, gold in golds.items() if part_of(name) == "held out"],
         "all": list(golds.values()),
     }
     body += "Events of the gold articles whose date words are found with the same days and basis (%):\n\n"
