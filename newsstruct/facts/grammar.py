@@ -48,6 +48,7 @@ class Grammar:
     fraction_after: frozenset[str]
     and_half: Phrases[bool]
     of: Phrases[bool]
+    of_unit: Phrases[bool]
     every: frozenset[str]
     ratio: Phrases[bool]
     ratio_apart: Phrases[bool]
@@ -144,6 +145,7 @@ _SETS = {
 }
 # Likewise, of phrases.
 _PHRASES = {
+    "of_unit": ("fraction", "of_unit"),
     "ratio_apart": ("fraction", "ratio_apart"),
     "and_half": ("fraction", "and_half"),
     "ratio": ("fraction", "ratio"),

@@ -112,9 +112,12 @@ class Measuring:
         )
 
     def _after_fraction(self, last: int) -> Found | None:
-        """ "half an hour" is a duration, "half a point" a step; "a third of the hours" is a share."""
+        """ "half an hour" and "a quarter of an hour" are durations; "a third of the hours" is a share."""
         if self.words[last] in self.grammar.articles:
             return self.measure(last + 1)
+        single = self.grammar.of_unit.at(self.words, last)
+        if single and (found := self.measure(single[1])) and found[0].kind != "money":
+            return found
         of = self.grammar.of.at(self.words, last)
         found = self.measure(of[1] if of else self.past_joint(last, False))
         return found if found and (not of or found[0].kind == "percent") else None
