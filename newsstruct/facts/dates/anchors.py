@@ -70,6 +70,8 @@ def _hanging(words: Words) -> Iterator[Period]:
         if phrase.rule == "clock" and phrase.has("Wy"):
             continue  # so does "8 p.m. Monday"
         for base in words.settled:
+            if _after_a_thing(phrase, base, words):
+                continue
             meaning = meaning_of(
                 phrase, Context(words.anchor, base, "past", base=base, quarter=_quarter(base))
             )
@@ -142,12 +144,17 @@ def _moved(words: Words) -> Iterator[Period]:
             continue
         sign = 1 if words.without("Aeb") and phrase.rule != "comparable" else -1
         for base in _counted_from(phrase, words):
-            if phrase.symbols[-1] == "c" and base in words.written and base not in words.near:
-                continue  # what was done so long after a thing is not done so long from now
+            if _after_a_thing(phrase, base, words):
+                continue
             yield from _as_finely(base, sign * count, unit)
         # "Three days after the bank broke": the day that it broke, three days ago.
         for base in words.bases if phrase.symbols[-1] in "bc" else ():
             yield from _as_finely(base, -sign * count, unit)
+
+
+def _after_a_thing(phrase: Phrase, base: Period, words: Words) -> bool:
+    """Whether a base is only the day of publication: what comes so long after a thing comes not so long from now."""
+    return phrase.symbols[-1] == "c" and base in words.written and base not in words.near
 
 
 def _counted_from(phrase: Phrase, words: Words) -> tuple[Period, ...]:

@@ -114,7 +114,7 @@ class Tenses:
         place = next((place for place, word in enumerate(words[:3]) if word not in cues.openers), None)
         if not cues.participles or place is None or place + 1 >= len(words):
             return False
-        word, before = words[place], words[place + 1]
+        word, before = words[place], words[place + 1].lower()
         said = len(word) >= _PARTICIPLE and word.endswith(cues.participles) and before not in cues.openers
         return said and word not in cues.neutral and kind_alone(word, cues) in (None, "past")
 
