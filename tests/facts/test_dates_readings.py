@@ -137,7 +137,7 @@ def test_a_participle_beside_a_noun_is_no_verb(text: str, edtf: str, others: tup
 @pytest.mark.parametrize(
     ("language", "text", "edtf", "others"),
     [
-        ("en", 'The clerk said the lists would be “put in order” by Friday.', "2024-05-17", ()),
+        ("en", "The clerk said the lists would be “put in order” by Friday.", "2024-05-17", ()),
         ("de", "Der Rat sagte, die Listen würden bis Freitag „in Ordnung“ gebracht.", "2024-05-17", ()),
         ("en", 'She wrote "come on Friday" on the wall.', "2024-05-10", ("2024-05-17",)),
         ("en", "The court has told the owner to clear the yard by Friday.", "2024-05-17", ()),
