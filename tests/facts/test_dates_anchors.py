@@ -47,12 +47,6 @@ def test_a_length_of_days_keeps_to_days() -> None:
     assert "2024-03-02/2024-03-31" not in readings
 
 
-def test_a_day_without_its_year_is_of_one_of_the_two_years_named_last() -> None:
-    readings = _readings("on 3 June", "2019-03-04", "2016-03-04", "2011-03-04")
-    assert {"2019-06-03", "2016-06-03"} <= readings
-    assert "2011-06-03" not in readings
-
-
 @pytest.mark.parametrize("expression", ["8 p.m. Monday", "at first light on Monday"])
 def test_a_day_that_is_named_hangs_on_no_other(expression: str) -> None:
     assert _readings(expression, "2024-05-03") == set()

@@ -25,8 +25,6 @@ _LONGEST = 200
 _HOUR = re.compile(r" \d\d?h ")
 # Further off than this a weekday can only be one of the story's own time.
 _LONG_AGO = timedelta(20)
-# Years, the nearest first, that a day without one may be of.
-_IN_MIND = 2
 _HANGING = frozenset(
     {"offset", "unit", "monthday", "day_part", "clock", "within_unit", "comparable", "up_to"}
 )
@@ -255,8 +253,7 @@ def _in_the_story(words: Words) -> Iterator[Period]:
                 yield from meant(phrase, Context(base.first, None, "future"))
         elif phrase.rule in _YEARLY:
             last = words.anchor.year - (1 if phrase.rule == "holiday" else 2)
-            spoken_of = list(dict.fromkeys(base.last.year for base in long_ago))[:_IN_MIND]
-            for year in (year for year in spoken_of if year <= last):
+            for year in {base.last.year: None for base in long_ago if base.last.year <= last}:
                 yield from _of_year(phrase, year)
             for base in (base for base in words.told if base.last.year <= last):
                 in_that_year = _of_year(phrase, base.last.year)
