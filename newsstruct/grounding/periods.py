@@ -15,6 +15,7 @@ from newsstruct.languages import table
 _Days = tuple[date, date]
 # Characters before a date in which it is told that something is compared with it.
 _TAIL = 40
+_MARKS = frozenset(",;:()—–،؛")
 
 
 class _Named(NamedTuple):
@@ -29,10 +30,10 @@ def bears_out(claimed: str, place: Place, analysis: Analysis) -> bool:
     """Whether both ends of a period are days the article names, and no date of the sentence speaks against it.
 
     The day and the year of publication are named by being published. A date of the same shape, but of another year,
-    speaks against a period, unless other numbers stand between it and the figure, and none between that and another
-    such date. A sentence without a date goes on with the period of this shape that was named last, or with the
-    article's first; so does one whose dates are of another shape and another time. What a figure is only compared
-    with ("a third more than in 2019") is no date of it.
+    speaks against a period, unless other numbers, or failing these a comma or an "and", stand between it and the
+    figure, and none between that and another such date. A sentence without a date goes on with the period of this
+    shape that was named last, or with the article's first; so does one whose dates are of another shape and another
+    time. What a figure is only compared with ("a third more than in 2019") is no date of it.
     """
     try:
         days = day_bounds(claimed)
@@ -46,7 +47,8 @@ def bears_out(claimed: str, place: Place, analysis: Analysis) -> bool:
     rivals = [each for each in own if _same_shape(each.days, days)]
     if rivals:
         beside = [each for each in rivals if _stands_beside(each.words, place, analysis)]
-        return any(each.days == days for each in beside or rivals)
+        joined = [each for each in beside if _in_one_clause(each.words, place, analysis)]
+        return any(each.days == days for each in joined or beside or rivals)
     if any(first <= days[1] and days[0] <= last for _, _, (first, last) in own):
         return True
     alike = [each for each in named if _same_shape(each.days, days)]
@@ -61,6 +63,14 @@ def _stands_beside(words: DateExpression, place: Place, analysis: Analysis) -> b
     numbers = analysis.quantities[place.sentence.number]
     first = bisect_left(numbers, start - begin, key=lambda number: number.start)
     return first == len(numbers) or begin + numbers[first].end > end
+
+
+def _in_one_clause(words: DateExpression, place: Place, analysis: Analysis) -> bool:
+    """Whether neither a mark nor an "and" stands between a date and the phrase of a figure."""
+    start, end = (words.end, place.start) if words.end <= place.start else (place.end, words.start)
+    between = analysis.reading.text[start:end]
+    joining = table(analysis.reading.language, "dates").get("and", ())
+    return _MARKS.isdisjoint(between) and not any(word in joining for word in words_of(between))
 
 
 def _compared(words: DateExpression, place: Place, analysis: Analysis) -> bool:

@@ -68,6 +68,9 @@ def test_an_event_of_telling_says_what_was_told(language: str, text: str, told: 
         ("es", "“Hoy debemos casi el triple de lo que valen los barcos”, dijo Ada Pell."),
         ("it", "Sono state pescate 58 tonnellate contro le 51 dello stesso periodo del 2018."),
         ("de", "Der Hafen hat seit dem 27. April 40 Schiffe verloren."),
+        ("es", "“Dormimos en los barcos desde hace dos días”, dijo Ada Pell."),
+        ("en", "In all, 18 of 61 wrecks were of boats built over the previous decade."),
+        ("ar", 'اليوم نصلح ثلاث شباك"، قالت سلمى.'),
     ],
 )
 def test_a_day_counted_from_or_held_against_or_of_a_speakers_own_life_is_no_event(
@@ -188,3 +191,10 @@ def test_a_sentence_whose_pronoun_means_nobody_named_is_not_chosen() -> None:
         "She said 12 boats had sunk near the lighthouse in the storm of last week."
     )
     assert [sentence.text for sentence in rules(text).summary] == [text.partition(". ")[0] + "."]
+
+
+def test_two_days_that_are_one_word_with_their_and_are_one_event_ahead() -> None:
+    summary = rules("وتوقع المركز سقوط ثلوج يومي الأحد والاثنين.", "ar")
+    assert [(event.date, event.status) for event in summary.timeline] == [
+        ("2024-05-19/2024-05-20", "planned")
+    ]

@@ -47,6 +47,22 @@ def test_a_length_of_days_keeps_to_days() -> None:
     assert "2024-03-02/2024-03-31" not in readings
 
 
+@pytest.mark.parametrize("expression", ["8 p.m. Monday", "at first light on Monday"])
+def test_a_day_that_is_named_hangs_on_no_other(expression: str) -> None:
+    assert _readings(expression, "2024-05-03") == set()
+
+
+def test_a_year_earlier_is_no_length_that_ends_with_the_year() -> None:
+    assert "2023" in _readings("a year earlier", "2024")
+    assert "2024" not in _readings("a year earlier", "2024")
+
+
+def test_so_long_after_a_thing_is_not_so_long_from_now() -> None:
+    readings = _readings("ten years after the flood", "2014-06-03")
+    assert "2024-06-03" in readings
+    assert not any(reading.startswith("2034") for reading in readings)
+
+
 def test_what_is_too_long_for_an_expression_is_none() -> None:
     assert _readings("the next day " * 1000, "2024-03-04") == set()
 

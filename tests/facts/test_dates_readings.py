@@ -135,6 +135,45 @@ def test_a_participle_beside_a_noun_is_no_verb(text: str, edtf: str, others: tup
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "edtf", "others"),
+    [
+        ("en", "The clerk said the lists would be “put in order” by Friday.", "2024-05-17", ()),
+        ("de", "Der Rat sagte, die Listen würden bis Freitag „in Ordnung“ gebracht.", "2024-05-17", ()),
+        ("en", 'She wrote "come on Friday" on the wall.', "2024-05-10", ("2024-05-17",)),
+        ("en", "The court has told the owner to clear the yard by Friday.", "2024-05-17", ()),
+        ("en", "The court has heard the owner on Friday.", "2024-05-10", ("2024-05-17",)),
+        ("es", "La plaza está cerrada desde el viernes.", "2024-05-10/..", ("2024-05-10",)),
+        ("es", "Un informe difundido el viernes señala otra causa.", "2024-05-10", ()),
+        ("es", "Una carta enviada el viernes señala otra causa.", "2024-05-10", ()),
+        ("pt", "Uma carta enviada na sexta-feira aponta outra causa.", "2024-05-10", ()),
+        ("es", "La salida el viernes depende del viento.", "2024-05-10", ("2024-05-17",)),
+        ("en", "Cases had grown to 40 by Monday and 90 by Friday.", "2024-05-13", ()),
+        ("fr", "Le 27 septembre, le maire avait dit que la loi serait revue.", "2023-09-27", ()),
+        ("ar", "لن تصل السفينة قبل الجمعة.", "2024-05-17", ()),
+        ("ar", "لم تصل السفينة الجمعة.", "2024-05-10", ()),
+        ("ar", "وتوقع المركز سقوط ثلوج يوم الجمعة.", "2024-05-17", ()),
+    ],
+)
+def test_the_verb_of_its_own_clause_says_which_way_a_day_lies(
+    language: str, text: str, edtf: str, others: tuple[str, ...]
+) -> None:
+    assert _first(language, text) == (edtf, others)
+
+
+def test_what_opens_with_a_number_goes_on_with_the_verb_before_it() -> None:
+    found = find_dates("Cases had grown to 40 by Monday and 90 by Friday.", "en", anchor=WEDNESDAY)
+    assert [(each.edtf, each.others) for each in found] == [("2024-05-13", ()), ("2024-05-10", ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Barges may not sail by night."), ("de", "Die Linie bringt zu 1500 Menschen Post.")],
+)
+def test_words_of_no_date(language: str, text: str) -> None:
+    assert find_dates(text, language, anchor=WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
     ("language", "text", "others"),
     [
         ("en", "Prices were higher at the start of the year.", {"2024-01-01", "2024-01"}),

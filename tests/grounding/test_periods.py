@@ -123,3 +123,29 @@ def test_since_a_year_is_not_of_that_year() -> None:
     article = Article.from_text(text, published="2025-04-24", language="en")
     (found,) = grounded(figures=[figure("410 tonnes", 410, "2025")], article=article).figures
     assert found.period == "2025"
+
+
+PARTED = Article.from_text(
+    "Boats landed 310 seals in 2023, compared with 295 in all of 2022, the harbour office said.\n\n"
+    "Its fees rose by 4 percent in March 2022 and 7 percent in March 2023.",
+    published="2023-11-24",
+    language="en",
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "right", "wrong"),
+    [
+        ("310 seals", 310, "2023", "2022"),
+        ("295", 295, "2022", "2023"),
+        ("7 percent", 7, "2023-03", "2022-03"),
+    ],
+)
+def test_a_date_that_no_mark_parts_from_the_figure_is_its_own(
+    phrase: str, value: float, right: str, wrong: str
+) -> None:
+    periods = [
+        grounded(figures=[figure(phrase, value, period)], article=PARTED).figures[0].period
+        for period in (right, wrong)
+    ]
+    assert periods == [right, None]

@@ -14,10 +14,11 @@ from newsstruct.reading import NumberedSentence
 
 _CLOCK = re.compile(r"T\d")
 _YEAR = re.compile(r"\d{4}~?")
+_DECADE = re.compile(r"\d{3}X")
 _NAMING_YEAR = re.compile(r"\s[^\W\d_]")
 _DATELINE = re.compile(r"[\s,.]{0,2}(?P<agency>\([^()\n]{1,30}\))?[.\s]{0,2}(?:[-–—]|\Z)")
 _PLACE_WORDS = 6  # at most, of a dateline
-_APPOSED = re.compile(r"\W{1,3}(?:\w{1,4}\s)?")
+_APPOSED = re.compile(r"\W{1,3}(?:\w{1,4}\s|و)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _NEAR = 4  # words between a verb of speaking and its day
@@ -110,7 +111,9 @@ def _is_clock(date: DateExpression, words: str, language: str) -> bool:
 
 
 def _is_vague_year(date: DateExpression, words: str, analysis: Analysis) -> bool:
-    """ "This year", "a decade ago": a whole year that only the day of publication gives."""
+    """ "This year", "a decade ago": a whole year that only the day of publication gives; "the previous decade"."""
+    if date.basis == "relative" and date.edtf is not None and _DECADE.fullmatch(date.edtf):
+        return True
     if date.basis != "relative" or date.edtf is None or not _YEAR.fullmatch(date.edtf):
         return False
     reading = analysis.reading
@@ -188,7 +191,8 @@ def _opening(language: str) -> re.Pattern[str]:
 def _is_recalled(sentence: NumberedSentence, date: DateExpression, words: str, language: str) -> bool:
     """A day in a speaker's own life, or a "today" that is none: "We owe more today", "I was ten in 1970"."""
     before = sentence.text[: date.start - sentence.start]
-    if before.count('"') % 2 == 0 and all(before.count(a) <= before.count(b) for a, b in _QUOTES):
+    begun = before.count('"') % 2 or ('"' not in before and sentence.text.count('"') % 2)
+    if not begun and all(before.count(a) <= before.count(b) for a, b in _QUOTES):
         return False
     rules = table(language, "rules")
     own = set(words_of(sentence.text)).intersection(rules.get("myself", ()))

@@ -67,7 +67,11 @@ def _hanging(words: Words) -> Iterator[Period]:
             continue
         if phrase.rule == "up_to" and phrase is not words.found.phrases[-1]:
             continue  # "the three months ended Sept. 30" say themselves when
+        if phrase.rule == "clock" and phrase.has("Wy"):
+            continue  # so does "8 p.m. Monday"
         for base in words.settled:
+            if _after_a_thing(phrase, base, words):
+                continue
             meaning = meaning_of(
                 phrase, Context(words.anchor, base, "past", base=base, quarter=_quarter(base))
             )
@@ -140,10 +144,17 @@ def _moved(words: Words) -> Iterator[Period]:
             continue
         sign = 1 if words.without("Aeb") and phrase.rule != "comparable" else -1
         for base in _counted_from(phrase, words):
+            if _after_a_thing(phrase, base, words):
+                continue
             yield from _as_finely(base, sign * count, unit)
         # "Three days after the bank broke": the day that it broke, three days ago.
         for base in words.bases if phrase.symbols[-1] in "bc" else ():
             yield from _as_finely(base, -sign * count, unit)
+
+
+def _after_a_thing(phrase: Phrase, base: Period, words: Words) -> bool:
+    """Whether a base is only the day of publication: what comes so long after a thing comes not so long from now."""
+    return phrase.symbols[-1] == "c" and base in words.written and base not in words.near
 
 
 def _counted_from(phrase: Phrase, words: Words) -> tuple[Period, ...]:
@@ -177,7 +188,7 @@ def _as_finely(base: Period, count: float, unit: str) -> Iterator[Period]:
 
 def _in_order(words: Words) -> Iterator[Period]:
     """The first day, by the third, the first weekend after it: counted from a date on, or what a date is the nth of."""
-    if not words.without("MYJN"):
+    if not words.without("MYJNW"):
         return
     symbols = words.found.symbols
     for index, (symbol, token) in enumerate(zip(symbols, words.tokens, strict=True)):

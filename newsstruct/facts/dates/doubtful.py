@@ -44,6 +44,8 @@ def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:
         # "wurde 1998 gewählt", not "Agenda 2030" or "kosteten 1950 Euro"
         return bare and value in _MODERN and (value % 50 > 0 or not following)
     unusual = value % 50 == 0 or value not in _MODERN
+    if unusual and following[:1].isupper() and table(language, "dates").get("nouns_capitalised"):
+        return False
     plural = (
         following.islower() and following.endswith("s") and following not in _words("never_counted", language)
     )

@@ -23,6 +23,8 @@ def stretches(words: Words) -> Iterator[Period]:
             yield from (base for base in words.settled if base.unit == "day")  # "within hours"
         if phrase.rule not in _LENGTHS or not count or phrase.has("K"):
             continue
+        if count == 1 and phrase.has("e") and phrase.rule == "offset" and words.without("tipO"):
+            continue  # "a year earlier", which is a time, and no length of it
         side = next((_SIDES[symbol] for symbol in phrase.symbols if symbol in _SIDES), None)
         for base in words.bases if side is None else words.written:
             if side != "past":

@@ -9,7 +9,8 @@ from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning
 from newsstruct.facts.dates.periods import Period, containing
 from newsstruct.facts.dates.readings import other_readings
-from newsstruct.facts.dates.tense import Tenses, purposes
+from newsstruct.facts.dates.tense import Tenses
+from newsstruct.facts.dates.verbs import purposes
 
 _HANDLERS: dict[str, Handler] = (
     absolute.HANDLERS
@@ -186,7 +187,7 @@ class _Sentence:
             meaning = replace(meaning, others=others) if others else meaning
         since = (symbol == "r" or value == "since") and not phrase.rule.endswith("_range")
         if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
-            others = (*meaning.others, meaning.period)
+            others = (meaning.period,)
             meaning = replace(
                 meaning, period=replace(meaning.period, last=date.max), timex=meaning.value, others=others
             )
