@@ -23,7 +23,8 @@ def dateline_end(text: str) -> int:
     head = found["head"].strip()
     agency = _AGENCY.search(head)
     sent = head[: agency.start()].strip() if agency else head
-    place, comma, rest = re.split("([,،])", sent, maxsplit=1) if re.search("[,،]", sent) else (sent, "", "")
+    place, *others = re.split("[,،]", sent, maxsplit=1)
+    rest = others[0] if others else ""
     words, beside = _WORD.findall(place), _WORD.findall(rest)
     if (
         not words

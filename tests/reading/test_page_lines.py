@@ -16,7 +16,8 @@ BODY = {
 }
 FURNITURE = {
     "en": [
-        "ap-jo/mw/tt", "jo/mw", "- Nine berths on the lake -", "HOW TO HELP: Text PIER to 40404 to give $5.", "How to donate: Account 12-345",
+        "ap-jo/mw/tt", "jo/mw", "- Nine berths on the lake -", "HOW TO HELP: Text PIER to 40404 to give $5.",
+        "How to donate: Account 12-345",
         "4.1k shares", "7 min read", "18,000 followers", "2 hours ago", "Image 3 of 9", "Jon Orr/Reuters",
         "Tugs wait off Morva, where 9 berths are closed. (TWP Photo/Jon Orr)",
         "Tugs wait off Morva, where 9 berths are closed. Photograph by Jon Orr for The Morva Tide",
@@ -67,11 +68,15 @@ FURNITURE = {
         "Rebocadores diante de Morva, onde 9 berços estão fechados. (Foto: Jon Orr/TWP)",
         "Você ainda tem 2 artigos gratuitos neste mês.", "Ao vivo: 9 guindastes parados",
     ],
-    "ar": ["للتبرع: أرسل كلمة ميناء إلى 4040", "1900 مشاركة", "7 دقائق قراءة", "صورة 3 من 9", "تبقى لك 2 مقالات مجانية هذا الشهر.", "مباشر: توقف 9 رافعات"],
+    "ar": [
+        "للتبرع: أرسل كلمة ميناء إلى 4040",
+        "1900 مشاركة", "7 دقائق قراءة", "صورة 3 من 9", "تبقى لك 2 مقالات مجانية هذا الشهر.", "مباشر: توقف 9 رافعات",
+    ],
 }  # fmt: skip
 STORY = {
     "en": [
-        "How to help the 9 crews was the question that the port of Morva could not answer on Monday.", "- 9 cranes and 40 tugs are for sale - and nobody in Morva bids for them, the port's owner said -",
+        "How to help the 9 crews was the question that the port of Morva could not answer on Monday.",
+        "- 9 cranes and 40 tugs are for sale - and nobody in Morva bids for them, the port's owner said -",
         "Shares of Morva Air fell 2.2% to $40.10 after the port closed.",
         "Three hours ago 9 ships lay off the port, the coastguard said.",
         "The company paid for 9 cranes and received four (one of them second-hand).",
