@@ -161,7 +161,7 @@ class Measuring:
         return not follows.isalpha() and follows not in HYPHENS and follows != "'"
 
     def _rate_of(self, end: int) -> tuple[str, int]:
-        """The rate after a unit, or after what it is of: "3.2 tonnes of wheat per hectare", "40 Liter Regen pro Tag"."""
+        """The rate after a unit, or after what it is of: "3.2 tonnes of wheat per hectare"."""
         name, last = self.rate(end)
         of = None if name else self.grammar.of.at(self.words, end)
         bare = end + 1 if not of and self.units.nouns_are_capital and self.tokens.capital(end) else 0

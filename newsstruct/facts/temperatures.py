@@ -1,4 +1,4 @@
-"""Which scale degrees are of, where the same is told in both: "109 degrees (42.8 C)", "41.6 degrees, which is 106.9"."""
+"""The scale of degrees that are told twice: "109 degrees (42.8 C)", "41.6 degrees, which is 106.9"."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
