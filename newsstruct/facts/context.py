@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from newsstruct.facts.quantities import Quantity
-from newsstruct.facts.units import settle_currency
+from newsstruct.facts.temperatures import temperature_like, with_scales
+from newsstruct.facts.units import PEOPLE, settle_currency
 from newsstruct.languages import table
 
 _REACH = 3
@@ -16,6 +17,7 @@ _MILLION = 1_000_000
 _SIGN = 3  # letters at most of a sign for a currency
 _PLAIN = "USD"  # dollars without a country are those of the United States, whatever others there are
 _NOT_CARRIED = frozenset(name for names in table("common", "categories")["units"].values() for name in names)
+_PER = " per "  # a rate is that of the sentence before, or of none
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -26,7 +28,7 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
     before it, bare millions are of the last currency, and a currency word that serves several countries is that of
     the one country with which it is named elsewhere in the article, else of the country the text names most.
     """
-    sentences = [list(quantities) for quantities in sentences]
+    sentences = with_scales(sentences)
     every = [quantity for quantities in sentences for quantity in quantities]
     stated = {q.unit for q in every if not q.units and _CURRENCY.fullmatch(q.unit)}
 
@@ -43,12 +45,17 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
         if not quantities:
             completed.append([])
             continue
-        before = [quantity for earlier in completed[-_REACH:] for quantity in earlier[-_NEAR:]]
+        before = [
+            quantity
+            for earlier in completed[-_REACH:]
+            for quantity in earlier[-_NEAR:]
+            if earlier is completed[-1] or _PER not in quantity.unit
+        ]
         here: list[Quantity] = []
         for quantity in quantities:
             if quantity.role == "quantity":
                 settled = settle(quantity.units, _is_noun(quantity)) if quantity.units else ""
-                quantity = _completed(quantity, before, settled, currency)
+                quantity = _completed(quantity, before, settled, currency, every)
                 currency = quantity.unit if _CURRENCY.fullmatch(quantity.unit) else currency
             here.append(quantity)
         completed.append(here)
@@ -61,12 +68,17 @@ def _is_noun(quantity: Quantity) -> bool:
     return span is not None and span[1] - span[0] > _SIGN
 
 
-def _completed(quantity: Quantity, before: Sequence[Quantity], settled: str, currency: str) -> Quantity:
+def _completed(
+    quantity: Quantity, before: Sequence[Quantity], settled: str, currency: str, every: Sequence[Quantity]
+) -> Quantity:
     if settled:
         return quantity if settled == quantity.unit else replace(quantity, unit=settled)
     if quantity.unit:
         return quantity
-    carried = _carried(quantity, before) or (currency if _size(quantity) >= _MILLION else "")
+    carried = _carried(quantity, before)
+    if carried != PEOPLE.name and (scale := temperature_like(quantity, every)):
+        return replace(quantity, unit=scale)
+    carried = carried or (currency if _size(quantity) >= _MILLION else "")
     return replace(quantity, unit=carried) if carried else quantity
 
 

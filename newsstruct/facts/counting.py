@@ -78,6 +78,8 @@ class Counting(Heads):
                 return PEOPLE, at, at + 1
             while self.words[at] in self.grammar.fillers:
                 at += 1
+        elif self.words[at] in self.units.classifiers and (of := self.grammar.of.at(self.words, at + 1)):
+            return self.head(of[1], True)  # "60 head of cattle"
         elif self.words[at] in _CLOSING or self._adds(at):
             at += 1
         elif at == last and self.units.scale_of and phrase.numbers[-1].scale >= 1e6:

@@ -167,7 +167,8 @@ class Measuring:
         """The rate after a unit, or after what it is of: "3.2 tonnes of wheat per hectare"."""
         name, last = self.rate(end)
         of = None if name else self.grammar.of.at(self.words, end)
-        for at in (of[1] + 1, of[1] + 2) if of else ():
+        bare = end + 1 if not of and self.units.nouns_are_capital and self.tokens.capital(end) else 0
+        for at in (of[1] + 1, of[1] + 2) if of else (bare,) if bare and not name else ():
             if not self.words[at - 1].isalpha() or self.words[at - 1] in self.units.stop:
                 break
             found = self.rate(at)
@@ -184,12 +185,21 @@ class Measuring:
         return (replace(unit, name=code, options=(code,)), at, end) if code else None
 
     def rate(self, at: int) -> tuple[str, int]:
-        """ "a day", "per person", "pro Kopf" after a unit, as the name of what it is counted by."""
+        """ "a day", "per person", "pro Kopf" after a unit, as the name of what it is counted by; of two, both."""
+        name, end = self._rate_at(at)
+        other, last = self._rate_at(end) if name else ("", end)
+        return (f"{name} per {other}", last) if other and other != name else (name, end)
+
+    def _rate_at(self, at: int) -> tuple[str, int]:
+        if alone := self.units.per_alone.at(self.words, at):
+            return alone
         rate = self.units.rate_words.at(self.words, at)
         per = self.units.per.at(self.words, rate[1]) if rate else None
-        if per is None or self.words[per[1]] in self.units.then:
-            return "", at  # "5.4% a year ago"
-        return per
+        if rate is None or per is None:
+            return "", at
+        whole = self.units.words.at(self.words, rate[1])
+        is_time = whole is not None and whole[0].kind == "time"
+        return ("", at) if is_time and self.words[per[1]] in self.units.then else per  # "5.4% a year ago"
 
     def definite_before(self, first: int) -> Found | None:
         """The Arabic unit of time that a number with an article follows: "the days the ten"."""

@@ -64,6 +64,7 @@ class Units:
     others: frozenset[str]
     more: frozenset[str]
     whom: frozenset[str]
+    classifiers: frozenset[str]
     level_words: frozenset[str]
     not_counted: frozenset[str]
     adjectives: frozenset[str]
@@ -86,6 +87,7 @@ class Units:
     weighing: frozenset[str]
     priced: frozenset[str]
     per: Phrases[str]
+    per_alone: Phrases[str]
     then: frozenset[str]
     population: frozenset[str]
     rate_subjects: Phrases[str]
@@ -170,6 +172,7 @@ def units_of(language: str) -> Units:
         weighing=frozenset(data.get("weighing", {}).get("before", ())),
         priced=frozenset(data.get("weighing", {}).get("priced", ())),
         per=Phrases({word: name for name, listed in data.get("per", {}).items() for word in listed}),
+        per_alone=Phrases({word: name for name, ws in data.get("per_alone", {}).items() for word in ws}),
         rate_subjects=Phrases({p: name for name, ps in data.get("rate_subjects", {}).items() for p in ps}),
         **_about_people(data.get("people", {})),
         **_about_nouns(data),
@@ -202,6 +205,7 @@ def _about_nouns(data: dict[str, Any]) -> dict[str, Any]:
         "poll_words": phrase_set(rate.get("poll_words", ())),
         "number_of": phrase_set(nouns.get("number_of", ())),
         "whom": frozenset(nouns.get("whom", ())),
+        "classifiers": frozenset(nouns.get("classifiers", ())),
         "level_words": frozenset(nouns.get("level_words", ())),
         "not_counted": frozenset(nouns.get("not_counted", ())),
         "others": frozenset(nouns.get("others", ())),

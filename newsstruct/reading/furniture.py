@@ -33,6 +33,7 @@ _SHORT_PARAGRAPH = 30  # words
 _SAYING = 12  # characters, the fewest of a line that holds a phrase or a credit
 _CAPTION = 70  # words
 _CREDIT = 130  # characters at the end of a caption
+_SUBHEAD_WORDS = 10  # with its dashes
 _FEW = 8  # words of a counter, a line of agencies, a price
 _CLOSING = 2  # paragraphs at the end that may tell of the authors
 _MONEY = r"[$€£¥]?\d[\d.,\u00a0\u202f ]{0,12}(?:\s?[^\W\d_]{1,6})?"
@@ -51,6 +52,8 @@ _TITLE_WITHIN = 25
 _SUFFIX, _SLUG = 40, 20  # characters that a title may have more: "... | The Tide", "UPDATE 2 - ..."
 _ORPHANS = 3
 _IMPRINT = 5  # paragraphs below a rule of signs
+_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:[-/][^\W\d_]{1,4}){1,7}")  # of those who wrote and edited: abc-de/fg
+_SUBHEAD = re.compile(r"[-–—]\s?\w[^\n.!?]{1,60}\s?[-–—]")  # of an agency: "- Night on the lake -"
 _ITEM = re.compile(r"[-*•▪◦‣]|\(?\d{1,2}[.)]")
 
 
@@ -175,8 +178,10 @@ def _kind_by_make(line: _Line, cues: FurnitureCues) -> str | None:
     words = _LETTERS.findall(line.key)
     if not words:
         return "junk"
-    if line.text.isalpha() and line.text.islower():
+    if line.text.islower() and (line.text.isalpha() or _INITIALS.fullmatch(line.text)):
         return "junk"
+    if _SUBHEAD.fullmatch(line.text) and line.words <= _SUBHEAD_WORDS:
+        return "subhead"
     if "|" in line.key or len(_NAVIGATION_MARKS.findall(line.key)) > 1:
         return "navigation"
     if not line.ended and _WEB.search(line.text):

@@ -113,6 +113,8 @@ def _plural(unit: str) -> str:
     before, _, noun = words.rpartition(" ")
     if noun in _PLURALS:
         noun = _PLURALS[noun]
+    elif noun in _SYMBOLS or (rest and re.search(r"[^aisu]s$", noun)):
+        return unit  # "deaths per 100,000 people" is a plural already
     elif re.search(r"(?:[sxz]|[cs]h)$", noun):
         noun += "es"
     elif re.search(r"[^aeiou]y$", noun):

@@ -83,3 +83,22 @@ def test_a_sentence_of_many_numbers_takes_no_longer_for_each() -> None:
             phrases.of(quantity, "killed", ())
         work.append(Counted.looked_at)
     assert work[1] <= 2.5 * work[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        (
+            "In 2014 some 5,200 riders used the Morva line a day. By 2019 there were 6,100.",
+            "By 2019 there were",
+        ),
+        (
+            "Der Zug hält nicht mehr in Elm, das spart vier Minuten.",
+            "Der Zug hält nicht mehr in Elm, das spart",
+        ),
+        ("Die Studie geht von 110 bis 130 Millionen Euro aus.", "Die Studie geht von … aus"),
+        ("The lake, the widest of the east, covers 40 square kilometres.", "the widest of the east, covers"),
+    ],
+)
+def test_where_the_words_beside_say_next_to_nothing_the_clause_does(text: str, measure: str) -> None:
+    assert measures(text)[-1] == measure

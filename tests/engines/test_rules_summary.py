@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsstruct import Article, NewsSummary, summarize
+from newsstruct.reading.dateline import dateline_end
 
 FILLER = {
     "en": "Nothing else was settled at the harbour of Morva before the evening bells had rung.",
@@ -100,3 +101,53 @@ def test_a_summary_has_five_sentences_and_two_hundred_words_at_most(sizes: list[
     assert sum(len(sentence.text.split()) for sentence in summary) <= 200
     for sentence in summary:
         assert all(text[span.start : span.end] == span.text for span in sentence.evidence)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "language"),
+    [
+        ("MORVA — ", "en"),
+        ("MORVA, Ohio (Tidewire) -- ", "en"),
+        ("Morva, 17 June 2016 – ", "en"),
+        ("MORVA/PORT ELM, June 3 - ", "en"),
+        ("Morva (tdw) - ", "de"),
+        ("Morva, le 8 juin 2022 – ", "fr"),
+        ("عدن 8 سبتمبر أيلول (وكالة المد) - ", "ar"),
+    ],
+)
+def test_a_summary_and_a_headline_leave_the_dateline_out(dateline: str, language: str) -> None:
+    sentence = {
+        "en": "A storm drowned 14 sailors off the old harbour of Morva.",
+        "de": "Ein Sturm hat vor dem Hafen von Morva 14 Matrosen getötet.",
+        "fr": "Une tempête a tué 14 marins devant le vieux port de Morva.",
+        "ar": "قتلت العاصفة 14 بحارا قبالة ميناء المدينة القديمة.",
+    }[language]
+    summary = rules(padded(language, dateline + sentence))
+    assert any(told.text.startswith(sentence[:-1]) for told in summary.summary)
+    assert summary.headline.startswith(sentence[:-1])
+    assert not any(event.evidence.text.startswith(dateline.strip(" -–—")) for event in summary.timeline)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbour – Morva's oldest – was closed when 14 sailors drowned.",
+        "TIDEWIRE – the agency of Morva – counted 14 sailors who drowned.",
+        "Ada Pell (Labour) - the mayor of Morva - counted 14 sailors who drowned.",
+        "In 2019, 12 of them – Ada Pell, Bo Orr and ten sailors – drowned off Morva.",
+    ],
+)
+def test_a_name_that_a_dash_explains_is_no_dateline(sentence: str) -> None:
+    assert sentence in told(padded("en", sentence)).splitlines()
+
+
+def test_a_label_in_capitals_is_joined_to_nothing() -> None:
+    text = "The storm drowned 14 sailors off the port of Morva. HOW we counted 40 boats is told in Elm."
+    assert "; how we counted" not in told(padded("en", text + "\n\nNobody in Morva asked how it went."))
+
+
+@given(st.text(alphabet="AaÉ é1(),.-–— م\n", max_size=120))
+def test_what_stands_behind_a_dateline_is_the_end_of_the_text(text: str) -> None:
+    place = dateline_end(text)
+    assert 0 <= place < max(1, len(text))
+    assert place == 0 or not (text[place].isspace() or text[place].islower())

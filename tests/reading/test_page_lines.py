@@ -16,6 +16,8 @@ BODY = {
 }
 FURNITURE = {
     "en": [
+        "ap-jo/mw/tt", "jo/mw", "- Nine berths on the lake -", "HOW TO HELP: Text PIER to 40404 to give $5.",
+        "How to donate: Account 12-345",
         "4.1k shares", "7 min read", "18,000 followers", "2 hours ago", "Image 3 of 9", "Jon Orr/Reuters",
         "Tugs wait off Morva, where 9 berths are closed. (TWP Photo/Jon Orr)",
         "Tugs wait off Morva, where 9 berths are closed. Photograph by Jon Orr for The Morva Tide",
@@ -34,37 +36,47 @@ FURNITURE = {
         "A version of this article appears in print on March 4, 2024, Section A, Page 12 of the late edition.",
     ],
     "de": [
+        "So können Sie helfen: Spendenkonto 40 404", "jo/mw",
         "1.900 Mal geteilt", "7 Min. Lesezeit", "Bild 3 von 9", "mit dpa", "DAX 17.401,20 +0,4 %",
         "Schlepper vor Morva, wo 9 Liegeplätze gesperrt sind (Bild: Jon Orr / TWP)",
         "Vielen Dank fürs Mitlesen. Um 7 Uhr geht es weiter.",
         "Sie können noch 2 Artikel kostenlos lesen.", "Liveblog: 9 Kräne gesperrt",
     ],
     "es": [
+        "Cómo ayudar: envíe PIER al 40404",
         "1.900 compartidos", "7 min de lectura", "Foto 3 de 9", "IBEX 35 10.412,30 +0,4%",
         "Remolcadores frente a Morva, el lunes, con 9 tripulantes. / J. ORR (TWP)",
         "Gracias por seguirnos. Volvemos a las 7.",
         "Te quedan 2 artículos gratis este mes.", "Te recomendamos: 9 faros",
     ],
     "fr": [
+        "Pour aider : envoyez PIER au 40404", "- Neuf quais fermés -",
         "1 900 partages", "7 min de lecture", "Photo 3 sur 9", "CAC 40 7 412,30 +0,4 %",
         "Des remorqueurs devant Morva, où 9 postes sont fermés. (Photo Jon Orr/TWP)",
         "Publié hier à 19 h 10, mis à jour à 21 h 32 • Lecture 4 min.",
         "Il vous reste 2 articles gratuits.", "En direct : 9 grues à l’arrêt",
     ],
     "it": [
+        "Come aiutare: un sms al 40404",
         "1.900 condivisioni", "7 min di lettura", "Foto 3 di 9", "FTSE MIB 34.412,30 +0,4%",
         "Rimorchiatori davanti a Morva, dove 9 posti sono chiusi. (Foto: Jon Orr/TWP)",
         "Ti restano 2 articoli gratuiti questo mese.", "Diretta: 9 gru ferme",
     ],
     "pt": [
+        "Como ajudar: envie PIER para 40404",
         "1,9 mil compartilhamentos", "7 min de leitura", "Foto 3 de 9", "Ibovespa 128.412 +0,4%",
         "Rebocadores diante de Morva, onde 9 berços estão fechados. (Foto: Jon Orr/TWP)",
         "Você ainda tem 2 artigos gratuitos neste mês.", "Ao vivo: 9 guindastes parados",
     ],
-    "ar": ["1900 مشاركة", "7 دقائق قراءة", "صورة 3 من 9", "تبقى لك 2 مقالات مجانية هذا الشهر.", "مباشر: توقف 9 رافعات"],
+    "ar": [
+        "للتبرع: أرسل كلمة ميناء إلى 4040",
+        "1900 مشاركة", "7 دقائق قراءة", "صورة 3 من 9", "تبقى لك 2 مقالات مجانية هذا الشهر.", "مباشر: توقف 9 رافعات",
+    ],
 }  # fmt: skip
 STORY = {
     "en": [
+        "How to help the 9 crews was the question that the port of Morva could not answer on Monday.",
+        "- 9 cranes and 40 tugs are for sale - and nobody in Morva bids for them, the port's owner said -",
         "Shares of Morva Air fell 2.2% to $40.10 after the port closed.",
         "Three hours ago 9 ships lay off the port, the coastguard said.",
         "The company paid for 9 cranes and received four (one of them second-hand).",

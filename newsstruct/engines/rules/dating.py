@@ -11,6 +11,7 @@ from newsstruct.facts.edtf import day_bounds, lies_ahead
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
+from newsstruct.reading.dateline import dateline_end
 
 _CLOCK = re.compile(r"T\d")
 _YEAR = re.compile(r"\d{4}~?")
@@ -122,6 +123,8 @@ def _is_vague_year(date: DateExpression, words: str, analysis: Analysis) -> bool
 
 def _is_dateline(sentence: NumberedSentence, date: DateExpression) -> bool:
     """ "HARNAU, June 6 (Agency) -"."""
+    if date.start - sentence.start < dateline_end(sentence.text):
+        return True
     before = sentence.text[: date.start - sentence.start].rstrip()
     closed = _DATELINE.match(sentence.text, date.end - sentence.start)
     if not closed or not (closed["agency"] or before.endswith((",", "،"))):

@@ -12,11 +12,15 @@ from newsstruct.languages import table
 from newsstruct.summary import HARM, Category
 
 _MOST_WORDS = 12
-_COUNTED = HARM | {"count", "vote"}
+_FEWEST_WORDS = 2  # of what tells by itself what a number measures
+_FEWEST_OF_CLAUSE = 2  # words that are no small ones
+_OUTCOMES = HARM | {"vote"}
+_COUNTED = _OUTCOMES | {"count"}
 _BREAK = re.compile(r"[;:,،؛()\[\]“”„«»\"]\s?|\s[–—-]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _GAP = "…"
 _EDGES = " \t\n\r.,;:-–—،؛"
+_AROUND = _EDGES + '()[]“”„«»"'
 
 Stretch = tuple[int, int]
 
@@ -46,7 +50,7 @@ class Measures:
 
         A counted noun opens it ("people in the port", "homes were destroyed"); of a percentage, a sum or another
         measurement the words on either side tell it ("Fares will rise by … on 1 July", "Damage is put").
-        `said` are the words that say who says so.
+        Where these say next to nothing the clause is given. `said` are the words that say who says so.
         """
         unit = quantity.unit_span or quantity.number
         start, end = min(quantity.start, unit[0]), max(quantity.end, unit[1])
@@ -62,7 +66,32 @@ class Measures:
             before, after = self._before(outer[0], start), self._after(end, outer[1])
         if before.untied and after.untied:
             return _joined(before.words, after.words)
-        return _joined([], before.untied or after.untied) or self._text[start:end]
+        beside = before.untied or after.untied
+        tells = bool(after.untied) and category in _OUTCOMES  # "40 wounded", "12 against"
+        if len(beside) < _FEWEST_WORDS and not tells:
+            return self._at_length(outer, start, end) or self._text[start:end]
+        return _joined([], beside)
+
+    def _at_length(self, clause: Stretch, start: int, end: int) -> str:
+        """The clause around a number and, while that is too short, those before it and then those behind it."""
+        low, high = clause
+        while self._telling(low, start) + self._telling(end, high) < _FEWEST_OF_CLAUSE:
+            earlier, later = bisect_left(self._breaks, low), bisect_right(self._breaks, high)
+            if low > 0:
+                low = self._breaks[earlier - 1] if earlier else 0
+            elif high < len(self._text):
+                high = self._breaks[later] if later < len(self._breaks) else len(self._text)
+            else:
+                break
+        before, after = self._text[low:start].strip(_AROUND), self._text[end:high].strip(_AROUND)
+        return _joined(before.split()[-_MOST_WORDS:], after.split())
+
+    def _telling(self, start: int, end: int) -> int:
+        """How many words of a stretch are no small ones."""
+        return sum(
+            _LETTER.search(word) is not None and word.casefold() not in self._small
+            for word in self._text[start:end].split()
+        )
 
     def _clause(self, start: int, end: int, said: Sequence[Stretch]) -> Stretch:
         """From the sign, joining word or word of saying before the quantity to the one behind it."""

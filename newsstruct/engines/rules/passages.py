@@ -14,6 +14,7 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
+from newsstruct.reading.dateline import dateline_end
 
 _FEWEST, _LONGEST = 6, 60  # words of a sentence
 _LONGEST_PAIR = 45
@@ -94,15 +95,21 @@ def _in_mid_sentence(sentence: NumberedSentence, inside: AbstractSet[str], langu
     None where that is not known.
     """
     text = " ".join(sentence.text.split())
-    first = written(text)[0]
+    first, *others = written(text)
     if not first[0].isupper():
         return text
-    if first.lower() not in _small_words(language):
+    in_capitals = len(first) > 1 and first.isupper()
+    if in_capitals or first.lower() not in _small_words(language):
         if first in inside:
             return text
-        if first.lower() not in inside:
+        named = bool(others) and others[0][0].isupper() and not _nouns_are_capital(language)
+        if in_capitals or named or first.lower() not in inside:
             return None
     return text.replace(first, first.lower(), 1)
+
+
+def _nouns_are_capital(language: str) -> bool:
+    return bool(table(language, "units").get("nouns_are_capital", False))
 
 
 @cache
@@ -117,16 +124,23 @@ def _leaning(language: str) -> tuple[str, ...]:
 
 
 def _passage(sentence: NumberedSentence, draft: DraftSentence | None = None) -> Passage:
+    text = told(sentence.text)
     return Passage(
         (sentence.number,),
-        draft or DraftSentence(text=" ".join(sentence.text.split()), sentences=[sentence.number]),
-        len(written(sentence.text)),
+        draft or DraftSentence(text=text, sentences=[sentence.number]),
+        len(written(text)),
     )
+
+
+def told(text: str) -> str:
+    """A sentence on one line, without the dateline that opens a report."""
+    return " ".join(text[dateline_end(text) :].split())
 
 
 def _is_whole(sentence: NumberedSentence) -> bool:
     """No quotation, no question, no fragment."""
-    return _FEWEST <= len(written(sentence.text)) <= _LONGEST and _is_told(sentence.text)
+    text = told(sentence.text)
+    return _FEWEST <= len(written(text)) <= _LONGEST and _is_told(text)
 
 
 def _is_told(text: str) -> bool:
