@@ -39,6 +39,8 @@ _CHARACTERS = 80
 _STEM = 3  # letters at least of a noun that is another in the singular
 _WEAK = frozenset("اويىةأإآءئؤ")  # Arabic letters that come and go between the forms of a noun
 _UMLAUTS = str.maketrans("äöü", "aou")  # which come with the plural: Anzug, Anzüge
+_SCALES: Final = frozenset({"degree Celsius", "degree Fahrenheit"})
+_HOTTEST = 150  # degrees, more than any weather has
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
@@ -82,6 +84,8 @@ def agreed_unit(
             or (stated != "people" and _alike(named, stated, analysis.reading.language))
             or _are_times(claimed, quantity, place, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
+            or _is_rate_of(claimed, quantity, place, analysis)
+            or _is_temperature(named, quantity, analysis)
             or naming.allows(claimed, quantity)
             or (
                 _is_inferred(quantity, place, analysis.reading.language)
@@ -133,6 +137,33 @@ def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) ->
         return False
     nouns = grammar_of(language).times_nouns
     return any(word in nouns for word in words_of(place.sentence.text[slice(*quantity.unit_span)]))
+
+
+def _is_rate_of(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a unit is the stated one by another that stands apart from it: "four days with frost in a year"."""
+    language, units = analysis.reading.language, units_of(analysis.reading.language)
+    head, *rest = words_of(claimed) or ("",)
+    if quantity.unit_span is None or not rest or canonical_unit(head, language) != quantity.unit:
+        return False
+    by = " ".join(word for word in rest if not units.rate_words.starts(word))
+    around = f"{analysis.before(place.sentence) or ''} {place.sentence.text}"
+    return _named_in(by, words_of(around), language)
+
+
+def _is_temperature(claimed: str, quantity: Quantity, analysis: Analysis) -> bool:
+    """Whether a number is a temperature on this scale: degrees of it, or bare where the article gives others."""
+    if claimed not in _SCALES:
+        return False
+    if quantity.unit == "degree":
+        return True
+    is_bare = quantity.unit_span is None and quantity.role == "quantity"
+    return is_bare and max(map(abs, values([quantity])), default=0) < _HOTTEST and analysis.once(_has_degrees)
+
+
+def _has_degrees(analysis: Analysis) -> bool:
+    """Whether an article gives temperatures with their unit."""
+    found = (q.unit for quantities in analysis.quantities.values() for q in quantities)
+    return any(unit in _SCALES or unit == "degree" for unit in found)
 
 
 def _alike(claimed: str, stated: str, language: str) -> bool:
