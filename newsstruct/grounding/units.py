@@ -39,8 +39,13 @@ _CHARACTERS = 80
 _STEM = 3  # letters at least of a noun that is another in the singular
 _WEAK = frozenset("اويىةأإآءئؤ")  # Arabic letters that come and go between the forms of a noun
 _UMLAUTS = str.maketrans("äöü", "aou")  # which come with the plural: Anzug, Anzüge
-_SCALES: Final = frozenset({"degree Celsius", "degree Fahrenheit"})
-_HOTTEST = 150  # degrees, more than any weather has
+_DEGREES: Final = frozenset({"degree", "degree Celsius", "degree Fahrenheit"})
+# The units of each scale, and what no weather and no earthquake reaches on it.
+_SCALES: Final = {
+    "degree Celsius": (_DEGREES, 60),
+    "degree Fahrenheit": (_DEGREES, 140),
+    "magnitude": (frozenset({"magnitude"}), 10),
+}
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
@@ -85,11 +90,12 @@ def agreed_unit(
             or _are_times(claimed, quantity, place, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
             or _is_rate_of(claimed, quantity, place, analysis)
-            or _is_temperature(named, quantity, analysis)
+            or _is_on_scale(named, quantity, analysis)
+            or _goes_on(claimed, quantity, place, analysis)
             or naming.allows(claimed, quantity)
             or (
                 _is_inferred(quantity, place, analysis.reading.language)
-                and _is_understood(claimed, quantity, place, analysis)
+                and _is_understood(claimed, draft.category, quantity, place, analysis)
             )
         )
     if is_borne_out:
@@ -121,14 +127,22 @@ def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analys
 
 def _is_share(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether a bare number goes on with the percent of the one before: "rose 2% in May and 3 in June"."""
-    if claimed != "percent" or quantity.unit or quantity.role != "quantity":
+    if claimed != "percent" or quantity.unit_span or quantity.role != "quantity":
         return False
     number = place.sentence.number
+    if quantity.unit and not (quantity.unit == "people" and _is_poll(place, analysis)):
+        return False
     if max(values([quantity])) > _SHARE or place.sentence.text[slice(*quantity.number)].isalpha():
         return False
     before = [q for q in analysis.quantities[number] if q.end <= quantity.start]
     before = before or analysis.quantities.get(number - 1, [])
     return any(q.unit == claimed for q in before)
+
+
+def _is_poll(place: Place, analysis: Analysis) -> bool:
+    """Whether a sentence or the one before it speaks of a poll, whose bare numbers are shares."""
+    words = Tokens(f"{analysis.before(place.sentence) or ''} {place.sentence.text}").words
+    return any(units_of(analysis.reading.language).poll_words.at(words, at) for at in range(len(words)))
 
 
 def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
@@ -150,20 +164,33 @@ def _is_rate_of(claimed: str, quantity: Quantity, place: Place, analysis: Analys
     return _named_in(by, words_of(around), language)
 
 
-def _is_temperature(claimed: str, quantity: Quantity, analysis: Analysis) -> bool:
-    """Whether a number is a temperature on this scale: degrees of it, or bare where the article gives others."""
+def _goes_on(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a number goes on with the noun of the one before: "49 counts of theft, 11 of fraud"."""
+    language, text = analysis.reading.language, place.sentence.text
+    following = words_of(text[quantity.number[1] : quantity.number[1] + _CHARACTERS])
+    if not following or following[0] not in lexicon(language).of:
+        return False
+    before = [q for q in analysis.quantities[place.sentence.number] if q.end <= quantity.start]
+    return bool(before) and before[-1].unit_span is not None and _alike(claimed, before[-1].unit, language)
+
+
+def _is_on_scale(claimed: str, quantity: Quantity, analysis: Analysis) -> bool:
+    """Whether a number is one on this scale: degrees of it, or bare where the article gives others."""
     if claimed not in _SCALES:
         return False
-    if quantity.unit == "degree":
-        return True
+    scale, most = _SCALES[claimed]
+    if quantity.unit in scale and quantity.unit_span:
+        return quantity.unit == "degree"
     is_bare = quantity.unit_span is None and quantity.role == "quantity"
-    return is_bare and max(map(abs, values([quantity])), default=0) < _HOTTEST and analysis.once(_has_degrees)
+    if not is_bare or max(map(abs, values([quantity])), default=0) >= most:
+        return False
+    return not scale.isdisjoint(analysis.once(_units_given))
 
 
-def _has_degrees(analysis: Analysis) -> bool:
-    """Whether an article gives temperatures with their unit."""
-    found = (q.unit for quantities in analysis.quantities.values() for q in quantities)
-    return any(unit in _SCALES or unit == "degree" for unit in found)
+def _units_given(analysis: Analysis) -> frozenset[str]:
+    """Every unit that stands beside a number of an article."""
+    found = (q for quantities in analysis.quantities.values() for q in quantities)
+    return frozenset(q.unit for q in found if q.unit_span)
 
 
 def _alike(claimed: str, stated: str, language: str) -> bool:
@@ -329,7 +356,9 @@ def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequen
     return (*found, *words_of(text[start : start + _CHARACTERS]))[:_AFTER]
 
 
-def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+def _is_understood(
+    claimed: str, category: Category, quantity: Quantity, place: Place, analysis: Analysis
+) -> bool:
     """Whether a number without a unit counts what is claimed: years of age, or what numbers before it counted."""
     if quantity.role == "age":
         return claimed in _OF_TIME
@@ -342,7 +371,7 @@ def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     if any(counted == claimed or _alike(claimed, counted, language) for counted in before):
         return True
     around = place.sentence.text
-    if quantity.unit != "people":
+    if quantity.unit != "people" or category not in HARM:
         around = f"{analysis.before(place.sentence) or ''} {around}"
     return _named_in(claimed, words_of(around), language)
 
