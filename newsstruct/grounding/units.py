@@ -21,6 +21,7 @@ from newsstruct.grounding.locate import Place
 from newsstruct.grounding.money import CURRENCY, is_sum, speaks_of_money
 from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.numbers import values
+from newsstruct.grounding.scales import is_on_scale
 from newsstruct.languages import table
 from newsstruct.summary import HARM, Category
 
@@ -39,13 +40,6 @@ _CHARACTERS = 80
 _STEM = 3  # letters at least of a noun that is another in the singular
 _WEAK = frozenset("اويىةأإآءئؤ")  # Arabic letters that come and go between the forms of a noun
 _UMLAUTS = str.maketrans("äöü", "aou")  # which come with the plural: Anzug, Anzüge
-_DEGREES: Final = frozenset({"degree", "degree Celsius", "degree Fahrenheit"})
-# The units of each scale, and what no weather and no earthquake reaches on it.
-_SCALES: Final = {
-    "degree Celsius": (_DEGREES, 60),
-    "degree Fahrenheit": (_DEGREES, 140),
-    "magnitude": (frozenset({"magnitude"}), 10),
-}
 _COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
@@ -90,12 +84,12 @@ def agreed_unit(
             or _are_times(claimed, quantity, place, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
             or _is_rate_of(claimed, quantity, place, analysis)
-            or _is_on_scale(named, quantity, analysis)
+            or is_on_scale(named, quantity, analysis)
             or _goes_on(claimed, quantity, place, analysis)
             or naming.allows(claimed, quantity)
             or (
                 _is_inferred(quantity, place, analysis.reading.language)
-                and _is_understood(claimed, draft.category, quantity, place, analysis)
+                and _is_understood(claimed, quantity, place, analysis)
             )
         )
     if is_borne_out:
@@ -174,25 +168,6 @@ def _goes_on(claimed: str, quantity: Quantity, place: Place, analysis: Analysis)
     return bool(before) and before[-1].unit_span is not None and _alike(claimed, before[-1].unit, language)
 
 
-def _is_on_scale(claimed: str, quantity: Quantity, analysis: Analysis) -> bool:
-    """Whether a number is one on this scale: degrees of it, or bare where the article gives others."""
-    if claimed not in _SCALES:
-        return False
-    scale, most = _SCALES[claimed]
-    if quantity.unit in scale and quantity.unit_span:
-        return quantity.unit == "degree"
-    is_bare = quantity.unit_span is None and quantity.role == "quantity"
-    if not is_bare or max(map(abs, values([quantity])), default=0) >= most:
-        return False
-    return not scale.isdisjoint(analysis.once(_units_given))
-
-
-def _units_given(analysis: Analysis) -> frozenset[str]:
-    """Every unit that stands beside a number of an article."""
-    found = (q for quantities in analysis.quantities.values() for q in quantities)
-    return frozenset(q.unit for q in found if q.unit_span)
-
-
 def _alike(claimed: str, stated: str, language: str) -> bool:
     """The same noun in another form, or with more or fewer of its adjectives ("station", "polling station")."""
     if not claimed or not stated:
@@ -244,8 +219,11 @@ def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Ana
 
 
 def _named_in(claimed: str, words: Sequence[str], language: str) -> bool:
-    needed = [word for word in _nouns(claimed) if len(word) > 2]
-    return bool(needed) and all(any(_same_noun(word, other, language) for other in words) for word in needed)
+    nouns = _nouns(claimed)
+    needed = [word for word in nouns if len(word) > 2]
+    return needed[:1] == nouns[:1] != [] and all(
+        any(_same_noun(word, other, language) for other in words) for word in needed
+    )
 
 
 def _are_people(category: Category, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
@@ -356,9 +334,7 @@ def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequen
     return (*found, *words_of(text[start : start + _CHARACTERS]))[:_AFTER]
 
 
-def _is_understood(
-    claimed: str, category: Category, quantity: Quantity, place: Place, analysis: Analysis
-) -> bool:
+def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether a number without a unit counts what is claimed: years of age, or what numbers before it counted."""
     if quantity.role == "age":
         return claimed in _OF_TIME
@@ -371,7 +347,7 @@ def _is_understood(
     if any(counted == claimed or _alike(claimed, counted, language) for counted in before):
         return True
     around = place.sentence.text
-    if quantity.unit != "people" or category not in HARM:
+    if quantity.unit != "people" or categorize(around, quantity, language) not in HARM:
         around = f"{analysis.before(place.sentence) or ''} {around}"
     return _named_in(claimed, words_of(around), language)
 
