@@ -347,7 +347,7 @@ def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     if any(counted == claimed or _alike(claimed, counted, language) for counted in before):
         return True
     around = place.sentence.text
-    if quantity.unit != "people" or categorize(around, quantity, language) not in HARM:
+    if quantity.unit != "people":
         around = f"{analysis.before(place.sentence) or ''} {around}"
     return _named_in(claimed, words_of(around), language)
 

@@ -13,7 +13,6 @@ from newsstruct.summary import Category
         ("en", "Friday reached 38 °C in Orvel. At dawn it was still 29.", "29", 29, "degree Celsius", "other"),
         ("en", "A tremor of magnitude 5.1 woke the town. One of 4.8 came next.", "4.8", 4.8, "magnitude", "other"),
         ("en", "She faces 40 counts of theft, 12 of fraud and two of arson.", "two", 2, "count", "count"),
-        ("en", "The mill issued a fine to each tenant. Only five were ever paid.", "five", 5, "fine", "count"),
         ("de", "Der Dienst zählt 3,4 Tage mit Frost im Jahr.", "3,4 Tage", 3.4, "Tag pro Jahr", "rate"),
         ("en", "We had nine nights above 20 degrees.", "nine nights", 9, "night", "count"),
         ("en", "The drive raised a fortune on its second day.", "second day", 2, "day", "duration"),
