@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, cast
 from newsstruct.facts import people
 from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.scenes import Finding
+from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.summary import Category
 
@@ -27,6 +28,8 @@ _COUNT: Final[frozenset[Category]] = frozenset({"count"})
 _LOOSE: Final[frozenset[Category]] = frozenset(
     {"count", "other", "affected", "vote", "score", "rank", "rate"}
 )
+_DAYS: Final = frozenset({"day", "night", "weekend"})
+_NEXT: Final = 20  # characters in which the word after a noun stands
 _ONE_SIDE: Final = re.compile(r"\d[-–:]")
 _OTHER_SIDE: Final = re.compile(r"[-–:]\d")
 
@@ -78,6 +81,10 @@ def may_be(
         return True
     if claimed == "count" and settled is None and quantity.unit.lower() not in {"", *_units(language).people}:
         return True  # harm is a person's: swans that were shot are counted
+    if quantity.role == "ordinal" and claimed in categories_of_unit(quantity.unit, language):
+        return True  # the fourth day of a strike is how long it has lasted
+    if claimed == "count" and _counts_days(sentence, quantity, language):
+        return True
     if claimed in categories_stated(sentence, quantity, language, previous=previous):
         return True
     if is_thing:
@@ -129,6 +136,17 @@ def _counts_things(sentence: str, quantity: Quantity, language: str) -> bool:
     if not unit or unit.lower() in _units(language).people:
         return False
     return not people.names_outcome(sentence[slice(*span)] if span else unit, language)
+
+
+def _counts_days(sentence: str, quantity: Quantity, language: str) -> bool:
+    """Whether days are counted of which something is said ("five days with frost"), and no length of time is given."""
+    if quantity.unit not in _DAYS or quantity.role != "quantity":
+        return False
+    if quantity.unit_span is None:
+        return True
+    following = words_of(sentence[quantity.unit_span[1] : quantity.unit_span[1] + _NEXT])
+    listed = table(language, "categories").get("counted", {}).get("days_before", ())
+    return bool(following) and following[0] in listed
 
 
 def _scored(sentence: str, start: int, end: int) -> bool:

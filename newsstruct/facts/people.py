@@ -19,6 +19,7 @@ _STOPS: Final = _ENDS | {"comma", "relative", "number"}
 _BARE: Final = _ENDS | {"elliptic", "auxiliary", "partitive", "comma", "quote", "close", "relative"}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_OWN: Final = 2  # words at most between "none of" and its number
 _REACH: Final = 10  # words at most between a number and what is said of it
 
 _CONTEXT: Final = 600  # characters of the text before that may still be spoken of
@@ -83,6 +84,10 @@ def _find(seen: Scene, index: int) -> Finding:
     """The finding for one number from its own sentence, the nearest evidence first."""
     verb, far = _before(seen, index)
     direct, through = _after(seen, index)
+    if _is_of_none(seen, index):
+        direct, through = [sense for sense in direct if not sense.firm], []
+        if not direct:
+            return Finding("count", _COUNT, True, True)
     if verb and verb.kind == "predicates" and verb.picks not in ("count", "other"):
         return _joined(verb, *direct)
     ranked = [sense for kind in _SAYS for sense in direct if sense.kind == kind]
@@ -217,6 +222,16 @@ def _takes_object(seen: Scene, place: int) -> bool:
     return has_object and _word_before(seen, place) not in active.passive
 
 
+def _is_of_none(seen: Scene, index: int) -> bool:
+    """Whether what is said happened to none of this number: "none of her nine crew was hurt"."""
+    before = seen.cues[index - 1] if index else None
+    return (
+        before is not None
+        and before.label == "none_of"
+        and seen.words(before.end, seen.cues[index].start) <= _OWN
+    )
+
+
 def _is_part(seen: Scene, index: int) -> bool:
     """Whether the number is put as a part of one before: "two of them", "including three children"."""
     return any(
@@ -239,6 +254,15 @@ def _is_elliptic(seen: Scene, index: int) -> bool:
     return after.label in _BARE and seen.words(seen.cues[index].end, after.start) == 0
 
 
+def _is_compared(seen: Scene, index: int) -> bool:
+    """Whether the number before is compared with this one, which has no noun: "up from 313 the year before"."""
+    before, end = seen.cues[index - 1] if index else None, seen.cues[index].end
+    if before is None or before.label != "compared" or seen.words(before.end, seen.cues[index].start):
+        return False
+    following = _WORD.match(seen.plain.text, end + 1)
+    return following is None or following.group() in seen.active.objects
+
+
 def _inherited(seen: Scene, index: int) -> Finding | None:
     """The finding of the number before, where this one is a part of it, has no noun or stands in its list."""
     position = bisect_left(seen.counts, index)
@@ -251,7 +275,7 @@ def _inherited(seen: Scene, index: int) -> Finding | None:
     found = seen.findings[first]
     if _is_part(seen, index) or _is_list(seen, first, index):
         return found
-    if _is_elliptic(seen, index):
+    if _is_elliptic(seen, index) or _is_compared(seen, index):
         return found if found.picks != "count" else found._replace(own=False, firm=False)
     return None
 

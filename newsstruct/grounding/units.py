@@ -21,6 +21,7 @@ from newsstruct.grounding.locate import Place
 from newsstruct.grounding.money import CURRENCY, is_sum, speaks_of_money
 from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.numbers import values
+from newsstruct.grounding.scales import is_on_scale
 from newsstruct.languages import table
 from newsstruct.summary import HARM, Category
 
@@ -82,6 +83,9 @@ def agreed_unit(
             or (stated != "people" and _alike(named, stated, analysis.reading.language))
             or _are_times(claimed, quantity, place, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
+            or _is_rate_of(claimed, quantity, place, analysis)
+            or is_on_scale(named, quantity, analysis)
+            or _goes_on(claimed, quantity, place, analysis)
             or naming.allows(claimed, quantity)
             or (
                 _is_inferred(quantity, place, analysis.reading.language)
@@ -117,14 +121,22 @@ def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analys
 
 def _is_share(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether a bare number goes on with the percent of the one before: "rose 2% in May and 3 in June"."""
-    if claimed != "percent" or quantity.unit or quantity.role != "quantity":
+    if claimed != "percent" or quantity.unit_span or quantity.role != "quantity":
         return False
     number = place.sentence.number
+    if quantity.unit and not (quantity.unit == "people" and _is_poll(place, analysis)):
+        return False
     if max(values([quantity])) > _SHARE or place.sentence.text[slice(*quantity.number)].isalpha():
         return False
     before = [q for q in analysis.quantities[number] if q.end <= quantity.start]
     before = before or analysis.quantities.get(number - 1, [])
     return any(q.unit == claimed for q in before)
+
+
+def _is_poll(place: Place, analysis: Analysis) -> bool:
+    """Whether a sentence or the one before it speaks of a poll, whose bare numbers are shares."""
+    words = Tokens(f"{analysis.before(place.sentence) or ''} {place.sentence.text}").words
+    return any(units_of(analysis.reading.language).poll_words.at(words, at) for at in range(len(words)))
 
 
 def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
@@ -133,6 +145,27 @@ def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) ->
         return False
     nouns = grammar_of(language).times_nouns
     return any(word in nouns for word in words_of(place.sentence.text[slice(*quantity.unit_span)]))
+
+
+def _is_rate_of(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a unit is the stated one by another that stands apart from it: "four days with frost in a year"."""
+    language, units = analysis.reading.language, units_of(analysis.reading.language)
+    head, *rest = words_of(claimed) or ("",)
+    if quantity.unit_span is None or not rest or canonical_unit(head, language) != quantity.unit:
+        return False
+    by = " ".join(word for word in rest if not units.rate_words.starts(word))
+    around = f"{analysis.before(place.sentence) or ''} {place.sentence.text}"
+    return _named_in(by, words_of(around), language)
+
+
+def _goes_on(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a number goes on with the noun of the one before: "49 counts of theft, 11 of fraud"."""
+    language, text = analysis.reading.language, place.sentence.text
+    following = words_of(text[quantity.number[1] : quantity.number[1] + _CHARACTERS])
+    if not following or following[0] not in lexicon(language).of:
+        return False
+    before = [q for q in analysis.quantities[place.sentence.number] if q.end <= quantity.start]
+    return bool(before) and before[-1].unit_span is not None and _alike(claimed, before[-1].unit, language)
 
 
 def _alike(claimed: str, stated: str, language: str) -> bool:
@@ -186,8 +219,11 @@ def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Ana
 
 
 def _named_in(claimed: str, words: Sequence[str], language: str) -> bool:
-    needed = [word for word in _nouns(claimed) if len(word) > 2]
-    return bool(needed) and all(any(_same_noun(word, other, language) for other in words) for word in needed)
+    nouns = _nouns(claimed)
+    needed = [word for word in nouns if len(word) > 2]
+    return needed[:1] == nouns[:1] != [] and all(
+        any(_same_noun(word, other, language) for other in words) for word in needed
+    )
 
 
 def _are_people(category: Category, quantity: Quantity, place: Place, analysis: Analysis) -> bool:

@@ -1,0 +1,85 @@
+"""A claim is overruled by the words at its own number, and by nothing that stands elsewhere."""
+
+import pytest
+from says import told
+
+from newsstruct.summary import Category
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value", "unit", "category"),
+    [
+        ("en", "The pool was at 31 degrees on Monday.", "31 degrees", 31, "degree Celsius", "other"),
+        ("en", "Friday reached 38 °C in Orvel. At dawn it was still 29.", "29", 29, "degree Celsius", "other"),
+        ("en", "A tremor of magnitude 5.1 woke the town. One of 4.8 came next.", "4.8", 4.8, "magnitude", "other"),
+        ("en", "She faces 40 counts of theft, 12 of fraud and two of arson.", "two", 2, "count", "count"),
+        ("de", "Der Dienst zählt 3,4 Tage mit Frost im Jahr.", "3,4 Tage", 3.4, "Tag pro Jahr", "rate"),
+        ("en", "We had nine nights above 20 degrees.", "nine nights", 9, "night", "count"),
+        ("en", "The drive raised a fortune on its second day.", "second day", 2, "day", "duration"),
+        ("ar", "يزن الكيس 25 كيلوجراما.", "25 كيلوجراما", 25, "kg", "other"),
+    ],
+)  # fmt: skip
+def test_a_unit_that_the_article_bears_out_stands(
+    language: str, text: str, phrase: str, value: float, unit: str, category: Category
+) -> None:
+    (figure,) = told(text, language, phrase=phrase, value=value, unit=unit, category=category).figures
+    assert (figure.unit, figure.category) == (unit, category)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value", "unit"),
+    [
+        ("The hall seats 31 guests. Outside it was 12 °C.", "31 guests", 31, "degree Celsius"),
+        ("She faces 40 counts of theft. The clerk kept 12 keys.", "12 keys", 12, "count"),
+        ("The lane is 3 km long and floods every year.", "3 km", 3, "m per year"),
+        ("A tremor of magnitude 5.1 woke the town. It hit 48 roofs.", "48 roofs", 48, "magnitude"),
+    ],
+)
+def test_a_unit_of_another_number_does_not(text: str, phrase: str, value: float, unit: str) -> None:
+    figures = told(text, "en", phrase=phrase, value=value, unit=unit, category="other").figures
+    assert all(figure.unit != unit for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value"),
+    [
+        ("en", "None of her nine sailors was hurt.", "nine sailors", 9),
+        ("de", "Keiner der neun Matrosen wurde verletzt.", "neun Matrosen", 9),
+        ("fr", "Aucun des neuf marins n’a été blessé.", "neuf marins", 9),
+        ("es", "Ninguno de los nueve marineros resultó herido.", "nueve marineros", 9),
+        ("it", "Nessuno dei nove marinai è rimasto ferito.", "nove marinai", 9),
+        ("pt", "Nenhum dos nove marinheiros ficou ferido.", "nove marinheiros", 9),
+    ],
+)
+def test_harm_that_came_to_none_of_them_is_no_category(
+    language: str, text: str, phrase: str, value: float
+) -> None:
+    for claimed in ("count", "injured"):
+        for figure in told(
+            text, language, phrase=phrase, value=value, unit="people", category=claimed
+        ).figures:
+            assert figure.category == "count"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value", "category"),
+    [
+        ("en", "Guards arrested 70 people at the pier, up from 31 the summer before.", "31", 31, "detained"),
+        ("en", "The death toll was cut to 61 on Friday.", "61", 61, "killed"),
+        ("en", "The parish put up 48 people in its hall.", "48 people", 48, "displaced"),
+        ("en", "Some 900 people had registered with the relief desk.", "900 people", 900, "displaced"),
+        ("en", "My two brothers did not come up.", "two brothers", 2, "missing"),
+        ("ar", "أودت العاصفة بحياة 12 شخصا وأصابت أكثر من 80 آخرين.", "80", 80, "injured"),
+    ],
+)
+def test_what_happened_is_told_by_the_verb_of_the_number(
+    language: str, text: str, phrase: str, value: float, category: Category
+) -> None:
+    (figure,) = told(text, language, phrase=phrase, value=value, unit="people", category=category).figures
+    assert figure.category == category
+
+
+def test_the_verb_of_the_first_number_is_not_that_of_the_second() -> None:
+    text = "أودت العاصفة بحياة 12 شخصا وأصابت أكثر من 80 آخرين."
+    (figure,) = told(text, "ar", phrase="80", value=80, unit="people", category="killed").figures
+    assert figure.category == "injured"
