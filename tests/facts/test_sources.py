@@ -198,6 +198,14 @@ def test_two_departments_are_two_bodies() -> None:
     assert source(text, "212 micrograms") == "Department of Health"
 
 
+def test_its_director_is_that_of_the_body_named_in_the_sentence() -> None:
+    text = (
+        "La Junta de Riego informó de 40 averías.\n\n"
+        "En el Hospital Central de Luna la ocupación llegó al 118%, según su director, Hugo Vera."
+    )
+    assert source(text, "118%", "es") == "Hospital Central de Luna"
+
+
 def test_what_a_channel_says_of_an_officer_is_the_officer_s() -> None:
     text = "وقالت قناة الساحل التابعة للجماعة نقلا عن مصدر عسكري إن أكثر من 50 مسلحا قتلوا."
     assert source(text, "50 مسلحا", "ar") == "مصدر عسكري"
