@@ -84,7 +84,7 @@ def _agreed_name(source: DraftSource, mention: Stretch, meant: Statement | None,
     entity = meant.source if meant else analysis.sources.meant(*mention)
     people = [entity, meant.speaker if meant else None]
     name = _without_initials(source.name)
-    if is_called(name, text, people) and is_all_said(name, analysis.vocabulary):
+    if is_called(name, text, people) and (name in text or is_all_said(name, analysis.vocabulary)):
         return name
     if not _stands_in_article(name, analysis):
         return entity.name if entity else text

@@ -12,13 +12,15 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.places import locate
 from newsstruct.facts.sources import Statement
 from newsstruct.facts.sources.lexicon import lexicon
+from newsstruct.facts.words import words_of
 from newsstruct.grounding.findings import Unsupported
-from newsstruct.grounding.names import is_called, is_description
+from newsstruct.grounding.names import is_called, is_description, is_pronoun
 from newsstruct.reading import NumberedSentence
 
 Stretch = tuple[int, int]
 _BESIDE = 40  # characters between a mention and the cue that goes with it
 _OPENING = 4  # characters before the number that a sentence opens with
+_SUBJECT = 5  # words in which a sentence names its subject
 _ASIDE = 120  # the same where all between them is set off by commas
 _MARK = re.compile(r"[\"“”„«»]")
 _CLOSING = {'"': '"', "“": '”"', "„": '“”"', "«": "»", "»": "«"}
@@ -59,8 +61,11 @@ def governing_mention(
         if said is None:
             is_source = _says_it(claim, stretch, place, sentence, analysis)
         else:
-            is_source = _is_its_source(claim, said, place, analysis) or _has_its_cue(
-                claim.cue, said, stretch, place, analysis
+            is_source = (
+                said.mention[0] <= place[0] < place[1] <= said.mention[1]
+                or _is_its_source(claim, said, stretch, place, analysis)
+                or _has_its_cue(claim.cue, said, stretch, place, analysis)
+                or _is_nearer(claim.cue, said, stretch, place, sentence, analysis)
             )
         if is_source:
             return place
@@ -74,11 +79,16 @@ def distance(place: Stretch, stretch: Stretch) -> int:
     return max(stretch[0] - place[1], place[0] - stretch[1], 0)
 
 
-def _is_its_source(claim: Claim, said: Statement, mention: Stretch, analysis: Analysis) -> bool:
-    """Whether the one who is claimed makes the statement, and the mention stands in a sentence that tells of it."""
+def _is_its_source(
+    claim: Claim, said: Statement, stretch: Stretch, mention: Stretch, analysis: Analysis
+) -> bool:
+    """Whether the one who is claimed makes the statement, and the mention stands in a sentence that tells of it.
+
+    That is the sentence of its cue, of its mention, or of the words that state the number.
+    """
     if not any(is_called(name, "", (said.source, said.speaker)) for name in claim.names):
         return False
-    around = [analysis.reading.sentence_at(at) for at in (said.cue[0], said.mention[0])]
+    around = [analysis.reading.sentence_at(at) for at in (said.cue[0], said.mention[0], stretch[0])]
     return any(sentence is not None and sentence.start <= mention[0] < sentence.end for sentence in around)
 
 
@@ -127,13 +137,39 @@ def _has_its_cue(
     )
 
 
+def _is_nearer(
+    cue: str | None,
+    said: Statement,
+    stretch: Stretch,
+    mention: Stretch,
+    sentence: NumberedSentence,
+    analysis: Analysis,
+) -> bool:
+    """Whether mention and claimed cue stand together nearer to the number than those of the known statement.
+
+    "While they measure it in metres, the agency had it at 5,200": it is the agency that has this number. A promise or
+    a demand that somebody tells of is no knowledge of who promises.
+    """
+    if not cue or any(True for _ in analysis.sources.with_mention(*mention)):
+        return False
+    cues = lexicon(analysis.reading.language).cues
+    if any(known.kind == "want" for word in words_of(cue) for known in cues.get(word.casefold(), ())):
+        return False
+    rival = distance((min(said.mention[0], said.cue[0]), max(said.mention[1], said.cue[1])), stretch)
+    return any(
+        distance((min(mention[0], place[0]), max(mention[1], place[1])), stretch) < rival
+        and _governs(mention, place, stretch, sentence, analysis)
+        for place in _cues_beside(cue, mention, sentence, analysis)
+    )
+
+
 def _says_it(
     claim: Claim, stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
 ) -> bool:
     """Whether the mention is the source of a stretch of which the rules know none."""
     if _is_quoted(stretch, sentence, analysis) and _spoke_last(claim, stretch, mention, sentence, analysis):
         return True
-    if _goes_on_alone(stretch, mention, sentence, analysis):
+    if _goes_on_alone(claim, stretch, mention, sentence, analysis):
         return True
     if _goes_on_after(stretch, mention, sentence, analysis):
         return True
@@ -159,22 +195,39 @@ def _goes_on_after(
 
 
 def _goes_on_alone(
-    stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
+    claim: Claim, stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
 ) -> bool:
-    """Whether a sentence after the mention, in its paragraph, goes on counting and nobody else speaks between.
+    """Whether a sentence after the mention, in its paragraph, goes on and nobody else speaks between.
 
-    "62 died, X said. Twenty-one of them have been identified." may go on with what X said or not: that is the engine's
-    to tell. After a quotation, or where a sentence begins anew, it is the article that goes on.
+    "62 died, X said. Twenty-one of them have been identified. They had been on board for 3 days." may go on with what
+    X said or not: that is the engine's to tell. After a quotation, or where a sentence begins anew, it is the article
+    that goes on.
     """
     there = analysis.reading.sentence_at(mention[0])
     if there is None or there.paragraph != sentence.paragraph or there.number >= sentence.number:
         return False
-    if not any(q.start <= _OPENING for q in analysis.quantities[sentence.number]):
+    counts_on = any(q.start <= _OPENING for q in analysis.quantities[sentence.number])
+    if not counts_on and not _takes_up(sentence, stretch, analysis):
         return False
-    own = list(analysis.sources.with_mention(*mention))
+    told = list(analysis.sources.told_in(there.start, sentence.end))
+    own = [s for s in told if _is_of(claim, s, mention)]
     if any(_is_quoted(content, there, analysis) for s in own for content in s.contents):
         return False
-    return not any(mention[1] <= s.cue[0] < sentence.end for s in analysis.sources.statements if s not in own)
+    return not any(mention[1] <= s.cue[0] for s in told if s not in own)
+
+
+def _takes_up(sentence: NumberedSentence, stretch: Stretch, analysis: Analysis) -> bool:
+    """Whether a sentence goes on about whom or what the one before told of: "They stayed for 23 days"."""
+    opening = analysis.reading.text[sentence.start : stretch[0]].split(maxsplit=_SUBJECT)[:_SUBJECT]
+    language = analysis.reading.language
+    return any(is_pronoun(word, language) for word in opening)
+
+
+def _is_of(claim: Claim, said: Statement, mention: Stretch) -> bool:
+    """Whether a statement is made by the one who is claimed: at this mention, or by another of their names."""
+    if said.mention[0] < mention[1] and mention[0] < said.mention[1]:
+        return True
+    return any(is_called(name, "", (said.source, said.speaker)) for name in claim.names)
 
 
 def _goes_on_with_cue(cue: str, mention: Stretch, sentence: NumberedSentence, analysis: Analysis) -> bool:
@@ -270,4 +323,4 @@ def _spoke_last(
         return bool(claim.cue and _cues_beside(claim.cue, mention, there, analysis))
     if last.act == "wants":
         return False
-    return distance(mention, last.mention) == 0 or _is_its_source(claim, last, mention, analysis)
+    return distance(mention, last.mention) == 0 or _is_its_source(claim, last, stretch, mention, analysis)

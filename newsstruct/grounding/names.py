@@ -46,6 +46,10 @@ def is_description(mention: str, language: str) -> bool:
         known = lexicon(language).word_class
         of = next((i for i, word in enumerate(rest) if i and known.get(word) == "p"), len(rest))
         return rest[of - 1].islower()  # "the forecasters in Miami"
+    known = lexicon(language).word_class
+    of = next((i for i, word in enumerate(rest) if known.get(word) == "p"), len(rest))
+    if of < len(rest) and lexicon(language).has("document", (rest[of - 1] if of else first).casefold()):
+        return not any(word[0].isupper() for word in rest[:of])  # "overnight figures from Lima"
     return not any(word[0].isupper() for word in rest)
 
 

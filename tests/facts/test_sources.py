@@ -174,6 +174,43 @@ def test_the_common_patterns_of_other_languages(language: str, text: str, phrase
     assert source(text, phrase, language) == name
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "phrase"),
+    [
+        ("en", "The number of people known to have drowned was cut to 78 on Tuesday.", "78"),
+        ("de", "Die Zahl der Menschen, die als vermisst gemeldet sind, stieg auf 78.", "78"),
+    ],
+)
+def test_a_quantity_is_no_source(language: str, text: str, phrase: str) -> None:
+    assert statement(sources_of(text, language), phrase) is None
+
+
+def test_a_number_of_people_may_be_one() -> None:
+    assert source("A number of officials said 40 boats sank.", "40 boats") == "number of officials"
+
+
+def test_two_departments_are_two_bodies() -> None:
+    text = (
+        "The state Department of Forests said 40 acres had burned.\n\n"
+        "Fine dust rose to 212 micrograms, the state Department of Health said."
+    )
+    assert source(text, "40 acres") == "Department of Forests"
+    assert source(text, "212 micrograms") == "Department of Health"
+
+
+def test_its_director_is_that_of_the_body_named_in_the_sentence() -> None:
+    text = (
+        "La Junta de Riego informó de 40 averías.\n\n"
+        "En el Hospital Central de Luna la ocupación llegó al 118%, según su director, Hugo Vera."
+    )
+    assert source(text, "118%", "es") == "Hospital Central de Luna"
+
+
+def test_what_a_channel_says_of_an_officer_is_the_officer_s() -> None:
+    text = "وقالت قناة الساحل التابعة للجماعة نقلا عن مصدر عسكري إن أكثر من 50 مسلحا قتلوا."
+    assert source(text, "50 مسلحا", "ar") == "مصدر عسكري"
+
+
 def test_a_language_without_word_lists_has_no_sources() -> None:
     assert sources_of("Ilo sanoi 4 venettä upposi.", "fi") == Sources((), (), "Ilo sanoi 4 venettä upposi.")
 

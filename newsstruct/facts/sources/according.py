@@ -67,6 +67,8 @@ class According:
             if earlier and any(a >= who.stop for a, _ in earlier[-1].contents):
                 claim.contents = []  # "The office, citing the ministry, told of 12 cases" with its verb first
             claim.contents += stretch(rest, self.extent.boundary(who.stop, after, new_clause=True))
+        elif earlier and self.lexicon.prefixes and self._that(who.stop, after):
+            claim.contents = stretch(who.stop + 1, after)  # "The channel said, citing an officer, that ..."
         elif who.stop < after and classes[who.stop] not in END and not self._relates(who.stop):
             claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
         return claim
@@ -112,6 +114,9 @@ class According:
                 if who is not None and not (who.first > first and classes[who.first - 1] == "p"):
                     return who
         return None
+
+    def _that(self, index: int, after: int) -> bool:
+        return index + 1 < after and self.tokens.words[index] in self.lexicon.complementizers
 
     def _relates(self, index: int) -> bool:
         """Whether a clause tells of the source: "according to the accounts that members passed"."""

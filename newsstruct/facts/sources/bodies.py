@@ -83,6 +83,15 @@ def titular(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     return of == start + 1 and start > 0 and classes[start - 1] == "d" and "N" in classes[of + 1 : of + 3]
 
 
+def end_of_name(start: int, of: int, after: int, tokens: Tokens, lexicon: Lexicon) -> int:
+    """Where a body's name ends behind a word for it: "the state Department of Health" is one of several."""
+    if of + 1 >= after:
+        return of
+    if lexicon.gendered:
+        return after if titular(start, of, tokens, lexicon) else of
+    return after if tokens.words[of] in lexicon.of and starts_with_body(start, of, tokens, lexicon) else of
+
+
 def named_on(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """ "El Mecanismo Nacional de Prevención": with an article it is no person, and its name goes on over "de"."""
     article = start > 0 and tokens.classes[start - 1] == "d"

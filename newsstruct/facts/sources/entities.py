@@ -302,8 +302,7 @@ class Registry:
                 return served
         if d.master:
             return self.memory.latest(phrase.start, lambda k: k.personal and not k.nameless)
-        bodies = ("organisation", "media")
-        return self.memory.latest(phrase.stop, lambda k: k.kind in bodies and (d.pronoun_body or not k.team))
+        return self.memory.voiced(phrase.first, phrase.stop, owned=d.pronoun_body)
 
     def _owns(self, body: tuple[int, int]) -> bool:
         """Whether what someone speaks for can be a body: one by name or kind, or the owner in "the plant's manager"."""

@@ -144,6 +144,19 @@ class Memory:
                 best = known
         return best
 
+    def voiced(self, first: int, stop: int, *, owned: bool) -> Known | None:
+        """The body that someone speaks for: the one last met; for "its director", one named since in the sentence."""
+        last = self.latest(stop, lambda k: k.kind in ("organisation", "media") and (owned or not k.team))
+        index = bisect_left(self.names.runs, (first, 0)) - 1
+        if not owned or index < 0:
+            return last
+        start, after = self.names.runs[index]
+        full, parts = self.names.longest_words(self.names.runs[index])
+        since = start > (-1 if last is None else last.last) and "." not in self.tokens.classes[after:first]
+        if not since or len(parts) < 2 or not self.names.is_body(full):
+            return last
+        return self.named(full) or self.new(full, "organisation")
+
     def fitting(self, words: list[str], at: int) -> Known | None:
         """The body last met before this token of whom all of these words are known."""
         return self.latest(at, lambda k: k.is_body and k.fits(words))

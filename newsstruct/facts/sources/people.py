@@ -4,6 +4,7 @@ from newsstruct.facts.sources.bodies import (
     classed,
     corporate,
     end_of_head,
+    end_of_name,
     headed,
     named_on,
     names_what_follows,
@@ -345,8 +346,7 @@ def _without_role(
         if found.name[1] == head_end and head_end + 1 < after and words[head_end] in lexicon.of:
             found.body = (head_end + 1, after)
     elif run < head_end and run > start and names_what_follows(start, run, tokens, lexicon):
-        whole = head_end + 1 < after and lexicon.gendered and titular(run, head_end, tokens, lexicon)
-        found.name = (run, after if whole else head_end)
+        found.name = (run, end_of_name(run, head_end, after, tokens, lexicon))
 
 
 def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Lexicon, names: Names) -> None:

@@ -4,6 +4,7 @@ from newsstruct.facts.sources.classes import PRONOUN
 from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Extent
 from newsstruct.facts.sources.phrases import Phrase
+from newsstruct.facts.units import units_of
 
 _SPEAKING = frozenset(
     {"voice", "official", "person", "people", "team", "document", "media", "organisation", "anonymous"}
@@ -18,6 +19,7 @@ class Subjects:
         self.tokens = extent.tokens
         self.lexicon = extent.lexicon
         self.phrases = extent.phrases
+        self.number_of = units_of(self.lexicon.language).number_of
 
     def of_clause(self, floor: int, end: int) -> Phrase | None:
         """The subject that a clause begins with, for a second verb: "X closed the road and said ..." """
@@ -114,6 +116,8 @@ class Subjects:
     def known(self, who: Phrase) -> bool:
         """Whether a phrase names someone who can know: a name, a role, a body, a document."""
         tokens, lexicon = self.tokens, self.lexicon
+        if self._is_quantity(who):
+            return False
         for i in range(who.first, who.after):
             if tokens.classes[i] in "Nnr":
                 return True
@@ -125,6 +129,14 @@ class Subjects:
                 return True
         beside = who.beside
         return beside is not None and all(kind == "N" for kind in tokens.classes[beside[0] : beside[1]])
+
+    def _is_quantity(self, who: Phrase) -> bool:
+        """ "The number of people known to have died": a quantity knows nothing; "a number of officials" do."""
+        words = self.tokens.words[who.first : who.after]
+        definite = self.tokens.classes[who.first] == "d" and words[0] not in self.lexicon.indefinite
+        if not definite or len(words) < 3 or self.lexicon.has("document", words[1]):
+            return False
+        return words[1] not in self.lexicon.tally and self.number_of.at(words, 1) is not None
 
     def is_text(self, who: Phrase) -> bool:
         """Whether a phrase means a document."""
