@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from newsstruct.engines.base import DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.assertion import assertion_of
+from newsstruct.facts.assertion import Assertion, assertion_of
 from newsstruct.facts.categories import categorize, may_be
 from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.quantities import Quantity, with_unit
@@ -34,9 +34,11 @@ def ground_figure(
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
     quantity = stated_quantity(draft.numbers, place, analysis, draft.unit)
-    _refuse_unasserted(draft.category, place, quantity, reading.language)
+    is_supposed = _refuse_denied(place, quantity, reading.language) == "hypothetical"
     unit = agreed_unit(draft, quantity, place, naming, analysis, findings)
     category = _agreed_category(draft.category, quantity, unit, place, analysis, findings)
+    if is_supposed and _VICTIMS & {draft.category, category}:
+        raise Unsupported("hypothetical", f"the sentence only supposes {_words(quantity, place)!r}")
     _refuse_other_figure(draft, category, findings)
     bound = _agreed_bound(draft.bound, quantity, place, analysis, findings)
     start, end = _evidence(place, quantity)
@@ -75,22 +77,25 @@ def _refuse_other_figure(draft: DraftFigure, category: Category, findings: Findi
         )
 
 
-def _refuse_unasserted(claimed: Category, place: Place, quantity: Quantity, language: str) -> None:
-    """Raises Unsupported where it is not so, or where victims are only supposed.
+def _refuse_denied(place: Place, quantity: Quantity, language: str) -> Assertion:
+    """How the sentence says it. Raises Unsupported where it is not so.
 
-    What else depends on a condition ("would cost 40 million if ...") is what its source reckons with.
+    Victims that are only supposed are refused too; what else depends on a condition ("would cost 40 million if ...")
+    is what its source reckons with.
     """
     start, end = quantity.number
     if quantity.bound_span:
         start = min(start, quantity.bound_span[0])  # "keine zehn Minuten" are fewer than ten
     assertion = assertion_of(place.sentence.text, start, end, language)
-    words = place.sentence.text[quantity.start : quantity.end]
     if assertion == "negated" and _is_bound(quantity, place.sentence.text, language):
-        return
+        return "asserted"
     if assertion in ("negated", "denied"):
-        raise Unsupported("negated", f"the sentence says that {words!r} is not so")
-    if assertion == "hypothetical" and claimed in _VICTIMS:
-        raise Unsupported("hypothetical", f"the sentence only supposes {words!r}")
+        raise Unsupported("negated", f"the sentence says that {_words(quantity, place)!r} is not so")
+    return assertion
+
+
+def _words(quantity: Quantity, place: Place) -> str:
+    return place.sentence.text[quantity.start : quantity.end]
 
 
 def _is_bound(quantity: Quantity, text: str, language: str) -> bool:

@@ -148,7 +148,9 @@ def speed(golds: dict[str, dict[str, Any]]) -> float:
 
 def main() -> None:
     rows = [json.loads(line) for line in (CORPORA / "quantities.jsonl").read_text("utf-8").splitlines()]
-    body = "NewsQuant, sentences in English; precision / recall / F1. What its annotators count as a quantity follows the tool of its authors (CQE), which was read for it:\n\n| part | value | value+unit | value+change |\n"
+    body = "NewsQuant, sentences in English; precision / recall / F1. What its annotators count as a quantity follows\n"
+    body += "the tool of its authors (CQE), which was read for it.\n\n"
+    body += "| part | value | value+unit | value+change |\n"
     body += "| --- | --- | --- | --- |\n"
     for part, chosen in parts_of(rows).items():
         cells = [

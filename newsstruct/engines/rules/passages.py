@@ -14,7 +14,6 @@ from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
-from newsstruct.reading.dateline import dateline_end
 
 _FEWEST, _LONGEST = 6, 60  # words of a sentence
 _LONGEST_PAIR = 45
@@ -124,23 +123,16 @@ def _leaning(language: str) -> tuple[str, ...]:
 
 
 def _passage(sentence: NumberedSentence, draft: DraftSentence | None = None) -> Passage:
-    text = told(sentence.text)
     return Passage(
         (sentence.number,),
-        draft or DraftSentence(text=text, sentences=[sentence.number]),
-        len(written(text)),
+        draft or DraftSentence(text=" ".join(sentence.text.split()), sentences=[sentence.number]),
+        len(written(sentence.text)),
     )
-
-
-def told(text: str) -> str:
-    """A sentence on one line, without the dateline that opens a report."""
-    return " ".join(text[dateline_end(text) :].split())
 
 
 def _is_whole(sentence: NumberedSentence) -> bool:
     """No quotation, no question, no fragment."""
-    text = told(sentence.text)
-    return _FEWEST <= len(written(text)) <= _LONGEST and _is_told(text)
+    return _FEWEST <= len(written(sentence.text)) <= _LONGEST and _is_told(sentence.text)
 
 
 def _is_told(text: str) -> bool:

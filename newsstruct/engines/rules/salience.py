@@ -14,7 +14,6 @@ from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
-from newsstruct.reading.dateline import dateline_end
 
 Fact = float | str
 """A number, or a name without capitals."""
@@ -75,10 +74,7 @@ class Salience:
             if quantity.bound != "exact":
                 self._marked["bounded"].update(values)
             yield from values
-        opens = sentence.start + dateline_end(sentence.text)
         for date in self._analysis.dates.get(sentence.number, ()):
-            if date.start < opens:
-                continue
             digits = [float(n) for n in _DIGITS.findall(self._analysis.reading.text, date.start, date.end)]
             self._marked["date"].update(digits)
             yield from digits
@@ -87,7 +83,7 @@ class Salience:
         """Capitalised words; the first of the sentence only where the article does not write it otherwise."""
         for date in self._analysis.dates.get(sentence.number, ()):
             self._marked["date"].update(words_of(self._analysis.reading.text[date.start : date.end]))
-        for place, word in enumerate(written(sentence.text[dateline_end(sentence.text) :])):
+        for place, word in enumerate(written(sentence.text)):
             if word[0].isupper() and len(word) > 1 and (place or word.lower() not in lower):
                 yield word.casefold()
 

@@ -6,9 +6,10 @@ from itertools import chain
 
 from newsstruct.engines.base import DraftSentence
 from newsstruct.engines.rules.figures import ChosenFigure
-from newsstruct.engines.rules.passages import Passage, readable_passages, told
+from newsstruct.engines.rules.passages import Passage, readable_passages
 from newsstruct.engines.rules.salience import Fact, Salience
 from newsstruct.facts.analysis import Analysis
+from newsstruct.reading.dateline import dateline_end
 
 _MOST = 5
 _LONGEST = 200  # words of a summary
@@ -18,8 +19,8 @@ def headline(analysis: Analysis) -> str:
     """The article's title, the title line of its text, or its first sentence without the dateline."""
     reading = analysis.reading
     title = next((s.text for s in reading.sentences if s.is_title), None)
-    first = told(reading.sentences[0].text) if reading.sentences else ""
-    return reading.article.title or title or first
+    first = reading.sentences[0].text if reading.sentences else ""
+    return reading.article.title or title or first[dateline_end(first) :]
 
 
 def choose_sentences(analysis: Analysis, figures: Sequence[ChosenFigure]) -> list[DraftSentence]:
