@@ -70,7 +70,7 @@ def test_periods_that_figures_are_of(text: str, words: str, edtf: str) -> None:
             "mid-afternoon yesterday",
             "2017-10-23TAF",
         ),
-        ("The offer runs until 5 p.m. EST, Nov. 6.", "5 p.m. EST, Nov. 6", "2017-11-06T17:00"),
+        ("The ferry runs until 7 p.m. EST, Nov. 4.", "7 p.m. EST, Nov. 4", "2017-11-04T19:00"),
         ("It struck at 10:35 (0735 GMT) Friday.", "10:35 (0735 GMT) Friday", "2017-10-20T10:35"),
         ("The train left at 4 in the morning.", "4 in the morning", "2017-10-24T04:00"),
         ("The train left at 8 in the evening.", "8 in the evening", "2017-10-24T20:00"),

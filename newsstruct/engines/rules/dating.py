@@ -145,7 +145,7 @@ def _names_a_thing(sentence: NumberedSentence, date: DateExpression, language: s
 
 
 def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Analysis) -> bool:
-    """A date after "since" or "than in", or of an old value: "up from 380,000 at the end of July".
+    """A date after "since" or "than in", or of an old value: "up from 90,000 in early May".
 
     What began then is an event where it is told: "since pirates sank a ferry in April".
     """

@@ -278,7 +278,7 @@ def _cut_apart(claims: list[Claim], classes: list[str], free: bool) -> None:
 def _introduced(claim: Claim, later: Claim, content: int) -> bool:
     """Whether a content comes after its source and a comma, and a later claim stands within either.
 
-    "According to two people, who asked not to be named, lenders agreed": neither who asked nor who agreed ends it.
+    "According to two officials, who wished to stay unnamed, banks agreed": neither who asked nor who agreed ends it.
     """
     inside = claim.who is not None and later.cue[1] <= claim.who.stop
     return claim.kind == "according" and claim.place == "initial" and (inside or later.clause + 1 == content)
