@@ -102,3 +102,8 @@ def test_a_sentence_of_many_numbers_takes_no_longer_for_each() -> None:
 )
 def test_where_the_words_beside_say_next_to_nothing_the_clause_does(text: str, measure: str) -> None:
     assert measures(text)[-1] == measure
+
+
+def test_a_comma_inside_a_number_ends_no_measure() -> None:
+    text = "The agency had food for no more than 3,000 families, and appealed for $8.5 million."
+    assert not summarize(text, model="rules", published="2031-03-11").notes
