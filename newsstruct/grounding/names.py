@@ -42,15 +42,17 @@ def is_description(mention: str, language: str) -> bool:
     determined = lexicon(language).word_class.get(first.casefold()) == "d"
     if units.nouns_are_capital:
         return not rest or (determined and len(rest) == 1)
-    if determined and not units.noun_first and rest:
-        known = lexicon(language).word_class
-        of = next((i for i, word in enumerate(rest) if i and known.get(word) == "p"), len(rest))
-        return rest[of - 1].islower()  # "the forecasters in Miami"
-    known = lexicon(language).word_class
-    of = next((i for i, word in enumerate(rest) if known.get(word) == "p"), len(rest))
-    if of < len(rest) and lexicon(language).has("document", (rest[of - 1] if of else first).casefold()):
-        return not any(word[0].isupper() for word in rest[:of])  # "overnight figures from Lima"
-    return not any(word[0].isupper() for word in rest)
+    known = lexicon(language)
+    is_headed = determined and not units.noun_first and bool(rest)  # "the forecasters in Miami"
+    of = next(
+        (at for at, word in enumerate(rest) if known.word_class.get(word) == "p" and (at or not is_headed)),
+        len(rest),
+    )
+    head = rest[of - 1] if of else first
+    if is_headed:
+        return head.islower()
+    is_document = of < len(rest) and known.has("document", head.casefold())  # "overnight figures from Lima"
+    return not any(word[0].isupper() for word in (rest[:of] if is_document else rest))
 
 
 def is_pronoun(mention: str, language: str) -> bool:

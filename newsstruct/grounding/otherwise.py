@@ -21,6 +21,8 @@ _TIME: Final = frozenset(
 )
 _DUAL: Final = ("تان", "تين", "تا", "تي", "ان", "ين")
 _MILLION: Final = 1e6
+_METRE: Final = re.compile(r"m\b")
+_MILLIONS: Final = re.compile(r"\dm\Z")
 _NEAR: Final = 8  # characters at most between two parts of one measure: "five hours and 30 minutes"
 
 # What the larger units of one kind are worth in the smallest.
@@ -142,16 +144,22 @@ def put_together(covered: Sequence[Quantity], text: str) -> list[Quantity]:
 def metres_or_millions(covered: Sequence[Quantity], text: str, unit: str, language: str) -> list[Quantity]:
     """The other reading of the m after digits: metres where metres are claimed, else millions."""
     claims_metres = canonical_unit(unit, language) in ("m", "metre")
-    found = []
-    for quantity in covered:
-        number = text[slice(*quantity.number)]
-        if claims_metres and number.endswith("m") and max(values([quantity])) >= _MILLION:
-            span = (quantity.number[1] - 1, quantity.number[1])
-            found.append(replace(_times(quantity, 1 / _MILLION), unit="m", unit_span=span))
-        elif not claims_metres and quantity.unit == "m" and text[quantity.number[1] :].startswith("m"):
-            span = (quantity.number[0], quantity.number[1] + 1)
-            found.append(replace(_times(quantity, _MILLION), number=span, unit="", unit_span=None))
-    return found
+    others = (other_reading_of_m(quantity, text) for quantity in covered)
+    return [other for other in others if other is not None and (other.unit == "m") == claims_metres]
+
+
+def other_reading_of_m(quantity: Quantity, text: str) -> Quantity | None:
+    """A number of metres as millions, or millions that a mere m says as metres; None for any other number."""
+    first, last = quantity.number
+    if quantity.unit == "m" and _METRE.match(text, last):
+        return replace(_times(quantity, _MILLION), number=(first, last + 1), unit="", unit_span=None)
+    if (
+        _MILLIONS.search(text, first, last)
+        and max(values([quantity])) >= _MILLION
+        and not quantity.unit.isupper()
+    ):
+        return replace(_times(quantity, 1 / _MILLION), unit="m", unit_span=(last - 1, last))
+    return None
 
 
 def _times(quantity: Quantity, factor: float) -> Quantity:

@@ -27,6 +27,7 @@ from newsstruct.summary import HARM, Category
 
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
 _MEASURED = frozenset({"distance", "area", "duration", "money", "percent", "rate"})
+_LENGTHS = frozenset({"duration", "distance", "area"})
 _NARROW = HARM - {"affected"}
 _MILLION = 1e6
 _OF_TIME: Final = frozenset({"year", "month", "day", "week"})
@@ -207,15 +208,27 @@ def _nouns(unit: str) -> list[str]:
 
 
 def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether the unit's words stand between the number before and the number after."""
-    text = place.sentence.text
-    if claimed == "people":
+    """Whether the unit's words stand between the number before and the number after.
+
+    A measure is no unit of a number that counts things: the week in "said this week that six shops were shut".
+    """
+    text, language = place.sentence.text, analysis.reading.language
+    if claimed == "people" or (_is_length(claimed, language) and _counts_things(quantity, language)):
         return False
     others = [q for q in analysis.quantities[place.sentence.number] if q is not quantity]
     begin = max((q.end for q in others if q.end <= quantity.start), default=0)
     end = min((q.start for q in others if q.start >= quantity.end), default=len(text))
-    beside = words_of(text[begin:end])
-    return _named_in(claimed, beside, analysis.reading.language)
+    return _named_in(claimed, words_of(text[begin:end]), language)
+
+
+def _is_length(unit: str, language: str) -> bool:
+    """Whether a unit is one of time, distance or area."""
+    return not _LENGTHS.isdisjoint(categories_of_unit(canonical_unit(unit, language), language))
+
+
+def _counts_things(quantity: Quantity, language: str) -> bool:
+    """Whether a noun that is no measure stands beside the number."""
+    return quantity.unit_span is not None and not categories_of_unit(quantity.unit, language)
 
 
 def _named_in(claimed: str, words: Sequence[str], language: str) -> bool:

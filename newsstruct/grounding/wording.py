@@ -16,12 +16,14 @@ from newsstruct.facts.sources import find_sources
 from newsstruct.facts.words import akin, find_words, words_of
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import same_number, values
+from newsstruct.grounding.otherwise import other_reading_of_m
 from newsstruct.reading import NumberedSentence, folded_text, read, visible
 from newsstruct.reading.sentences import split_sentences
 
 _CASELESS = frozenset({"ar"})
 _CAPITALISES_NOUNS = frozenset({"de"})
 _TWO_CAPITALISED = re.compile(r"\b([A-ZÄÖÜ][^\W\d_]+) (?=([A-ZÄÖÜ][^\W\d_]+))")
+_SMALL_WORD = "[a-zà-ÿ]{1,3}"  # between the words of a name: of, and, de, für
 _SEMICOLON = re.compile(r"\s?[;؛]\s")
 _DENIED = frozenset({"negated", "denied"})
 # A bound may be left out of a summary, never turned into its opposite.
@@ -32,8 +34,6 @@ _OPPOSED = {
     ("more_than", "less_than"),
 }
 _SHARES = frozenset({"percent", "percentage_point", "basis_point"})
-_MILLION = 1e6
-_METRE = re.compile(r"m\b")
 
 
 def unsupported(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
@@ -105,8 +105,8 @@ def _wrong_number(
     words, numbers = text[claimed.start : claimed.end], values([claimed])
     if not claimed.unit and words.isalpha() and numbers == [1]:
         return None  # "one of them" counts nothing
-    scales = _scales(claimed, text, language)
-    bearers = [(s, q) for s, q in stated if _bears_out(q, s.text, claimed, scales)]
+    scales = _scales_left_out(claimed, text, language)
+    bearers = [(s, q) for s, q in stated if _bears_out(q, s.text, claimed, text, scales)]
     if numbers and not bearers:
         return f"the number in {words!r} is not in the cited sentences"
     if bearers and all(_contradicts(claimed, quantity) for _, quantity in bearers):
@@ -116,37 +116,26 @@ def _wrong_number(
     return None
 
 
-def _bears_out(stated: Quantity, told: str, claimed: Quantity, scales: set[float]) -> bool:
-    """Whether a quantity of what is told holds the numbers of a claim, times one of these scales."""
-    known = values([stated])
-    if other := _metre_or_million(stated, told):
-        scales = {*scales, 1 / other}
+def _bears_out(stated: Quantity, told: str, claimed: Quantity, text: str, scales: AbstractSet[float]) -> bool:
+    """Whether a quantity of what is told holds the numbers of a claim, times one of these scales.
+
+    Either may be read in the other way that an m leaves open: 741 metres or million.
+    """
     return any(
-        all(any(same_number(number * scale, value) for value in known) for number in values([claimed]))
+        all(any(same_number(number * scale, value) for value in values([known])) for number in values([said]))
+        for known in (stated, other_reading_of_m(stated, told))
+        for said in (claimed, other_reading_of_m(claimed, text))
+        if known is not None and said is not None
         for scale in scales
     )
 
 
-def _scales(claimed: Quantity, text: str, language: str) -> set[float]:
-    """What a number of the text may have to be multiplied by: it stands as it is, or leaves out a multiplier.
-
-    "Lost 18 million and borrows another 40"; the other reading of the m in "741m".
-    """
+def _scales_left_out(claimed: Quantity, text: str, language: str) -> set[float]:
+    """What a bare number may have to be multiplied by: "lost 18 million and borrows another 40"."""
     scales = {1.0}
-    if other := _metre_or_million(claimed, text):
-        scales.add(other)
     if not claimed.unit:
         scales |= {n.scale for n in find_numbers(text, language) if n.end <= claimed.number[0]}
     return scales
-
-
-def _metre_or_million(quantity: Quantity, text: str) -> float | None:
-    """What the other reading of an m behind digits is of the one taken: a million times metres, or a millionth."""
-    first, last = quantity.number
-    if quantity.unit == "m" and _METRE.match(text, last):
-        return _MILLION
-    is_money = quantity.unit.isupper()
-    return 1 / _MILLION if text[first:last].endswith("m") and not is_money else None
 
 
 def _within(quantity: Quantity, dates: Sequence[DateExpression]) -> bool:
@@ -238,9 +227,7 @@ def _is_spelled_out(name: str, sentences: Sequence[NumberedSentence] | None) -> 
     """Whether an acronym begins with the initials of capitalised words in a row: UN for "the United Nations agency"."""
     if not name.isupper():
         return False
-    initials = re.compile(
-        r"\b" + r"[^\W\d_]+[ -](?:(?:of|the|and|for|de|des|du|la|y) )*".join(name) + r"[^\W\d_]+"
-    )
+    initials = re.compile(r"\b" + rf"[^\W\d_]+[ -](?:{_SMALL_WORD} )*".join(name) + r"[^\W\d_]+")
     return any(initials.search(folded_text(s.text)) for s in sentences or ())
 
 
