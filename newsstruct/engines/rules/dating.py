@@ -11,14 +11,12 @@ from newsstruct.facts.edtf import day_bounds, lies_ahead
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
-from newsstruct.reading.dateline import dateline_end
+from newsstruct.reading.dateline import dateline_end, is_dateline
 
 _CLOCK = re.compile(r"T\d")
 _YEAR = re.compile(r"\d{4}~?")
 _DECADE = re.compile(r"\d{3}X")
 _NAMING_YEAR = re.compile(r"\s[^\W\d_]")
-_DATELINE = re.compile(r"[\s,.]{0,2}(?P<agency>\([^()\n]{1,30}\))?[.\s]{0,2}(?:[-–—]|\Z)")
-_PLACE_WORDS = 6  # at most, of a dateline
 _APPOSED = re.compile(r"\W{1,3}(?:\w{1,4}\s|و)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
@@ -123,14 +121,7 @@ def _is_vague_year(date: DateExpression, words: str, analysis: Analysis) -> bool
 
 def _is_dateline(sentence: NumberedSentence, date: DateExpression) -> bool:
     """ "HARNAU, June 6 (Agency) -"."""
-    if date.start - sentence.start < dateline_end(sentence.text):
-        return True
-    before = sentence.text[: date.start - sentence.start].rstrip()
-    closed = _DATELINE.match(sentence.text, date.end - sentence.start)
-    if not closed or not (closed["agency"] or before.endswith((",", "،"))):
-        return False
-    words = before.split()
-    return 0 < len(words) <= _PLACE_WORDS and not any(word[0].islower() for word in words)
+    return date.start - sentence.start < dateline_end(sentence.text) or is_dateline(sentence.text)
 
 
 def _names_a_thing(sentence: NumberedSentence, date: DateExpression, language: str) -> bool:
