@@ -17,17 +17,6 @@ _MINUS = frozenset("-−–")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MARKS = frozenset("$€£¥₹₽₩₺₦₴₪¢₵₱฿₫₸")
-_BEFORE_MARK = {
-    "k": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "mio": 1e6,
-    "mln": 1e6,
-    "md": 1e9,
-    "mds": 1e9,
-    "mrd": 1e9,
-    "bn": 1e9,
-}
 
 
 @cache
@@ -35,6 +24,13 @@ def _codes() -> frozenset[str]:
     """The codes of currencies and the letters that stand for them, as they are written before a sum."""
     currencies = table("common", "currencies")
     return frozenset(currencies["codes"]) | frozenset(currencies["signs"])
+
+
+@cache
+def _before_sign() -> dict[str, float]:
+    """What letters between a number and the sign of a currency are worth, in any language: "45 M€"."""
+    worth: dict[str, float] = table("common", "numbers")["before_sign"]
+    return worth
 
 
 def multiple_at(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float, int] | None:
@@ -153,7 +149,7 @@ def suffix_at(place: int, suffix: int, tokens: Tokens, grammar: Grammar) -> floa
     """What letters right behind digits, or before the sign of a currency, multiply by ("$3m", "45 M€"); else 0."""
     letters = tokens.words[suffix]
     if tokens.words[suffix + 1] in _MARKS and tokens.attached(suffix + 1):
-        return _BEFORE_MARK.get(letters, 0.0)
+        return _before_sign().get(letters, 0.0)
     if letters in grammar.suffixes and tokens.attached(suffix) and multiplies(place, suffix, tokens, grammar):
         return grammar.suffixes[letters]
     return 0.0
