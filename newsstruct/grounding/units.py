@@ -27,6 +27,7 @@ from newsstruct.summary import HARM, Category
 
 _FIXED = frozenset({"percent", "percentage_point", "basis_point"})
 _MEASURED = frozenset({"distance", "area", "duration", "money", "percent", "rate"})
+_PER = " per "
 _LENGTHS = frozenset({"duration", "distance", "area"})
 _NARROW = HARM - {"affected"}
 _MILLION = 1e6
@@ -67,7 +68,7 @@ def agreed_unit(
     ):
         return claimed
     named = canonical_unit(claimed, analysis.reading.language)
-    each, _, _ = stated.partition(" per ")  # 2% of "2% a year"
+    each, _, _ = stated.partition(_PER)  # 2% of "2% a year"
     if is_fixed(claimed) or is_fixed(each):
         is_borne_out = (
             named in (stated, each)
@@ -149,11 +150,18 @@ def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) ->
 
 
 def _is_rate_of(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether a unit is the stated one by another that stands apart from it: "four days with frost in a year"."""
+    """Whether a unit is the stated one by another that stands apart from it: "four days with frost in a year".
+
+    People are counted, and are of a rate only where the number says so: "a tap for every 90 people".
+    """
     language, units = analysis.reading.language, units_of(analysis.reading.language)
     head, *rest = words_of(claimed) or ("",)
     if quantity.unit_span is None or not rest or canonical_unit(head, language) != quantity.unit:
         return False
+    if quantity.unit == "people":
+        ahead = Tokens(place.sentence.text[: quantity.number[0]])
+        if units.rate_words.before(ahead.words, len(ahead)) is None:
+            return False
     by = " ".join(word for word in rest if not units.rate_words.starts(word))
     around = f"{analysis.before(place.sentence) or ''} {place.sentence.text}"
     return _named_in(by, words_of(around), language)
@@ -170,8 +178,11 @@ def _goes_on(claimed: str, quantity: Quantity, place: Place, analysis: Analysis)
 
 
 def _alike(claimed: str, stated: str, language: str) -> bool:
-    """The same noun in another form, or with more or fewer of its adjectives ("station", "polling station")."""
-    if not claimed or not stated:
+    """The same noun in another form, or with more or fewer of its adjectives ("station", "polling station").
+
+    A count of people is no rate of them.
+    """
+    if not claimed or not stated or (_PER in claimed and stated == "people"):
         return False
     few, many = sorted((_nouns(claimed), _nouns(stated)), key=len)
     return bool(few) and all(any(_same_noun(word, other, language) for other in many) for word in few)

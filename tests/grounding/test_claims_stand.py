@@ -13,6 +13,7 @@ from newsstruct.summary import Category
         ("en", "Friday reached 38 °C in Orvel. At dawn it was still 29.", "29", 29, "degree Celsius", "other"),
         ("en", "A tremor of magnitude 5.1 woke the town. One of 4.8 came next.", "4.8", 4.8, "magnitude", "other"),
         ("en", "She faces 40 counts of theft, 12 of fraud and two of arson.", "two", 2, "count", "count"),
+        ("en", "There is one tap for every 90 people.", "90 people", 90, "people per tap", "rate"),
         ("de", "Der Dienst zählt 3,4 Tage mit Frost im Jahr.", "3,4 Tage", 3.4, "Tag pro Jahr", "rate"),
         ("en", "We had nine nights above 20 degrees.", "nine nights", 9, "night", "count"),
         ("en", "The drive raised a fortune on its second day.", "second day", 2, "day", "duration"),
@@ -33,6 +34,8 @@ def test_a_unit_that_the_article_bears_out_stands(
         ("She faces 40 counts of theft. The clerk kept 12 keys.", "12 keys", 12, "count"),
         ("The lane is 3 km long and floods every year.", "3 km", 3, "m per year"),
         ("A tremor of magnitude 5.1 woke the town. It hit 48 roofs.", "48 roofs", 48, "magnitude"),
+        ("The Courier said at the weekend that nine kiosks were shut.", "nine kiosks", 9, "week"),
+        ("The clinic saw four children on its first day.", "four children", 4, "people per day"),
     ],
 )
 def test_a_unit_of_another_number_does_not(text: str, phrase: str, value: float, unit: str) -> None:
