@@ -25,7 +25,7 @@ class Heads(Measuring):
 
     def looks_plural(self, word: str) -> bool:
         """Whether a word has the ending of a plural, or is one of the plurals for people."""
-        return word.endswith(self.units.plural_endings) or word in ("people", "men", "women", "children")
+        return word.endswith(self.units.plural_endings) or word in self.units.plural_people
 
     def is_plural(self, place: int) -> bool:
         """Whether this token looks like a plural noun and is neither a verb in -s nor another word in -s."""

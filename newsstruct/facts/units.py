@@ -47,6 +47,7 @@ class Units:
     people: Phrases[Unit]
     people_endings: tuple[str, ...]
     not_people: frozenset[str]
+    plural_people: frozenset[str]
     agent_endings: tuple[str, ...]
     not_agents: frozenset[str]
     duals: dict[str, Unit]
@@ -97,12 +98,21 @@ class Units:
         lower = word.lower()
         if lower in self.plurals:
             return self.plurals[lower]
+        if self.nouns_are_capital and word[:1].isupper() and (compound := self._compound(word)):
+            return compound
         if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
             return word[:-1]  # ATMs
         for ending, replacement in self.endings:
             if lower.endswith(ending) and len(lower) > len(ending) + 1:
                 return word[: len(word) - len(ending)] + replacement
         return word
+
+    def _compound(self, word: str) -> str | None:
+        """The singular of a compound whose last part is a listed plural: Wohnhäuser, of Häuser."""
+        for place in range(2, len(word) - 3):
+            if (last := word[place:]) in self.plurals:
+                return word[:place] + self.plurals[last].lower()
+        return None
 
     def plural(self, word: str) -> bool:
         """Whether a word in lower case looks like a plural noun."""
@@ -184,6 +194,7 @@ def _about_people(people: dict[str, Any]) -> dict[str, Any]:
     return {
         "people_endings": tuple(people.get("endings", ())),
         "not_people": frozenset(people.get("not_people", ())),
+        "plural_people": frozenset(people.get("plural", ())),
         "agent_endings": tuple(people.get("agents", ())),
         "not_agents": frozenset(people.get("not_agents", ())),
         "predicates": phrase_set(people.get("predicates", ())),

@@ -25,6 +25,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _AROUND = ".-’'"
 _REPLY = 60
+_ASIDE = re.compile(r"\s+\([^().!?]{1,60}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _ends(text: str, found: re.Match[str], start: int, grammar: _Grammar) -> boo
     if token.isdecimal() and not text[start : found.start() - len(token)].strip():
         return False
     if token.strip(_AROUND) in grammar.final:
-        return word not in grammar.continues
+        return word not in grammar.continues and not _ASIDE.match(text, found.end())
     starts = word.lower().replace("’", "'") in grammar.starters and opener[:1] not in _DASHES
     digit = not word and after.isdecimal()
     return _token_ends(token, starts=starts, digit=digit, grammar=grammar, last=not word and not digit)

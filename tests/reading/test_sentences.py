@@ -17,6 +17,10 @@ def sentences(text: str, language: str) -> list[str]:
     ("language", "expected"),
     [
         ("en", ["Gen. Ito met U.S. envoys at 5 p.m. Tuesday.", "He left at 6 p.m.", "Police followed."]),
+        (
+            "en",
+            ["It struck at 7.30 a.m. (0530 GMT) and woke all.", "They fled at 8 a.m.", "(Most came back.)"],
+        ),
         ("en", ["The bill rose 3.5 percent to $4.5bn...", "Nobody paid."]),
         ("en", ["MORVA, Aug. 27 - Two bridges fell.", "No. 5 held.", "J. R. Pell of Pell Inc. built it."]),
         (
