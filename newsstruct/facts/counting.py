@@ -282,6 +282,8 @@ class Counting(Heads):
                 return PEOPLE, at, people[1]
             if not word.isalpha() or word in self.units.stop or word in self.grammar.small_numbers:
                 return None
+            if self.units.predicates.at(self.words, place):
+                return None  # the verb, and the number is its subject
             if word in self.units.adjectives:
                 continue
             if one or self.units.plural(word):
