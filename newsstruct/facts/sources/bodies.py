@@ -79,7 +79,7 @@ def titular(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     classes = tokens.classes
     if lexicon.gendered and of == start + 1 and tokens.words[start] not in lexicon.given_names:
         inner = of + 2 if classes[of + 1] == "d" else of + 1
-        return inner < len(classes) and classes[inner] in NOUN and not tokens.upper(inner)
+        return classes[inner] in NOUN and not tokens.upper(inner)
     return of == start + 1 and start > 0 and classes[start - 1] == "d" and "N" in classes[of + 1 : of + 3]
 
 

@@ -286,4 +286,4 @@ def _introduced(claim: Claim, later: Claim, content: int) -> bool:
 
 def _coordinated(claim: Claim, classes: list[str]) -> bool:
     at = claim.clause
-    return at < len(classes) and (classes[at] in ",;c" or (at > 0 and classes[at - 1] in ";"))
+    return classes[at] in ",;c" or (at > 0 and classes[at - 1] in ";")

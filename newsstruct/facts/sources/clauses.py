@@ -25,7 +25,7 @@ class Clauses:
         words, classes = self.tokens.words, self.tokens.classes
         if words[first] in self.lexicon.further:
             return False
-        for i in range(first, min(first + 3, len(words) - 1)):
+        for i in range(first, min(first + 3, len(self.tokens))):
             if classes[i] == "#" or words[i] in self.lexicon.counting:
                 return classes[i + 1] == "x"
         return False

@@ -105,7 +105,7 @@ class Extent:
         `stop`: where the cue (or the subject after it) ends; `rest`: where what follows it begins.
         """
         words, classes = self.tokens.words, self.tokens.classes
-        if rest + 1 >= len(words):
+        if rest + 1 >= len(self.tokens):
             return False
         if self.goes_on(rest):
             return words[rest] in self.lexicon.attending
@@ -212,7 +212,7 @@ class Extent:
         words, classes, lexicon = self.tokens.words, self.tokens.classes, self.lexicon
         if classes[at] == "r" or words[at] in lexicon.linking:
             return words[at + 1] in lexicon.standing
-        if words[at] in lexicon.current and self.numbered(at + 1, len(words)):
+        if words[at] in lexicon.current and self.numbered(at + 1, len(self.tokens)):
             return True  # "its rate, now 13.5%,"
         return words[at] in lexicon.indefinite and any(lexicon.has("place", words[at + k]) for k in (1, 2))
 

@@ -195,7 +195,7 @@ class _Finder:
         opens_with_cue = start < after and words[start] in self.lexicon.cues
         if (
             subject is not None
-            and subject.after < len(classes)
+            and subject.after < len(self.tokens)
             and not opens_with_cue
             and words[subject.first] not in self.lexicon.oblique
             and self.inside[subject.first] is None

@@ -99,7 +99,7 @@ class Inverted:
         named = not genitive and any(lexicon.kinds(words[i]) for i in range(who.first, who.after))
         if classes[who.first] != "d" or named or classes[at + 1] != "d":
             return False
-        subject = self.phrases.after(at + 1, len(classes))
+        subject = self.phrases.after(at + 1, len(self.tokens))
         return subject is not None and any(
             lexicon.has("organisation", words[i]) for i in range(subject.first, subject.after)
         )

@@ -117,9 +117,9 @@ class Memory:
     def issue(self, at: int, known: Known) -> None:
         """Note the text that a body says something in, where the words from token `at` tell of one."""
         classes, words = self.tokens.classes, self.tokens.words
-        if not known.is_body or at >= len(words) or classes[at] != "p":
+        if not known.is_body or classes[at] != "p":
             return
-        for i in range(at + 1, min(at + _TEXT, len(words))):
+        for i in range(at + 1, min(at + _TEXT, len(self.tokens))):
             if classes[i] not in "dwt":
                 return
             if self.lexicon.has("document", words[i]):

@@ -92,12 +92,7 @@ class Names:
     def _acronym(self, first: int, after: int) -> None:
         """ "Full Name (FN)" and "FN (Full Name)"."""
         classes = self.tokens.classes
-        if (
-            after + 2 < len(classes)
-            and classes[after] == "("
-            and classes[after + 2] == ")"
-            and classes[after + 1] == "N"
-        ):
+        if classes[after] == "(" and classes[after + 2] == ")" and classes[after + 1] == "N":
             start = first
             while start > 0 and classes[start - 1] == "N":
                 start -= 1
@@ -251,7 +246,7 @@ def _initials(words: list[str]) -> str:
 def _runs(tokens: Tokens, given: frozenset[str], cues: Container[str]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     classes, words, starts, text = tokens.classes, tokens.words, tokens.starts, tokens.text
-    after, size = 0, len(classes)
+    after, size = 0, len(tokens)
     for first in tokens.places("N"):
         if first < after or (words[first] in cues and (first == 0 or classes[first - 1] in ".!?:“")):
             continue

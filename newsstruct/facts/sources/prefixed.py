@@ -18,7 +18,7 @@ def begins_content(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
         lexicon.has("media", word) for word in (words[index][1:], *words[index + 1 : index + 2])
     ):
         return True
-    belongs = words[index].startswith("ل") and index + 1 < len(words) and words[index + 1].startswith("ال")
+    belongs = words[index].startswith("ل") and words[index + 1].startswith("ال")
     return definite and not belongs
 
 

@@ -78,7 +78,7 @@ class Subjects:
             )
         ):
             return False
-        intends = cue.kind == "think" and stop < len(words) and words[stop] == "to"
+        intends = cue.kind == "think" and words[stop] == "to"
         intends = intends or self.lexicon.gendered
         noun = words[at] in self.lexicon.homograph
         if cue.form == "third" and noun and end == at and not intends and not self._verb_like(stop - 1):

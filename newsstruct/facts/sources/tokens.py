@@ -30,6 +30,7 @@ _WORD, _KIND = itemgetter(0), itemgetter(1)
 _ABBREVIATION = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|Cpl|Pvt|Adm|Brig|Insp|Supt|Det|Cllr|Coun|Hon|Atty|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$"
 )
+_BEYOND = ["."] * 3
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Tokens:
     """Tokens of a plain copy of the text: `starts`, `ends` are offsets there, `original` maps back.
 
     The classes are those of newsstruct.facts.sources.classes. `shown` is the copy with its quote marks as written.
+    `words` and `classes` are padded with full stops, so that a few places after the last token can be asked for.
     """
 
     text: str
@@ -163,7 +165,7 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         _mark_relatives(words, classes, lexicon)
     if lexicon.gendered:
         _by_neighbours(words, classes, lexicon)
-    return Tokens(text, shown, starts, ends, words, classes, offsets)
+    return Tokens(text, shown, starts, ends, words + _BEYOND, classes + _BEYOND, offsets)
 
 
 def _mark_relatives(words: list[str], classes: list[str], lexicon: Lexicon) -> None:

@@ -95,7 +95,7 @@ class VerbClaims:
     def _passive_bracket(self, at: int, stop: int, floor: int) -> bool:
         """Whether a German participle ends a passive clause: "Im Kreis waren 900 Menschen arbeitslos gemeldet"."""
         classes, words = self.tokens.classes, self.tokens.words
-        if not words[at].startswith("ge") or (stop < len(words) and classes[stop] not in ",;:.!?)"):
+        if not words[at].startswith("ge") or classes[stop] not in ",;:.!?)":
             return False
         opened = next((i for i in range(at - 1, floor - 1, -1) if classes[i] in "x,;:“”"), floor)
         return classes[opened] == "x" and words[opened] not in self.lexicon.perfect
