@@ -34,6 +34,7 @@ class Salience:
         self._analysis = analysis
         self._marked: defaultdict[str, set[Fact]] = defaultdict(set)
         self._mark_figures(figures)
+        self._marked["source"].update(analysis.source_words)
         language = analysis.reading.language
         self._marked["title"].update(words_of(headline))
         self._marked["title"].update(round(n.value, 6) for n in find_numbers(headline, language))
@@ -60,20 +61,22 @@ class Salience:
         for fact, times in self._mentions.items():
             known: dict[str, float] = weights["name" if isinstance(fact, str) else "number"]
             odds = known["base"] + known["position"] * self._first[fact]
-            odds += known["repeated"] * math.log(times)
+            odds += (
+                known["repeated"] * math.log(times)
+                if isinstance(fact, str)
+                else known["size"] * math.log10(1.0 + abs(fact))
+            )
             odds += sum([known.get(mark, 0.0) for mark, facts in marks if fact in facts])
             yield fact, 1.0 / (1.0 + math.exp(-odds))
 
     def _mark_figures(self, figures: Sequence[ChosenFigure]) -> None:
         for figure in figures:
-            self._marked["minor" if figure.category in _MINOR else "figure"].update(_values(figure.quantity))
+            if figure.category not in _MINOR:
+                self._marked["figure"].update(_values(figure.quantity))
 
     def _numbers(self, sentence: NumberedSentence) -> Iterator[float]:
         for quantity in self._analysis.quantities[sentence.number]:
-            values = _values(quantity)
-            if quantity.bound != "exact":
-                self._marked["bounded"].update(values)
-            yield from values
+            yield from _values(quantity)
         for date in self._analysis.dates.get(sentence.number, ()):
             digits = [float(n) for n in _DIGITS.findall(self._analysis.reading.text, date.start, date.end)]
             self._marked["date"].update(digits)
