@@ -36,7 +36,7 @@ coverage: $(DEV)  ## the same tests, and how much of the library they run
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 test-hostile: $(DEV)  ## thousands of random texts through both engines
-	NEWSSTRUCT_EXAMPLES=2000 $(BIN)/python -m pytest -n 2 tests/hostile/test_random_texts.py
+	NEWSSTRUCT_EXAMPLES=2000 $(BIN)/python -m pytest -n 2 tests/hostile/test_random_texts.py tests/hostile/test_damaged_texts.py
 
 .venv-model/.installed:
 	$(PYTHON) -m venv .venv-model

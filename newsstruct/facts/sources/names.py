@@ -240,7 +240,7 @@ class Names:
 
 
 def _initials(words: list[str]) -> str:
-    return "".join(word[0] for word in words if word not in _LINKS and word != "and")
+    return "".join(word[:1] for word in words if word not in _LINKS and word != "and")
 
 
 def _runs(tokens: Tokens, given: frozenset[str], cues: Container[str]) -> list[tuple[int, int]]:
