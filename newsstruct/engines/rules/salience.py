@@ -49,25 +49,25 @@ class Salience:
         for place, facts in enumerate(self.facts.values()):
             for fact in facts:
                 self._first.setdefault(fact, place / len(body))
-        self._weight = dict(self._probabilities())
+        self._weight = {fact: self._probability(fact) for fact in self._mentions}
 
     def gain(self, facts: Iterable[Fact], told: AbstractSet[Fact]) -> float:
         """How many main facts are to be expected among these, those that are told left out."""
         return math.fsum([self._weight[fact] for fact in facts if fact not in told])
 
-    def _probabilities(self) -> Iterator[tuple[Fact, float]]:
-        weights = table("common", "salience")
-        marks = list(self._marked.items())
-        for fact, times in self._mentions.items():
-            known: dict[str, float] = weights["name" if isinstance(fact, str) else "number"]
-            odds = known["base"] + known["position"] * self._first[fact]
-            odds += (
-                known["repeated"] * math.log(times)
-                if isinstance(fact, str)
-                else known["size"] * math.log10(1.0 + abs(fact))
-            )
-            odds += sum([known.get(mark, 0.0) for mark, facts in marks if fact in facts])
-            yield fact, 1.0 / (1.0 + math.exp(-odds))
+    def features(self, fact: Fact) -> dict[str, float]:
+        """What is known of a fact, under the names that the weights have."""
+        known = {"base": 1.0, "position": self._first[fact]}
+        if isinstance(fact, str):
+            known["repeated"] = math.log(self._mentions[fact])
+        else:
+            known["size"] = math.log10(1.0 + abs(fact))
+        return known | {mark: 1.0 for mark, facts in self._marked.items() if fact in facts}
+
+    def _probability(self, fact: Fact) -> float:
+        weights: dict[str, float] = table("common", "salience")["name" if isinstance(fact, str) else "number"]
+        odds = math.fsum([weights.get(name, 0.0) * much for name, much in self.features(fact).items()])
+        return 1.0 / (1.0 + math.exp(-odds))
 
     def _mark_figures(self, figures: Sequence[ChosenFigure]) -> None:
         for figure in figures:
