@@ -1,7 +1,7 @@
 """Fits the weights of newsstruct/languages/common/salience.toml to gold articles, and prints them as the file has them.
 
-`salience.py FOLDER...`: each fact of each article is a case, and whether a key fact holds it is the outcome. Articles
-that are held out are left out. A ridge keeps rare marks small.
+`salience.py FILE...`: each fact of each article is a case, and whether a key fact holds it is the outcome. Leave out
+the articles that a benchmark holds out. A ridge keeps the weights of rare marks small.
 """
 
 import sys
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from golds import part_of
 
 from newsstruct import Article
 from newsstruct.engines.rules.figures import choose_figures
@@ -49,9 +48,8 @@ def fitted(rows: list[tuple[dict[str, float], bool]], features: list[str]) -> li
     return [float(weight) for weight in weights]
 
 
-def main(folders: list[str]) -> None:
-    paths = [path for folder in folders for path in sorted(Path(folder).glob("*.json"))]
-    articles = [load_gold(path) for path in paths if part_of(path.stem) == "tuned"]
+def main(files: list[str]) -> None:
+    articles = [load_gold(Path(file)) for file in files]
     every = [case for gold in articles for case in cases(gold)]
     for kind in ("number", "name"):
         features = list(table("common", "salience")[kind])
