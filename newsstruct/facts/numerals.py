@@ -15,15 +15,16 @@ Step = tuple[float, bool, bool]  # value, whether it multiplies, whether a joine
 
 
 def parse_digits(numeral: str, language: str) -> tuple[float, ...]:
-    """The values a numeral in digits can have, the likeliest in this language first; empty for "1.2.3"."""
-    if len(numeral) > _LONGEST:
+    """The values a numeral in digits can have, the likeliest in this language first; empty for "1.2.3" and for words."""
+    groups = _SEPARATORS.split(numeral)
+    digits = "".join(groups)
+    if len(numeral) > _LONGEST or not digits.isdecimal():
         return ()
+    whole = float(int(digits))
     signs = _SEPARATORS.findall(numeral)
     if not signs:
-        return (float(int(numeral)),)
-    groups = _SEPARATORS.split(numeral)
+        return (whole,)
     kinds = list(dict.fromkeys(signs))
-    whole = float(int("".join(groups)))
     if len(kinds) > 2 or (len(kinds) == 2 and signs.count(kinds[1]) > 1):
         return ()
     if len(kinds) == 2:

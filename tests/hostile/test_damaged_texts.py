@@ -1,6 +1,7 @@
 """Teasers are cut, pages lose lines, scans lose words and gain marks: whatever is left of a text is read."""
 
 import os
+import re
 import tomllib
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from newsstruct import Article, summarize
 BANK = Path(__file__).parent.parent / "facts" / "bank"
 EXAMPLES = int(os.environ.get("NEWSSTRUCT_EXAMPLES", "200"))
 STEP = 7  # every so many of a language's passages, which are many alike
-MARKS = [*'"“”«’,.;:()—-%$…?&', "12", "1,", "\n\n"]
+MARKS = [*'"“”«’,.;:()—-/%$…?&', "12", "1,", "\n\n"]
+GLUE = re.compile(r" ?([/&-]) ?")  # these join words
 
 
 def passages(language: str) -> list[str]:
@@ -49,5 +51,5 @@ def test_a_text_with_words_lost_and_marks_added_is_read(data: st.DataObject) -> 
     for mark in data.draw(st.lists(st.sampled_from(["", *MARKS]), max_size=8)):
         place = data.draw(st.integers(0, len(words) - 1))
         words[place : place + (mark == "")] = [mark]
-    if text := " ".join(words).strip():
+    if text := GLUE.sub(r"\1", " ".join(words)).strip():
         check(text, language)

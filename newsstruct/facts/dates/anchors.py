@@ -234,9 +234,8 @@ def _same_time(words: Words) -> Iterator[Period]:
 
 def _in_year(base: Period, year: int) -> Period:
     count = 12 * (year - base.last.year)
-    return replace(
-        base, first=step(base.first, count, "month"), last=step(base.last + DAY, count, "month") - DAY
-    )
+    first, after = step(base.first, count, "month"), step(base.last + DAY, count, "month")
+    return replace(base, first=first, last=max(first, after - DAY))  # 28 February, before a leap day
 
 
 def _in_the_story(words: Words) -> Iterator[Period]:
