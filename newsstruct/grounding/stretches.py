@@ -73,7 +73,7 @@ def _from_or_up_to(found: Found, analysis: Analysis) -> list[DateExpression]:
     if _says(opening, "before", reading.language):
         stretches.append(f"../{day_bounds(ends)[1]}")
     if _says(opening, "by", reading.language) or _says(opening, "to", reading.language):
-        stretches.append(f"../{ends}")
+        stretches += [f"../{ends}", f"../{ends.rstrip('~')}"]
         if reading.anchor is not None and day_bounds(ends)[1] >= reading.anchor:
             stretches += [f"{start}/{ends}" for start in _as_finely(reading.anchor, ends)]
     return [replace(named, start=min(found.start, named.start), edtf=each) for each in stretches]

@@ -21,6 +21,8 @@ def _first(language: str, text: str, reference: date | None = None) -> tuple[str
         ("en", "“On Friday I close the shop,” she said.", "2024-05-10", "2024-05-17"),
         ("it", "Il fornaio, che sarebbe andato in pensione a dicembre.", "2023-12", "2024-12"),
         ("fr", "Dans la nuit de samedi à dimanche, un toit a cédé.", "2024-05-11", "2024-05-11/2024-05-12"),
+        ("en", "The dam held overnight.", "2024-05-15", "2024-05-14/2024-05-15"),
+        ("de", "Die Schulden wachsen bis Ende 2025.", "2025-12-31", "2025-12"),
         ("es", "El club cerró la temporada 2021-22 con pérdidas.", "2021/2022", "2021-07/2022-06"),
         ("en", "The panel will sit in the week of June 3.", "2024-06-03", "2024-06-03/2024-06-09"),
         ("en", "The price doubled this week.", "2024-05-13/2024-05-19", "2024-05-13/2024-05-15"),

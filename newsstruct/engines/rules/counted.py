@@ -6,15 +6,14 @@ from typing import Any
 
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.dates import DateExpression
-from newsstruct.facts.edtf import lies_ahead
 from newsstruct.facts.quantities import Quantity
-from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
 
 _REPORTING_PERIOD = re.compile(r"\d{4}-[QH]\d")
 _NEAR = 7  # words between a comparison and its date
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_STRETCH = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -25,10 +24,10 @@ def dates_a_count(
 
     `clause` is relative to the sentence.
     """
-    if date.kind == "duration":
-        return True
     language = analysis.reading.language
     counts = [q for q in analysis.quantities[sentence.number] if q.role == "quantity" and _inside(q, clause)]
+    if date.kind == "duration":
+        return not (counts and _is_bounded(date))
     if not counts:
         return False
     if date.timex and _REPORTING_PERIOD.search(date.timex):
@@ -39,11 +38,12 @@ def dates_a_count(
         return True
     place = date.start - sentence.start
     before = sentence.text[clause[0] : place].casefold()
-    if _held_against(before, rules, on_a_day=bool(date.edtf and _DAY.fullmatch(date.edtf))):
-        return True
-    said = words_of(sentence.text[: clause[1]])
-    ahead = lies_ahead(date.edtf, analysis.reading.anchor)
-    return bool(ahead) and not set(said).isdisjoint(rules.get("foresees", ()))
+    return _held_against(before, rules, on_a_day=bool(date.edtf and _DAY.fullmatch(date.edtf)))
+
+
+def _is_bounded(date: DateExpression) -> bool:
+    """Whether a length of time has a first and a last day: "the seven weeks to 5 January", but not "the year to"."""
+    return date.timex != "P1Y" and bool(date.edtf and _STRETCH.fullmatch(date.edtf))
 
 
 def _inside(quantity: Quantity, clause: tuple[int, int]) -> bool:

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"\d{4}~?")
 _DECADE = re.compile(r"\d{3}X")
 _NAMING_YEAR = re.compile(r"\s[^\W\d_]")
 _APPOSED = re.compile(r"\W{1,3}(?:\w{1,4}\s|و)?")
+_STRETCH = re.compile(r"\d{4}-\d\d(?:-\d\d)?/\d{4}-\d\d(?:-\d\d)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _NEAR = 4  # words between a verb of speaking and its day
@@ -110,12 +111,14 @@ def _is_clock(date: DateExpression, words: str, language: str) -> bool:
 
 
 def _is_vague_year(date: DateExpression, words: str, analysis: Analysis) -> bool:
-    """ "This year", "a decade ago": a whole year that only the day of publication gives; "the previous decade"."""
+    """ "This year", "a decade ago": a year that only publication gives, but not "last year"; "the previous decade"."""
     if date.basis == "relative" and date.edtf is not None and _DECADE.fullmatch(date.edtf):
         return True
     if date.basis != "relative" or date.edtf is None or not _YEAR.fullmatch(date.edtf):
         return False
     reading = analysis.reading
+    if reading.anchor is not None and date.edtf == str(reading.anchor.year - 1):
+        return False
     return date.edtf in derive(words, reading.language, anchor=reading.anchor)
 
 
@@ -149,8 +152,10 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
         return False
     compares = _endings(before, rules.get("compares", ()))
     if compares:
-        begins = not set(compares).isdisjoint(rules.get("starts", ()))
-        return not (begins and lies_ahead(date.edtf, analysis.reading.anchor))  # "from Monday" is to come
+        if set(compares).isdisjoint(rules.get("starts", ())):
+            return True
+        stretch = bool(date.edtf and _STRETCH.fullmatch(date.edtf))
+        return not (stretch or lies_ahead(date.edtf, analysis.reading.anchor))  # "from Monday" is to come
     near = words_of(re.split("[,;:–—]", before)[-1][-_REACH:])[-_SINCE:]
     if any(f" {words} " in f" {' '.join(near)} " for words in rules.get("since", ())):
         return not lies_ahead(date.edtf, analysis.reading.anchor)
@@ -162,7 +167,8 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
         opening = sentence.text[: quantity.start].rstrip()
         between = nearest[len(nearest) - (len(before) - quantity.end) :]
         near_by = len(words_of(between)) <= _BESIDE and not re.search("[,;:]", between)
-        return near_by and bool(_endings(opening, starts))
+        old = near_by and bool(_endings(opening, starts))
+        return old and not lies_ahead(date.edtf, analysis.reading.anchor)
     return False
 
 

@@ -119,7 +119,7 @@ def monthday(phrase: Phrase, context: Context) -> Meaning | None:
     base = context.reference.first if context.reference else context.anchor
     if base is None:
         return relative(None)
-    if "O" in phrase.symbols:
+    if phrase.has("Ow"):
         return _day_of_that_month(phrase, context)
     if phrase.first("U") not in (None, "day"):
         return None
@@ -136,11 +136,11 @@ def monthday(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def _day_of_that_month(phrase: Phrase, context: Context) -> Meaning | None:
-    """The 7th of that month."""
-    whole = unit(phrase, context)
+    """The 7th of that month; of another unit the whole."""
+    whole = unit(phrase.part(max(map(phrase.symbols.find, "Ow")) + 1), context)
     if phrase.first("U") != "month" or whole is None or whole.period is None:
-        return None
-    return relative(make_day(whole.period.first.year, whole.period.first.month, phrase.first("D")))
+        return whole
+    return relative(make_day(whole.period.first.year, whole.period.first.month, phrase.first("oDd")))
 
 
 def week_of_month(phrase: Phrase, context: Context) -> Meaning | None:

@@ -62,6 +62,8 @@ class Token(NamedTuple):
 
 
 _FIRST = itemgetter(0)
+# A month and another name of a month.
+_TWICE = re.compile(r"M(?:[(]M[)]|/?M)")
 
 
 class Tokens:
@@ -93,6 +95,17 @@ class Tokens:
                 ends += [*self._ends[done:first], words[-1].end]
                 done = last
         return Tokens(entries + self._entries[done:], starts + self._starts[done:], ends + self._ends[done:])
+
+    def named_once(self) -> "Tokens":
+        """These tokens, with a month that is named twice as one of them: "أبريل (نيسان)", "آب/أغسطس"."""
+        entries, starts, ends = list(self._entries), list(self._starts), list(self._ends)
+        for match in reversed(list(_TWICE.finditer(self.symbols))):
+            first, last = match.start(), match.end() - 1
+            other = last - (self.symbols[last] == ")")
+            if entries[first] == entries[other]:
+                ends[first] = ends[last]
+                del entries[first + 1 : last + 1], starts[first + 1 : last + 1], ends[first + 1 : last + 1]
+        return Tokens(entries, starts, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,8 @@ class Lexicon:
             else:
                 entries[index] = self._alone(word)
         kept = _kept([entry for entry in entries if entry is not None], starts, ends, conjunctions)
+        if "M" in kept.symbols and _TWICE.search(kept.symbols):
+            kept = kept.named_once()
         return kept.joined(text) if ADJACENT.search(kept.symbols) else kept
 
     def _alone(self, word: str) -> tuple[str, Any]:

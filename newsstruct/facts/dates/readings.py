@@ -10,6 +10,8 @@ from newsstruct.facts.dates.lexicon import Plural
 from newsstruct.facts.dates.meaning import Context, Meaning, Tense
 from newsstruct.facts.dates.periods import Period, containing, day_of, months, portion, shift
 
+# Either of two days.
+_OVERNIGHT = "0 overnight"
 _YEAR_ENDS = ("01-01", "12-31")
 _MONTHS = frozenset({"month", "month_range", "season", "part_of_year", "portion"})
 # How many times nearer or further off another one is that comes to mind first, or not at all.
@@ -38,14 +40,17 @@ def other_readings(
         periods.append(other)
     if context.told is not None and (untold := read(phrase, replace(context, told=None))):
         periods.append(untold.period)
-    if phrase.rule in ("portion", "holiday") and not context.deadline:
-        periods.extend(_ends(phrase, period, context))
+    if phrase.rule in ("portion", "holiday"):
+        ends = _ends(phrase, period, context)
+        periods.extend(end for end in ends if not context.deadline or end.unit == "month")
     elif phrase.rule == "season" and context.deadline and context.anchor and not phrase.has("YXLH"):
         if period.first <= context.anchor <= period.last:
             periods.append(shift(period, 1, "year"))  # "by the spring" in spring
     elif phrase.rule == "night_between":
         periods.append(Period(period.first, period.first + timedelta(1), "days"))
-    elif phrase.rule == "weekday" and "~" in phrase.symbols and phrase.first("P") == "night":
+    elif phrase.first("y") == _OVERNIGHT or (
+        phrase.rule == "weekday" and "~" in phrase.symbols and phrase.first("P") == "night"
+    ):
         periods.append(Period(period.first - timedelta(1), period.last, "days"))
     elif phrase.rule == "split_year" and period.unit != "months":
         periods.append(months(period.first.year, 7, 12, "months"))

@@ -48,6 +48,7 @@ _COUNTED = frozenset(
         "compound_offset",
     }
 )
+_OF_A_DAY = frozenset({"clock", "day_part", "weekday"})
 # Either of two days, so nothing is counted from it.
 _OVERNIGHT = "0 overnight"
 # How many expressions away another one is still looked for; keeps a sentence of nothing but dates linear.
@@ -77,6 +78,11 @@ def meaning_of(phrase: Phrase, context: Context) -> Meaning | None:
         return _HANDLERS[phrase.rule](phrase, context)
     except (OverflowError, ValueError):
         return None
+
+
+def _is_of_a_day(phrase: Phrase) -> bool:
+    """Whether a phrase counts from a day: "that night", "the following Friday", "the day after"."""
+    return phrase.rule in _OF_A_DAY or phrase.first("U") == "day"
 
 
 def _is_timeless(phrase: Phrase) -> bool:
@@ -280,15 +286,14 @@ class _Sentence:
                 return self._period(after)
         if phrase.rule == "clock" and self.story.sentences_since_day > 2:
             return None
-        by_day = phrase.rule == "clock" or phrase.first("U") == "day"
-        return self.story.day if by_day else self.story.reference
+        return self.story.day if _is_of_a_day(phrase) else self.story.reference
 
     def _counts(self, index: int, phrase: Phrase) -> bool:
         """Whether a phrase can be counted from this one: days are counted only from days."""
         if not self._dates(index) or index in self.inverted:
             return False
         period = self._period(index)
-        return phrase.first("U") != "day" or (period is not None and period.grain == "day")
+        return not _is_of_a_day(phrase) or (period is not None and period.grain == "day")
 
     def _noted(self, phrase: Phrase) -> Period | None:
         """The date of the thing named after "before the" or "after the", where it was dated earlier on."""
