@@ -165,6 +165,9 @@ class _Sentence:
             tense = "past"  # "results from Sunday's vote are expected"
         if symbol in ("g", "~") and tense is None:
             tense = "future"
+        ahead = tense != "future" and not timeless and symbol != "r" and self._looks_ahead(phrase)
+        if ahead and phrase.rule in _NAMED_DAYS:
+            tense = "future"  # "keeps the ban until Sunday", "asked for a truce on Friday"
         asked = symbol in ("g", "~") and tense == "past" and self._tenses().asks(phrase.start)
         if asked and phrase.rule in _ASKED_FOR:
             tense = "future"  # "asked them to stay in until Friday"
@@ -185,8 +188,7 @@ class _Sentence:
         if meaning is not None and meaning.period is not None:
             doubtful = told_tense == tense and not timeless and symbol != "r"
             doubtful = doubtful and self._tenses().doubtful(phrase.start)
-            if tense != "future" and not timeless and symbol != "r":
-                doubtful = doubtful or self._looks_ahead(phrase)
+            doubtful = doubtful or (ahead and tense != "future")
             others = other_readings(
                 phrase, meaning.period, context, self.found, doubtful=doubtful, read=meaning_of
             )
