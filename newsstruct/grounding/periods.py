@@ -29,7 +29,7 @@ class _Named(NamedTuple):
 def bears_out(claimed: str, place: Place, analysis: Analysis) -> bool:
     """Whether both ends of a period are days the article names, and no date of the sentence speaks against it.
 
-    The day and the year of publication are named by being published. A date of the same shape, but of another year,
+    The day, month and year of publication are named by being published. A date of the same shape, but of another year,
     speaks against a period, unless other numbers, or failing these a comma or an "and", stand between it and the
     figure, and none between that and another such date. A sentence without a date goes on with the period of this
     shape that was named last, or with the article's first; so does one whose dates are of another shape and another
@@ -105,7 +105,7 @@ def _ends(analysis: Analysis) -> frozenset[date]:
     days = {day for each in analysis.once(_named) for day in each.days}
     anchor = analysis.reading.anchor
     if anchor is not None:
-        days |= {anchor, date(anchor.year, 1, 1), date(anchor.year, 12, 31)}
+        days |= {anchor, *day_bounds(f"{anchor.year:04}"), *day_bounds(f"{anchor:%Y-%m}")}
     return frozenset(days)
 
 

@@ -10,6 +10,9 @@ WEDNESDAY = date(2024, 5, 15)
 SENTENCES = """
 en | The owners have until Friday to answer. | 2024-05-17
 en | The ban gave owners until Friday to leave. | 2024-05-17
+en | Two unions called on drivers to march on Friday. | 2024-05-17
+en | The council lifted the curfew and keeps the ban until Sunday. | 2024-05-19
+en | As recently as February it had been looking for a buyer. | 2024-02
 en | They waited until Friday and went home. | 2024-05-10
 en | It had been due to close on Friday but stayed open. | 2024-05-10
 en | It is due to close on Friday. | 2024-05-17
@@ -21,6 +24,7 @@ en | The company expects to report a profit for the first quarter. | 2024-01/202
 ar | سيعود الفريق بعد ثلاث سنوات. | 2027~
 ar | عاد الفريق بعد ثلاث سنوات من الحرب. |
 ar | اعتبارا من الاثنين ستغلق المدارس. | 2024-05-20
+ar | ودعت أحزاب إلى تظاهرة بعد صلاة الجمعة. | 2024-05-17
 ar | انفجرت سيارة قرب السوق يوم الاثنين. | 2024-05-13
 it | Da lunedì le scuole saranno chiuse. | 2024-05-20
 it | Le scuole sono chiuse da lunedì. | 2024-05-13/..
@@ -31,6 +35,7 @@ it | Continueremo fino a domenica, ha detto il sindaco. | 2024-05-19
 es | Desde el lunes los precios subirán. | 2024-05-20
 es | Desde el lunes han subido los precios. | 2024-05-13/..
 es | Seguiremos hasta el domingo, dijo el alcalde. | 2024-05-19
+es | La alcaldía levantó el toque de queda y mantiene la ley seca hasta el domingo. | 2024-05-19
 es | Los extremos se tocaron el lunes. | 2024-05-13
 es | Hay que pagar 90 millones antes del próximo 30 de junio. | 2024-06-30
 es | El puente se cerrará la última semana del mes. | 2024-05-25/2024-05-31

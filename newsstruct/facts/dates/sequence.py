@@ -188,7 +188,11 @@ class _Sentence:
         if meaning is not None and meaning.period is not None:
             doubtful = told_tense == tense and not timeless and symbol != "r"
             doubtful = doubtful and self._tenses().doubtful(phrase.start)
-            doubtful = doubtful or (ahead and tense != "future")
+            if tense != "future" and not timeless and symbol != "r":
+                doubtful = doubtful or ahead
+                doubtful = doubtful or (
+                    symbol not in tuple(_ENDS) and self._tenses().before_infinitive(phrase.end)
+                )
             others = other_readings(
                 phrase, meaning.period, context, self.found, doubtful=doubtful, read=meaning_of
             )
@@ -214,7 +218,7 @@ class _Sentence:
             if token.symbol in (_ENDS if phrase.rule in _NAMED_DAYS else "g"):
                 tenses = self._tenses()
                 return tenses.asks(token.start) or not tenses.told_beside(token.start)
-        return self._tenses().plans(phrase.start, phrase.end)
+        return self._tenses().plans(phrase.start)
 
     def _same_day(self, index: int) -> Meaning | None:
         """What the day just before a weekday means, where the weekday only says it again: "tomorrow (Sunday)"."""

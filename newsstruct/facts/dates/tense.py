@@ -170,10 +170,10 @@ class Tenses:
                 return False
         return False
 
-    def plans(self, start: int, end: int) -> bool:
-        """Whether the date of a stretch hangs on what somebody asks for or intends, though the asking is over.
+    def plans(self, start: int) -> bool:
+        """Whether a date hangs on what somebody asks for or intends, though the asking is over.
 
-        "They called on all to march on Friday", "plans for a vigil on Friday", "am Freitag zu streiken".
+        "They called on all to march on Friday", "plans for a vigil on Friday".
         """
         cues, opened = self._cues, False
         here = bisect_left(self._starts, start)
@@ -188,6 +188,11 @@ class Tenses:
             closes = told or not word[0].isalpha() or cues.words.get(word) == "clause"
             if closes and word not in cues.subordinators and word not in cues.complements:
                 break
+        return False
+
+    def before_infinitive(self, end: int) -> bool:
+        """Whether what may be an infinitive follows a date in its clause: "am Freitag zu streiken"."""
+        cues = self._cues
         if not cues.subordinated:
             return False
         following = islice(PIECE.finditer(self._sentence, end, end + _AHEAD), _REACH)
