@@ -73,6 +73,7 @@ class Grammar:
     range_from: Phrases[bool]
     ranging: frozenset[str]
     range_only: frozenset[str]
+    guesses: Phrases[bool]
     instead: Phrases[bool]
     shifting: frozenset[str]
     bounds: Phrases[Bound]
@@ -158,6 +159,7 @@ _PHRASES = {
     "range_or": ("ranges", "or"),
     "range_from": ("ranges", "from"),
     "instead": ("ranges", "instead"),
+    "guesses": ("ranges", "guesses"),
     "phrasal": ("bounds", "phrasal"),
     "targets": ("bounds", "targets"),
 }

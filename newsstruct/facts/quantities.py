@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from newsstruct.facts.bounds import change_of, set_bound
 from newsstruct.facts.counting import Counting, shared
@@ -10,7 +9,7 @@ from newsstruct.facts.grammar import Grammar, grammar_of
 from newsstruct.facts.nominal import with_nouns
 from newsstruct.facts.numbers import Number, scan
 from newsstruct.facts.phrase import Change, NumberPhrase, Role
-from newsstruct.facts.ranges import join_ranges, share_multiplier, share_unit, shifts
+from newsstruct.facts.ranges import continue_pairs, join_ranges, share_multiplier, share_unit, shifts
 from newsstruct.facts.roles import Roles
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import PEOPLE, PERCENT, Unit, units_of
@@ -76,7 +75,7 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
             phrases.append(_begin(number, counting))
     for phrase in phrases:
         phrase.role = roles.by_form(phrase) or "quantity"
-    _continue_pairs(phrases, counting)
+    continue_pairs(phrases, tokens, grammar)
     phrases = join_ranges(phrases, tokens, grammar, roles)
     share_multiplier(phrases, tokens, grammar)
     share_unit(phrases, tokens, grammar)
@@ -155,21 +154,6 @@ def _minus_before(first: int, counting: Counting) -> int:
         return 2
     before = tokens.raw[first - 2][-1:]
     return 0 if before.isalnum() or before in _ENDS else 1  # "F-16", "5%-10%"
-
-
-def _continue_pairs(phrases: list[NumberPhrase], counting: Counting) -> None:
-    """The second of two ages ("aged 4 and 7") or days of a month ("April 24 and 25", "May 3-5")."""
-    grammar, words = counting.grammar, counting.words
-    for one, other in pairwise(phrases):
-        bare = other.role == "quantity" and other.number.plain and other.unit is None
-        if not bare or one.unit is not None or other.first - one.last != 1:
-            continue
-        joins = words[one.last] in grammar.joiners or grammar.range_to.at(words, one.last) is not None
-        is_day = one.role == "date" and one.number.value < other.number.value <= 31
-        if is_day and (joins or words[one.last] == ","):
-            other.role = "date"
-        elif one.role == "age" and joins:
-            other.role = "age"
 
 
 def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> None:

@@ -15,6 +15,7 @@ from newsstruct.facts.units import SCORE, VOTE, Unit
 _HYPHENS = frozenset("-‐‑‒–—−")
 _REACH = 5
 _CLAUSE = 10
+_FURTHER = 10  # a number so many times another is no second guess at it
 _SCALED = 1000.0  # a number below has no multiplier of its own
 
 
@@ -26,7 +27,9 @@ def join_ranges(
     for phrase in phrases:
         previous = joined[-1] if joined else None
         if previous and not previous.is_range and previous.role == phrase.role == "quantity":
-            if _hyphen(previous, phrase, tokens) and roles.is_labelled(previous):
+            if _hyphen(previous, phrase, tokens) and (
+                roles.is_labelled(previous) or _is_model(previous, phrase, tokens, roles)
+            ):
                 previous.role = phrase.role = "label"
             elif _hyphen(previous, phrase, tokens) and roles.is_score(previous, phrase):
                 if unit := _contest(previous, phrase, roles):
@@ -42,11 +45,40 @@ def join_ranges(
     return joined
 
 
+def continue_pairs(phrases: list[NumberPhrase], tokens: Tokens, grammar: Grammar) -> None:
+    """The second of two ages ("aged 4 and 7"), either of two days of a month ("May 3-5", "15. bis 20. Mai")."""
+    words = tokens.words
+    for one, other in pairwise(phrases):
+        bare = other.role == "quantity" and other.number.plain and other.unit is None
+        if not bare or one.unit is not None or other.first - one.last != 1:
+            continue
+        joins = words[one.last] in grammar.joiners or grammar.range_to.at(words, one.last) is not None
+        is_day = one.role == "date" and one.number.value < other.number.value <= 31
+        if is_day and (joins or words[one.last] == ","):
+            other.role = "date"
+        elif one.role == "age" and joins:
+            other.role = "age"
+    for one, other in reversed(list(pairwise(phrases))):
+        if (one.role, other.role) == ("quantity", "date") and _is_day_before(one, other, words, grammar):
+            one.role = "date"
+
+
+def _is_day_before(one: NumberPhrase, other: NumberPhrase, words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a bare number is a day of the month that the next one has: "entre el 15 y el 20 de mayo"."""
+    if not one.number.plain or one.unit or not 1 <= one.number.value < other.number.value <= 31:
+        return False
+    begun = one.last + 1 if words[one.last] == "." else one.last
+    if joint := grammar.range_to.at(words, begun):
+        return 0 <= other.first - joint[1] <= 1  # bis zum 20. Mai
+    joined = words[begun] in grammar.joiners or words[begun] == "/"
+    return joined and other.first - (words[other.first - 1] in grammar.fillers) == begun + 1
+
+
 def share_multiplier(phrases: list[NumberPhrase], tokens: Tokens, grammar: Grammar) -> None:
     """Give the first number of a change the multiplier of the second: "from 85 to 27 million"."""
     for one, other in pairwise(phrases):
         scale, number = other.number.scale, one.number
-        bare = number.plain and one.unit is None and number.value < _SCALED <= scale
+        bare = number.scale == 1 and one.unit is None and number.value < _SCALED <= scale
         if bare and shifts(one, other, tokens, grammar):
             value = number.value * scale
             one.number = number._replace(value=value, readings=(value,), scale=scale, plain=False)
@@ -86,6 +118,13 @@ def _hyphen(one: NumberPhrase, other: NumberPhrase, tokens: Tokens) -> bool:
     return other.first == end + 1 and (colon or joint in _HYPHENS)
 
 
+def _is_model(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, roles: Roles) -> bool:
+    """ "an ATR 72-500": two numbers right behind an acronym that count nothing."""
+    name = tokens.raw[one.first - 1]
+    bare = one.unit is None and other.unit is None and not roles.counts_noun(other)
+    return bare and len(name) > 1 and name.isupper() and name.isalpha()
+
+
 def _contest(one: NumberPhrase, other: NumberPhrase, roles: Roles) -> Unit | None:
     """What two sides got, where the words beside say that they voted or played."""
     if roles.is_vote(one, other):
@@ -112,6 +151,8 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
         return True  # two- to three-year
     if words[one.last] in _HYPHENS and words[other.last] in _HYPHENS and other.first > one.last + 1:
         return False  # "between 2-year and 10-year notes"
+    if _is_guess(one, other, tokens, grammar):
+        return one.last == end or not roles.counts_noun(other)
     lead = grammar.between.before(words, one.first)
     if not lead and (words[one.first - 1] in grammar.articles or words[one.first - 1] in grammar.fillers):
         lead = grammar.between.before(words, one.first - 1)  # entre un 9% y un 10%
@@ -138,7 +179,16 @@ def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: G
         return False
     if grammar.range_or.at(words, end):
         return one.unit is None and other.number.kind == one.number.kind == "cardinal" and low > 0
-    return not (one.number.plain and one.unit is None and 1900 <= one.number.value <= 2100)
+    return not _is_year(one)
+
+
+def _is_guess(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the second number goes a little beyond the first: "another 40 days, perhaps 45"."""
+    words, guess = tokens.words, grammar.guesses.before(tokens.words, other.first)
+    apart = [] if guess is None else words[_end(one) : guess[1]]
+    if guess is None or apart not in ([","], ["،"], []) or _is_year(one):
+        return False
+    return other.number.value <= _FURTHER * one.number.value
 
 
 def _first(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> int:
@@ -161,7 +211,11 @@ def _spans(one: NumberPhrase, start: int, words: Sequence[str], grammar: Grammar
 
 
 def _are_years(one: NumberPhrase, other: NumberPhrase) -> bool:
-    return all(p.unit is None and p.number.plain and 1900 <= p.number.value <= 2100 for p in (one, other))
+    return _is_year(one) and _is_year(other)
+
+
+def _is_year(phrase: NumberPhrase) -> bool:
+    return phrase.unit is None and phrase.number.plain and 1900 <= phrase.number.value <= 2100
 
 
 def _ends_change(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:

@@ -65,10 +65,6 @@ class Roles:
             before -= 1
         if self.words[after] == "." or self.grammar.of.at(self.words, after):
             after += 1
-        if self.words[after] in ("-", "–", "/", "and", "und", "y", "et", "e") and self.tokens.digits(
-            after + 1
-        ):
-            after += 2
         counts = (number.words or self.words[phrase.first - 1] == ",") and self.counts_noun(phrase)
         return (self._month(before) and not counts) or self._month(after) or self._weekday(phrase)
 
@@ -239,7 +235,9 @@ class Roles:
             return "label"
         if phrase.first == 0 and self.words[phrase.last] in (".", ")") and len(self.tokens) > phrase.last + 1:
             return "label"
-        if not counted and self.follows_name(phrase):
+        of = self.grammar.of.at(self.words, phrase.last)
+        is_part = of is not None and self.tokens.digits(of[1])  # 130 seiner 520 Mitglieder
+        if not counted and not is_part and self.follows_name(phrase):
             alone = unit is None and (peers < 2 or self.tokens.capital(phrase.last))
             if alone or self._is_one_thing(phrase.first - 1):
                 return "label"
@@ -356,14 +354,19 @@ class Roles:
         article = self._lists["determiners"].at(self.words, first - 1) and tokens.raw[first - 1].islower()
         if article and tokens.capital(first) and tokens.capital(first + 1):
             return True  # the Three Gorges Dam
-        if phrase.unit is not None:
-            return False
-        if phrase.number.value == 1:
-            return True
+        if phrase.unit is not None or phrase.number.value == 1:
+            return phrase.number.value == 1 and (phrase.unit is None or self._is_pronoun(first))
         named = first > 1 and self.tokens.capital(first - 1)
         return named and (
             self.tokens.capital(first) or self._lists["labels"].before(self.words, first) is not None
         )
+
+    def _is_pronoun(self, first: int) -> bool:
+        """Whether "one" after an adjective is a pronoun: "a shorter one killed 167"."""
+        adjective = self.words[first - 1]
+        if not adjective.isalpha() or adjective in self.grammar.fillers or adjective in self.units.stop:
+            return False
+        return self._lists["determiners"].at(self.words, first - 2) is not None
 
     def is_vote(self, one: NumberPhrase, other: NumberPhrase) -> bool:
         """Whether the words beside "52-48" say that votes were counted."""

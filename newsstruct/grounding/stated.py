@@ -98,9 +98,9 @@ def _are_ends(one: Quantity, other: Quantity, text: str, grammar: Grammar, *, cl
     if one.role != "quantity" or other.role != "quantity" or (one.unit_span and one.unit != other.unit):
         return False
     if claimed and other.bound == "approximate" and text[one.end : other.start].strip() == ",":
-        return one.bound == other.bound and other.unit_span is None  # "maybe 50 forms, maybe 60"
+        return other.unit_span is None  # "another 40 days, perhaps 45"
     between = Tokens(text[one.end : other.number[0]])
-    lead = Tokens(text[max(0, one.number[0] - _LEAD) : one.number[0]])
+    lead = Tokens(text[max(0, one.start - _LEAD) : one.start])
     if _are_guesses(lead, between, grammar):
         return claimed
     if len(between) > _APART or "," in between.words:
