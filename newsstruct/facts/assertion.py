@@ -11,6 +11,7 @@ from newsstruct.summary import EventStatus
 Assertion = Literal["asserted", "negated", "denied", "hypothetical", "planned", "alleged", "ongoing"]
 
 _EDGES: Final = frozenset({"comma", "stop", "that", "breaks", "relative", "subordinate", "open", "close"})
+_NEGATIONS: Final = frozenset({"not", "nobody"})
 _TELLING: Final = frozenset({"alleged", "ongoing", "planned", "occurred"})
 _MATTERS: Final = _TELLING | DENYING | SUPPOSING
 _KEPT: Final = 1024  # rules and grounding ask the same of every number
@@ -36,6 +37,11 @@ def assertion_of(sentence: str, start: int, end: int, language: str) -> Assertio
         return "negated"
     status = _nearest(place)
     return "asserted" if status is None or status == "occurred" else status
+
+
+def has_negation(text: str, language: str) -> bool:
+    """Whether a short text says of anything that it is not so: "Nine soldiers not seen by Sunday"."""
+    return not locate(text, 0, len(text), language).kinds.isdisjoint(_NEGATIONS)
 
 
 @lru_cache(maxsize=_KEPT)

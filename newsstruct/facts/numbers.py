@@ -217,6 +217,7 @@ class _Reader:
             and following.isalpha()
             and following not in grammar.fraction_after
             and following not in grammar.part_units
+            and (words[place - 1] in grammar.tight or not grammar.bounds.before(words, place))
         ):
             return None
         return self._number(place, at + 1, count / whole, "fraction")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from newsstruct.engines.base import DraftEvent, DraftSource
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.assertion import assertion_of, status_of
+from newsstruct.facts.assertion import assertion_of, has_negation, status_of
 from newsstruct.facts.edtf import lies_ahead
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.dating import Dating, date_of
@@ -22,7 +22,7 @@ def ground_event(
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
     dating = date_of(draft, place, analysis, findings)
-    stated = _stated_status(place, dating, analysis)
+    stated = _stated_status(draft, place, dating, analysis)
     _refuse_negation_left_out(draft, place, reading.language)
     stretch = (place.start, place.end)
     attribution, attribution_status = attribute(draft, sources, stretch, place.sentence, analysis, findings)
@@ -45,8 +45,11 @@ def ground_event(
     )
 
 
-def _stated_status(place: Place, dating: Dating, analysis: Analysis) -> EventStatus:
-    """The status that the words give. Raises Unsupported where they deny the event, or only suppose it."""
+def _stated_status(draft: DraftEvent, place: Place, dating: Dating, analysis: Analysis) -> EventStatus:
+    """The status that the words give. Raises Unsupported where they deny the event, or only suppose it.
+
+    That something did not happen is told by a description that says so: "Nine of them not seen by Sunday".
+    """
     reading, sentence = analysis.reading, place.sentence
     expression = None
     if dating.expression is not None and sentence.start <= dating.expression.start < sentence.end:
@@ -60,10 +63,13 @@ def _stated_status(place: Place, dating: Dating, analysis: Analysis) -> EventSta
     )
     if status == "planned":
         return status
-    if assertion_of(sentence.text, *place.inside, reading.language) == "hypothetical":
+    assertion = assertion_of(sentence.text, *place.inside, reading.language)
+    if assertion == "hypothetical":
         raise Unsupported("hypothetical", "the sentence only supposes this")
     if status is not None:
         return status
+    if assertion == "negated" and has_negation(draft.description, reading.language):
+        return "occurred"
     raise Unsupported("negated", "the sentence says that this did not happen")
 
 
@@ -71,8 +77,7 @@ def _refuse_negation_left_out(draft: DraftEvent, place: Place, language: str) ->
     """Raises Unsupported where the clause says that something was not so, and the description that it was."""
     if assertion_of(place.sentence.text, *place.inside, language) != "negated":
         return
-    description = draft.description
-    if assertion_of(description, 0, len(description), language) != "negated":
+    if not has_negation(draft.description, language):
         raise Unsupported("negated", "the clause says that this did not happen")
 
 

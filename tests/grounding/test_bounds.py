@@ -20,6 +20,10 @@ def told(language: str, text: str, phrase: str, value: float | tuple[float, floa
         ("en", "The food is not enough for more than four weeks.", "four weeks", 4, "week",
          ["at_most", "more_than"], "approximate"),
         ("en", "The trench is nowhere deeper than 10 metres.", "10 metres", 10, "m", ["at_most"], "more_than"),
+        ("en", "The wall runs, I think 12 km.", "12 km", 12, "km", ["exact", "approximate"], "at_least"),
+        ("de", "Der Weg ist ich glaube 12 km lang.", "12 km", 12, "km", ["exact", "approximate"], "at_least"),
+        ("fr", "Le mur fait, je crois 12 km.", "12 km", 12, "km", ["exact", "approximate"], "at_least"),
+        ("es", "El muro mide, creo que 12 km.", "12 km", 12, "km", ["exact", "approximate"], "at_least"),
         ("en", "He closed the road within two months.", "two months", 2, "month", ["at_most"], "exact"),
         ("de", "Er sperrte sie binnen zwei Monaten.", "zwei Monaten", 2, "month", ["at_most", "exact"], "at_least"),
         ("en", "A quake struck within 8 km of the dam.", "8 km", 8, "km", ["at_most"], "exact"),
@@ -54,6 +58,14 @@ def test_two_guesses_are_a_range_where_a_range_is_claimed() -> None:
     text = "Maybe 50 forms, maybe 60, were typed in by hand."
     summary = told("en", text, "Maybe 50 forms, maybe 60", (50, 60), "form", "range", "count")
     assert [(f.low, f.high) for f in summary.figures] == [(50, 60)]
+
+
+def test_a_second_guess_is_a_range_and_neither_of_its_ends() -> None:
+    text = "The grain lasts another 40 days, perhaps 45."
+    summary = told("en", text, "another 40 days, perhaps 45", (40, 45), "day", "range", "duration")
+    assert [(f.low, f.high) for f in summary.figures] == [(40, 45)]
+    summary = told("en", text, "another 40 days", 40, "day", "exact", "duration")
+    assert reasons(summary) == ["value_not_in_quote"]
 
 
 def test_a_span_of_time_counts_its_years() -> None:

@@ -53,6 +53,24 @@ def test_what_the_article_denies_is_no_event() -> None:
     assert reasons(grounded(events=[denied])) == ["negated"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "description", "opposite"),
+    [
+        ("en", "Nine miners had not been seen on Sunday.", "Nine miners not seen", "Nine miners seen"),
+        ("fr", "Le port n’a pas été fermé dimanche.", "Le port n’est pas fermé", "Le port est fermé"),
+        ("es", "El puerto no fue cerrado el domingo.", "El puerto no cerrado", "El puerto cerrado"),
+        ("de", "Der Hafen wurde nicht geschlossen.", "Hafen nicht geschlossen", "Hafen geschlossen"),
+    ],
+)
+def test_that_a_thing_did_not_happen_is_told_by_a_description_that_says_so(
+    language: str, text: str, description: str, opposite: str
+) -> None:
+    article = Article.from_text(text, language=language)
+    fact: EventFact = {"phrase": text.rstrip("."), "date": None, "description": description}
+    assert [event.status for event in grounded(events=[fact], article=article).timeline] == ["occurred"]
+    assert reasons(grounded(events=[{**fact, "description": opposite}], article=article)) == ["negated"]
+
+
 def test_a_description_with_a_foreign_name_gives_way_to_the_articles_words() -> None:
     summary = grounded(events=[{**COLLAPSE, "description": "Miners die in a shaft collapse near Karsund"}])
     assert summary.timeline[0].description == COLLAPSE["phrase"]

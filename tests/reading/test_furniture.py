@@ -272,6 +272,11 @@ def test_a_rate_of_exchange_below_the_story_is_no_furniture() -> None:
         ("en", "Dockers walk past the fallen crane in the port of Morva, 3 June 2024 (AFP)"),
         ("de", "Hafenarbeiter vor dem umgestürzten Kran von Morva am 3. Juni 2024 [dpa]"),
         ("ar", "عمال يمرون أمام الرافعة الساقطة في ميناء مورفا، ٣ يونيو ٢٠٢٤ (أ.ف.ب)"),
+        ("ar", "عمال يمرون أمام الرافعة الساقطة في ميناء مورفا، ٣ يونيو ٢٠٢٤ (أرشيفية - رويترز)"),
+        (
+            "es",
+            "Estibadores pasan junto a la grúa caída del puerto de Morva, 3 de junio de 2024 (Archivo/EFE)",
+        ),
     ],
 )
 def test_a_line_that_an_agency_in_brackets_ends_is_a_caption(language: str, caption: str) -> None:
