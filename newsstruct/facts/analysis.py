@@ -40,7 +40,7 @@ class Analysis:
         """Sentence number to the quantities in it; offsets are relative to the sentence."""
         reading = self.reading
         found = [find_quantities(s.text, reading.language) for s in reading.sentences]
-        settled = in_context(found, reading.text)
+        settled = in_context(found, reading.text, reading.language)
         return {s.number: quantities for s, quantities in zip(reading.sentences, settled, strict=True)}
 
     def before(self, sentence: NumberedSentence) -> str | None:

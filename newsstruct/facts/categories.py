@@ -81,8 +81,8 @@ def may_be(
         return True
     if claimed == "count" and settled is None and quantity.unit.lower() not in {"", *_units(language).people}:
         return True  # harm is a person's: swans that were shot are counted
-    if quantity.role == "ordinal" and claimed in categories_of_unit(quantity.unit, language):
-        return True  # the fourth day of a strike is how long it has lasted
+    if claimed in categories_of_unit(quantity.unit, language):
+        return True  # two winters are how long it lasts, and so is the fourth day of a strike
     if claimed == "count" and _counts_days(sentence, quantity, language):
         return True
     if claimed in categories_stated(sentence, quantity, language, previous=previous):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.temperatures import temperature_like, with_scales
-from newsstruct.facts.units import PEOPLE, settle_currency
+from newsstruct.facts.units import PEOPLE, POUND, settle_currency
 from newsstruct.languages import table
 
 _REACH = 3
@@ -17,29 +17,35 @@ _MILLION = 1_000_000
 _SIGN = 3  # letters at most of a sign for a currency
 _PLAIN = "USD"  # dollars without a country are those of the United States, whatever others there are
 _NOT_CARRIED = frozenset(name for names in table("common", "categories")["units"].values() for name in names)
+_STERLING = ("£", "GBP")
 _PER = " per "  # a rate is that of the sentence before, or of none
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[Quantity]]:
+def in_context(sentences: Iterable[Sequence[Quantity]], text: str, language: str) -> list[list[Quantity]]:
     """The quantities of an article's sentences, in their order, with what its other sentences settle.
 
     A bare number ("The union counted 1,400.") takes the unit of the last number of its size in the three sentences
-    before it, bare millions are of the last currency, and a currency word that serves several countries is that of
-    the one country with which it is named elsewhere in the article, else of the country the text names most.
+    before it, bare millions and those of savings or debts are of the last currency, and a currency word that serves
+    several countries is that of the one country with which it is named elsewhere in the article, else of the country
+    the text names most. Pounds are a weight where other pounds of the article are, and no sum in sterling is named.
     """
     sentences = with_scales(sentences)
     every = [quantity for quantities in sentences for quantity in quantities]
-    stated = {q.unit for q in every if not q.units and _CURRENCY.fullmatch(q.unit)}
+    stated = dict.fromkeys(q.unit for q in every if not q.units and _CURRENCY.fullmatch(q.unit))
+    weighs = any(q.unit == POUND and _is_noun(q) for q in every)
 
     @lru_cache(maxsize=64)
     def settle(options: tuple[str, ...], is_noun: bool) -> str:
+        if is_noun and weighs and POUND in options and not any(code in text for code in _STERLING):
+            return POUND
         named = [code for code in options if code in stated]
         if is_noun and len(named) == 1 and options[0] != _PLAIN:
             return named[0]
         return settle_currency(options, text)
 
     completed: list[list[Quantity]] = []
+    nouns = frozenset(table(language, "categories").get("sums", {}).get("of_money", ()))
     currency = ""
     for quantities in sentences:
         if not quantities:
@@ -54,6 +60,8 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str) -> list[list[
         here: list[Quantity] = []
         for quantity in quantities:
             if quantity.role == "quantity":
+                if _size(quantity) >= _MILLION and quantity.unit.casefold() in nouns:
+                    quantity = replace(quantity, unit=currency or next(iter(stated), quantity.unit))
                 settled = settle(quantity.units, _is_noun(quantity)) if quantity.units else ""
                 quantity = _completed(quantity, before, settled, currency, every)
                 currency = quantity.unit if _CURRENCY.fullmatch(quantity.unit) else currency

@@ -155,6 +155,8 @@ class Counting(Heads):
             ):
                 modifiers[-1] += "-" + self.tokens.raw[place]
                 end += 2
+                if self._ends_compound(place):
+                    return self._hyphened(modifiers, place, at)
             elif (
                 modifiers
                 and self.tokens.attached(place)
@@ -180,6 +182,22 @@ class Counting(Heads):
                 modifiers.append(self.tokens.raw[place])
             place += 1
         return self._compound(at, one, modifiers, place)
+
+    def _ends_compound(self, place: int) -> bool:
+        """Whether the last part of a compound with hyphens is the plural that is counted: "five rate-setters"."""
+        word, units = self.words[place], self.units
+        if word in units.stop or word in units.adjectives or self.words[place + 1] in HYPHENS:
+            return False
+        return self.is_plural(place) and not self._is_modifier(place)
+
+    def _hyphened(self, modifiers: list[str], place: int, start: int) -> Found:
+        """People, where the last part of a compound names them ("ex-soldiers"), or the compound in the singular."""
+        if self.units.people_at(self.words, place):
+            return PEOPLE, start, place + 1
+        first = modifiers.pop().rpartition("-")[0]
+        unit, _, end = self._thing([], place, start)
+        kept = [word for word in modifiers[-1:] if word.islower()]
+        return Unit(" ".join([*kept, f"{first}-{unit.name}"]), "noun"), start, end
 
     def _is_modifier(self, place: int) -> bool:
         """Whether another plural follows this one: "two sports cars"."""

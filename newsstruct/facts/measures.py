@@ -218,3 +218,8 @@ class Measuring:
         if folded or (words[start] in grammar.times and last == start + 1):
             return TIMES, start, last
         return None
+
+    def is_attribute(self, phrase: NumberPhrase) -> bool:
+        """Whether a hyphen makes an attribute, whose noun no other number shares: "a 14-team league"."""
+        noun = phrase.unit_at if phrase.unit and phrase.unit.kind in ("noun", "people") else None
+        return noun is not None and noun[0] > 0 and self.words[noun[0] - 1] in HYPHENS

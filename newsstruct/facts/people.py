@@ -55,6 +55,13 @@ def around(sentence: str, start: int, language: str, previous: str | None = None
     return frozenset[Category]().union(*(sense.bears for sense in spoken))
 
 
+def tells_of(category: Category, text: str, language: str) -> bool:
+    """Whether a text says this of people somewhere, and not only that it may be so ("cases")."""
+    lexicon, senses, _ = vocabulary(language)
+    found = (senses.get(cue.label) for cue in lexicon.scan(plain_of(text).text))
+    return any(sense and category in sense.bears and "count" not in sense.bears for sense in found)
+
+
 @lru_cache(maxsize=1024)
 def names_outcome(noun: str, language: str) -> bool:
     """Whether a counted noun says itself what happened: "deaths", "new arrests"."""

@@ -240,7 +240,7 @@ def _take_over(
         ]
         phrase.unit = shared(things[0]) if things else PEOPLE
         return
-    previous = _model(phrase, before)
+    previous = _model(phrase, before, counting)
     near = counting.tally(phrase, previous.last if previous else 0) or counting.levels(phrase)
     if near:
         phrase.unit = near[0]
@@ -275,7 +275,7 @@ def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Counting) 
     return None if apart else after[0].unit
 
 
-def _model(phrase: NumberPhrase, before: list[NumberPhrase]) -> NumberPhrase | None:
+def _model(phrase: NumberPhrase, before: list[NumberPhrase], counting: Counting) -> NumberPhrase | None:
     """The number whose unit an elliptic one shares: the nearest before it that is of its size."""
     no_percent = phrase.number.value > 100
     candidates = [
@@ -283,6 +283,7 @@ def _model(phrase: NumberPhrase, before: list[NumberPhrase]) -> NumberPhrase | N
         for other in reversed(before)
         if other.number.kind == "cardinal"
         and other.unit
+        and not counting.is_attribute(other)
         and not (no_percent and other.unit.kind == "percent")
         and not (_has_decimals(phrase) and other.unit.kind in ("people", "noun"))
     ]

@@ -100,7 +100,7 @@ def gold_figures(gold: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Quantit
     """Each core figure of a gold article with the quantity that states its number, or None."""
     language = gold["language"]
     reading = read(Article.from_text(gold["text"], title=gold["title"]), language=language)
-    found = in_context([find_quantities(s.text, language) for s in reading.sentences], gold["text"])
+    found = in_context([find_quantities(s.text, language) for s in reading.sentences], gold["text"], language)
     for figure in gold["figures"]:
         if not figure["core"]:
             continue

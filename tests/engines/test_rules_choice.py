@@ -198,3 +198,19 @@ def test_two_days_that_are_one_word_with_their_and_are_one_event_ahead() -> None
     assert [(event.date, event.status) for event in summary.timeline] == [
         ("2024-05-19/2024-05-20", "planned")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "category"),
+    [
+        ("en", "Police recorded 640 cases of theft in the harbour district.", "count"),
+        ("en", "The clinics of the harbour district recorded 640 cases. Cholera has spread.", "infected"),
+        ("de", "Die Polizei zählte im Hafen 640 Fälle.", "count"),
+        ("es", "La policía registró 640 casos en el puerto.", "count"),
+        ("es", "Las clínicas registraron 640 casos. El cólera avanza en el puerto.", "infected"),
+    ],
+)
+def test_cases_are_of_an_illness_where_the_article_speaks_of_one(
+    language: str, text: str, category: str
+) -> None:
+    assert [figure.category for figure in rules(text, language).figures] == [category]

@@ -222,7 +222,7 @@ def test_the_rest_of_the_article_settles_units_and_currencies() -> None:
         "Police counted 1,400.",
         "It cost 80 pesos.",
     ]
-    found = in_context([find_quantities(sentence, "en") for sentence in sentences], " ".join(sentences))
+    found = in_context([find_quantities(sentence, "en") for sentence in sentences], " ".join(sentences), "en")
     assert [(q.value, q.unit) for quantities in found for q in quantities] == [
         (2500, "people"),
         (1400, "people"),
@@ -232,7 +232,9 @@ def test_the_rest_of_the_article_settles_units_and_currencies() -> None:
 
 def in_article(sentences: list[str], language: str) -> list[tuple[float | None, str]]:
     """The numbers of an article's sentences with their units, once all of it is known."""
-    found = in_context([find_quantities(sentence, language) for sentence in sentences], " ".join(sentences))
+    found = in_context(
+        [find_quantities(sentence, language) for sentence in sentences], " ".join(sentences), language
+    )
     return [(q.value, q.unit) for sentence in found for q in sentence if q.role == "quantity"]
 
 
@@ -245,6 +247,9 @@ def in_article(sentences: list[str], language: str) -> list[tuple[float | None, 
         ("en", ["Profit was £3 million.", "Sales came to 71 million."], (71e6, "GBP")),
         ("en", ["Profit was £3 million.", "Sales came to 71."], (71, "")),
         ("en", ["It moved 2 million parcels for £9 million.", "Rivals moved 3 million."], (3e6, "parcel")),
+        ("fr", ["Le port a coûté 9 millions d'euros.", "Il faut 12 milliards d'économies."], (12e9, "EUR")),
+        ("de", ["Die Bahn zahlt 9 Millionen Euro.", "Es fehlen 4 Millionen an Einnahmen."], (4e6, "EUR")),
+        ("fr", ["Le port a coûté 9 millions d'euros.", "Elle compte 40 recettes."], (40, "recette")),
     ],
 )
 def test_bare_millions_are_of_the_last_currency(
@@ -306,7 +311,7 @@ def test_unit_names_have_one_form() -> None:
 def test_a_noun_for_money_means_what_it_means_elsewhere_in_the_article() -> None:
     text = "It owes 9 million Danish crowns. It paid 3 million crowns."
     parts = ["It owes 9 million Danish crowns.", "It paid 3 million crowns."]
-    found = in_context([find_quantities(part, "en") for part in parts], text)
+    found = in_context([find_quantities(part, "en") for part in parts], text, "en")
     assert [quantity.unit for quantities in found for quantity in quantities] == ["DKK", "DKK"]
 
 
@@ -339,5 +344,11 @@ def test_any_mixture_of_number_words_is_read(words: list[str], language: str) ->
 
 def test_weights_settle_no_currency() -> None:
     parts = ["It paid 40 pounds a head.", "Each bag weighs 9 lb."]
-    found = in_context([find_quantities(part, "en") for part in parts], " ".join(parts))
+    found = in_context([find_quantities(part, "en") for part in parts], " ".join(parts), "en")
     assert [quantity.unit for quantities in found for quantity in quantities] == ["GBP", "lb"]
+
+
+def test_pounds_are_weights_in_an_article_that_weighs_some() -> None:
+    caught = ["The boats landed 900 pounds a day.", "Officers seized 3,100 pounds of crab."]
+    assert in_article(caught, "en")[0] == (900, "lb")
+    assert in_article([*caught, "The crew owed £400."], "en")[0] == (900, "GBP")

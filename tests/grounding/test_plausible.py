@@ -16,6 +16,8 @@ from says import told
         ("en", "The strait is 12 km wide.", "12 km", 12, "km", "distance"),
         ("en", "The crew has 12 tunnellers.", "12 tunnellers", 12, "people", "count"),
         ("en", "It is twice the size of Malta.", "twice", 2, "times", "other"),
+        ("en", "The hut stood empty for two winters.", "two winters", 2, "winter", "duration"),
+        ("en", "Police recorded 40 cases of theft.", "40 cases", 40, "case", "count"),
         ("en", "The road was shut for a fortnight.", "a fortnight", 14, "day", "duration"),
         ("de", "Rund um den See stehen 14 Häuser.", "14 Häuser", 14, "Haus", "count"),
         ("de", "Es gibt 340 Grundschulen.", "340 Grundschulen", 340, "Schule", "count"),

@@ -10,6 +10,7 @@ from newsstruct.engines.rules.sources import SourceList
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of
 from newsstruct.facts.categories import categorize
+from newsstruct.facts.people import tells_of
 from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.sources import Statement
 from newsstruct.languages import SUPPORTED, table
@@ -80,6 +81,10 @@ def _chosen(analysis: Analysis) -> tuple[ChosenFigure, ...]:
     return tuple(chosen)
 
 
+def _tells_of_illness(analysis: Analysis) -> bool:
+    return tells_of("infected", analysis.reading.text, analysis.reading.language)
+
+
 def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[ChosenFigure]:
     language = analysis.reading.language
     months = () if language in SUPPORTED else table("common", "rules")["months"]
@@ -92,6 +97,8 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
         if assertion_of(sentence.text, *quantity.number, language) in _UNASSERTED:
             continue
         category = categorize(sentence.text, quantity, language, previous=analysis.before(sentence))
+        if category == "infected" and not analysis.once(_tells_of_illness):
+            category = "count"  # cases of something else
         is_converted = last is not None and _converts(sentence.text, last, quantity, category)
         last = quantity, category
         if is_converted or is_incidental(quantity, category, sentence, analysis):
