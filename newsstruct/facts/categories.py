@@ -94,8 +94,10 @@ def may_be(
         return found.picks in _LOOSE or not found.firm
     if claimed in found.bears:
         return True
-    if settled or found.firm or found.picks == "killed":
+    if settled or found.picks == "killed":
         return False  # of the dead, none is missing
+    if found.firm and (found.picks not in _LOOSE or found.bears == _COUNT):
+        return False
     return claimed in people.around(sentence, quantity.number[0], language, previous)
 
 

@@ -1,5 +1,6 @@
 """The unit of a figure: what stands beside its number, and nothing that stands beside another."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -15,11 +16,12 @@ from newsstruct.facts.quantities import Quantity, with_unit
 from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
-from newsstruct.facts.words import akin, words_of
+from newsstruct.facts.words import words_of
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.money import CURRENCY, is_sum, speaks_of_money
 from newsstruct.grounding.naming import Naming
+from newsstruct.grounding.nouns import alike, named_in
 from newsstruct.grounding.numbers import values
 from newsstruct.grounding.scales import is_on_scale
 from newsstruct.languages import table
@@ -35,14 +37,13 @@ _OF_TIME: Final = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK = 1
 _SHARE = 100  # percent of the whole
 _AFTER = 4  # words after a number that may say that it counts people
+_BESIDE = 16  # characters between two numbers that are held against each other
+_OTHER_SIDE: Final = re.compile(r"\s\w{1,8}\s\d")
+_ONE_SIDE: Final = re.compile(r"\d\s\w{1,8}\s\Z")
 _DIGITS = 3  # digits at most of a count that is written without separators
 _BEFORE = 3  # words before a number among which its verb stands
 _OF_THE = 2  # words in "of the"
 _CHARACTERS = 80
-_STEM = 3  # letters at least of a noun that is another in the singular
-_WEAK = frozenset("اويىةأإآءئؤ")  # Arabic letters that come and go between the forms of a noun
-_UMLAUTS = str.maketrans("äöü", "aou")  # which come with the plural: Anzug, Anzüge
-_COMPOUND = 4  # letters at least of a noun that others are compounds of
 
 
 def agreed_unit(
@@ -80,9 +81,9 @@ def agreed_unit(
         claimed = named if is_borne_out else claimed
     else:
         is_borne_out = (
-            named == stated
-            or _alike(claimed, stated, analysis.reading.language)
-            or (stated != "people" and _alike(named, stated, analysis.reading.language))
+            (named == stated and not _are_others(claimed, place, analysis))
+            or alike(claimed, stated, analysis.reading.language)
+            or (stated != "people" and alike(named, stated, analysis.reading.language))
             or _are_times(claimed, quantity, place, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
             or _is_rate_of(claimed, quantity, place, analysis)
@@ -100,6 +101,16 @@ def agreed_unit(
         findings.corrected("unit_corrected", f"{claimed!r} became {stated!r}, as the words say")
         return stated
     raise Unsupported("unit_not_stated", f"nothing beside the number says {claimed!r}")
+
+
+def _are_others(claimed: str, place: Place, analysis: Analysis) -> bool:
+    """Whether a noun for people is one that the article uses, but not here: the nurses in "64 were wounded"."""
+    words = words_of(claimed)
+    if claimed == "people" or len(words) != 1:
+        return False
+    here = words_of(f"{analysis.before(place.sentence) or ''} {place.sentence.text}")
+    language = analysis.reading.language
+    return not named_in(claimed, here, language) and named_in(claimed, tuple(analysis.vocabulary), language)
 
 
 def is_fixed(unit: str) -> bool:
@@ -164,7 +175,7 @@ def _is_rate_of(claimed: str, quantity: Quantity, place: Place, analysis: Analys
             return False
     by = " ".join(word for word in rest if not units.rate_words.starts(word))
     around = f"{analysis.before(place.sentence) or ''} {place.sentence.text}"
-    return _named_in(by, words_of(around), language)
+    return named_in(by, words_of(around), language)
 
 
 def _goes_on(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
@@ -174,48 +185,7 @@ def _goes_on(claimed: str, quantity: Quantity, place: Place, analysis: Analysis)
     if not following or following[0] not in lexicon(language).of:
         return False
     before = [q for q in analysis.quantities[place.sentence.number] if q.end <= quantity.start]
-    return bool(before) and before[-1].unit_span is not None and _alike(claimed, before[-1].unit, language)
-
-
-def _alike(claimed: str, stated: str, language: str) -> bool:
-    """The same noun in another form, or with more or fewer of its adjectives ("station", "polling station").
-
-    A count of people is no rate of them.
-    """
-    if not claimed or not stated or (_PER in claimed and stated == "people"):
-        return False
-    few, many = sorted((_nouns(claimed), _nouns(stated)), key=len)
-    return bool(few) and all(any(_same_noun(word, other, language) for other in many) for word in few)
-
-
-def _same_noun(one: str, other: str, language: str) -> bool:
-    """Whether two words are forms of one noun, or one is a compound of the other (ship, warships)."""
-    units = units_of(language)
-    if akin(one, other) or _has_ending(one, other, units.plural_endings):
-        return True
-    one, other = (units.singular(word).casefold().translate(_UMLAUTS) for word in (one, other))
-    short, long = sorted((one, other), key=len)
-    if short == long or (len(short) >= _COMPOUND and long.endswith(short)):
-        return True
-    return len(_root(one)) > 1 and _root(one) == _root(other)
-
-
-def _has_ending(one: str, other: str, endings: tuple[str, ...]) -> bool:
-    """Whether a noun is another with an ending of the plural or what that leaves: bus, buse; bijou, bijoux."""
-    short, long = sorted((one.translate(_UMLAUTS), other.translate(_UMLAUTS)), key=len)
-    return len(short) >= _STEM and long.startswith(short) and long[len(short) :] in ("e", *endings)
-
-
-def _root(word: str) -> str:
-    """The root of an Arabic noun, which its broken plurals keep: جسر, جسور."""
-    if not "\u0600" < word[:1] < "\u06ff":
-        return ""
-    bare = word[2:] if word.startswith("ال") and len(word) > _COMPOUND else word
-    return "".join(letter for letter in bare if letter not in _WEAK) if len(bare) >= _STEM else ""
-
-
-def _nouns(unit: str) -> list[str]:
-    return [word for word in words_of(unit) if word != "per" and not word.isdigit()]
+    return bool(before) and before[-1].unit_span is not None and alike(claimed, before[-1].unit, language)
 
 
 def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
@@ -229,7 +199,7 @@ def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     others = [q for q in analysis.quantities[place.sentence.number] if q is not quantity]
     begin = max((q.end for q in others if q.end <= quantity.start), default=0)
     end = min((q.start for q in others if q.start >= quantity.end), default=len(text))
-    return _named_in(claimed, words_of(text[begin:end]), language)
+    return named_in(claimed, words_of(text[begin:end]), language)
 
 
 def _is_length(unit: str, language: str) -> bool:
@@ -240,14 +210,6 @@ def _is_length(unit: str, language: str) -> bool:
 def _counts_things(quantity: Quantity, language: str) -> bool:
     """Whether a noun that is no measure stands beside the number."""
     return quantity.unit_span is not None and not categories_of_unit(quantity.unit, language)
-
-
-def _named_in(claimed: str, words: Sequence[str], language: str) -> bool:
-    nouns = _nouns(claimed)
-    needed = [word for word in nouns if len(word) > 2]
-    return needed[:1] == nouns[:1] != [] and all(
-        any(_same_noun(word, other, language) for other in words) for word in needed
-    )
 
 
 def _are_people(category: Category, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
@@ -272,7 +234,7 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
         if _is_number_of_noun(quantity, text, language):
             return False
         if (
-            not quantity.unit
+            (not quantity.unit or _PER in quantity.unit)  # a rate is hardly taken over
             and quantity.role != "age"
             and _may_count_people(category, quantity, place, analysis)
         ):
@@ -363,17 +325,32 @@ def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     if quantity.role == "age":
         return claimed in _OF_TIME
     language = analysis.reading.language
+    if quantity.role == "ordinal" and not quantity.unit:
+        return claimed.casefold() in table("common", "categories")["ranks"]["nouns"]
     if not quantity.unit and _is_score_of(claimed, quantity, place, language):
+        return True
+    if "vote" in categories_of_unit(claimed, language) and _is_one_side(quantity, place):
         return True
     before = _units_before(quantity, place, analysis)
     if categories_of_unit(claimed, language):
         before = islice(before, 1)  # a measure is taken over from the number right before, not from afar
-    if any(counted == claimed or _alike(claimed, counted, language) for counted in before):
+    if any(counted == claimed or alike(claimed, counted, language) for counted in before):
         return True
     around = place.sentence.text
-    if quantity.unit != "people":
+    if quantity.unit != "people" or not _says_harm(quantity, place, analysis):
         around = f"{analysis.before(place.sentence) or ''} {around}"
-    return _named_in(claimed, words_of(around), language)
+    return named_in(claimed, words_of(around), language)
+
+
+def _says_harm(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether the clause of a number says what happened to people, so that it counts those."""
+    return find_people(place.sentence.text, *quantity.number, analysis.reading.language).own
+
+
+def _is_one_side(quantity: Quantity, place: Place) -> bool:
+    """Whether a number is one of two that a word holds against each other: "lost by 12 to 23"."""
+    text, (start, end) = place.sentence.text, quantity.number
+    return bool(_OTHER_SIDE.match(text, end) or _ONE_SIDE.search(text[max(0, start - _BESIDE) : start]))
 
 
 def _is_score_of(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
