@@ -286,7 +286,13 @@ def _people(data: dict[str, Any]) -> list[str]:
             for word in people.get("one", ())
             if word.endswith(ending)
         ]
-    forms += [word + suffix for suffix in people.get("suffixes", ()) for word in forms]
+    stems = [
+        word[: len(word) - len(end)] + joined
+        for end, joined in people.get("before_suffix", ())
+        for word in forms
+        if word.endswith(end)
+    ]
+    forms += [word + suffix for suffix in people.get("suffixes", ()) for word in (*forms, *stems)]
     return forms + [prefix + word for prefix in people.get("prefixes", ()) for word in forms]
 
 
@@ -298,6 +304,8 @@ def _duals(data: dict[str, Any], words: dict[str, Unit]) -> dict[str, Unit]:
         for word, unit in words.items():
             if word.endswith(ending) and len(word) > 2 and " " not in word and unit.factor == 1:
                 duals[word[: len(word) - len(ending)] + dual] = unit
+    before = data.get("singular", {}).get("dual_after", ())
+    duals |= {b + word: unit for word, unit in duals.items() if unit.kind == "time" for b in before}
     return {word: unit for word, unit in duals.items() if word not in words}
 
 
