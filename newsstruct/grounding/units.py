@@ -337,14 +337,18 @@ def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     if any(counted == claimed or alike(claimed, counted, language) for counted in before):
         return True
     around = place.sentence.text
-    if quantity.unit != "people" or not _says_harm(quantity, place, analysis):
+    if quantity.unit != "people" or not _is_of_people(quantity, place, analysis):
         around = f"{analysis.before(place.sentence) or ''} {around}"
     return named_in(claimed, words_of(around), language)
 
 
-def _says_harm(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether the clause of a number says what happened to people, so that it counts those."""
-    return find_people(place.sentence.text, *quantity.number, analysis.reading.language).own
+def _is_of_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether the clause of a number says what happened to people, or the number is a part of some: "three of them"."""
+    text, language = place.sentence.text, analysis.reading.language
+    if find_people(text, *quantity.number, language).own:
+        return True
+    following = words_of(text[quantity.number[1] : quantity.number[1] + _CHARACTERS])
+    return bool(following) and following[0] in lexicon(language).of
 
 
 def _is_one_side(quantity: Quantity, place: Place) -> bool:

@@ -74,6 +74,7 @@ def test_clear_words_decide_the_category(
         ("The firm has 12 depots and 300 vans.", "12 depots", "van", "depot"),
         ("Half of the 12 depots closed.", "12 depots", "percent", "depot"),
         ("It paid 12 euros for 3 chairs.", "12 euros", "chair", "EUR"),
+        ("Forty people came. Rifles were found. The judge named 3 of them.", "3 of them", "rifle", "people"),
         ("Nurses fled. It was hot. It was dry. A shell left 64 wounded.", "64 wounded", "nurse", "people"),
     ],
 )
