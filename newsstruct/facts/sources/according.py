@@ -58,6 +58,7 @@ class According:
             claim.contents = stretch(rest, self.extent.boundary(rest, after))
             claim.clause = begin
             return claim
+        earlier = [known for known in earlier if known.act != "wants"]
         floor = max(
             self.extent.floor(first, begin, earlier), self._bare_number(begin, first) if earlier else 0
         )

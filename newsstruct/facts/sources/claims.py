@@ -235,6 +235,12 @@ class ClaimFinder:
         if passive:
             return self.verbs.claim(at, stop, cue, first, after, earlier)
         said = stop + (stop < after and words[stop] in self.lexicon.complementizers)
+        if said >= after - 1:
+            # "..., the agency quoted the mayor as saying."
+            paper = self.phrases.before(at, self.extent.clause_floor(at, first))
+            begin = at if paper is None else paper.first
+            contents = stretch(self.extent.floor(first, begin, earlier), begin)
+            return Claim(who, (at, stop), cue.kind, "final", contents, clause=begin)
         return Claim(who, (at, stop), cue.kind, "initial", stretch(said, after), clause=at)
 
     def _citing(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:

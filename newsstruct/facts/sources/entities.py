@@ -130,7 +130,11 @@ class Registry:
     def _observe_body(self, d: Described, phrase: Phrase) -> None:
         """Note a body without a proper name that a sentence is about: "its spokesman" may follow."""
         if d.team and d.body is not None:
-            self.memory.met(self._body(*d.body), phrase.stop - 1)
+            maker = self._body(*d.body)
+            # Nobody speaks for who was only polling: "Analysts polled by Acme expected more."
+            polled = any(self.lexicon.has("people", word) for word in self.tokens.words[phrase.first : d.body[0]])
+            maker.team = maker.team or (polled and maker.last < 0)
+            self.memory.met(maker, phrase.stop - 1)
         several = self.descriptions.several(d, phrase)
         if several is not None:
             self.memory.passing(several, phrase.first)

@@ -138,7 +138,8 @@ class _Finder:
         if who is None or outer.claim.who is None or outer.claim.act != "says" or not _contains(outer, said):
             return False
         words = self.tokens.words[who.first : who.after]
-        return not (self.lexicon.evidence.isdisjoint(words) or any(w.endswith("'s") for w in words))
+        seen = not self.lexicon.evidence.isdisjoint(words) or self.lexicon.has("instrument", words[-1])
+        return seen and not any(w.endswith("'s") for w in words)
 
     def _goes_on(self, first: int, after: int, paragraph: int) -> bool:
         """Whether a sentence without a cue leaves out what the one before named: "Unity won 18, the Greens five." """

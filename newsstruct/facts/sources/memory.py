@@ -152,10 +152,18 @@ class Memory:
             return last
         start, after = self.names.runs[index]
         full, parts = self.names.longest_words(self.names.runs[index])
-        since = start > (-1 if last is None else last.last) and "." not in self.tokens.classes[after:first]
+        met = -1 if last is None else last.last
+        near = "." not in self.tokens.classes[after:first] or (
+            self._together(after - 1, first) and not self._together(max(met, 0), first)
+        )
+        since = start > met and near
         if not since or len(parts) < 2 or not self.names.is_body(full):
             return last
         return self.named(full) or self.new(full, "organisation")
+
+    def _together(self, first: int, last: int) -> bool:
+        """Whether two tokens stand in one paragraph."""
+        return "\n" not in self.tokens.text[self.tokens.ends[first] : self.tokens.starts[last]]
 
     def fitting(self, words: list[str], at: int) -> Known | None:
         """The body last met before this token of whom all of these words are known."""

@@ -184,6 +184,8 @@ class Phrases:
                 i = opened
                 if start is None:
                     start = i
+            elif kind == "d" and start is None and i > floor and self._counted(i):
+                start = i
             elif kind == "d" and start is not None:
                 start = i
                 if i > floor and self.made.produced(i - 1, floor) is not None:
@@ -208,6 +210,10 @@ class Phrases:
         while start is not None and start < end and classes[start] in ")(":
             start += 1
         return start if start is not None and start < end else None
+
+    def _counted(self, index: int) -> bool:
+        """Whether a number word stands for those it counts: "the largest of the three"."""
+        return self.tokens.words[index] in self.lexicon.counting and self.tokens.classes[index - 1] == "d"
 
     def _attributive(self, index: int, floor: int, noun: int | None) -> bool:
         """Whether a participle stands between determiner and noun: "the armed forces", "its retired chief"."""

@@ -19,7 +19,19 @@ def begins_content(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     ):
         return True
     belongs = words[index].startswith("ل") and words[index + 1].startswith("ال")
-    return definite and not belongs
+    return definite and not belongs and not _completes(index, tokens, lexicon)
+
+
+def _completes(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether "for the ..." completes the name of a body: "المنظمة الدولية للهجرة", but not "... told the reporters"."""
+    words = tokens.words
+    named = index > 1 and words[index - 1].startswith("ال") and words[index - 2].startswith("ال")
+    if not named or not words[index].startswith("لل"):
+        return False
+    told = (words[index][2:], "ال" + words[index][2:])
+    return lexicon.has("organisation", words[index - 2][2:]) and all(
+        lexicon.kinds(word).isdisjoint(("people", "media", "person")) for word in told
+    )
 
 
 def _disagrees(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -55,9 +55,9 @@ class Subjects:
             return index + 1 < at and self.tokens.classes[index + 1] == "t"
         if kind == "t":
             return index > floor
-        return kind == "a" or (
-            kind == "w" and self.lexicon.language == "en" and self.tokens.words[index].endswith("ly")
-        )
+        word = self.tokens.words[index]
+        emphatic = kind == "n" and word.endswith(("self", "selves"))  # "he had himself counted"
+        return kind == "a" or (self.lexicon.language == "en" and (emphatic or (kind == "w" and word.endswith("ly"))))
 
     def plausible(self, who: Phrase, cue: Cue, end: int, at: int, stop: int) -> bool:
         """Whether a phrase can be the subject of a saying: guards nouns that look like verbs."""

@@ -26,9 +26,12 @@ _OTHER_MARKS = {"،": ",", "؛": ";", "؟": "?", "…": "."}
 _DASH = frozenset("–—―")
 _TO = "ل"
 _PREFIXED = 3
+_YEAR = 4
+"""The length of a number that may be a year."""
 _WORD, _KIND = itemgetter(0), itemgetter(1)
 _ABBREVIATION = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|Cpl|Pvt|Adm|Brig|Insp|Supt|Det|Cllr|Coun|Hon|Atty|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|[A-Z])$"
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|Cpl|Pvt|Adm|Brig|Insp|Supt|Det|Cllr|Coun|Hon|Atty|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Kan|Ky|Md|Mich|Minn|Mont|Neb|Nev|Okla|Pa|Tenn|Vt|Va|Wis|Wyo|Ont|Que"
+    r"|(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[A-Z])$"
 )
 _BEYOND = ["."] * 3
 
@@ -156,8 +159,11 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
             classes[i] = "w"
     for month in lexicon.monthly.intersection(words):
         for i in [k for k, word in enumerate(words) if k and word == month]:
-            if classes[i - 1] in "pt#" and text[starts[i]].isupper():
-                classes[i] = "t"  # "in May"
+            following = classes[i + 1 : i + 3]
+            year = following[:1] == ["#"] and ends[i + 1] - starts[i + 1] == _YEAR
+            dates = "t" in following or year if lexicon.splits else classes[i - 1] in "pt#"
+            if dates and text[starts[i]].isupper():
+                classes[i] = "t"  # "in May", "Ende kommenden Jahres", "Anfang 2022"
     if lexicon.prefixes:
         _take_off_prepositions(starts, words, classes, lexicon)
         _name_persons(words, classes, lexicon)
@@ -212,9 +218,13 @@ def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], 
         if at == len(known):
             break
         raw, start = parts[2 * at + 1], offsets[2 * at]
-        if raw == "." and starts and ends[-1] == start and _ABBREVIATION.match(text[starts[-1] : start]):
-            ends[-1] += 1
-            continue
+        if raw == "." and starts and ends[-1] == start:
+            abbreviated = _ABBREVIATION.match(text[starts[-1] : start])
+            if abbreviated is not None:
+                ends[-1] += 1
+                if abbreviated["month"]:
+                    classes[-1] = "t"
+                continue
         for first, after in _pieces(raw, lexicon) or ((0, len(raw)),):
             word, kind, leaning = _class(raw[first:after], text, start + first, classes, lexicon)
             if first and kind == "w" and lexicon.splits:

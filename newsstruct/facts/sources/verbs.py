@@ -238,14 +238,21 @@ class VerbClaims:
         )
         if not claim.stated and not self._fits(who, claim.cue, following, after):
             return None
+        if not claim.stated and self._contact(who) and not self.extent.numbered(following, after):
+            return None
         if cue.kind == "want" and self._demands(who, stop, following, after):
             claim.kind = "state"
         if not claim.contents or following >= after - 1:
-            if cue.kind == "state" and cue.form == "base":
-                return None  # "40 cases to the waiting list."
+            if cue.kind in ("state", "want") and cue.form == "base":
+                return None  # "40 cases to the waiting list.", "analysts on a conference call."
             claim.contents = []
             claim.place = "bare"
         return claim
+
+    def _contact(self, who: Phrase) -> bool:
+        """Whether a pronoun opens a clause right after its noun: "the number of deaths it has recorded since May"."""
+        classes = self.tokens.classes
+        return classes[who.first] == "n" and classes[who.first - 1] == "w" and not self.phrases.verbal(who.first - 1)
 
     def _promised(self, who: Phrase, rest: int, first: int, after: int) -> int | None:
         """Where a number begins that its verb follows: "down from the 2.4 billion it had forecast"."""
