@@ -1,6 +1,6 @@
 """How the name of a body stands in a noun phrase: where it ends, what stands before it, what belongs to it."""
 
-from newsstruct.facts.sources.classes import NOUN
+from newsstruct.facts.sources.classes import NOUN, VERB
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.tokens import Tokens
 
@@ -128,10 +128,16 @@ def explained(stop: int, tokens: Tokens, lexicon: Lexicon) -> bool:
         return False
     for i in range(stop + 1, min(stop + 6, len(tokens))):
         if not lexicon.kinds(tokens.words[i]).isdisjoint(("organisation", "generic_body")):
-            return tokens.words[stop + 1] in lexicon.indefinite or tokens.classes[stop + 1] == "d"
+            indefinite = tokens.words[stop + 1] in lexicon.indefinite
+            return indefinite or (tokens.classes[stop + 1] == "d" and not _acts(i + 1, tokens))
         if tokens.classes[i] not in "dwNa":
             break
     return False
+
+
+def _acts(at: int, tokens: Tokens) -> bool:
+    """Whether a noun is the subject of the verb that follows: "Procurado, o partido não respondeu"."""
+    return tokens.classes[at + (tokens.classes[at] == "a")] in VERB
 
 
 def leader(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -162,7 +162,7 @@ def _uncapitalised(tokens: Tokens, first: int, after: int, nouns: bool) -> str:
         or tokens.classes[first - 1] in ".!?“”:"
         or tokens.text[tokens.ends[first - 1] : tokens.starts[first]].count("\n")
     )
-    owner = tokens.words[first].endswith("'s")
+    owner = tokens.words[first].endswith("'s") or tokens.classes[first : min(first + 2, after)] == ["N", "N"]
     if opens and shown[:1].isupper() and not owner and not tokens.upper(first) and not shown[1:2].isupper():
         return shown[0].lower() + shown[1:]
     return shown

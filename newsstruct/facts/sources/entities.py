@@ -14,6 +14,9 @@ from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.summary import SourceKind
 
+_SENTENCE = 60
+"""How many tokens after a subject may tell by a pronoun who it is."""
+
 
 class Registry:
     """The entities of an article, and how to find the one a phrase means."""
@@ -29,8 +32,9 @@ class Registry:
     def resolve(self, phrase: Phrase, quoting: bool = False) -> Who | None:
         """Who a source phrase means; None where nobody can be told. `quoting`: the content is a quotation."""
         tokens, memory = self.tokens, self.memory
-        if phrase.after == phrase.first + 1 and tokens.classes[phrase.first] in "nr":
-            return self._pronoun(tokens.words[phrase.first], phrase.first)
+        last = phrase.after - 1
+        if tokens.classes[last] in "nr" and (last == phrase.first or not phrase.beside):
+            return self._pronoun(tokens.words[last], last)  # "she", "one of them"
         described = self._describe(phrase)
         who = self._described(described, phrase, quoting)
         if not described.team and described.name is None:
@@ -96,10 +100,12 @@ class Registry:
         if known is not None:
             self.memory.met(known, phrase.stop - 1)
         elif self._is_topic(described.name, phrase):
-            person = self._is_person(name, False, phrase)
-            if not person or " " in name:
+            genders = self._genders_after(phrase)
+            person = self._is_person(name, False, phrase) or bool(genders)
+            if len(genders) < 2 and (not person or " " in name):
                 full = bare(self.names.longest(name))
-                self.memory.passing(Known(full, "person" if person else "organisation"), phrase.first)
+                kind: SourceKind = "person" if person else "organisation"
+                self.memory.passing(Known(full, kind, "".join(genders)), phrase.first)
 
     def _is_topic(self, name: tuple[int, int], phrase: Phrase) -> bool:
         """Whether a name at the head of a sentence may be that of a body: no dateline, nothing explained."""
@@ -107,6 +113,14 @@ class Registry:
         dateline = classes[phrase.after] in "—,(." or "(" in classes[phrase.first : phrase.after]
         all_capital = self.lexicon.splits
         return not (all_capital or dateline or phrase.beside) and self.names.is_name(*name)
+
+    def _genders_after(self, phrase: Phrase) -> set[str]:
+        """The genders of those whom the sentence goes on about with "he" or "her": its subject is a person."""
+        classes, pronouns = self.tokens.classes, self.lexicon.pronouns
+        reach = min(len(self.tokens), phrase.after + _SENTENCE)
+        end = next((i for i in range(phrase.after, reach) if classes[i] in ".!?"), reach)
+        groups = {pronouns.get(word) for word in self.tokens.words[phrase.after : end]}
+        return {gender for group, gender in (("he", "m"), ("she", "f")) if group in groups}
 
     def _may_name(self, phrase: Phrase) -> bool:
         return self.lexicon.has("people", self.tokens.words[phrase.first]) or any(
@@ -147,15 +161,16 @@ class Registry:
             after = next(body, after - 1) + 1
             d.noun = (first, after)
         head = next((i for i in range(first + 1, after) if self.tokens.classes[i] == "p"), after) - 1
-        heads = (first, head) if self.lexicon.subject_after else (head,)
+        heads, noun = (first, head) if self.lexicon.subject_after else (head,), d.noun
         if (
             head - 1 >= first
             and not self.lexicon.kinds(self.tokens.words[head])
             and not self.lexicon.subject_after
         ):
             # "The charity feeds": a verb that no list knows.
-            heads, d.noun = (head - 1,), (first, head)
+            heads, noun = (head - 1,), (first, head)
         if any(first <= i < after and self.lexicon.has("organisation", self.tokens.words[i]) for i in heads):
+            d.noun = noun
             self.memory.met(self.descriptions.source(d, phrase), phrase.first)
 
     def _remember(self, known: Known, d: Described, phrase: Phrase) -> None:

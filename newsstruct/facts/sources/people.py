@@ -46,6 +46,15 @@ def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> 
         lexicon.has("organisation", tokens.words[i])
         for i in range(phrase.beside[0], min(phrase.beside[0] + 3, phrase.beside[1]))
     )
+    if found.role == "voice" and found.name is None and not found.definite and _by_trade(found, tokens, lexicon):
+        found.role, found.body = "person", None
+    if found.role == "voice" and found.body is None and not found.pronoun_body and found.noun is not None:
+        first = found.noun[0]
+        named = tokens.classes[first] == "N" and not lexicon.kinds(tokens.words[first])
+        if named and tokens.words[first + 1] != found.rank and names.is_name(first, first + 1) and (
+            found.name is None or first < found.name[0] - 1
+        ):
+            found.body = (first, first + 1)  # "Acme chief executive Jane Roe"
     _of_body(found, tokens, names)
     _affiliation(found, tokens, lexicon, names, firm)
     if found.name is not None and found.role and _left(phrase, tokens, lexicon):
@@ -75,6 +84,13 @@ def _of_body(found: Described, tokens: Tokens, names: Names) -> None:
     owner = tokens.string(*found.body)[:-2]
     if names.longest(owner) != owner:
         found.role = "voice"
+
+
+def _by_trade(found: Described, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether somebody unnamed only works for a body: "a doctor of the service", but "an AFP correspondent"."""
+    body = range(*(found.body or (0, 0)))
+    known = any(tokens.upper(i) or lexicon.has("media", tokens.words[i]) for i in body)
+    return found.rank in lexicon.nouns["agent"] and not known
 
 
 def _left(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -117,7 +133,7 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     after = found.noun[1]
     head_end = end_of_head(start, after, tokens, lexicon)
     role = _role_index(start, head_end, tokens, lexicon)
-    if role is None:
+    if role is None or _of_office(role, head_end, tokens, lexicon):
         _without_role(found, start, after, head_end, tokens, lexicon)
         return found
     legal = role > start and words[role - 1] in lexicon.nouns["legal"]
@@ -130,6 +146,14 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     if found.role == "voice" and _governs(found, start, role, tokens, lexicon):
         found.role = "official"
     return found
+
+
+def _of_office(role: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a word for a role is part of the name of an office: "the Justice Ministry"."""
+    if role + 2 != head_end or tokens.classes[role : head_end] != ["N", "N"] or lexicon.heads_first:
+        return False
+    article = role > 0 and tokens.classes[role - 1] == "d"
+    return article and lexicon.has("organisation", tokens.words[role + 1])
 
 
 def _governs(found: Described, start: int, role: int, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -271,6 +295,7 @@ def _after_role(
             and classes[stop - 1] in "wN"
             and not lexicon.has("organisation", words[stop - 1])
             and not (classes[stop - 1] == "N" and not ROLES & _roles(stop - 1, tokens, lexicon))
+            and classes[stop - 2] != "p"
         ):
             stop -= 1
         if (
@@ -284,6 +309,7 @@ def _after_role(
         if stop > start and not any(
             ROLES & _roles(k, tokens, lexicon) and not lexicon.has("organisation", words[k])
             for k in range(start, stop)
+            if classes[k - 1] != "p"  # "the Council of Governors chairman"
         ):
             found.body = (start, stop)
 
@@ -340,6 +366,7 @@ def _without_role(
                 starts_with_body(start, head_end, tokens, lexicon)
                 or titular(start, head_end, tokens, lexicon)
                 or named_on(start, head_end, tokens, lexicon)
+                or _ends_with_body(head_end, after, tokens, lexicon)
             )
             else head_end,
         )
@@ -349,12 +376,29 @@ def _without_role(
         found.name = (run, end_of_name(run, head_end, after, tokens, lexicon))
 
 
+def _seat(found: Described, beside: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a name after a comma tells where a place is: "The plant in Owensboro, Ky." """
+    if found.role or found.name is not None or found.noun is None or tokens.classes[beside] != "N":
+        return False
+    first, after = found.noun
+    place = next((i for i in range(first + 1, after) if tokens.classes[i] == "p"), None)
+    within = place is not None and tokens.words[place] in lexicon.of and tokens.words[place] not in lexicon.team_of
+    return within and tokens.classes[place + 1] == "N"
+
+
+def _ends_with_body(of: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a word for a body ends a name that goes on over "of": "City of London police"."""
+    classes = tokens.classes
+    return classes[of + 1 : after] == ["N", "w"] and lexicon.has("organisation", tokens.words[after - 1])
+
+
 def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
     """Add what an apposition says to what its head says."""
     first, after = beside
     if tokens.classes[first] in "r#":
+        article = found.name is not None and tokens.classes[found.name[0] - 1] == "d"
         if found.name is not None and (
-            tokens.classes[first] == "#" or tokens.words[first] in lexicon.personal
+            tokens.classes[first] == "#" or (tokens.words[first] in lexicon.personal and not article)
         ):
             found.role = found.role or "person"
             own = first + 2 < after and tokens.words[first + 2] in lexicon.indefinite
@@ -364,7 +408,10 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
     if tokens.words[first] in lexicon.of:
         found.body = found.body or (first + 1, after)
         return
-    other = _part(first, after, tokens, lexicon)
+    clause = next((i for i in range(first + 1, after) if tokens.classes[i] == "r"), after)
+    if _seat(found, first, tokens, lexicon):
+        return
+    other = _part(first, clause, tokens, lexicon)
     if other.name is None and found.role and found.name is None and lexicon.prefixes:
         other.name = (first, after)
     if other.role:

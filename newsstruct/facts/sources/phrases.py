@@ -142,7 +142,8 @@ class Phrases:
 
     def _object_pronoun(self, head: Phrase, floor: int) -> bool:
         classes = self.tokens.classes
-        return head.first > floor and classes[head.first] == "n" and classes[head.first - 1] == "p"
+        last = head.after - 1
+        return last > floor and classes[last] == "n" and classes[last - 1] == "p"
 
     def _describes(self, first: int, after: int) -> bool:
         classes = self.tokens.classes
@@ -157,7 +158,7 @@ class Phrases:
         if last < floor:
             return None
         if classes[last] in PRONOUN:
-            return Phrase(last, end)
+            return Phrase(last - 2 if self._part_of(last, floor) else last, end)
         made = self.made.text(end, floor)
         if made is not None:
             return self._plain_before(made, floor)
@@ -166,6 +167,15 @@ class Phrases:
         if relative is not None:
             return self._plain_before(relative, floor)
         return None if start is None else Phrase(start, end)
+
+    def _part_of(self, pronoun: int, floor: int) -> bool:
+        """Whether a pronoun tells of whom some are part: "one of them", "dos de ellos"."""
+        words, lexicon = self.tokens.words, self.lexicon
+        several = pronoun - 2 >= floor and lexicon.pronouns.get(words[pronoun]) == "they"
+        if pronoun - 3 >= floor and self.tokens.classes[pronoun - 3] == "p":
+            return False  # "a lawyer for one of them"
+        counted = words[pronoun - 2] in lexicon.counting or words[pronoun - 2] in lexicon.indefinite
+        return several and counted and words[pronoun - 1] in lexicon.of
 
     def _leftmost(self, end: int, floor: int) -> int | None:
         """The first token of the run of nouns, determiners and prepositions that ends before `end`."""

@@ -95,8 +95,9 @@ def by_trade(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
 
 
 def before_post(start: int, stop: int, tokens: Tokens, lexicon: Lexicon) -> int:
-    """Where an acronym's body ends before a post of several words: "WFP Country Director"."""
-    while stop - 1 > start and tokens.upper(start) and lexicon.kinds(tokens.words[stop - 1]) & _OF_POSTS:
+    """Where a body ends before a post of several words: "WFP Country Director", "Treasury Principal Secretary"."""
+    body = tokens.upper(start) or lexicon.has("organisation", tokens.words[start])
+    while stop - 1 > start and body and lexicon.kinds(tokens.words[stop - 1]) & _OF_POSTS:
         stop -= 1
     return stop
 

@@ -68,7 +68,7 @@ class Subjects:
         if words[who.first] in self.lexicon.oblique and (not who.first or classes[who.first - 1] != "p"):
             return False
         if classes[last] in PRONOUN:
-            return words[last] not in ("him", "them", "me", "us")
+            return who.first < last or words[last] not in ("him", "them", "me", "us")
         if (
             cue.form == "base"
             and end == at

@@ -284,17 +284,20 @@ def _class(raw: str, text: str, start: int, classes: list[str], lexicon: Lexicon
     if leaning:
         word = word[1:]
     known = lexicon.word_class.get(word)
-    in_place = known is not None and known in "avdr" and raw[0].isupper()
+    in_place = known is not None and known in ("avdrpt" if lexicon.gendered else "avdrp") and raw[0].isupper()
     if (
         known is None
         or (
             raw[0].isupper()
-            and known in "nrvtasd"
-            and _is_name(raw, known, classes if text[start - 1 : start] != "\n" else [])
+            and known in "nrvtasdp"
+            and _is_name(raw, known, classes if text[start - 1 : start] != "\n" else [], lexicon.gendered)
         )
         or (word in lexicon.daily and raw[0].isupper())
     ):
         kind = _shape(raw, text, start)
+        particle, _, name = raw.partition("-")
+        if name[:1].isupper() and particle in lexicon.particles:
+            kind = "N"  # "al-Amri"
     else:
         kind = known
     # What a word is does not depend on its place, but for a few that begin with a capital, and most marks.
@@ -325,15 +328,16 @@ def _pieces(raw: str, lexicon: Lexicon) -> list[tuple[int, int]] | None:
     return None
 
 
-def _is_name(raw: str, known: str, classes: list[str]) -> bool:
+def _is_name(raw: str, known: str, classes: list[str], gendered: bool) -> bool:
     """Whether a word of the lists is used as a name: "US", "WHO", "First Call" inside a sentence."""
     if len(raw) > 1 and raw.isupper() and raw.isalpha() and known != "d":
         return True
-    if known == "d":
-        return bool(classes) and classes[-1] == "N"
+    if known in "dp":
+        return bool(classes) and classes[-1] == "N"  # "Médicos Sin Fronteras"
     if known == "r":
         return bool(classes) and classes[-1] in NOUN
-    return known in "av" and raw[0].isupper() and bool(classes) and classes[-1] not in ".!?:“”—"
+    named = "avt" if gendered else "av"  # "Julio Roy": no month has a capital there
+    return known in named and raw[0].isupper() and bool(classes) and classes[-1] not in ".!?:“”—"
 
 
 def _shape(raw: str, text: str, start: int) -> str:
