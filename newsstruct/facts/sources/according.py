@@ -44,6 +44,9 @@ class According:
         if who.beside is not None and at > first and classes[at - 1] == "," and self._counts(who.beside):
             who = Phrase(who.first, who.after)  # "En la plaza había, según la policía, unas 400 personas"
         rest = who.stop
+        if rest < after and classes[rest] == "r" and self.extent.comma(rest, after) < after:
+            rest = self.extent.comma(rest, after)  # "according to two men who had seen it, ..."
+            who = Phrase(who.first, who.after, (who.stop, rest))
         if rest < after and classes[rest] == ",":
             rest += 1
         begin = at

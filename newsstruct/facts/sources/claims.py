@@ -40,7 +40,7 @@ class ClaimFinder:
 
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
-        first = self._after_dateline(first, after)
+        first = self.after_dateline(first, after)
         claims: list[Claim] = []
         lexicon, cues = self.lexicon, self.lexicon.cues
         words, classes, inside = self.tokens.words[first:after], self.tokens.classes, self.inside
@@ -62,6 +62,8 @@ class ClaimFinder:
             # "The communiqué", "la denuncia": a noun that looks like a verb.
             if known and (lexicon.gendered or lexicon.prefixes) and i > first and classes[i - 1] == "d":
                 known = None
+            if known and i > first and classes[i - 1] == "r" and self._owning(i - 1):
+                known = None  # "whose details"
             counted = word in lexicon.tally or word in lexicon.counts
             claim = self.counts.stated(i, first, after) if counted else None
             if claim is None and word in lexicon.telling:
@@ -87,6 +89,11 @@ class ClaimFinder:
             ]
         return [claim for claim in claims if claim.contents or claim.place == "bare"]
 
+    def _owning(self, index: int) -> bool:
+        """Whether a relative pronoun says whose the next noun is."""
+        personal = self.tokens.words[index] in self.lexicon.personal
+        return personal and self.lexicon.language == "en" and self.lexicon.pronouns.get(self.tokens.words[index]) is None
+
     def _completed(self, claims: list[Claim], after: int) -> list[Claim]:
         """The claims, with those whose verb is that of another; "X, citing Y, said ...": what X said is Y's."""
         result: list[Claim] = []
@@ -104,15 +111,17 @@ class ClaimFinder:
                 result.append(second)
         return result
 
-    def _after_dateline(self, first: int, after: int) -> int:
-        """Where a sentence begins after its place: "SALTEDO, Oax.- El número ..."."""
+    def after_dateline(self, first: int, after: int) -> int:
+        """Where a sentence begins after its place: "SALTEDO, Oax.- El número ...", "OSLO, May 6 (XY) - Norway's ..."."""
         classes = self.tokens.classes
         if not self.tokens.upper(first):
             return first
         for i in range(first + 1, min(first + _DATELINE, after)):
             if classes[i] == "-" and classes[i - 1] in ".)":
                 return i + 1
-            if classes[i] not in "N,.()":
+            if classes[i] == "—":
+                return first if "—" in classes[i + 1 : i + _DATELINE] else i + 1
+            if classes[i] not in "N,.()t#":
                 return first
         return first
 

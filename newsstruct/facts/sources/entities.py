@@ -348,8 +348,13 @@ class Registry:
         return known
 
     def _body(self, first: int, after: int) -> Known:
-        while first < after and self.tokens.classes[first] == "d":
+        classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon
+        while first < after and classes[first] == "d":
             first += 1
+        if lexicon.splits:
+            # "Jana Roe vom Verein Delphin in der Fragestunde"
+            apart = (i for i in range(first + 1, after) if classes[i] == "p" and words[i] not in lexicon.of)
+            after = next(apart, after)
         phrase = Phrase(first, after)
         inner = self._describe(phrase)
         if inner.name is not None:

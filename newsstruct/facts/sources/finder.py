@@ -189,7 +189,7 @@ class _Finder:
         classes, words = self.tokens.classes, self.tokens.words
         if self.tokens.text[self.tokens.starts[first] : self.tokens.ends[after - 1]].isupper():
             return  # "WHERE THE EELS GO"
-        start = first
+        start = self.claims.after_dateline(first, after)
         while start < after and classes[start] in "at,“":
             start += 1
         subject = self.claims.phrases.after(start, after)

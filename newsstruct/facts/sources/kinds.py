@@ -19,6 +19,8 @@ def kind_of(d: Described, words: list[str], phrase: Phrase, tokens: Tokens, lexi
         return "document"
     if d.role == "official" or (core and lexicon.has("official", core[-1])):
         return "official" if d.definite else "anonymous"
+    if len(core) > 1 and core[-2] in lexicon.former:
+        return "anonymous"  # "a former guard": nobody says so of a body
     if core and lexicon.has("collective", core[-1]):
         return "organisation"
     if d.plural and not d.definite:

@@ -88,6 +88,16 @@ class Names:
             if len(known) < _CANDIDATES:
                 known.append(parts)
         self._by_initials.setdefault(_initials(parts), self._shown[plain])
+        particle, _, surname = parts[-1].partition("-")
+        if surname and particle in self.lexicon.particles:
+            self._learn_as([*parts[:-1], surname], name)
+
+    def _learn_as(self, parts: list[str], name: str) -> None:
+        """Keep a person's name under its surname without the particle: "Mr. Amri" is "Faisal al-Amri"."""
+        self._shown.setdefault(" ".join(parts), _POSSESSIVE.sub("", name))
+        known = self._by_last.setdefault(parts[-1], [])
+        if len(known) < _CANDIDATES:
+            known.append(parts)
 
     def _acronym(self, first: int, after: int) -> None:
         """ "Full Name (FN)" and "FN (Full Name)"."""

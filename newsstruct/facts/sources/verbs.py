@@ -135,8 +135,8 @@ class VerbClaims:
                 return None
             if words[i] in self.lexicon.producers:
                 who = self.phrases.after(i + 1, after)
-                if who is None:
-                    return None
+                if who is None or not self.subjects.known(who):
+                    return None  # "they were called by number"
                 cue_end = i + 1 if i - stop < 2 else stop
                 claim = Claim(who, (at, cue_end), cue.kind, "final", clause=at)
                 following = self.extent.content(who.stop, after, cue)
