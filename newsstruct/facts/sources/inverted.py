@@ -119,8 +119,10 @@ class Inverted:
             self.subjects.known(who) or (self.lexicon.prefixes and words[at] in self.lexicon.inverting)
         ):
             return self._subjectless(at, stop, cue, first, after)
-        if words[at] in self.lexicon.relaying and who.stop < after and words[who.stop] in self.lexicon.about:
-            who = self.phrases.after(who.stop + 1, after) or who
+        if words[at] in self.lexicon.relaying and who.stop < after:
+            named = self._name_closed(who.stop, after)
+            if words[named] in self.lexicon.about:
+                who = self.phrases.after(named + 1, after) or who
         end, _, _ = self.subjects.auxiliaries(at, self.extent.clause_floor(at, first))
         counted = self._counted(end, first)
         if counted is not None:
@@ -145,6 +147,12 @@ class Inverted:
         if words[stop - 1] in self.lexicon.demanding and self.extent.numbered(following, after):
             claim.kind = "state"  # "طلبت المنظمة 90 مليون دولار"
         return claim if place == "initial" else self._with_rest(claim, who.stop, after)
+
+    def _name_closed(self, index: int, after: int) -> int:
+        """Where a name between quote marks ends that begins here: "نقلت قناة «النهار» عن ..."."""
+        classes = self.tokens.classes
+        closed = (i + 1 for i in range(index + 1, min(after, index + _PAPER + 1)) if classes[i] == "”")
+        return next(closed, index) if classes[index] == "“" else index
 
     def _circumstance(self, index: int) -> bool:
         """Whether a clause tells what the speaker did meanwhile, "and" and pronoun in one: "قالت وهي تبكي"."""

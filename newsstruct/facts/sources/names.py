@@ -246,7 +246,7 @@ class Names:
     def is_body(self, name: str) -> bool:
         """Whether a name holds a word for an institution, or is one by its look."""
         words = plain_name(name).split()
-        return any(not _BODY_KINDS.isdisjoint(self.lexicon.kinds(word)) for word in words)
+        return any(not _BODY_KINDS.isdisjoint(self.lexicon.kinds(word.removesuffix("'s"))) for word in words)
 
 
 def _initials(words: list[str]) -> str:

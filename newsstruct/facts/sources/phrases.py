@@ -81,12 +81,15 @@ class Phrases:
                 opening -= 1
             if opening < floor or classes[opening] != ",":
                 return None
-            if opening + 2 == comma and classes[opening + 1] == "n":
-                return self._plain_before(opening, floor)
+            pronoun = classes[opening + 1] == "n"
+            said = opening + 3 == comma and self.tokens.words[opening + 2] in self.lexicon.cues
+            if pronoun and (opening + 2 == comma or said):
+                return self._plain_before(opening, floor)  # "A study, she added, has found that ..."
             if self._cites(opening + 1):
                 return self._plain_before(opening, floor)
             if opening + 1 < comma and self._describes(opening + 1, comma):
-                head = self._plain_before(opening, floor)
+                last = opening - (opening - 1 > floor and classes[opening - 1] == "a")
+                head = self._plain_before(last, floor)  # "a volunteer there, Jane Roe,"
                 if head is not None and self.age(opening + 1, comma):
                     # "Su portavoz, Juana Roy, de 44 años,": the age is passed over.
                     return self._before_apposition(opening, floor) or head
