@@ -1,6 +1,7 @@
 """How the name of a body stands in a noun phrase: where it ends, what stands before it, what belongs to it."""
 
 from newsstruct.facts.sources.classes import NOUN, VERB
+from newsstruct.facts.sources.described import Described
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.tokens import Tokens
 
@@ -137,7 +138,9 @@ def explained(stop: int, tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def _acts(at: int, tokens: Tokens) -> bool:
     """Whether a noun is the subject of the verb that follows: "Procurado, o partido não respondeu"."""
-    return tokens.classes[at + (tokens.classes[at] == "a")] in VERB
+    while tokens.classes[at] in "Na":
+        at += 1
+    return tokens.classes[at] in VERB
 
 
 def leader(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -151,3 +154,20 @@ def leader(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> tuple[in
     while stop < len(tokens) and tokens.classes[stop] not in ",;:.":
         stop += 1
     return after + 3, stop
+
+
+def seat(found: Described, beside: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a name after a comma tells where a place is: "The plant in Owensboro, Ky." """
+    if found.role or found.name is not None or found.noun is None or tokens.classes[beside] != "N":
+        return False
+    first, after = found.noun
+    place = next((i for i in range(first + 1, after) if tokens.classes[i] == "p"), None)
+    if place is None or tokens.words[place] not in lexicon.of or tokens.words[place] in lexicon.team_of:
+        return False
+    return tokens.classes[place + 1] == "N"
+
+
+def ends_with_body(of: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a word for a body ends a name that goes on over "of": "City of London police"."""
+    classes = tokens.classes
+    return classes[of + 1 : after] == ["N", "w"] and lexicon.has("organisation", tokens.words[after - 1])

@@ -92,7 +92,11 @@ class ClaimFinder:
     def _owning(self, index: int) -> bool:
         """Whether a relative pronoun says whose the next noun is."""
         personal = self.tokens.words[index] in self.lexicon.personal
-        return personal and self.lexicon.language == "en" and self.lexicon.pronouns.get(self.tokens.words[index]) is None
+        return (
+            personal
+            and self.lexicon.language == "en"
+            and self.lexicon.pronouns.get(self.tokens.words[index]) is None
+        )
 
     def _completed(self, claims: list[Claim], after: int) -> list[Claim]:
         """The claims, with those whose verb is that of another; "X, citing Y, said ...": what X said is Y's."""
@@ -112,7 +116,7 @@ class ClaimFinder:
         return result
 
     def after_dateline(self, first: int, after: int) -> int:
-        """Where a sentence begins after its place: "SALTEDO, Oax.- El número ...", "OSLO, May 6 (XY) - Norway's ..."."""
+        """Where a sentence begins after its place: "SALTEDO, Oax.- El número", "OSLO, May 6 (XY) - Norway's"."""
         classes = self.tokens.classes
         if not self.tokens.upper(first):
             return first

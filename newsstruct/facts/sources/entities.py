@@ -14,9 +14,6 @@ from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.summary import SourceKind
 
-_SENTENCE = 60
-"""How many tokens after a subject may tell by a pronoun who it is."""
-
 
 class Registry:
     """The entities of an article, and how to find the one a phrase means."""
@@ -100,7 +97,7 @@ class Registry:
         if known is not None:
             self.memory.met(known, phrase.stop - 1)
         elif self._is_topic(described.name, phrase):
-            genders = self._genders_after(phrase)
+            genders = self.names.genders_after(phrase.after)
             person = self._is_person(name, False, phrase) or bool(genders)
             if len(genders) < 2 and (not person or " " in name):
                 full = bare(self.names.longest(name))
@@ -113,14 +110,6 @@ class Registry:
         dateline = classes[phrase.after] in "—,(." or "(" in classes[phrase.first : phrase.after]
         all_capital = self.lexicon.splits
         return not (all_capital or dateline or phrase.beside) and self.names.is_name(*name)
-
-    def _genders_after(self, phrase: Phrase) -> set[str]:
-        """The genders of those whom the sentence goes on about with "he" or "her": its subject is a person."""
-        classes, pronouns = self.tokens.classes, self.lexicon.pronouns
-        reach = min(len(self.tokens), phrase.after + _SENTENCE)
-        end = next((i for i in range(phrase.after, reach) if classes[i] in ".!?"), reach)
-        groups = {pronouns.get(word) for word in self.tokens.words[phrase.after : end]}
-        return {gender for group, gender in (("he", "m"), ("she", "f")) if group in groups}
 
     def _may_name(self, phrase: Phrase) -> bool:
         return self.lexicon.has("people", self.tokens.words[phrase.first]) or any(
@@ -146,7 +135,9 @@ class Registry:
         if d.team and d.body is not None:
             maker = self._body(*d.body)
             # Nobody speaks for who was only polling: "Analysts polled by Acme expected more."
-            polled = any(self.lexicon.has("people", word) for word in self.tokens.words[phrase.first : d.body[0]])
+            polled = any(
+                self.lexicon.has("people", word) for word in self.tokens.words[phrase.first : d.body[0]]
+            )
             maker.team = maker.team or (polled and maker.last < 0)
             self.memory.met(maker, phrase.stop - 1)
         several = self.descriptions.several(d, phrase)
@@ -294,7 +285,7 @@ class Registry:
         self.memory.also(known, shown)
         if known.body is None:
             voice = d.role == "voice" or self._presides(d, phrase)
-            body = self._voiced(d, phrase) if voice else self._service(d, phrase)
+            body = self._voiced(d, phrase) if voice else self.memory.served(d.rank, phrase.start, phrase.stop)
             if body is not None and body.kind == "document":
                 body = self.memory.latest(phrase.start, lambda k: k.team)
             known.body = body
@@ -316,7 +307,7 @@ class Registry:
             if known is not None:
                 return known  # "The district chair" of a district named before
         if not d.pronoun_body:
-            served = self._service(d, phrase)
+            served = self.memory.served(d.rank, phrase.start, phrase.stop)
             if served is not None:
                 return served
         if d.master:
@@ -331,21 +322,6 @@ class Registry:
             or last.endswith(("'s", "s'"))
             or any(self.lexicon.has("official", self.tokens.words[i]) for i in range(*body))
         )
-
-    def _service(self, d: Described, phrase: Phrase) -> Known | None:
-        """The service whose rank someone holds, where the article has named it; the team whose work someone led."""
-        if d.rank in self.lexicon.authors:
-            return self.memory.latest(phrase.stop, lambda k: k.team)
-        words = self.lexicon.services.get(d.rank)
-        if words is None:
-            return None
-        known = self.memory.latest(
-            phrase.stop, lambda k: k.is_body and not words.isdisjoint(plain_name(k.name).split())
-        )
-        named = self.memory.named_with(words, phrase.start)
-        if named is not None and (known is None or named[0] > known.last):
-            return self.memory.named(named[1]) or self.memory.new(bare(named[1]), "organisation")
-        return known
 
     def _body(self, first: int, after: int) -> Known:
         classes, words, lexicon = self.tokens.classes, self.tokens.words, self.lexicon

@@ -120,17 +120,15 @@ class _Finder:
             if self._points_back(claim, first):
                 claim.contents = self._before_in_paragraph(first, paragraph)
             said = self._said(claim, previous, paragraph)
-            if said is not None and previous is not None and self._evidence(said, previous):
+            if said is None:
                 continue
-            if said is not None and not (previous is not None and _restated(said, previous)):
-                if (
-                    previous is not None
-                    and _contains(said, previous)
-                    and (_unnamed_finding(previous) or _spoken_for(previous, said))
-                ):
+            if previous is not None:
+                if self._evidence(said, previous) or _restated(said, previous):
+                    continue
+                if _contains(said, previous) and (_unnamed_finding(previous) or _spoken_for(previous, said)):
                     self.said.remove(previous)
-                self.said.append(said)
-                previous = said
+            self.said.append(said)
+            previous = said
 
     def _evidence(self, said: _Said, outer: _Said) -> bool:
         """ "A diplomat said satellite images showed ...": what images show is told by the one who has seen them."""

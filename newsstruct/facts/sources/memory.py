@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsstruct.facts.sources.lexicon import Lexicon
-from newsstruct.facts.sources.model import Entity, plain_name
+from newsstruct.facts.sources.model import Entity, bare, plain_name
 from newsstruct.facts.sources.names import Names
 from newsstruct.facts.sources.tokens import Tokens
 from newsstruct.summary import SourceKind
@@ -164,6 +164,19 @@ class Memory:
     def _together(self, first: int, last: int) -> bool:
         """Whether two tokens stand in one paragraph."""
         return "\n" not in self.tokens.text[self.tokens.ends[first] : self.tokens.starts[last]]
+
+    def served(self, rank: str, start: int, stop: int) -> Known | None:
+        """The service whose rank someone holds, where the article has named it; the team whose work someone led."""
+        if rank in self.lexicon.authors:
+            return self.latest(stop, lambda k: k.team)
+        words = self.lexicon.services.get(rank)
+        if words is None:
+            return None
+        known = self.latest(stop, lambda k: k.is_body and not words.isdisjoint(plain_name(k.name).split()))
+        named = self.named_with(words, start)
+        if named is not None and (known is None or named[0] > known.last):
+            return self.named(named[1]) or self.new(bare(named[1]), "organisation")
+        return known
 
     def fitting(self, words: list[str], at: int) -> Known | None:
         """The body last met before this token of whom all of these words are known."""

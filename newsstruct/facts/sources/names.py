@@ -11,6 +11,8 @@ from newsstruct.facts.sources.tokens import Tokens
 _CANDIDATES = 40
 _SPELLED = 14
 """How many tokens before its acronym a name may take."""
+_SENTENCE = 60
+"""How many tokens after a subject may tell by a pronoun who it is."""
 _BODY_KINDS = frozenset({"organisation", "media", "branded"})
 _POSSESSIVE = re.compile(r"['’]s$")
 _LINKS = frozenset(
@@ -235,6 +237,14 @@ class Names:
         ):
             del words[0]
         return " ".join(words)
+
+    def genders_after(self, subject: int) -> set[str]:
+        """The genders of those whom the sentence goes on about with "he" or "her", where token `subject` ends."""
+        classes, pronouns = self.tokens.classes, self.lexicon.pronouns
+        reach = min(len(self.tokens), subject + _SENTENCE)
+        end = next((i for i in range(subject, reach) if classes[i] in ".!?"), reach)
+        groups = {pronouns.get(word) for word in self.tokens.words[subject:end]}
+        return {gender for group, gender in (("he", "m"), ("she", "f")) if group in groups}
 
     def is_name(self, first: int, after: int) -> bool:
         """Whether capitalised tokens are a name for sure, and not a word that begins a sentence."""

@@ -5,11 +5,13 @@ from newsstruct.facts.sources.bodies import (
     corporate,
     end_of_head,
     end_of_name,
+    ends_with_body,
     headed,
     named_on,
     names_what_follows,
     opens,
     owned_before,
+    seat,
     starts_with_body,
     titular,
     trimmed,
@@ -24,10 +26,16 @@ from newsstruct.facts.sources.posts import (
     before_post,
     by_trade,
     called,
+    governs,
+    left,
+    named_first,
     named_last,
+    of_a_state,
+    of_office,
     post,
     under_master,
     unlisted,
+    works_for,
 )
 from newsstruct.facts.sources.tokens import Tokens
 
@@ -46,18 +54,17 @@ def describe(phrase: Phrase, tokens: Tokens, lexicon: Lexicon, names: Names) -> 
         lexicon.has("organisation", tokens.words[i])
         for i in range(phrase.beside[0], min(phrase.beside[0] + 3, phrase.beside[1]))
     )
-    if found.role == "voice" and found.name is None and not found.definite and _by_trade(found, tokens, lexicon):
+    if (
+        found.role == "voice"
+        and found.name is None
+        and not found.definite
+        and works_for(found, tokens, lexicon)
+    ):
         found.role, found.body = "person", None
-    if found.role == "voice" and found.body is None and not found.pronoun_body and found.noun is not None:
-        first = found.noun[0]
-        named = tokens.classes[first] == "N" and not lexicon.kinds(tokens.words[first])
-        if named and tokens.words[first + 1] != found.rank and names.is_name(first, first + 1) and (
-            found.name is None or first < found.name[0] - 1
-        ):
-            found.body = (first, first + 1)  # "Acme chief executive Jane Roe"
+    named_first(found, tokens, lexicon, names)
     _of_body(found, tokens, names)
     _affiliation(found, tokens, lexicon, names, firm)
-    if found.name is not None and found.role and _left(phrase, tokens, lexicon):
+    if found.name is not None and found.role and left(phrase, tokens, lexicon):
         found.role, found.body, found.pronoun_body = "person", None, False
     return found
 
@@ -86,24 +93,6 @@ def _of_body(found: Described, tokens: Tokens, names: Names) -> None:
         found.role = "voice"
 
 
-def _by_trade(found: Described, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether somebody unnamed only works for a body: "a doctor of the service", but "an AFP correspondent"."""
-    body = range(*(found.body or (0, 0)))
-    known = any(tokens.upper(i) or lexicon.has("media", tokens.words[i]) for i in body)
-    return found.rank in lexicon.nouns["agent"] and not known
-
-
-def _left(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether someone no longer holds the post they are named with: "its former chief, Jane Roe"."""
-    former = lexicon.former
-    return bool(former) and any(
-        tokens.words[i] in former
-        for part in ((phrase.first, phrase.after), phrase.beside)
-        if part is not None
-        for i in range(*part)
-    )
-
-
 def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described:
     classes, words = tokens.classes, tokens.words
     found = Described()
@@ -118,6 +107,9 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
             break  # but "both the police and the army"
         start += 1
     after = trimmed(start, after, tokens)
+    if lexicon.prefixes and start < after and not lexicon.has("organisation", words[start]):
+        marked = any(words[i].startswith(("ال", "لل")) for i in range(start, min(start + 2, after)))
+        found.definite = found.definite and (marked or "N" in classes[start:after])
     if lexicon.prefixes and start + 1 < after and lexicon.has("title", words[start]):
         found.role, found.noun, found.name = "person", (start, start + 1), (start + 1, after)
         return found
@@ -133,37 +125,19 @@ def _part(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> Described
     after = found.noun[1]
     head_end = end_of_head(start, after, tokens, lexicon)
     role = _role_index(start, head_end, tokens, lexicon)
-    if role is None or _of_office(role, head_end, tokens, lexicon):
+    if role is None or of_office(role, head_end, tokens, lexicon):
         _without_role(found, start, after, head_end, tokens, lexicon)
         return found
     legal = role > start and words[role - 1] in lexicon.nouns["legal"]
     _take_role(found, start, role, tokens, lexicon, legal=legal)
     _after_role(found, start, role, after, head_end, tokens, lexicon)
-    if found.role == "person" and _of_a_state(found, tokens, lexicon):
+    if found.role == "person" and of_a_state(found, tokens, lexicon):
         found.role = "official"
     if _speaks_for_body(found, start, role, tokens, lexicon, legal=legal):
         found.role = "voice"
-    if found.role == "voice" and _governs(found, start, role, tokens, lexicon):
+    if found.role == "voice" and governs(found, start, role, tokens, lexicon):
         found.role = "official"
     return found
-
-
-def _of_office(role: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether a word for a role is part of the name of an office: "the Justice Ministry"."""
-    if role + 2 != head_end or tokens.classes[role : head_end] != ["N", "N"] or lexicon.heads_first:
-        return False
-    article = role > 0 and tokens.classes[role - 1] == "d"
-    return article and lexicon.has("organisation", tokens.words[role + 1])
-
-
-def _governs(found: Described, start: int, role: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether someone heads a place or its government: "a district head", "the chairman of the local government"."""
-    if found.rank not in lexicon.nouns["presiding"]:
-        return False
-    if found.body is None:
-        return not found.definite and role > start and lexicon.has("place", tokens.words[role - 1])
-    seat = next((i for i in range(*found.body) if tokens.classes[i] == "p"), found.body[1]) - 1
-    return tokens.words[seat] in lexicon.nouns["governed"]
 
 
 def _take_role(
@@ -186,13 +160,6 @@ def _take_role(
         found.role = "voice"
     found.gender = "m" if word in lexicon.male else "f" if word in lexicon.female else ""
     found.plural = word in lexicon.nouns["people"]
-
-
-def _of_a_state(found: Described, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether someone holds a post of a state or a town: "the county's geologist"."""
-    if found.body is None or found.rank not in lexicon.nouns["agent"]:
-        return False
-    return lexicon.has("jurisdiction", tokens.words[found.body[1] - 1])
 
 
 def _speaks_for_body(
@@ -366,7 +333,7 @@ def _without_role(
                 starts_with_body(start, head_end, tokens, lexicon)
                 or titular(start, head_end, tokens, lexicon)
                 or named_on(start, head_end, tokens, lexicon)
-                or _ends_with_body(head_end, after, tokens, lexicon)
+                or ends_with_body(head_end, after, tokens, lexicon)
             )
             else head_end,
         )
@@ -374,22 +341,6 @@ def _without_role(
             found.body = (head_end + 1, after)
     elif run < head_end and run > start and names_what_follows(start, run, tokens, lexicon):
         found.name = (run, end_of_name(run, head_end, after, tokens, lexicon))
-
-
-def _seat(found: Described, beside: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether a name after a comma tells where a place is: "The plant in Owensboro, Ky." """
-    if found.role or found.name is not None or found.noun is None or tokens.classes[beside] != "N":
-        return False
-    first, after = found.noun
-    place = next((i for i in range(first + 1, after) if tokens.classes[i] == "p"), None)
-    within = place is not None and tokens.words[place] in lexicon.of and tokens.words[place] not in lexicon.team_of
-    return within and tokens.classes[place + 1] == "N"
-
-
-def _ends_with_body(of: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether a word for a body ends a name that goes on over "of": "City of London police"."""
-    classes = tokens.classes
-    return classes[of + 1 : after] == ["N", "w"] and lexicon.has("organisation", tokens.words[after - 1])
 
 
 def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
@@ -407,9 +358,11 @@ def _join(found: Described, beside: tuple[int, int], tokens: Tokens, lexicon: Le
         return
     if tokens.words[first] in lexicon.of:
         found.body = found.body or (first + 1, after)
+        if found.role == "person" and found.name is not None:
+            found.role = ""  # "DI Jane Roe, of the Acme police": whom she is of tells what she is
         return
     clause = next((i for i in range(first + 1, after) if tokens.classes[i] == "r"), after)
-    if _seat(found, first, tokens, lexicon):
+    if seat(found, first, tokens, lexicon):
         return
     other = _part(first, clause, tokens, lexicon)
     if other.name is None and found.role and found.name is None and lexicon.prefixes:

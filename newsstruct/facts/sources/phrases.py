@@ -6,6 +6,7 @@ from newsstruct.facts.sources.classes import NOUN, PRONOUN, VERB
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.made import Made
 from newsstruct.facts.sources.prefixed import begins_content
+from newsstruct.facts.sources.pronouns import counted, hangs, part_of
 from newsstruct.facts.sources.tokens import Tokens
 
 _STOPS = ",;:“”—.!?("
@@ -81,10 +82,12 @@ class Phrases:
                 opening -= 1
             if opening < floor or classes[opening] != ",":
                 return None
-            pronoun = classes[opening + 1] == "n"
-            said = opening + 3 == comma and self.tokens.words[opening + 2] in self.lexicon.cues
-            if pronoun and (opening + 2 == comma or said):
-                return self._plain_before(opening, floor)  # "A study, she added, has found that ..."
+            if classes[opening + 1] == "n":
+                subject = self._plain_before(opening, floor)
+                if opening + 2 == comma or (
+                    subject is not None and self._text_told(subject, opening + 2, comma)
+                ):
+                    return subject
             if self._cites(opening + 1):
                 return self._plain_before(opening, floor)
             if opening + 1 < comma and self._describes(opening + 1, comma):
@@ -96,7 +99,7 @@ class Phrases:
                 if head is not None and all(kind == "#" for kind in classes[head.first : head.after]):
                     # "Jane Roe, 44, the fund's secretary,": the age is passed over.
                     head = self._plain_before(head.first - 1, floor) if head.first > floor else None
-                if head is not None and self._object_pronoun(head, floor):
+                if head is not None and hangs(head.after - 1, floor, self.tokens):
                     head = None
                 outer = head and self._within_aside(head, floor)
                 if outer is not None:
@@ -114,6 +117,12 @@ class Phrases:
                     return Phrase(opening + 1, comma)
             opening -= 1
         return None
+
+    def _text_told(self, subject: Phrase, verb: int, comma: int) -> bool:
+        """Whether somebody tells by the way of what a text says: "A study by Acme, she added, has found that ..."."""
+        words, lexicon = self.tokens.words, self.lexicon
+        said = verb + 1 == comma and words[verb] in lexicon.cues
+        return said and any(lexicon.has("document", word) for word in words[subject.first : subject.after])
 
     def _within_aside(self, head: Phrase, floor: int) -> Phrase | None:
         """The subject before an aside that ends in a name with its own apposition: "X, in a note by its head, Y," """
@@ -143,11 +152,6 @@ class Phrases:
         cues = self.lexicon.cues.get(self.tokens.words[index], ())
         return any(cue.kind == "citing" and not cue.rest for cue in cues)
 
-    def _object_pronoun(self, head: Phrase, floor: int) -> bool:
-        classes = self.tokens.classes
-        last = head.after - 1
-        return last > floor and classes[last] == "n" and classes[last - 1] == "p"
-
     def _describes(self, first: int, after: int) -> bool:
         classes = self.tokens.classes
         kind = classes[first]
@@ -161,7 +165,7 @@ class Phrases:
         if last < floor:
             return None
         if classes[last] in PRONOUN:
-            return Phrase(last - 2 if self._part_of(last, floor) else last, end)
+            return Phrase(last - 2 if part_of(last, floor, self.tokens, self.lexicon) else last, end)
         made = self.made.text(end, floor)
         if made is not None:
             return self._plain_before(made, floor)
@@ -170,15 +174,6 @@ class Phrases:
         if relative is not None:
             return self._plain_before(relative, floor)
         return None if start is None else Phrase(start, end)
-
-    def _part_of(self, pronoun: int, floor: int) -> bool:
-        """Whether a pronoun tells of whom some are part: "one of them", "dos de ellos"."""
-        words, lexicon = self.tokens.words, self.lexicon
-        several = pronoun - 2 >= floor and lexicon.pronouns.get(words[pronoun]) == "they"
-        if pronoun - 3 >= floor and self.tokens.classes[pronoun - 3] == "p":
-            return False  # "a lawyer for one of them"
-        counted = words[pronoun - 2] in lexicon.counting or words[pronoun - 2] in lexicon.indefinite
-        return several and counted and words[pronoun - 1] in lexicon.of
 
     def _leftmost(self, end: int, floor: int) -> int | None:
         """The first token of the run of nouns, determiners and prepositions that ends before `end`."""
@@ -193,11 +188,11 @@ class Phrases:
                 or (kind in _JOINED and start is not None)
             ):
                 start = i
-            elif kind == ")" and (opened := self._opened(i, floor)) is not None:
+            elif kind == ")" and (opened := self.tokens.opened(i, floor)) is not None:
                 i = opened
                 if start is None:
                     start = i
-            elif kind == "d" and start is None and i > floor and self._counted(i):
+            elif kind == "d" and start is None and i > floor and counted(i, self.tokens, self.lexicon):
                 start = i
             elif kind == "d" and start is not None:
                 start = i
@@ -224,10 +219,6 @@ class Phrases:
             start += 1
         return start if start is not None and start < end else None
 
-    def _counted(self, index: int) -> bool:
-        """Whether a number word stands for those it counts: "the largest of the three"."""
-        return self.tokens.words[index] in self.lexicon.counting and self.tokens.classes[index - 1] == "d"
-
     def _attributive(self, index: int, floor: int, noun: int | None) -> bool:
         """Whether a participle stands between determiner and noun: "the armed forces", "its retired chief"."""
         return noun == index + 1 and index > floor and self.tokens.classes[index - 1] == "d"
@@ -245,13 +236,6 @@ class Phrases:
     def _nominal(self, index: int) -> bool:
         kind = self.tokens.classes[index]
         return kind in "N)" or (kind == "w" and not self.verbal(index))
-
-    def _opened(self, closing: int, floor: int) -> int | None:
-        classes = self.tokens.classes
-        for i in range(closing - 1, max(floor, closing - 9) - 1, -1):
-            if classes[i] == "(":
-                return i
-        return None
 
     def _joins(self, index: int, floor: int) -> bool:
         """Whether a coordinator stands inside a name, or joins two subjects that open the clause."""
@@ -336,7 +320,7 @@ class Phrases:
                     break
             elif kind == "c" and stop is not None and self._joins_after(i, ceiling):
                 pass
-            elif kind == "(" and stop is not None and (closed := self._closed(i, ceiling)) is not None:
+            elif kind == "(" and stop is not None and (closed := self.tokens.closed(i, ceiling)) is not None:
                 i = closed
                 stop = i + 1
             elif kind in _JOINED and stop is not None:
@@ -385,13 +369,6 @@ class Phrases:
         if index + 1 >= ceiling or not self._nominal(index + 1):
             return False
         return (classes[index - 1] == "N") == (classes[index + 1] == "N") and classes[index - 1] in NOUN
-
-    def _closed(self, opening: int, ceiling: int) -> int | None:
-        classes = self.tokens.classes
-        for i in range(opening + 1, min(ceiling, opening + 9)):
-            if classes[i] == ")":
-                return i
-        return None
 
     def _apposition_after(self, comma: int, ceiling: int) -> tuple[int, int] | None:
         """What a comma sets beside a name: ", a nurse", ", 38", ", who asked not to be named"."""

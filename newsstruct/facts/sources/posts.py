@@ -3,6 +3,8 @@
 from newsstruct.facts.sources.bodies import corporate, end_of_head
 from newsstruct.facts.sources.described import Described
 from newsstruct.facts.sources.lexicon import Lexicon
+from newsstruct.facts.sources.names import Names
+from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.tokens import Tokens
 
 NO_POSTS = frozenset({"document", "organisation", "team", "people"})
@@ -122,3 +124,57 @@ def post(found: Described, where: tuple[int, int] | None, tokens: Tokens, lexico
     owner = next((i for i in range(first, head) if tokens.words[i].endswith(("'s", "s'"))), None)
     if owner is not None and corporate(first, owner + 1, tokens, lexicon):
         found.role, found.body = "voice", (first, owner + 1)
+
+
+def works_for(found: Described, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether somebody unnamed only works for a body: "a doctor of the service", but "an AFP correspondent"."""
+    body = range(*(found.body or (0, 0)))
+    known = any(tokens.upper(i) or lexicon.has("media", tokens.words[i]) for i in body)
+    return found.rank in lexicon.nouns["agent"] and not known
+
+
+def left(phrase: Phrase, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether someone no longer holds the post they are named with: "its former chief, Jane Roe"."""
+    former = lexicon.former
+    return bool(former) and any(
+        tokens.words[i] in former
+        for part in ((phrase.first, phrase.after), phrase.beside)
+        if part is not None
+        for i in range(*part)
+    )
+
+
+def of_office(role: int, head_end: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a word for a role is part of the name of an office: "the Justice Ministry"."""
+    if role + 2 != head_end or tokens.classes[role:head_end] != ["N", "N"] or lexicon.heads_first:
+        return False
+    article = role > 0 and tokens.classes[role - 1] == "d"
+    return article and lexicon.has("organisation", tokens.words[role + 1])
+
+
+def governs(found: Described, start: int, role: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether someone heads a place or its government: "a district head", "the chairman of the local government"."""
+    if found.rank not in lexicon.nouns["presiding"]:
+        return False
+    if found.body is None:
+        return not found.definite and role > start and lexicon.has("place", tokens.words[role - 1])
+    seat = next((i for i in range(*found.body) if tokens.classes[i] == "p"), found.body[1]) - 1
+    return tokens.words[seat] in lexicon.nouns["governed"]
+
+
+def of_a_state(found: Described, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether someone holds a post of a state or a town: "the county's geologist"."""
+    if found.body is None or found.rank not in lexicon.nouns["agent"]:
+        return False
+    return lexicon.has("jurisdiction", tokens.words[found.body[1] - 1])
+
+
+def named_first(found: Described, tokens: Tokens, lexicon: Lexicon, names: Names) -> None:
+    """Take a name at the head of a sentence, before a post, for the body: "Acme chief executive Jane Roe"."""
+    if found.role != "voice" or found.body is not None or found.pronoun_body or found.noun is None:
+        return
+    first = found.noun[0]
+    named = tokens.classes[first] == "N" and not lexicon.kinds(tokens.words[first])
+    apart = tokens.words[first + 1] != found.rank and (found.name is None or first < found.name[0] - 1)
+    if named and apart and names.is_name(first, first + 1):
+        found.body = (first, first + 1)

@@ -23,7 +23,7 @@ def begins_content(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
 
 
 def _completes(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether "for the ..." completes the name of a body: "المنظمة الدولية للهجرة", but not "... told the reporters"."""
+    """Whether "for the ..." completes a name, as in "المنظمة الدولية للهجرة", and tells nobody anything."""
     words = tokens.words
     named = index > 1 and words[index - 1].startswith("ال") and words[index - 2].startswith("ال")
     if not named or not words[index].startswith("لل"):

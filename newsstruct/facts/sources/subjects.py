@@ -57,7 +57,9 @@ class Subjects:
             return index > floor
         word = self.tokens.words[index]
         emphatic = kind == "n" and word.endswith(("self", "selves"))  # "he had himself counted"
-        return kind == "a" or (self.lexicon.language == "en" and (emphatic or (kind == "w" and word.endswith("ly"))))
+        return kind == "a" or (
+            self.lexicon.language == "en" and (emphatic or (kind == "w" and word.endswith("ly")))
+        )
 
     def plausible(self, who: Phrase, cue: Cue, end: int, at: int, stop: int) -> bool:
         """Whether a phrase can be the subject of a saying: guards nouns that look like verbs."""

@@ -33,6 +33,8 @@ _ABBREVIATION = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|Cpl|Pvt|Adm|Brig|Insp|Supt|Det|Cllr|Coun|Hon|Atty|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Kan|Ky|Md|Mich|Minn|Mont|Neb|Nev|Okla|Pa|Tenn|Vt|Va|Wis|Wyo|Ont|Que"
     r"|(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[A-Z])$"
 )
+_BRACKET = 9
+"""How many tokens a bracket may take."""
 _BEYOND = ["."] * 3
 
 
@@ -83,6 +85,16 @@ class Tokens:
     def joined(self, index: int) -> bool:
         """Whether a token is written together with the one before it, as parts of a compound are."""
         return self.starts[index] - self.ends[index - 1] < 2 and self.text[self.ends[index - 1]].isalpha()
+
+    def opened(self, closing: int, floor: int) -> int | None:
+        """Where the bracket opens that token `closing` closes, if that is near."""
+        near = range(closing - 1, max(floor, closing - _BRACKET) - 1, -1)
+        return next((i for i in near if self.classes[i] == "("), None)
+
+    def closed(self, opening: int, ceiling: int) -> int | None:
+        """Where the bracket closes that token `opening` opens, if that is near."""
+        near = range(opening + 1, min(ceiling, opening + _BRACKET))
+        return next((i for i in near if self.classes[i] == ")"), None)
 
     def upper(self, index: int) -> bool:
         """Whether a token is written in capitals only and has two letters or more."""

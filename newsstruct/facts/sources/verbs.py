@@ -252,7 +252,11 @@ class VerbClaims:
     def _contact(self, who: Phrase) -> bool:
         """Whether a pronoun opens a clause right after its noun: "the number of deaths it has recorded since May"."""
         classes = self.tokens.classes
-        return classes[who.first] == "n" and classes[who.first - 1] == "w" and not self.phrases.verbal(who.first - 1)
+        return (
+            classes[who.first] == "n"
+            and classes[who.first - 1] == "w"
+            and not self.phrases.verbal(who.first - 1)
+        )
 
     def _promised(self, who: Phrase, rest: int, first: int, after: int) -> int | None:
         """Where a number begins that its verb follows: "down from the 2.4 billion it had forecast"."""
