@@ -40,7 +40,7 @@ class ClaimFinder:
 
     def find(self, first: int, after: int) -> list[Claim]:
         """The claims of the sentence of tokens [first, after), in text order, contents cut apart."""
-        first = self.after_dateline(first, after)
+        first = self._after_dateline(first, after)
         claims: list[Claim] = []
         lexicon, cues = self.lexicon, self.lexicon.cues
         words, classes, inside = self.tokens.words[first:after], self.tokens.classes, self.inside
@@ -115,17 +115,28 @@ class ClaimFinder:
                 result.append(second)
         return result
 
-    def after_dateline(self, first: int, after: int) -> int:
-        """Where a sentence begins after its place: "SALTEDO, Oax.- El número", "OSLO, May 6 (XY) - Norway's"."""
+    def after_wire(self, first: int, after: int) -> int:
+        """Where the words begin after the dateline of a news agency: "OSLO, May 6 (XY) - Norway's central bank"."""
+        classes = self.tokens.classes
+        stop = min(first + _DATELINE, after)
+        dash = next((i for i in range(first + 1, stop) if classes[i] not in "N,.()t#"), first)
+        if (
+            not self.tokens.upper(first)
+            or classes[dash] != "—"
+            or "—" in classes[dash + 1 : dash + _DATELINE]
+        ):
+            return first
+        return dash + 1
+
+    def _after_dateline(self, first: int, after: int) -> int:
+        """Where a sentence begins after its place: "SALTEDO, Oax.- El número ..."."""
         classes = self.tokens.classes
         if not self.tokens.upper(first):
             return first
         for i in range(first + 1, min(first + _DATELINE, after)):
             if classes[i] == "-" and classes[i - 1] in ".)":
                 return i + 1
-            if classes[i] == "—":
-                return first if "—" in classes[i + 1 : i + _DATELINE] else i + 1
-            if classes[i] not in "N,.()t#":
+            if classes[i] not in "N,.()":
                 return first
         return first
 

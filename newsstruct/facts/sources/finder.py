@@ -187,7 +187,7 @@ class _Finder:
         classes, words = self.tokens.classes, self.tokens.words
         if self.tokens.text[self.tokens.starts[first] : self.tokens.ends[after - 1]].isupper():
             return  # "WHERE THE EELS GO"
-        start = self.claims.after_dateline(first, after)
+        start = self.claims.after_wire(first, after)
         while start < after and classes[start] in "at,“":
             start += 1
         subject = self.claims.phrases.after(start, after)
