@@ -177,6 +177,7 @@ def _says_it(
         return False
     if sentence.start <= mention[0] < sentence.end:
         cues = _cues_beside(claim.cue, mention, sentence, analysis)
+        cues = cues or _cues_of_subject(claim.cue, stretch, mention, sentence, analysis)
         return any(_governs(mention, cue, stretch, sentence, analysis) for cue in cues)
     return not _speaks(mention, stretch, analysis) and _goes_on_with_cue(
         claim.cue, mention, sentence, analysis
@@ -263,6 +264,18 @@ def _cues_beside(
         return []
     places = analysis.reading.folded.find(cue, sentence.start, sentence.end)
     return [place for place in places if _goes_with(mention, place, analysis.reading.text)]
+
+
+def _cues_of_subject(
+    cue: str, stretch: Stretch, mention: Stretch, sentence: NumberedSentence, analysis: Analysis
+) -> list[Stretch]:
+    """The places of a cue before the number, where the mention opens a sentence in which nobody else speaks.
+
+    "Jane Roe, who follows the firm for Acme, kept her rating and lowered her target to $48."
+    """
+    if mention[0] - sentence.start > _OPENING or any(analysis.sources.told_in(sentence.start, sentence.end)):
+        return []
+    return analysis.reading.folded.find(cue, mention[1], stretch[0])
 
 
 def _goes_with(mention: Stretch, cue: Stretch, text: str) -> bool:

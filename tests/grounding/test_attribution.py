@@ -25,6 +25,11 @@ def named(summary: NewsSummary) -> tuple[str, str | None] | None:
         # a mention far from its cue, set off by commas
         ("en", "The survey, out on Monday in the journal Reef Letters, hints that 40 bays are bare.", "40 bays",
          "survey", "The survey", "hints"),
+        # a second verb of the subject that opens its sentence, nobody else speaking
+        ("en", "Dan Poe, who follows the firm for Keel, kept his rating and lowered his price target to $48.", "$48",
+         "Dan Poe", "Dan Poe", "lowered"),
+        ("es", "La alcaldesa, que recorrió la zona por la mañana, visitó a las familias y cifró en 48 las casas.", "48",
+         "alcaldesa", "La alcaldesa", "cifró"),
         # a quotation that goes on
         ("en", "“It was dark,” sighed Sela Tuwe, a herder. “We buried 27 goats.”", "27 goats",
          "Sela Tuwe", "Sela Tuwe", "sighed"),
