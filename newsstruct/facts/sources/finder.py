@@ -126,7 +126,7 @@ class _Finder:
                 if self._evidence(said, previous) or _restated(said, previous):
                     continue
                 if _contains(said, previous) and (_unnamed_finding(previous) or _spoken_for(previous, said)):
-                    self.said.remove(previous)
+                    self.said.pop()
             self.said.append(said)
             previous = said
 
