@@ -15,7 +15,7 @@ Step = tuple[float, bool, bool]  # value, whether it multiplies, whether a joine
 
 
 def parse_digits(numeral: str, language: str) -> tuple[float, ...]:
-    """The values a numeral in digits can have, the likeliest in this language first; empty for "1.2.3" and for words."""
+    """The values a numeral in digits can have, likeliest in this language first; empty for "1.2.3" and for words."""
     groups = _SEPARATORS.split(numeral)
     digits = "".join(groups)
     if len(numeral) > _LONGEST or not digits.isdecimal():
