@@ -19,10 +19,12 @@ _STOPS: Final = _ENDS | {"comma", "relative", "number"}
 _BARE: Final = _ENDS | {"elliptic", "auxiliary", "partitive", "comma", "quote", "close", "relative"}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_BESIDE: Final = 24  # characters in which the words right before one stand
 _OWN: Final = 2  # words at most between "none of" and its number
 _REACH: Final = 10  # words at most between a number and what is said of it
 
 _CONTEXT: Final = 600  # characters of the text before that may still be spoken of
+_NEAR: Final = 3  # words at most between a verb and the number that is its object
 _AROUND: Final = 40  # cues looked at on either side of a number
 
 
@@ -84,12 +86,12 @@ def _centred(seen: Scene, start: int, end: int) -> tuple[Scene, int]:
     cues = [*cues[:first], Cue(start, end, "number"), *cues[last:]]
     moved = first + 1 - last
     counts = [i for i in seen.counts if i < first] + [first] + [i + moved for i in seen.counts if i >= last]
-    return Scene(seen.plain, cues, counts, seen.senses, seen.active, {}), first
+    return Scene(seen.plain, cues, counts, seen.senses, seen.active, seen.topic, {}), first
 
 
 def _find(seen: Scene, index: int) -> Finding:
     """The finding for one number from its own sentence, the nearest evidence first."""
-    verb, far = _before(seen, index)
+    verb = _before(seen, index)
     direct, through = _after(seen, index)
     if _is_of_none(seen, index):
         direct, through = [sense for sense in direct if not sense.firm], []
@@ -113,8 +115,6 @@ def _find(seen: Scene, index: int) -> Finding:
     if ranked:
         shared = _shared(seen, index)
         return shared if shared and shared.firm else _joined(*ranked)
-    if far:
-        return Finding(far.picks, far.bears | _COUNT, far.kind == "predicates")
     return inherited or _shared(seen, index) or _NOTHING
 
 
@@ -125,26 +125,25 @@ def _joined(*senses: Sense) -> Finding:
     return Finding(senses[0].picks, bears, True, firm)
 
 
-def _before(seen: Scene, index: int) -> tuple[Sense | None, Sense | None]:
-    """The sense of the verb this number is object of, and of a word further back in the same clause."""
-    cues, number = seen.cues, seen.cues[index]
-    for place in range(index - 1, max(-1, index - _AROUND), -1):
+def _before(seen: Scene, index: int) -> Sense | None:
+    """The sense of the verb this number is object of."""
+    cues = seen.cues
+    hedged = index > 0 and cues[index - 1].label == "hedge"
+    begun = cues[index - hedged].start
+    for place in range(index - hedged - 1, max(-1, index - _AROUND), -1):
         cue = cues[place]
-        if cue.label in _STOPS:
+        if cue.label in _STOPS or seen.words(cue.end, begun) > _NEAR:
             break
         sense = seen.sense(place)
-        if sense is None:
+        if sense is None or sense.kind == "topics":
             continue
-        away = seen.words(cue.end, number.start)
-        if away > _REACH or any(
+        if not seen.topic.belonging.isdisjoint(_WORD.findall(seen.plain.text, cue.end, begun)[1:]):
+            break  # "released the names of 40 donors"
+        agents = any(
             other.label == "agent" and other.start - cue.end <= 1 for other in cues[place + 1 : index]
-        ):
-            break  # "arrested by 40 officers"
-        if away <= 3 and sense.kind != "topics":
-            return sense, None
-        if sense.kind in _SAYS:
-            return None, sense
-    return None, None
+        )
+        return None if agents else sense  # "arrested by 40 officers"
+    return None
 
 
 def _after(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
@@ -170,7 +169,8 @@ def _after(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
             sense = seen.sense(place)
             if sense and _takes_object(seen, place):
                 break
-            if sense and sense.kind in _SAYS and not _takes_next(seen, place):
+            is_said = sense and sense.kind in _SAYS and not _is_topic(seen, place)
+            if sense and is_said and not _takes_next(seen, place):
                 found.append(sense)
         place += 1
     return direct, through
@@ -227,6 +227,14 @@ def _takes_object(seen: Scene, place: int) -> bool:
     following = _WORD.match(text, cue.end + 1)
     has_object = following is not None and following.group() in active.objects
     return has_object and _word_before(seen, place) not in active.passive
+
+
+def _is_topic(seen: Scene, place: int) -> bool:
+    """Whether a word is what others speak of, and no one's fate: "two clerks testified about the murders"."""
+    before = _WORD.findall(seen.plain.text, max(0, seen.cues[place].start - _BESIDE), seen.cues[place].start)
+    if before and before[-1] in seen.topic.articles:
+        before.pop()
+    return bool(before) and before[-1] in seen.topic.before
 
 
 def _is_of_none(seen: Scene, index: int) -> bool:

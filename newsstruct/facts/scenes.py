@@ -47,6 +47,21 @@ class Active(NamedTuple):
     plural: frozenset[str]
 
 
+class Topic(NamedTuple):
+    """Words before what is only spoken of, the articles that may stand between, and words that join two nouns."""
+
+    before: frozenset[str]
+    articles: frozenset[str]
+    belonging: frozenset[str]
+
+
+@cache
+def topic(language: str) -> Topic:
+    """The words of a language that tell a topic from what happened."""
+    rows = table(language, "categories").get("topic", {})
+    return Topic(*(frozenset(rows.get(key, ())) for key in Topic._fields))
+
+
 @cache
 def vocabulary(language: str) -> tuple[Lexicon, dict[str, Sense], Active]:
     """The lexicon of a language, what each of its labels says, and the words that tell who did it to whom."""
@@ -74,6 +89,7 @@ class Scene:
     counts: list[int]
     senses: dict[str, Sense]
     active: Active
+    topic: Topic
     findings: dict[int, Finding]
 
     def words(self, start: int, end: int) -> int:
@@ -93,7 +109,7 @@ def scene(sentence: str, language: str) -> Scene:
     plain = plain_of(sentence)
     cues = _merged(lexicon.scan(plain.text))
     counts = [i for i, cue in enumerate(cues) if cue.label == "number" and _counts(plain.text, cues, i)]
-    return Scene(plain, cues, counts, senses, active, {})
+    return Scene(plain, cues, counts, senses, active, topic(language), {})
 
 
 def _merged(cues: list[Cue]) -> list[Cue]:
