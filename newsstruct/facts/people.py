@@ -11,6 +11,7 @@ from typing import Final
 
 from newsstruct.facts.lexicon import Cue, plain_of, window
 from newsstruct.facts.scenes import Finding, Scene, Sense, scene, vocabulary
+from newsstruct.languages import table
 from newsstruct.summary import Category
 
 _SAYS: Final = ("predicates", "nouns")  # what is said of a number beside it, the stronger first
@@ -20,6 +21,8 @@ _BARE: Final = _ENDS | {"elliptic", "auxiliary", "partitive", "comma", "quote", 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _BESIDE: Final = 24  # characters in which the words right before one stand
+_GROUP: Final = re.compile(r"[-\u2010\u2011][^\W\d_]+ [^\W\d_]")
+_LABEL: Final = re.compile(r"\w: ?\Z")
 _OWN: Final = 2  # words at most between "none of" and its number
 _REACH: Final = 10  # words at most between a number and what is said of it
 
@@ -68,7 +71,11 @@ def tells_of(category: Category, text: str, language: str) -> bool:
 def names_outcome(noun: str, language: str) -> bool:
     """Whether a counted noun says itself what happened: "deaths", "new arrests"."""
     lexicon, senses, _ = vocabulary(language)
-    found = (senses.get(cue.label) for cue in lexicon.scan(plain_of(noun).text))
+    text = plain_of(noun).text
+    cues = lexicon.scan(text)
+    if not table(language, "units").get("noun_first", False):
+        cues = [cue for cue in cues if cue.end == len(text)]  # "death claims" are claims
+    found = (senses.get(cue.label) for cue in cues)
     return any(sense and sense.kind in _SAYS and sense.picks != "count" for sense in found)
 
 
@@ -91,7 +98,7 @@ def _centred(seen: Scene, start: int, end: int) -> tuple[Scene, int]:
 
 def _find(seen: Scene, index: int) -> Finding:
     """The finding for one number from its own sentence, the nearest evidence first."""
-    verb = _before(seen, index)
+    verb = None if _is_group(seen, index) else _before(seen, index)
     direct, through = _after(seen, index)
     if _is_of_none(seen, index):
         direct, through = [sense for sense in direct if not sense.firm], []
@@ -169,7 +176,14 @@ def _after(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
             sense = seen.sense(place)
             if sense and _takes_object(seen, place):
                 break
-            is_said = sense and sense.kind in _SAYS and not _is_topic(seen, place)
+            is_said = (
+                sense
+                and sense.kind in _SAYS
+                and not (
+                    _is_topic(seen, place)
+                    or (_is_group(seen, index) and seen.words(number.end, cue.start) < _OWN)
+                )
+            )
             if sense and is_said and not _takes_next(seen, place):
                 found.append(sense)
         place += 1
@@ -229,6 +243,11 @@ def _takes_object(seen: Scene, place: int) -> bool:
     return has_object and _word_before(seen, place) not in active.passive
 
 
+def _is_group(seen: Scene, index: int) -> bool:
+    """Whether the number only says how large a group is: "a 62-member rescue team"."""
+    return _GROUP.match(seen.plain.text, seen.cues[index].end) is not None
+
+
 def _is_topic(seen: Scene, place: int) -> bool:
     """Whether a word is what others speak of, and no one's fate: "two clerks testified about the murders"."""
     before = _WORD.findall(seen.plain.text, max(0, seen.cues[place].start - _BESIDE), seen.cues[place].start)
@@ -262,11 +281,20 @@ def _is_part(seen: Scene, index: int) -> bool:
 
 
 def _is_elliptic(seen: Scene, index: int) -> bool:
-    """Whether the number has no noun of its own: "11 in the valley", "a further 84,000 have crossed"."""
+    """Whether the number has no noun of its own: "11 in the valley", but not "Attendance: 84,000"."""
+    number = seen.cues[index].start
+    if _LABEL.search(seen.plain.text, max(0, number - 3), number):
+        return index > 1 and _tells_fate(seen, index - 2, seen.cues[index - 1].start)
     if index + 1 == len(seen.cues):
         return not _LETTER.search(seen.plain.text, seen.cues[index].end)
     after = seen.cues[index + 1]
     return after.label in _BARE and seen.words(seen.cues[index].end, after.start) == 0
+
+
+def _tells_fate(seen: Scene, place: int, end: int) -> bool:
+    """Whether the word that ends here says what happened: "Dead: 12"."""
+    sense = seen.sense(place)
+    return sense is not None and sense.picks != "count" and seen.cues[place].end == end
 
 
 def _is_compared(seen: Scene, index: int) -> bool:

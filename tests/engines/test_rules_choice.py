@@ -71,6 +71,7 @@ def test_an_event_of_telling_says_what_was_told(language: str, text: str, told: 
         ("es", "“Dormimos en los barcos desde hace dos días”, dijo Ada Pell."),
         ("en", "In all, 18 of 61 wrecks were of boats built over the previous decade."),
         ("ar", 'اليوم نصلح ثلاث شباك"، قالت سلمى.'),
+        ("en", "The stone honours Ada Pell (1917-1963), a poet of the port."),
     ],
 )
 def test_a_day_counted_from_or_held_against_or_of_a_speakers_own_life_is_no_event(

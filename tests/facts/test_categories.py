@@ -141,6 +141,31 @@ SENTENCES = {
 }
 
 
+OF_OTHERS = [
+    ("en", "The senator held a <26>-delegate lead.", "count"),
+    ("en", "A <62>-member rescue team flew in.", "count"),
+    ("en", "A <12>-person crew drowned.", "killed"),
+    ("en", "The clerk refused to release the names of <1,076> donors.", "count"),
+    ("en", "The <two> flatmates testified about the murders.", "count"),
+    ("es", "Los <dos> vecinos declararon sobre los asesinatos.", "count"),
+    ("de", "Die <zwei> Nachbarn sprachen über die Morde.", "count"),
+    ("en", "The ruling freed the party to run <40> candidates.", "count"),
+    ("en", "Six were arrested. Attendance: <7,000>.", "count"),
+    ("en", "Arrested: 40; rescued: <7>.", "rescued"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), OF_OTHERS)
+def test_what_happened_to_others_is_not_said_of_a_number(language: str, sentence: str, expected: str) -> None:
+    text, quantity = counted(sentence)
+    assert categorize(text, quantity, language) == expected
+
+
+def test_claims_and_attempts_are_no_deaths() -> None:
+    assert category("The insurer paid <32> death claims.", unit="death claim") == "count"
+    assert category("They saw <12> attempted murders.", unit="attempted murder") == "count"
+
+
 @pytest.mark.parametrize(
     ("language", "sentence", "expected"), [(key, *row) for key, found in SENTENCES.items() for row in found]
 )

@@ -370,6 +370,7 @@ Mrs May will march on.
 Sun and rain are forecast.
 The Sunday Times reported it.
 Black Friday sales will rise.
+She spoke on the Today Show and to USA Today.
 """
 
 

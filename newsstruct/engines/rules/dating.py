@@ -15,6 +15,7 @@ from newsstruct.reading.dateline import dateline_end, is_dateline
 
 _CLOCK = re.compile(r"T\d")
 _YEAR = re.compile(r"\d{4}~?")
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _DECADE = re.compile(r"\d{3}X")
 _NAMING_YEAR = re.compile(r"\s[^\W\d_]")
 _APPOSED = re.compile(r"\W{1,3}(?:\w{1,4}\s|و)?")
@@ -36,6 +37,8 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
             continue
         words = analysis.reading.text[date.start : date.end]
         if _is_clock(date, words, analysis.reading.language) or _is_vague_year(date, words, analysis):
+            continue
+        if _is_lifespan(date, analysis.reading.text):
             continue
         if _is_dateline(sentence, date) or _names_a_thing(sentence, date, analysis.reading.language):
             continue
@@ -95,6 +98,12 @@ def _is_of_speaking(sentence: NumberedSentence, date: DateExpression, language: 
     after = re.split('[,;:،؛"“”„«»]', sentence.text[date.end - sentence.start :])[0]
     near = words_of(before)[-_NEAR:] + words_of(after)[:1]
     return not set(near).isdisjoint(speaks)
+
+
+def _is_lifespan(date: DateExpression, text: str) -> bool:
+    """Years in brackets behind what lasted from one to the other: "Ada Pell (1917-1963)"."""
+    bracketed = text[date.start - 1 : date.start] == "(" and text[date.end : date.end + 1] == ")"
+    return bracketed and date.edtf is not None and _YEARS.fullmatch(date.edtf) is not None
 
 
 def _awaits_anchor(date: DateExpression, analysis: Analysis) -> bool:

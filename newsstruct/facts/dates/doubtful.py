@@ -31,6 +31,12 @@ def opens_clause(token: Token, text: str) -> bool:
     return token.value == "PRESENT_REF" and text[token.start].isupper() and not text[token.end - 1].isupper()
 
 
+def is_part_of_name(token: Token, text: str) -> bool:
+    """Whether a "Today" in capitals amid a sentence is of a name: "USA Today", "the Today Show"."""
+    word = text[token.start : token.end]
+    return word.istitle() and text[max(0, token.start - 8) : token.start].rstrip()[-1:].isalnum()
+
+
 def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:
     """Whether a bare number of four digits is a year: not a count, an address or part of a phone number."""
     value = tokens[index].value

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from newsstruct.facts.dates.doubtful import is_list_number, is_periodical, is_season, is_year, opens_clause
+from newsstruct.facts.dates.doubtful import (
+    is_list_number,
+    is_part_of_name,
+    is_periodical,
+    is_season,
+    is_year,
+    opens_clause,
+)
 from newsstruct.facts.dates.lexicon import Lexicon, Token, Tokens
 
 _DAY = r"[dD]\.?"
@@ -212,6 +219,8 @@ def _holds(symbols: str, tokens: Tokens, index: int, text: str, language: str) -
         return not is_list_number(tokens, index, text)
     if symbols == "R":
         return not opens_clause(tokens[index], text)
+    if symbols == "y":
+        return not is_part_of_name(tokens[index], text)
     if symbols == "E":
         return not is_periodical(tokens, index, text, language)
     return symbols != "m" or is_season(tokens, index, text, language)
