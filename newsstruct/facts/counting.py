@@ -373,10 +373,15 @@ class Counting(Heads):
                 return True
         return False
 
+    @cached_property
+    def _may_tally(self) -> bool:
+        """Whether any word of the sentence may tell of a number that follows."""
+        return self.units.may_tally(self.words)
+
     def tally(self, phrase: NumberPhrase, after: int) -> Found | None:
         """ "the number of displaced at 512,000", "the death toll rose to 45": what is counted stands before."""
         words, units = self.words, self.units
-        if not units.may_tally(words):
+        if not self._may_tally:
             return None
         for place in range(phrase.first - 1, max(after, phrase.first - _FAR) - 1, -1):
             found = units.number_of.at(words, place)
