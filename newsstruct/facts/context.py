@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from newsstruct.facts.quantities import Quantity
-from newsstruct.facts.temperatures import temperature_like, with_scales
+from newsstruct.facts.temperatures import temperature_like, temperatures, with_scales
 from newsstruct.facts.units import PEOPLE, POUND, settle_currency
 from newsstruct.languages import table
 
@@ -46,6 +46,7 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str, language: str
 
     completed: list[list[Quantity]] = []
     nouns = frozenset(table(language, "categories").get("sums", {}).get("of_money", ()))
+    known = temperatures(every)
     currency = ""
     for quantities in sentences:
         if not quantities:
@@ -63,7 +64,7 @@ def in_context(sentences: Iterable[Sequence[Quantity]], text: str, language: str
                 if _size(quantity) >= _MILLION and quantity.unit.casefold() in nouns:
                     quantity = replace(quantity, unit=currency or next(iter(stated), quantity.unit))
                 settled = settle(quantity.units, _is_noun(quantity)) if quantity.units else ""
-                quantity = _completed(quantity, before, settled, currency, every)
+                quantity = _completed(quantity, before, settled, currency, known)
                 currency = quantity.unit if _CURRENCY.fullmatch(quantity.unit) else currency
             here.append(quantity)
         completed.append(here)
@@ -77,14 +78,18 @@ def _is_noun(quantity: Quantity) -> bool:
 
 
 def _completed(
-    quantity: Quantity, before: Sequence[Quantity], settled: str, currency: str, every: Sequence[Quantity]
+    quantity: Quantity,
+    before: Sequence[Quantity],
+    settled: str,
+    currency: str,
+    known: Sequence[tuple[float, str]],
 ) -> Quantity:
     if settled:
         return quantity if settled == quantity.unit else replace(quantity, unit=settled)
     if quantity.unit:
         return quantity
     carried = _carried(quantity, before)
-    if carried != PEOPLE.name and (scale := temperature_like(quantity, every)):
+    if carried != PEOPLE.name and (scale := temperature_like(quantity, known)):
         return replace(quantity, unit=scale)
     carried = carried or (currency if _size(quantity) >= _MILLION else "")
     return replace(quantity, unit=carried) if carried else quantity

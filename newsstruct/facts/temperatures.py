@@ -37,19 +37,18 @@ def with_scales(sentences: Iterable[Sequence[Quantity]]) -> list[list[Quantity]]
     ]
 
 
-def temperature_like(quantity: Quantity, every: Iterable[Quantity]) -> str:
+def temperatures(every: Iterable[Quantity]) -> list[tuple[float, str]]:
+    """The values of an article that are on a scale of temperature, each with its scale."""
+    return [(other.value, other.unit) for other in every if other.unit in _SCALES and other.value is not None]
+
+
+def temperature_like(quantity: Quantity, known: Sequence[tuple[float, str]]) -> str:
     """The scale of the temperature that a bare number is nearest to; "" where it is far from all of them."""
-    if quantity.value is None:
+    if quantity.value is None or not known:
         return ""
-    near = [
-        (abs(other.value - quantity.value), other.unit)
-        for other in every
-        if other.unit in _SCALES and other.value is not None
-    ]
-    if not near:
-        return ""
-    away, unit = min(near)
-    return unit if away <= _ALIKE * abs(quantity.value) else ""
+    own = quantity.value
+    away, unit = min((abs(value - own), unit) for value, unit in known)
+    return unit if away <= _ALIKE * abs(own) else ""
 
 
 def _converted(one: Quantity, other: Quantity) -> tuple[str, str] | None:

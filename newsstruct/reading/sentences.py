@@ -25,6 +25,9 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _AROUND = ".-’'"
 _REPLY = 60
+_LONGEST = 2_000  # characters; what runs on is a list or a table, and is cut at a comma or a space
+_PAUSE = re.compile(r"([\s\S]+[,;:،؛、，])\s+(?=\S)")
+_SPACE = re.compile(r"([\s\S]*\S)\s+(?=\S)")
 _ASIDE = re.compile(r"\s+\([^().!?]{1,60}\)")
 
 
@@ -43,7 +46,10 @@ class _Grammar:
 
 
 def split_sentences(text: str, language: str = "und") -> list[tuple[int, int]]:
-    """Where the sentences of one paragraph begin and end, white space around them left out."""
+    """Where the sentences of one paragraph begin and end, white space around them left out.
+
+    None is longer than 2,000 characters, unless it is one word.
+    """
     grammar = _grammar(language)
     spans: list[tuple[int, int]] = []
     start = 0
@@ -62,10 +68,17 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
     if not stripped:
         return
     start = text.index(stripped[0], start)
+    end = start + len(stripped)
     if spans and not any(map(str.isalnum, stripped)):
-        spans[-1] = (spans[-1][0], start + len(stripped))
-    else:
-        spans.append((start, start + len(stripped)))
+        spans[-1] = (spans[-1][0], end)
+        return
+    while end - start > _LONGEST:
+        pause = _PAUSE.match(text, start, start + _LONGEST) or _SPACE.match(text, start, start + _LONGEST)
+        if pause is None:
+            break
+        spans.append((start, pause.end(1)))
+        start = pause.end()
+    spans.append((start, end))
 
 
 def _ends(text: str, found: re.Match[str], start: int, grammar: _Grammar) -> bool:

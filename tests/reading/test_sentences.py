@@ -106,3 +106,16 @@ def test_paragraphs_hold_all_text_and_no_outer_space(text: str) -> None:
     assert "".join("".join(text[start:end].split()) for start, end, _ in spans) == "".join(text.split())
     assert all(text[start:end] == text[start:end].strip() for start, end, _ in spans)
     assert all(one.end <= two.start and one.block <= two.block for one, two in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("repeated", ["Monday, ", "12 ", "and then "])
+def test_what_runs_on_is_cut_at_a_comma_or_a_space(repeated: str) -> None:
+    text = repeated * 3000
+    sentences = [text[start:end] for start, end in split_sentences(text, "en")]
+    assert len(sentences) > 1
+    assert max(map(len, sentences)) <= 2000
+    assert " ".join(sentences).split() == text.split()
+
+
+def test_one_endless_word_is_one_sentence() -> None:
+    assert split_sentences("x" * 5000, "en") == [(0, 5000)]

@@ -9,6 +9,7 @@ from newsstruct.languages import table
 
 _FEWEST_WORDS = 6
 _FEWEST_BESIDE_DATES = 4
+_LONGEST = 400  # characters; what says nothing in so many is a list
 
 
 @cache
@@ -32,21 +33,21 @@ def clause_at(
     start: int,
     end: int,
     language: str,
-    others: Sequence[tuple[int, int]] = (),
+    dating: Sequence[tuple[int, int]] = (),
     dated: Sequence[tuple[int, int]] = (),
 ) -> tuple[int, int]:
     """The clause around [start, end), widened until it says something, other dates left out where possible.
 
-    All offsets are relative to the sentence; `others` are the places of its other dates that may date an event,
-    `dated` those of all its date expressions.
+    All offsets are relative to the sentence, in text order; `dating` are the places of its dates that may date an
+    event, this one among them, `dated` those of all its date expressions.
     """
-    cuts = _cuts(text, language, linked=bool(others))
+    cuts = _cuts(text, language, linked=len(dating) > 1)
     left = bisect_right(cuts, start) - 1
     right = bisect_left(cuts, end)
-    while _says_little(text, cuts[left], cuts[right], dated):
+    while cuts[right] - cuts[left] < _LONGEST and _says_little(text, cuts[left], cuts[right], dated):
         before = (cuts[left - 1], cuts[left]) if left else None
         after = (cuts[right], cuts[right + 1]) if right + 1 < len(cuts) else None
-        if before and (not _holds(before, others) or after is None or _holds(after, others)):
+        if before and (not _holds(before, dating) or after is None or _holds(after, dating)):
             left -= 1
         elif after:
             right += 1
@@ -61,12 +62,14 @@ def clause_at(
 def _says_little(text: str, start: int, end: int, dates: Sequence[tuple[int, int]]) -> bool:
     """Whether a stretch is too short for a clause, or little but dates: "In May 2007, just over a decade ago"."""
     words = len(text[start:end].split())
-    dated = sum(len(text[max(start, a) : min(end, b)].split()) for a, b in dates if a < end and start < b)
+    inside = dates[max(0, bisect_left(dates, (start, start)) - 1) : bisect_left(dates, (end, end))]
+    dated = sum(len(text[max(start, a) : min(end, b)].split()) for a, b in inside)
     return words < _FEWEST_WORDS or words - dated < _FEWEST_BESIDE_DATES
 
 
 def _holds(stretch: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:
-    return any(stretch[0] <= start < stretch[1] for start, _ in places)
+    first = bisect_left(places, (stretch[0], 0))
+    return first < len(places) and places[first][0] < stretch[1]
 
 
 def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:

@@ -72,12 +72,11 @@ def _of_sentence(sentence: NumberedSentence, analysis: Analysis) -> Iterator[Cho
         if d.kind in ("date", "time")
     ]
     for date, place in zip(dates, places, strict=True):
-        others = [other for other in places if other != place]
         opened = opened_clause(text, *place, language)
         if opened is None:
-            clause = clause_at(text, *place, language, others, dated)
+            clause = clause_at(text, *place, language, places, dated)
         else:
-            clause = place[0], clause_at(text, opened, opened + 1, language, others, dated)[1]
+            clause = place[0], clause_at(text, opened, opened + 1, language, places, dated)[1]
         told = with_what_is_told(sentence, clause, date, analysis)
         if told is None:
             continue
