@@ -30,7 +30,6 @@ _LOOSE: Final[frozenset[Category]] = frozenset(
 )
 _DAYS: Final = frozenset({"day", "night", "weekend"})
 _NEXT: Final = 20  # characters in which the word after a noun stands
-# "a 62-member team" says how large the team is
 _ONE_SIDE: Final = re.compile(r"\d[-–:]")
 _OTHER_SIDE: Final = re.compile(r"[-–:]\d")
 

@@ -42,7 +42,7 @@ def dates_a_count(
 
 
 def _is_bounded(date: DateExpression) -> bool:
-    """Whether a length of time has a first and a last day: "the seven weeks to 5 January", but not "the year to"."""
+    """Whether a length of time has a first and a last day: "the nine weeks to 2 June", but not "the year to"."""
     return date.timex != "P1Y" and bool(date.edtf and _STRETCH.fullmatch(date.edtf))
 
 
