@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from newsstruct.facts.conditions import SUPPOSING, conditional
-from newsstruct.facts.denial import DENYING, called_off, denied, negated
+from newsstruct.facts.denial import DENYING, called_off, denied, negated, says_not
 from newsstruct.facts.places import Place, Word, locate
 from newsstruct.summary import EventStatus
 
@@ -42,6 +42,11 @@ def assertion_of(sentence: str, start: int, end: int, language: str) -> Assertio
 def has_negation(text: str, language: str) -> bool:
     """Whether a short text says of anything that it is not so: "Nine soldiers not seen by Sunday"."""
     return not locate(text, 0, len(text), language).kinds.isdisjoint(_NEGATIONS)
+
+
+def says_not_so(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether the clause at [start, end) says of its verb that it is not so, whoever says it."""
+    return says_not(locate(sentence, start, end, language))
 
 
 @lru_cache(maxsize=_KEPT)

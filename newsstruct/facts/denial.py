@@ -38,6 +38,8 @@ def _limited(place: Place, index: int) -> bool:
     )
 
 
+_NO: Final = frozenset({"not", "nobody"})
+_SUBORDINATE: Final = frozenset({"that", "relative", "subordinate"})
 _ASIDE: Final = frozenset({"comma", "stop", "that", "relative", "subordinate", "open", "breaks"})
 _CLOSED: Final = frozenset(
     {"limits", "comma", "stop", "and", "that", "subordinate", "relative", "number", "open", "unproven"}
@@ -52,6 +54,20 @@ def called_off(place: Place) -> bool:
             return False
         if "not" in kinds and not place.next_is(index, "limits", 1) and not _limited(place, index):
             return place.next_is(index, "happen", 2) or _of_the_verb(place, index)
+    return False
+
+
+def says_not(place: Place) -> bool:
+    """Whether a clause with nothing subordinate says of its verb that it is not so: "did not close on Sunday"."""
+    words = place.words[place.before : place.after]
+    if any(word.kinds & _SUBORDINATE for word in words):
+        return False  # "did not open until Monday"
+    for index in range(place.before, place.after):
+        kinds = place.words[index].kinds
+        if kinds & _ASIDE:
+            return False
+        if kinds & _NO and not place.next_is(index, "limits", 1) and not _limited(place, index):
+            return True
     return False
 
 

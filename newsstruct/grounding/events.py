@@ -4,14 +4,19 @@ from collections.abc import Mapping
 
 from newsstruct.engines.base import DraftEvent, DraftSource
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.assertion import assertion_of, has_negation, status_of
+from newsstruct.facts.assertion import assertion_of, has_negation, says_not_so, status_of
 from newsstruct.facts.edtf import lies_ahead
+from newsstruct.facts.words import words_of
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.dating import Dating, date_of
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
 from newsstruct.grounding.wording import own_words
+from newsstruct.reading.language import function_words
 from newsstruct.summary import Event, EventStatus
+
+_STEM = 4  # letters in which the forms of a word mostly agree
+_MOST = 0.75  # of the words of a description
 
 
 def ground_event(
@@ -75,10 +80,19 @@ def _stated_status(draft: DraftEvent, place: Place, dating: Dating, analysis: An
 
 def _refuse_negation_left_out(draft: DraftEvent, place: Place, language: str) -> None:
     """Raises Unsupported where the clause says that something was not so, and the description that it was."""
-    if assertion_of(place.sentence.text, *place.inside, language) != "negated":
-        return
-    if not has_negation(draft.description, language):
+    text, clause = place.sentence.text, place.inside
+    left_out = assertion_of(text, *clause, language) == "negated" or (
+        says_not_so(text, *clause, language) and _retells(draft.description, text[slice(*clause)], language)
+    )
+    if left_out and not has_negation(draft.description, language):
         raise Unsupported("negated", "the clause says that this did not happen")
+
+
+def _retells(description: str, clause: str, language: str) -> bool:
+    """Whether a description is made of the words of a clause, in whatever form."""
+    said = [word for word in words_of(description) if word not in function_words(language)]
+    known = {word[:_STEM] for word in words_of(clause)}
+    return bool(said) and sum(word[:_STEM] in known for word in said) >= _MOST * len(said)
 
 
 def _status(claimed: EventStatus, stated: EventStatus, findings: Findings) -> EventStatus:

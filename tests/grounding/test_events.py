@@ -155,3 +155,45 @@ def test_what_is_said_aside_of_a_thing_denied_is_an_event() -> None:
     article = Article.from_text(text, published="2024-05-15")
     aside: EventFact = {"phrase": "which was found on Monday", "date": "2024-05-13", "expression": "Monday"}
     assert [event.date for event in grounded(events=[aside], article=article).timeline] == ["2024-05-13"]
+
+
+def closed(language: str, text: str, description: str) -> list[str]:
+    """The reasons for which an event, all of a text, is refused with this description."""
+    event: EventFact = {"phrase": text.rstrip("."), "date": None, "description": description}
+    return reasons(grounded(events=[event], article=Article.from_text(text, language=language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "description"),
+    [
+        ("en", "The bridge did not close on Sunday.", "The bridge closed"),
+        ("en", "The bridge never closed on Sunday.", "Bridge closed on Sunday"),
+        ("de", "Die Brücke wurde am Sonntag nicht geschlossen.", "Die Brücke geschlossen"),
+        ("de", "Der Minister trat am Sonntag nicht zurück.", "Minister trat zurück"),
+        ("es", "El puente no cerró el domingo.", "El puente cerró"),
+        ("fr", "Le pont n’a pas fermé dimanche.", "Le pont a fermé"),
+        ("it", "Il ponte domenica non ha chiuso.", "Il ponte ha chiuso"),
+        ("pt", "A ponte não fechou no domingo.", "A ponte fechou"),
+    ],
+)
+def test_a_description_does_not_leave_out_that_it_was_not_so(
+    language: str, text: str, description: str
+) -> None:
+    assert closed(language, text, description) == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "description"),
+    [
+        ("en", "The bridge did not close on Sunday.", "The bridge did not close"),
+        ("en", "The bank did not raise rates on Sunday.", "The bank leaves its rates as they were"),
+        ("en", "On Sunday the bridge not only closed but fell.", "The bridge closed"),
+        ("en", "On Sunday the mayor resigned, saying he could not go on.", "The mayor resigned"),
+        ("de", "Die Brücke wurde am Sonntag gesperrt, nicht am Montag.", "Die Brücke gesperrt"),
+        ("en", "The court ruled on Sunday that the firm did not pay.", "The court ruled"),
+    ],
+)
+def test_a_not_that_is_told_or_of_something_else_refuses_nothing(
+    language: str, text: str, description: str
+) -> None:
+    assert closed(language, text, description) == []
