@@ -26,9 +26,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _AROUND = ".-’'"
 _REPLY = 60
 _LONGEST = 2_000  # characters; what runs on is a list or a table, and is cut at a comma or a space
-_PAUSE = re.compile(r"([\s\S]+[,;:،؛、，])\s+(?=\S)")
-_SPACE = re.compile(r"([\s\S]*\S)\s+(?=\S)")
-_ASIDE = re.compile(r"\s+\([^().!?]{1,60}\)")
+_PAUSES = (re.compile(r"[,;:،؛、，](?=\s)"), re.compile(r"\S(?=\s)"))  # the better first
+_ASIDE = re.compile(r"\s{1,4}+\([^().!?]{1,60}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,19 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
     if spans and not any(map(str.isalnum, stripped)):
         spans[-1] = (spans[-1][0], end)
         return
-    while end - start > _LONGEST:
-        pause = _PAUSE.match(text, start, start + _LONGEST) or _SPACE.match(text, start, start + _LONGEST)
-        if pause is None:
-            break
-        spans.append((start, pause.end(1)))
-        start = pause.end()
+    while end - start > _LONGEST and (pause := _last_pause(text, start, start + _LONGEST)):
+        spans.append((start, pause))
+        start = next(place for place in range(pause, end) if not text[place].isspace())
     spans.append((start, end))
+
+
+def _last_pause(text: str, start: int, end: int) -> int | None:
+    """Where the last comma of a stretch ends, or else its last word before a space."""
+    for pause in _PAUSES:
+        found = [match.end() for match in pause.finditer(text, start, end)]
+        if found:
+            return found[-1]
+    return None
 
 
 def _ends(text: str, found: re.Match[str], start: int, grammar: _Grammar) -> bool:
