@@ -63,7 +63,7 @@ def test_an_event_of_telling_says_what_was_told(language: str, text: str, told: 
         ("de", "„Ich habe am 27. April Netze geflickt und nichts gesehen“, sagte Ada Pell."),
         ("fr", "« Je réparais des filets le 27 avril », raconte Ada Pell."),
         ("pt", "O porto perdeu 40 navios desde 27 de abril."),
-        ("en", "Net income for the year ended March 31 fell to $287 million."),
+        ("en", "Profit for the year ended May 31 fell to $40 million."),
         ("en", "Catches rose to 58 tonnes from 51 in the same period of 2018."),
         ("es", "“Hoy debemos casi el triple de lo que valen los barcos”, dijo Ada Pell."),
         ("it", "Sono state pescate 58 tonnellate contro le 51 dello stesso periodo del 2018."),

@@ -145,7 +145,7 @@ OF_OTHERS = [
     ("en", "The senator held a <26>-delegate lead.", "count"),
     ("en", "A <62>-member rescue team flew in.", "count"),
     ("en", "A <12>-person crew drowned.", "killed"),
-    ("en", "The clerk would not release the names of <1,076> donors.", "count"),
+    ("en", "The clerk would not release the names of <340> donors.", "count"),
     ("en", "The <two> flatmates testified about the murders.", "count"),
     ("es", "Los <dos> vecinos declararon sobre los asesinatos.", "count"),
     ("de", "Die <zwei> Nachbarn sprachen über die Morde.", "count"),
