@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test coverage test-hostile test-crash test-model test-browser test-ray test-plugin test-packages check format \
 	clean bench bench-grounding bench-rules bench-quantities bench-timex bench-attribution bench-reading bench-pages bench-story \
-	bench-engine bench-batch bench-peers
+	bench-engine bench-batch bench-peers fit-salience
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST) | awk -F': ' '{printf "%-18s %s\n", $$1, $$2}'
@@ -97,6 +97,9 @@ bench-grounding: $(DEV)  ## what is true is kept, what is false is caught, and h
 
 bench-rules: $(DEV)  ## the embedded engine on gold articles, and its speed
 	$(BIN)/python tests/benchmarks/evaluate.py
+
+fit-salience: $(DEV)  ## weights of a summary's facts, fitted to the gold files in GOLD
+	$(BIN)/python tests/benchmarks/salience.py $(GOLD)
 
 bench-quantities: $(DEV)  ## numbers and units beside other libraries' figures
 	$(BIN)/python tests/benchmarks/quantities.py

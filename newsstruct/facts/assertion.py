@@ -4,14 +4,13 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from newsstruct.facts.conditions import SUPPOSING, conditional
-from newsstruct.facts.denial import DENYING, called_off, denied, negated, says_not
+from newsstruct.facts.denial import DENYING, NEGATIONS, called_off, denied, negated, says_not
 from newsstruct.facts.places import Place, Word, locate
 from newsstruct.summary import EventStatus
 
 Assertion = Literal["asserted", "negated", "denied", "hypothetical", "planned", "alleged", "ongoing"]
 
 _EDGES: Final = frozenset({"comma", "stop", "that", "breaks", "relative", "subordinate", "open", "close"})
-_NEGATIONS: Final = frozenset({"not", "nobody"})
 _TELLING: Final = frozenset({"alleged", "ongoing", "planned", "occurred"})
 _MATTERS: Final = _TELLING | DENYING | SUPPOSING
 _KEPT: Final = 1024  # rules and grounding ask the same of every number
@@ -41,7 +40,7 @@ def assertion_of(sentence: str, start: int, end: int, language: str) -> Assertio
 
 def has_negation(text: str, language: str) -> bool:
     """Whether a short text says of anything that it is not so: "Nine soldiers not seen by Sunday"."""
-    return not locate(text, 0, len(text), language).kinds.isdisjoint(_NEGATIONS)
+    return not locate(text, 0, len(text), language).kinds.isdisjoint(NEGATIONS)
 
 
 def says_not_so(sentence: str, start: int, end: int, language: str) -> bool:

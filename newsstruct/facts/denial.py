@@ -4,6 +4,7 @@ A denial is looked for from a place back to the word that would deny it, and giv
 opens a statement of its own ("but", "and said", ", which"); then in what the sentence goes on to say of it.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -38,7 +39,8 @@ def _limited(place: Place, index: int) -> bool:
     )
 
 
-_NO: Final = frozenset({"not", "nobody"})
+NEGATIONS: Final = frozenset({"not", "nobody"})
+_NOT: Final = frozenset({"not"})
 _SUBORDINATE: Final = frozenset({"that", "relative", "subordinate"})
 _ASIDE: Final = frozenset({"comma", "stop", "that", "relative", "subordinate", "open", "breaks"})
 _CLOSED: Final = frozenset(
@@ -48,27 +50,26 @@ _CLOSED: Final = frozenset(
 
 def called_off(place: Place) -> bool:
     """Whether a clause says that it did not happen: "did not take place", "was not closed", "wurde nicht eröffnet"."""
-    for index in range(place.before, place.after):
-        kinds = place.words[index].kinds
-        if kinds & _ASIDE:
-            return False
-        if "not" in kinds and not place.next_is(index, "limits", 1) and not _limited(place, index):
-            return place.next_is(index, "happen", 2) or _of_the_verb(place, index)
-    return False
+    index = _negation(place, _NOT)
+    return index is not None and (place.next_is(index, "happen", 2) or _of_the_verb(place, index))
 
 
 def says_not(place: Place) -> bool:
     """Whether a clause with nothing subordinate says of its verb that it is not so: "did not close on Sunday"."""
-    words = place.words[place.before : place.after]
-    if any(word.kinds & _SUBORDINATE for word in words):
-        return False  # "did not open until Monday"
+    subordinate = any(word.kinds & _SUBORDINATE for word in place.words[place.before : place.after])
+    return not subordinate and _negation(place, NEGATIONS) is not None
+
+
+def _negation(place: Place, kinds: AbstractSet[str]) -> int | None:
+    """The word that negates a clause, before any aside: none that sets a bound or an end ("not until May")."""
     for index in range(place.before, place.after):
-        kinds = place.words[index].kinds
-        if kinds & _ASIDE:
-            return False
-        if kinds & _NO and not place.next_is(index, "limits", 1) and not _limited(place, index):
-            return True
-    return False
+        word = place.words[index]
+        if word.kinds & _ASIDE:
+            return None
+        if word.kinds & kinds and not place.next_is(index, "limits", 1) and not _limited(place, index):
+            rest = place.words[index + 1 : place.after]
+            return None if any("until" in later.kinds for later in rest) else index
+    return None
 
 
 def _of_the_verb(place: Place, index: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from newsstruct.facts.lexicon import Cue, plain_of, window
 from newsstruct.facts.scenes import Finding, Scene, Sense, scene, vocabulary
-from newsstruct.languages import table
+from newsstruct.facts.units import units_of
 from newsstruct.summary import Category
 
 _SAYS: Final = ("predicates", "nouns")  # what is said of a number beside it, the stronger first
@@ -73,7 +73,7 @@ def names_outcome(noun: str, language: str) -> bool:
     lexicon, senses, _ = vocabulary(language)
     text = plain_of(noun).text
     cues = lexicon.scan(text)
-    if not table(language, "units").get("noun_first", False):
+    if not units_of(language).noun_first:
         cues = [cue for cue in cues if cue.end == len(text)]  # "death claims" are claims
     found = (senses.get(cue.label) for cue in cues)
     return any(sense and sense.kind in _SAYS and sense.picks != "count" for sense in found)
@@ -135,21 +135,20 @@ def _joined(*senses: Sense) -> Finding:
 def _before(seen: Scene, index: int) -> Sense | None:
     """The sense of the verb this number is object of."""
     cues = seen.cues
-    hedged = index > 0 and cues[index - 1].label == "hedge"
-    begun = cues[index - hedged].start
-    for place in range(index - hedged - 1, max(-1, index - _AROUND), -1):
-        cue = cues[place]
-        if cue.label in _STOPS or seen.words(cue.end, begun) > _NEAR:
+    first = index - 1 if index and cues[index - 1].label == "hedge" else index
+    number = cues[first].start
+    for place in range(first - 1, max(-1, index - _AROUND), -1):
+        cue, sense = cues[place], seen.sense(place)
+        if cue.label in _STOPS or seen.words(cue.end, number) > _NEAR:
             break
-        sense = seen.sense(place)
         if sense is None or sense.kind == "topics":
             continue
-        if not seen.topic.belonging.isdisjoint(_WORD.findall(seen.plain.text, cue.end, begun)[1:]):
+        between = _WORD.findall(seen.plain.text, cue.end, number)
+        if not seen.topic.belonging.isdisjoint(between[1:]):
             break  # "released the names of 40 donors"
-        agents = any(
-            other.label == "agent" and other.start - cue.end <= 1 for other in cues[place + 1 : index]
-        )
-        return None if agents else sense  # "arrested by 40 officers"
+        if any(other.label == "agent" and other.start - cue.end <= 1 for other in cues[place + 1 : index]):
+            break  # "arrested by 40 officers"
+        return sense
     return None
 
 

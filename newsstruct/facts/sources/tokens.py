@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
 from newsstruct.facts.sources.classes import NOUN, VERB
 from newsstruct.facts.sources.lexicon import REMEMBERED, Lexicon
+from newsstruct.languages import table
 from newsstruct.reading.invisible import INVISIBLE
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
@@ -29,10 +31,7 @@ _PREFIXED = 3
 _YEAR = 4
 """The length of a number that may be a year."""
 _WORD, _KIND = itemgetter(0), itemgetter(1)
-_ABBREVIATION = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|Cpl|Pvt|Adm|Brig|Insp|Supt|Det|Cllr|Coun|Hon|Atty|Sgt|Maj|Sen|Rep|Gov|Prof|Corp|Inc|Ltd|Co|St|Rev|Capt|Jr|Sr|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Kan|Ky|Md|Mich|Minn|Mont|Neb|Nev|Okla|Pa|Tenn|Vt|Va|Wis|Wyo|Ont|Que"
-    r"|(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[A-Z])$"
-)
+_INITIAL = re.compile("[A-Z]")
 _BRACKET = 9
 """How many tokens a bracket may take."""
 _BEYOND = ["."] * 3
@@ -210,6 +209,13 @@ def _by_neighbours(words: list[str], classes: list[str], lexicon: Lexicon) -> No
             classes[i] = "w"
 
 
+@cache
+def _abbreviations() -> dict[str, str]:
+    """Words whose full stop is their own, each with the class it gives them, "" where they keep theirs."""
+    rows: dict[str, str] = table("common", "sources")["abbreviations"]
+    return dict.fromkeys(rows["words"].split(), "") | dict.fromkeys(rows["months"].split(), "t")
+
+
 def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], list[str]]:
     """Starts, ends, words and classes of the tokens."""
     parts = _TOKEN.split(text)  # what stands between two tokens, a token, and so on
@@ -231,11 +237,10 @@ def _cut(text: str, lexicon: Lexicon) -> tuple[list[int], list[int], list[str], 
             break
         raw, start = parts[2 * at + 1], offsets[2 * at]
         if raw == "." and starts and ends[-1] == start:
-            abbreviated = _ABBREVIATION.match(text[starts[-1] : start])
-            if abbreviated is not None:
+            word, known_as = text[starts[-1] : start], _abbreviations()
+            if word in known_as or _INITIAL.fullmatch(word):
                 ends[-1] += 1
-                if abbreviated["month"]:
-                    classes[-1] = "t"
+                classes[-1] = known_as.get(word) or classes[-1]
                 continue
         for first, after in _pieces(raw, lexicon) or ((0, len(raw)),):
             word, kind, leaning = _class(raw[first:after], text, start + first, classes, lexicon)
