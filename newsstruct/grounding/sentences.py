@@ -2,6 +2,7 @@
 
 from newsstruct.engines.base import DraftSentence
 from newsstruct.facts.analysis import Analysis
+from newsstruct.grounding.denying import turned_around
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import span
 from newsstruct.grounding.wording import unsupported
@@ -16,6 +17,8 @@ def ground_sentence(draft: DraftSentence, analysis: Analysis) -> Grounded[Senten
         raise Unsupported("unsupported_sentence", "it cites no sentence of the article")
     if wrong := unsupported(text, cited, analysis):
         raise Unsupported("unsupported_sentence", wrong)
+    if word := turned_around(text, cited, analysis.reading.language):
+        raise Unsupported("unsupported_sentence", f"the cited sentences say the reverse of {word!r}")
     evidence = tuple(span(analysis.reading, s.start, s.end) for s in cited)
     return Grounded(Sentence(text=text, evidence=evidence), Findings())
 

@@ -17,6 +17,7 @@ from newsstruct.facts.words import akin, find_words, words_of
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import same_number, values
 from newsstruct.grounding.otherwise import other_reading_of_m
+from newsstruct.grounding.telling import Told, contradicts
 from newsstruct.reading import NumberedSentence, folded_text, read, visible
 from newsstruct.reading.sentences import split_sentences
 
@@ -26,14 +27,6 @@ _TWO_CAPITALISED = re.compile(r"\b([A-ZÄÖÜ][^\W\d_]+) (?=([A-ZÄÖÜ][^\W\d_]
 _SMALL_WORD = "[a-zà-ÿ]{1,3}"  # between the words of a name: of, and, de, für
 _SEMICOLON = re.compile(r"\s?[;؛]\s")
 _DENIED = frozenset({"negated", "denied"})
-# A bound may be left out of a summary, never turned into its opposite.
-_OPPOSED = {
-    ("at_least", "at_most"),
-    ("at_least", "less_than"),
-    ("more_than", "at_most"),
-    ("more_than", "less_than"),
-}
-_SHARES = frozenset({"percent", "percentage_point", "basis_point"})
 
 
 def unsupported(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
@@ -88,7 +81,7 @@ def unsupported_number(text: str, sentences: Iterable[NumberedSentence], analysi
     stated = [(s, quantity) for s in sentences for quantity in analysis.quantities.get(s.number, [])]
     dates: list[DateExpression] | None = None
     for claimed in find_quantities(text, language):
-        wrong = _wrong_number(text, claimed, stated, language)
+        wrong = _wrong_number(text, claimed, stated, analysis)
         if wrong is None:
             continue
         if dates is None:
@@ -99,21 +92,35 @@ def unsupported_number(text: str, sentences: Iterable[NumberedSentence], analysi
 
 
 def _wrong_number(
-    text: str, claimed: Quantity, stated: Sequence[tuple[NumberedSentence, Quantity]], language: str
+    text: str, claimed: Quantity, stated: Sequence[tuple[NumberedSentence, Quantity]], analysis: Analysis
 ) -> str | None:
     """What is wrong with a number of the text, given those that are stated; None where one of them bears it out."""
+    language = analysis.reading.language
     words, numbers = text[claimed.start : claimed.end], values([claimed])
-    if not claimed.unit and words.isalpha() and numbers == [1]:
+    if not claimed.unit and _is_article(claimed, text):
         return None  # "one of them" counts nothing
     scales = _scales_left_out(claimed, text, language)
     bearers = [(s, q) for s, q in stated if _bears_out(q, s.text, claimed, text, scales)]
     if numbers and not bearers:
         return f"the number in {words!r} is not in the cited sentences"
-    if bearers and all(_contradicts(claimed, quantity) for _, quantity in bearers):
+    told = Told(claimed, text)
+    if (
+        bearers
+        and not _is_article(claimed, text)
+        and all(
+            contradicts(told, Told(quantity, sentence.text, analysis.before(sentence)), language)
+            for sentence, quantity in bearers
+        )
+    ):
         return f"{words!r} is not what the cited sentences say of that number"
     if bearers and _turns_denial_around(text, claimed, bearers, language):
         return f"the cited sentences deny the number in {words!r}"
     return None
+
+
+def _is_article(quantity: Quantity, text: str) -> bool:
+    """Whether a number is a one in words, for which the article may say "a driver"."""
+    return values([quantity]) == [1] and text[slice(*quantity.number)].isalpha()
 
 
 def _bears_out(stated: Quantity, told: str, claimed: Quantity, text: str, scales: AbstractSet[float]) -> bool:
@@ -143,13 +150,6 @@ def _within(quantity: Quantity, dates: Sequence[DateExpression]) -> bool:
         d.kind in ("date", "time") and d.start <= quantity.number[0] and quantity.number[1] <= d.end
         for d in dates
     )
-
-
-def _contradicts(claimed: Quantity, stated: Quantity) -> bool:
-    pair = (claimed.bound, stated.bound)
-    if pair in _OPPOSED or pair[::-1] in _OPPOSED:
-        return True
-    return claimed.unit in _SHARES and stated.unit in _SHARES and claimed.unit != stated.unit
 
 
 def _turns_denial_around(

@@ -68,6 +68,26 @@ def date_in_summary(case: Case, choose: random.Random) -> Iterator[Fault]:
             yield _altered(case, index, text.replace(own, put), put, "date")
 
 
+def said_otherwise(case: Case, choose: random.Random) -> Iterator[Fault]:
+    """What happened to a number turned into something else, beside it: another fate, the other way, another measure."""
+    lists = templates(case.language)
+    for index, text in enumerate(_sentences(case)):
+        for kind in ("fate", "way", "measure"):
+            for own, put in lists[f"{kind}s"]:
+                beside = re.search(rf"\d[\w.,]* (?:\w+ )?{own}\b(?!/)|\b{own} (?:\w+ )?\d", text)
+                if beside and not re.search(rf"\b{put}\b", text):
+                    wrong = text[: beside.start()] + beside.group().replace(own, put) + text[beside.end() :]
+                    yield _reworded(case, index, wrong, f"summary sentence with another {kind}")
+
+
+def negation_in_summary(case: Case, choose: random.Random) -> Iterator[Fault]:
+    """A sentence without its only "not"."""
+    for index, text in enumerate(_sentences(case)):
+        for word in templates(case.language)["nots"]:
+            if text.casefold().count(word) == 1:
+                yield _reworded(case, index, text.replace(word, ""), "summary sentence without its not")
+
+
 def number_in_headline(case: Case, choose: random.Random) -> Iterator[Fault]:
     for _ in range(2):
         number = _unused(case, choose)
@@ -102,6 +122,11 @@ def _altered(case: Case, index: int, text: str, put: str, what: str) -> Fault:
     )
 
 
+def _reworded(case: Case, index: int, wrong: str, kind: str) -> Fault:
+    draft: Draft = with_item(case.draft, "summary", index, text=wrong)
+    return case.fault(kind, draft, wrong, lambda result: any(wrong == s.text for s in result.summary))
+
+
 def _days(case: Case, expression: str) -> set[tuple[date, date]]:
     """The first and last days that these words stand for somewhere in the article."""
     return {
@@ -125,5 +150,7 @@ SUMMARY_PLANTERS: tuple[Planter, ...] = (
     number_in_summary,
     name_in_summary,
     date_in_summary,
+    said_otherwise,
+    negation_in_summary,
     number_in_headline,
 )

@@ -60,6 +60,12 @@ SAME = [
     ("en", "It lost $18 million and may borrow a further $40 million.", "It lost $18 million and borrows 40 more."),
     ("en", "Ida Holm, a nurse, saw 12 boats.", "Ida Holm, one of them, saw 12 boats."),
     ("de", "Keine zehn Minuten dauerte das Unwetter.", "Das Unwetter dauerte weniger als zehn Minuten."),
+    ("en", "Prices gave up 3 percent of their gains.", "Prices fell 3 percent."),
+    ("en", "It was 31 degrees Celsius at noon.", "Noon brought 31 degrees."),
+    ("en", "The dam did not burst until Sunday.", "The dam burst on Sunday."),
+    ("en", "The ferry stopped short of giving a signal.", "The ferry did not give a signal."),
+    ("en", "The pier did not collapse in May but collapsed in June.", "The pier collapsed in June."),
+    ("fr", "La route est restée fermée.", "La route n'est pas ouverte, elle est fermée."),
 ]  # fmt: skip
 
 
@@ -73,6 +79,28 @@ OTHER = [
     ("en", "The new bridge is 741 metres long.", "The bridge cost £741m."),
     ("en", "It lost $18 million and sold 40 ships.", "It lost $18 million and borrows $40 million."),
     ("de", "Keine 40 Boote fuhren aus.", "Mehr als 40 Boote fuhren aus."),
+    ("en", "The storm killed 14 weavers and injured 52.", "The storm injured 14 weavers and killed 52."),
+    ("es", "La tormenta dejó 14 muertos y 52 heridos.", "La tormenta dejó 52 muertos."),
+    ("de", "Bei dem Sturm wurden 52 Menschen verletzt.", "Bei dem Sturm wurden 52 Menschen getötet."),
+    ("fr", "La tempête a fait 52 blessés.", "La tempête a fait 52 morts."),
+    ("it", "La tempesta ha causato 52 feriti.", "La tempesta ha causato 52 morti."),
+    ("pt", "A tempestade deixou 52 feridos.", "A tempestade deixou 52 mortos."),
+    ("ar", "أسفرت العاصفة عن إصابة 52 شخصا.", "أسفرت العاصفة عن مقتل 52 شخصا."),
+    ("en", "Wheat rose by 3 percent in Osterby.", "Wheat fell by 3 percent in Osterby."),
+    ("en", "Wheat closed 3 percent higher.", "Wheat closed 3 percent lower."),
+    ("en", "Rents climbed to 940 crowns.", "Rents dropped to 940 crowns."),
+    ("de", "Die Mieten stiegen um 3 Prozent.", "Die Mieten sanken um 3 Prozent."),
+    ("es", "El trigo subió un 3 por ciento.", "El trigo bajó un 3 por ciento."),
+    ("en", "The new road is 40 km long.", "The new road is 40 miles long."),
+    ("en", "The probe slowed by 40 metres per second.", "The probe slowed by 40 feet per second."),
+    ("en", "The old bridge did not collapse on Sunday.", "The old bridge collapsed on Sunday."),
+    ("en", "The old bridge collapsed on Sunday.", "The old bridge did not collapse on Sunday."),
+    ("de", "Das Werk wurde am Montag nicht geschlossen.", "Das Werk wurde am Montag geschlossen."),
+    ("fr", "Le pont ne s'est pas effondré dimanche.", "Le pont s'est effondré dimanche."),
+    ("es", "El puente no colapsó el domingo.", "El puente colapsó el domingo."),
+    ("it", "Il ponte non è crollato domenica.", "Il ponte è crollato domenica."),
+    ("pt", "A ponte não desabou no domingo.", "A ponte desabou no domingo."),
+    ("ar", "لم ينهر الجسر يوم الأحد.", "ينهر الجسر يوم الأحد."),
 ]
 
 
