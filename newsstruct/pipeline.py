@@ -34,6 +34,7 @@ from newsstruct.facts.analysis import Analysis, analyse
 from newsstruct.grounding import adds, assemble, ground, merge, omissions
 from newsstruct.options import Options
 from newsstruct.reading import Reading, read
+from newsstruct.reading.language import primary
 from newsstruct.summary import NewsSummary, Note, Run
 
 
@@ -160,13 +161,15 @@ def judge(drafts: Drafts, analysis: Analysis, run: Run, options: Options, *, fin
 
     Unless this is final, failures and omissions are for a repair round and there is no summary yet.
     """
-    checked = ground(drafts.first, analysis)
+    told = analysis.reading.language
+    language = told if run.engine == "rules" else primary(options.output_language or told)
+    checked = ground(drafts.first, analysis, language)
     notes: list[Note] = []
     if drafts.failure is not None:
         failed = f"The repair round gave nothing: {drafts.failure}"
         notes = [Note(code="repair_failed", message=failed)]
     elif drafts.repair is not None:
-        merged = merge(checked, ground(drafts.repair, analysis))
+        merged = merge(checked, ground(drafts.repair, analysis, language))
         if adds(merged, checked):
             checked = merged
             notes = [Note(code="model_repaired", message="A repair round mended or added items.")]

@@ -31,7 +31,7 @@ NoteCode = Literal[
     "figures_reconcile", "figures_conflict", "sum_mismatch", "bound_corrected", "unit_corrected",
     "category_corrected", "date_corrected", "status_corrected", "period_dropped",
     "description_replaced", "source_possibly_missed", "possibly_missed", "no_publication_date",
-    "language_not_supported", "model_repaired", "repair_failed",
+    "language_not_supported", "names_not_checked", "not_translated", "model_repaired", "repair_failed",
 ]  # fmt: skip
 
 BOUNDS: tuple[Bound, ...] = get_args(Bound)

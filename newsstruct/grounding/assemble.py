@@ -12,6 +12,7 @@ from newsstruct.grounding.locations import with_locations
 from newsstruct.grounding.reconcile import reconcile
 from newsstruct.languages import SUPPORTED
 from newsstruct.options import Options
+from newsstruct.reading.language import primary
 from newsstruct.summary import ArticleInfo, Event, Figure, NewsSummary, Note, Run
 
 Item = TypeVar("Item", Figure, Event)
@@ -37,6 +38,7 @@ def assemble(
         figures=figures,
         notes=(
             *_notes_on_article(analysis),
+            *_notes_on_translation(run, analysis, options),
             *notes,
             *figure_notes,
             *event_notes,
@@ -89,6 +91,19 @@ def _notes_on_article(analysis: Analysis) -> Iterator[Note]:
             code="language_not_supported",
             message=f"The language ({reading.language}) has no word lists: only plain numbers and dates were checked.",
         )
+
+
+def _notes_on_translation(run: Run, analysis: Analysis, options: Options) -> Iterator[Note]:
+    """What another language for the summary than the article's means."""
+    told, wanted = analysis.reading.language, primary(options.output_language or analysis.reading.language)
+    if wanted == told:
+        return
+    if run.engine == "rules":
+        message = f"The embedded engine quotes the article: its summary is in its language ({told}), not in {wanted}."
+        yield Note(code="not_translated", message=message)
+    else:
+        message = f"The summary is a translation ({told} to {wanted}): numbers and dates were checked, names not."
+        yield Note(code="names_not_checked", message=message)
 
 
 def _notes_on_sources(figures: Sequence[Figure], analysis: Analysis) -> Iterator[Note]:

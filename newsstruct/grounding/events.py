@@ -6,29 +6,27 @@ from newsstruct.engines.base import DraftEvent, DraftSource
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.assertion import assertion_of, has_negation, says_not_so, status_of
 from newsstruct.facts.edtf import lies_ahead
-from newsstruct.facts.words import words_of
 from newsstruct.grounding.attribution import attribute
 from newsstruct.grounding.dating import Dating, date_of
+from newsstruct.grounding.describing import own_words, retells
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
-from newsstruct.grounding.wording import own_words
-from newsstruct.reading.language import function_words
 from newsstruct.summary import Event, EventStatus
-
-_STEM = 4  # letters in which the forms of a word mostly agree
-_MOST = 0.75  # of the words of a description
 
 
 def ground_event(
-    draft: DraftEvent, sources: Mapping[int, DraftSource], analysis: Analysis
+    draft: DraftEvent, language: str, sources: Mapping[int, DraftSource], analysis: Analysis
 ) -> Grounded[Event]:
-    """The event as the text bears it out, without an id. Raises Unsupported when it does not."""
+    """The event as the text bears it out, described in this language, without an id.
+
+    Raises Unsupported when it does not.
+    """
     findings = Findings()
     reading = analysis.reading
     place = locate(draft.phrase, draft.sentence, reading)
     dating = date_of(draft, place, analysis, findings)
-    stated = _stated_status(draft, place, dating, analysis)
-    _refuse_negation_left_out(draft, place, reading.language)
+    stated = _stated_status(draft, language, place, dating, analysis)
+    _refuse_negation_left_out(draft, language, place, analysis)
     stretch = (place.start, place.end)
     attribution, attribution_status = attribute(draft, sources, stretch, place.sentence, analysis, findings)
     start, end = dating.days
@@ -40,7 +38,7 @@ def ground_event(
             end=end,
             basis=dating.basis,
             expression=dating.expression,
-            description=_description(draft, place, analysis, findings),
+            description=_description(draft, language, place, analysis, findings),
             status=_status(draft.status, stated, findings),
             attribution=attribution,
             attribution_status=attribution_status,
@@ -50,7 +48,9 @@ def ground_event(
     )
 
 
-def _stated_status(draft: DraftEvent, place: Place, dating: Dating, analysis: Analysis) -> EventStatus:
+def _stated_status(
+    draft: DraftEvent, language: str, place: Place, dating: Dating, analysis: Analysis
+) -> EventStatus:
     """The status that the words give. Raises Unsupported where they deny the event, or only suppose it.
 
     That something did not happen is told by a description that says so: "Nine of them not seen by Sunday".
@@ -73,26 +73,19 @@ def _stated_status(draft: DraftEvent, place: Place, dating: Dating, analysis: An
         raise Unsupported("hypothetical", "the sentence only supposes this")
     if status is not None:
         return status
-    if assertion == "negated" and has_negation(draft.description, reading.language):
+    if assertion == "negated" and has_negation(draft.description, language):
         return "occurred"
     raise Unsupported("negated", "the sentence says that this did not happen")
 
 
-def _refuse_negation_left_out(draft: DraftEvent, place: Place, language: str) -> None:
+def _refuse_negation_left_out(draft: DraftEvent, language: str, place: Place, analysis: Analysis) -> None:
     """Raises Unsupported where the clause says that something was not so, and the description that it was."""
-    text, clause = place.sentence.text, place.inside
-    left_out = assertion_of(text, *clause, language) == "negated" or (
-        says_not_so(text, *clause, language) and _retells(draft.description, text[slice(*clause)], language)
+    text, clause, told = place.sentence.text, place.inside, analysis.reading.language
+    left_out = assertion_of(text, *clause, told) == "negated" or (
+        says_not_so(text, *clause, told) and retells(draft.description, text[slice(*clause)], told)
     )
     if left_out and not has_negation(draft.description, language):
         raise Unsupported("negated", "the clause says that this did not happen")
-
-
-def _retells(description: str, clause: str, language: str) -> bool:
-    """Whether a description is made of the words of a clause, in whatever form."""
-    said = [word for word in words_of(description) if word not in function_words(language)]
-    known = {word[:_STEM] for word in words_of(clause)}
-    return bool(said) and sum(word[:_STEM] in known for word in said) >= _MOST * len(said)
 
 
 def _status(claimed: EventStatus, stated: EventStatus, findings: Findings) -> EventStatus:
@@ -103,8 +96,10 @@ def _status(claimed: EventStatus, stated: EventStatus, findings: Findings) -> Ev
     return claimed
 
 
-def _description(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findings) -> str:
-    text, wrong = own_words(draft.description, place, analysis)
+def _description(
+    draft: DraftEvent, language: str, place: Place, analysis: Analysis, findings: Findings
+) -> str:
+    text, wrong = own_words(draft.description, language, place, analysis)
     if wrong:
         findings.corrected(
             "description_replaced", f"the description was replaced by the article's words: {wrong}"

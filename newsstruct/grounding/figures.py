@@ -12,13 +12,13 @@ from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit
 from newsstruct.facts.words import words_of
 from newsstruct.grounding.attribution import attribute
+from newsstruct.grounding.describing import own_words
 from newsstruct.grounding.findings import Findings, Grounded, Unsupported
 from newsstruct.grounding.locate import Place, locate, span
 from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.periods import bears_out
 from newsstruct.grounding.stated import stated_quantity
 from newsstruct.grounding.units import agreed_unit
-from newsstruct.grounding.wording import own_words
 from newsstruct.languages import table
 from newsstruct.summary import HARM, Bound, Category, Figure
 
@@ -177,7 +177,7 @@ def _agreed_category(
 
 
 def _measure(draft: DraftFigure, place: Place, analysis: Analysis, findings: Findings) -> str:
-    text, wrong = own_words(draft.measure, place, analysis)
+    text, wrong = own_words(draft.measure, analysis.reading.language, place, analysis)
     if wrong:
         findings.corrected(
             "description_replaced", f"the measure was replaced by the article's words: {wrong}"

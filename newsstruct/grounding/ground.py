@@ -40,10 +40,13 @@ class Checked:
         return items
 
 
-def ground(draft: Draft, analysis: Analysis) -> Checked:
-    """Check every item of a draft. Nothing raises, nothing is dropped in silence."""
+def ground(draft: Draft, analysis: Analysis, language: str) -> Checked:
+    """Check every item of a draft. Nothing raises, nothing is dropped in silence.
+
+    The language is that of what the engine wrote itself: headline, summary, descriptions.
+    """
     checked = Checked(headline="", summary=tuple(" ".join(s.text.split()) for s in draft.summary))
-    checked.headline = _headline(draft, analysis, checked)
+    checked.headline = _headline(draft, language, analysis, checked)
     sources = {source.id: source for source in draft.sources}
     naming = Naming(draft.figures, analysis)
     _each(
@@ -53,8 +56,20 @@ def ground(draft: Draft, analysis: Analysis) -> Checked:
         checked.figures,
         checked,
     )
-    _each(draft.events, "event", lambda item: ground_event(item, sources, analysis), checked.events, checked)
-    _each(draft.summary, "sentence", lambda item: ground_sentence(item, analysis), checked.sentences, checked)
+    _each(
+        draft.events,
+        "event",
+        lambda item: ground_event(item, language, sources, analysis),
+        checked.events,
+        checked,
+    )
+    _each(
+        draft.summary,
+        "sentence",
+        lambda item: ground_sentence(item, language, analysis),
+        checked.sentences,
+        checked,
+    )
     return checked
 
 
@@ -105,9 +120,9 @@ def _report_parts(checked: Checked, name: str, findings: Findings, draft: BaseMo
         checked.failures.append(Failure(name, reason, detail))
 
 
-def _headline(draft: Draft, analysis: Analysis, checked: Checked) -> str:
+def _headline(draft: Draft, language: str, analysis: Analysis, checked: Checked) -> str:
     try:
-        return check_headline(draft.headline, analysis)
+        return check_headline(draft.headline, language, analysis)
     except Unsupported as unsupported:
         if draft.headline.strip():
             checked.rejected.append(

@@ -34,57 +34,58 @@ _MEASURED: Final = frozenset({"distance", "area", "duration", "rate", "other"})
 
 
 class Told(NamedTuple):
-    """A number, and the text that tells of it."""
+    """A number, the text that tells of it and its language, and what comes before it."""
 
     quantity: Quantity
     text: str
+    language: str
     previous: str | None = None
 
 
-def contradicts(claimed: Told, stated: Told, language: str) -> bool:
+def contradicts(claimed: Told, stated: Told) -> bool:
     """Whether a text tells of a number what goes against the article's sentence that states it."""
     ours, theirs = claimed.quantity, stated.quantity
     if frozenset((ours.bound, theirs.bound)) in _OPPOSED:
         return True
-    if {_way(claimed, language), _way(stated, language)} == {"up", "down"}:
+    if {_way(claimed), _way(stated)} == {"up", "down"}:
         return True
-    return _measures_otherwise(ours, theirs, language) or _tells_another_fate(claimed, stated, language)
+    return _measures_otherwise(claimed, stated) or _tells_another_fate(claimed, stated)
 
 
-def _measures_otherwise(ours: Quantity, theirs: Quantity, language: str) -> bool:
+def _measures_otherwise(claimed: Told, stated: Told) -> bool:
     """Whether both numbers have a measure of their own, and not the same one: km and miles, percent and points."""
-    if ours.unit_span is None or theirs.unit_span is None:
+    if claimed.quantity.unit_span is None or stated.quantity.unit_span is None:
         return False
-    units = {canonical_unit(quantity.unit, language) for quantity in (ours, theirs)}
-    fewer, more = sorted((set(words_of(quantity.unit)) for quantity in (ours, theirs)), key=len)
-    if len(units) == 1 or fewer <= more:
+    units = {canonical_unit(told.quantity.unit, told.language) for told in (claimed, stated)}
+    fewer, more = sorted((set(words_of(unit)) for unit in units), key=len) if len(units) > 1 else ((), ())
+    if set(fewer) <= set(more):
         return False  # degrees, beside degrees Celsius
-    return units <= _SHARES or all(_is_measure(unit.partition(" per ")[0], language) for unit in units)
+    return units <= _SHARES or all(_is_measure(unit.partition(" per ")[0]) for unit in units)
 
 
-def _is_measure(unit: str, language: str) -> bool:
+def _is_measure(unit: str) -> bool:
     """Whether a unit is a length, a weight or the like, and no noun that measures beside what it counts."""
-    found = categories_of_unit(unit, language)
+    found = categories_of_unit(unit, "common")
     return bool(found) and found <= _MEASURED
 
 
-def _tells_another_fate(claimed: Told, stated: Told, language: str) -> bool:
+def _tells_another_fate(claimed: Told, stated: Told) -> bool:
     """Whether people are told to be killed whom the article, at this number, calls injured."""
-    found = people.find(claimed.text, *claimed.quantity.number, language)
+    found = people.find(claimed.text, *claimed.quantity.number, claimed.language)
     if not found.firm or found.picks not in _FATES or claimed.quantity.unit != "people":
         return False
     return not any(
-        may_be(category, stated.text, stated.quantity, language, previous=stated.previous)
+        may_be(category, stated.text, stated.quantity, stated.language, previous=stated.previous)
         for category in found.bears & HARM
     )
 
 
-def _way(told: Told, language: str) -> str | None:
+def _way(told: Told) -> str | None:
     """Whether a number is told as a rise or a fall, of it or to it, by the nearest word for one beside it."""
     quantity, text = told.quantity, told.text
     if quantity.change:
         return quantity.change
-    change = grammar_of(language).change
+    change = grammar_of(told.language).change
     tokens = Tokens(text[: quantity.number[0]])
     for at in range(len(tokens), max(0, len(tokens) - _BEFORE), -1):
         if tokens.words[at - 1] in _PARTS:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
+from typing import NamedTuple
 
 from newsstruct.article import Article
 from newsstruct.facts.analysis import Analysis
@@ -14,11 +15,10 @@ from newsstruct.facts.numbers import find_numbers
 from newsstruct.facts.quantities import Quantity, find_quantities
 from newsstruct.facts.sources import find_sources
 from newsstruct.facts.words import akin, find_words, words_of
-from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import same_number, values
 from newsstruct.grounding.otherwise import other_reading_of_m
 from newsstruct.grounding.telling import Told, contradicts
-from newsstruct.reading import NumberedSentence, folded_text, read, visible
+from newsstruct.reading import NumberedSentence, folded_text, read
 from newsstruct.reading.sentences import split_sentences
 
 _CASELESS = frozenset({"ar"})
@@ -29,14 +29,21 @@ _SEMICOLON = re.compile(r"\s?[;؛]\s")
 _DENIED = frozenset({"negated", "denied"})
 
 
-def unsupported(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
+class Written(NamedTuple):
+    """What an engine wrote in words of its own, and the language it is in."""
+
+    text: str
+    language: str
+
+
+def unsupported(written: Written, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
     """What of the text's numbers, dates and names the sentences do not say, in words; None when all is borne out."""
-    if _is_quoted(text, sentences):
+    if _is_quoted(written.text, sentences):
         return None
     return (
-        unsupported_number(text, sentences, analysis)
-        or unsupported_date(text, sentences, analysis)
-        or unsupported_name(text, sentences, analysis)
+        unsupported_number(written, sentences, analysis)
+        or unsupported_date(written, sentences, analysis)
+        or unsupported_name(written, sentences, analysis)
     )
 
 
@@ -56,32 +63,17 @@ def _is_quoted(text: str, sentences: Sequence[NumberedSentence]) -> bool:
     return text[at:] in ("", ".")
 
 
-def own_words(text: str, place: Place, analysis: Analysis) -> tuple[str, str | None]:
-    """A short text of the engine's own (a measure, a description) where the article bears it out.
-
-    Else the article's words at the place, and what was wrong.
-    """
-    reading = analysis.reading
-    text = text.strip()
-    quote = reading.text[place.start : place.end]
-    if not visible(text).strip():
-        return quote, None
-    if reading.folded.find(text, place.sentence.start, place.sentence.end):
-        return text, None
-    around = (s for s in reading.sentences if s.paragraph == place.sentence.paragraph)
-    wrong = unsupported_number(text, around, analysis) or unsupported_name(text, None, analysis)
-    return (quote, wrong) if wrong else (text, None)
-
-
-def unsupported_number(text: str, sentences: Iterable[NumberedSentence], analysis: Analysis) -> str | None:
+def unsupported_number(
+    written: Written, sentences: Iterable[NumberedSentence], analysis: Analysis
+) -> str | None:
     """The first number of the text that no sentence states, or states otherwise; None when there is none."""
-    language = analysis.reading.language
+    text, language = written
     if not find_numbers(text, language):
         return None
     stated = [(s, quantity) for s in sentences for quantity in analysis.quantities.get(s.number, [])]
     dates: list[DateExpression] | None = None
     for claimed in find_quantities(text, language):
-        wrong = _wrong_number(text, claimed, stated, analysis)
+        wrong = _wrong_number(written, claimed, stated, analysis)
         if wrong is None:
             continue
         if dates is None:
@@ -92,10 +84,13 @@ def unsupported_number(text: str, sentences: Iterable[NumberedSentence], analysi
 
 
 def _wrong_number(
-    text: str, claimed: Quantity, stated: Sequence[tuple[NumberedSentence, Quantity]], analysis: Analysis
+    written: Written,
+    claimed: Quantity,
+    stated: Sequence[tuple[NumberedSentence, Quantity]],
+    analysis: Analysis,
 ) -> str | None:
     """What is wrong with a number of the text, given those that are stated; None where one of them bears it out."""
-    language = analysis.reading.language
+    text, language = written
     words, numbers = text[claimed.start : claimed.end], values([claimed])
     if not claimed.unit and _is_article(claimed, text):
         return None  # "one of them" counts nothing
@@ -103,17 +98,17 @@ def _wrong_number(
     bearers = [(s, q) for s, q in stated if _bears_out(q, s.text, claimed, text, scales)]
     if numbers and not bearers:
         return f"the number in {words!r} is not in the cited sentences"
-    told = Told(claimed, text)
+    told, article = Told(claimed, text, language), analysis.reading.language
     if (
         bearers
         and not _is_article(claimed, text)
         and all(
-            contradicts(told, Told(quantity, sentence.text, analysis.before(sentence)), language)
+            contradicts(told, Told(quantity, sentence.text, article, analysis.before(sentence)))
             for sentence, quantity in bearers
         )
     ):
         return f"{words!r} is not what the cited sentences say of that number"
-    if bearers and _turns_denial_around(text, claimed, bearers, language):
+    if bearers and _turns_denial_around(written, claimed, bearers, article):
         return f"the cited sentences deny the number in {words!r}"
     return None
 
@@ -153,9 +148,12 @@ def _within(quantity: Quantity, dates: Sequence[DateExpression]) -> bool:
 
 
 def _turns_denial_around(
-    text: str, claimed: Quantity, bearers: Sequence[tuple[NumberedSentence, Quantity]], language: str
+    written: Written,
+    claimed: Quantity,
+    bearers: Sequence[tuple[NumberedSentence, Quantity]],
+    language: str,
 ) -> bool:
-    if assertion_of(text, *claimed.number, language) in _DENIED:
+    if assertion_of(written.text, *claimed.number, written.language) in _DENIED:
         return False
     return all(_is_denied(quantity, sentence.text, language) for sentence, quantity in bearers)
 
@@ -165,12 +163,14 @@ def _is_denied(quantity: Quantity, text: str, language: str) -> bool:
     return quantity.bound != "less_than" and assertion_of(text, *quantity.number, language) in _DENIED
 
 
-def unsupported_date(text: str, sentences: Sequence[NumberedSentence], analysis: Analysis) -> str | None:
+def unsupported_date(
+    written: Written, sentences: Sequence[NumberedSentence], analysis: Analysis
+) -> str | None:
     """The first date of the text that the sentences do not give; None when there is none."""
-    reading = analysis.reading
+    reading, text = analysis.reading, written.text
     claimed = [
         date
-        for date in find_dates(text, reading.language, anchor=reading.anchor)
+        for date in find_dates(text, written.language, anchor=reading.anchor)
         if date.kind in ("date", "time")
     ]
     if not claimed:
@@ -196,12 +196,15 @@ def _agree(claimed: str, stated: str | None) -> bool:
 
 
 def unsupported_name(
-    text: str, sentences: Sequence[NumberedSentence] | None, analysis: Analysis
+    written: Written, sentences: Sequence[NumberedSentence] | None, analysis: Analysis
 ) -> str | None:
     """The first name of the text that neither stands in the sentences nor is another name of one there.
 
-    Without sentences the whole story is meant.
+    Without sentences the whole story is meant. Names that may be translated are not checked.
     """
+    text, language = written
+    if language != analysis.reading.language:
+        return None
     for name in chain(_names_in(text, sentences, analysis), _strangers(text, analysis)):
         if not _is_known(name, _words_told(sentences, analysis)):
             aliases = _names_meant(analysis.reading.sentences if sentences is None else sentences, analysis)

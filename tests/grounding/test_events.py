@@ -24,6 +24,37 @@ def test_a_true_event_stands_with_its_first_and_last_day() -> None:
     assert event.status == "occurred"
 
 
+ELSEWHERE = Article.from_text(
+    "A barge sank off Karsund on Monday, the harbour office said.\n\nNobody was on board.\n\n"
+    "The weavers of Osterby ended their strike on Tuesday after nine weeks.",
+    published="2024-05-15",
+    language="en",
+)
+
+
+def test_what_happened_elsewhere_in_the_article_does_not_describe_this_event() -> None:
+    sank: EventFact = {
+        "phrase": "A barge sank off Karsund on Monday",
+        "date": "2024-05-13",
+        "expression": "Monday",
+    }
+    ended = "Weavers of Osterby end their strike"
+    summary = grounded(events=[{**sank, "description": ended}], article=ELSEWHERE)
+    assert [event.description for event in summary.timeline] == [sank["phrase"]]
+    assert "description_replaced" in codes(summary)
+
+
+@pytest.mark.parametrize("said", ["Barge goes down near Karsund", "A vessel lost in the fog"])
+def test_an_event_is_described_in_other_words_and_languages(said: str) -> None:
+    sank: EventFact = {
+        "phrase": "A barge sank off Karsund on Monday",
+        "date": "2024-05-13",
+        "expression": "Monday",
+    }
+    summary = grounded(events=[{**sank, "description": said}], article=ELSEWHERE)
+    assert [event.description for event in summary.timeline] == [said]
+
+
 def test_a_date_off_by_a_week_is_corrected_with_a_note() -> None:
     summary = grounded(events=[{**COLLAPSE, "date": "2024-05-20"}])
     assert summary.timeline[0].date == "2024-05-13"

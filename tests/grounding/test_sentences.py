@@ -1,7 +1,7 @@
 """A summary sentence says only what the sentences it cites say."""
 
 import pytest
-from says import ARTICLE, Says, reasons
+from says import ARTICLE, Says, codes, reasons
 
 from newsstruct import Article, NewsSummary, Options, summarize
 from newsstruct.engines.base import Draft, DraftSentence
@@ -147,3 +147,59 @@ def test_a_headline_with_a_made_up_number_gives_way_to_the_title() -> None:
     summary = summarize(ARTICLE, model=Says(draft))
     assert summary.headline == ARTICLE.title
     assert [(r.kind, r.reason) for r in summary.rejected] == [("headline", "unsupported_sentence")]
+
+
+FOREIGN = Article.from_text(
+    "La tormenta del lunes dejó al menos 12 muertos y 52 heridos en Oster, según el Servicio de Rescate. "
+    "El puente no colapsó. El trigo subió un 3 por ciento.",
+    language="es",
+    published="2024-05-15",
+)
+
+
+def translated(text: str, *cited: int) -> NewsSummary:
+    draft = reply(read(FOREIGN))
+    draft.summary = [DraftSentence(text=text, sentences=list(cited))]
+    return summarize(FOREIGN, model=Says(draft), options=Options(repairs=0, output_language="en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (
+            "Monday's storm left at least twelve people dead and 52 injured in Oster, the Rescue Service said.",
+            1,
+        ),
+        ("The bridge did not collapse.", 2),
+        ("Wheat rose by three percent.", 3),
+    ],
+)
+def test_a_translation_that_is_borne_out_stands_and_says_that_names_were_not_checked(
+    text: str, cited: int
+) -> None:
+    summary = translated(text, cited)
+    assert [sentence.text for sentence in summary.summary] == [text]
+    assert "names_not_checked" in codes(summary)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("The storm left at least twenty people dead in Oster.", 1),
+        ("At most 12 people were killed.", 1),
+        ("The storm left 52 people dead.", 1),
+        ("The storm hit Oster on Thursday.", 1),
+        ("Wheat fell by three percent.", 3),
+    ],
+)
+def test_a_translation_is_held_to_numbers_dates_and_what_is_said_of_them(text: str, cited: int) -> None:
+    summary = translated(text, cited)
+    assert not summary.summary
+    assert reasons(summary) == ["unsupported_sentence"]
+
+
+def test_the_embedded_engine_says_that_it_translates_nothing() -> None:
+    summary = summarize(FOREIGN, model="rules", options=Options(output_language="en"))
+    assert summary.summary
+    assert all(sentence.text in FOREIGN.text for sentence in summary.summary)
+    assert "not_translated" in codes(summary)
