@@ -43,10 +43,13 @@ class Grammar:
     half_before: frozenset[str]
     half_units: frozenset[str]
     part_units: frozenset[str]
+    points: frozenset[str]
+    points_beside: frozenset[str]
     not_before_part: frozenset[str]
     half_not_after: frozenset[str]
     fraction_after: frozenset[str]
-    and_half: Phrases[bool]
+    and_part: Phrases[float]
+    parts_of_one: frozenset[str]
     of: Phrases[bool]
     of_unit: Phrases[bool]
     every: frozenset[str]
@@ -62,6 +65,7 @@ class Grammar:
     metre_after: frozenset[str]
     ordinals: dict[str, float]
     ordinal_suffixes: frozenset[str]
+    ordinal_ends: dict[str, str]
     vague: Phrases[bool]
     vague_before: Phrases[bool]
     not_numbers: Phrases[bool]
@@ -112,6 +116,8 @@ _SETS = {
     "half_before": ("fraction", "half_before"),
     "half_units": ("fraction", "half_units"),
     "part_units": ("fraction", "part_units"),
+    "points": ("fraction", "points"),
+    "points_beside": ("fraction", "points_beside"),
     "not_before_part": ("fraction", "not_before"),
     "not_after_ratio": ("fraction", "not_after_ratio"),
     "loose_ratio": ("fraction", "loose"),
@@ -148,7 +154,6 @@ _SETS = {
 _PHRASES = {
     "of_unit": ("fraction", "of_unit"),
     "ratio_apart": ("fraction", "ratio_apart"),
-    "and_half": ("fraction", "and_half"),
     "ratio": ("fraction", "ratio"),
     "vague": ("vague", "words"),
     "vague_before": ("vague", "before"),
@@ -170,7 +175,7 @@ def grammar_of(language: str) -> Grammar:
     """The grammar of a language; of an unknown one, that of digits and a few words that multiply."""
     data = table(language, "numbers") or table("common", "numbers")
     prefixes = data.get("prefixes", ())
-    percent_words = _unit_words(table(language, "units"), ("percent",)) | {"%"}
+    percent_words = _unit_words({"percent": table(language, "units").get("percent", {})}) | {"%"}
     words = {name: _values(data.get(name, {}), prefixes) for name in _WORDS}
     for name in ("cardinals", "scales"):  # "38 بالمئة" is no 38 times a hundred
         words[name] = {word: value for word, value in words[name].items() if word not in percent_words}
@@ -181,6 +186,7 @@ def grammar_of(language: str) -> Grammar:
         "articles": frozenset(data.get("articles", ())),
         "abbreviated": frozenset(data.get("abbreviated", ())),
         "minus": frozenset(data.get("minus", ())),
+        "ordinal_ends": data.get("ordinal", {}).get("ends", {}),
         "approximate": frozenset(data.get("approximate_collectives", ())),
         "bare_fractions": bool(data.get("bare_fractions", False)),
         "mixed_scales": bool(data.get("mixed_scales", False)),
@@ -189,13 +195,15 @@ def grammar_of(language: str) -> Grammar:
         "compound_heads": frozenset(piece[:3] for piece in data.get("compounds", {}).get("pieces", ())),
         "of": phrase_set(data.get("of", ())),
         "folds": tuple(data.get("folds", ())),
-        "unit_words": _unit_words(table(language, "units"), ("percent", "measure", "time", "currencies")),
+        "unit_words": _unit_words(table(language, "units")),
         "percent_words": percent_words,
         "halves": halves,
+        "parts_of_one": halves.union(data.get("fractions", ())),
         **{name: frozenset(data.get(part, {}).get(key, ())) for name, (part, key) in _SETS.items()},
         **{name: phrase_set(data.get(part, {}).get(key, ())) for name, (part, key) in _PHRASES.items()},
         "races": frozenset(map(float, data.get("ranges", {}).get("races", ()))),
         "range_to": phrase_set({*data.get("ranges", {}).get("to", ()), *"-–—‑‐‒−~"}),
+        "and_part": _parts_after(data.get("fraction", {})),
         "bounds": _bounds(data.get("bounds", {}), prefixes, data.get("contractions", {})),
         "bounds_after": _bounds(data.get("bounds_after", {}), prefixes, {}),
         "change": _valued(data.get("change", {}), ("up", "down")),
@@ -206,9 +214,11 @@ def grammar_of(language: str) -> Grammar:
     return Grammar(**grammar)
 
 
-def _unit_words(units: Mapping[str, Any], parts: Iterable[str]) -> frozenset[str]:
+def _unit_words(units: Mapping[str, Any]) -> frozenset[str]:
     """The first words of units of measure and currencies."""
-    listed = (words for part in parts for words in units.get(part, {}).values())
+    kinds = ("percent", "measure", "time", "currencies")
+    listed = [words for kind in kinds for words in units.get(kind, {}).values()]
+    listed += [words for factors in units.get("time_multiples", {}).values() for words in factors.values()]
     return frozenset(word.lower().split()[0] for words in listed for word in words)
 
 
@@ -260,6 +270,12 @@ def _roles(lists: Mapping[str, Iterable[str]]) -> dict[str, Phrases[bool]]:
     """The lists of role cues by name; one that a language does not have is empty."""
     empty = phrase_set(())
     return defaultdict(lambda: empty, {name: phrase_set(listed) for name, listed in lists.items()})
+
+
+def _parts_after(fraction: Mapping[str, Iterable[str]]) -> Phrases[float]:
+    """The parts that come on top of a whole number: "and a half", "et quart"."""
+    keys = {"and_quarter": 0.25, "and_half": 0.5, "and_three_quarters": 0.75}
+    return Phrases({phrase: part for key, part in keys.items() for phrase in fraction.get(key, ())})
 
 
 def _valued(data: Mapping[str, Any], keys: Iterable[str]) -> Phrases[str]:

@@ -12,7 +12,6 @@ Found = tuple[Unit, int, int]  # the unit and its tokens
 
 HYPHENS = frozenset("-‐‑–")
 _EQUALS = frozenset("(/")
-_ONE_AND_HALF = 1.5
 _WEIGHTS = ("kg", "g", "tonne")
 _THE = "ال"
 
@@ -55,15 +54,13 @@ class Measuring:
         minus = self.words[number.first - 1] in self.grammar.minus
         return minus or self.units.below_zero.at(self.words, after[2]) is not None
 
-    def dual(self, number: Number) -> tuple[Unit, tuple[int, int]] | None:
-        """The unit of a noun that is its own number: a dual, or "metro y medio"."""
-        if not number.words:
+    def inside(self, number: Number) -> tuple[Unit, tuple[int, int]] | None:
+        """The unit that stands inside the number: a dual, "metro y medio", "tre metri e dieci"."""
+        if number.unit_inside is None:
             return None
-        unit = self.units.duals.get(self.words[number.first]) if self.units.duals else None
-        if number.value == _ONE_AND_HALF and not unit:
-            at = number.first + (self.words[number.first] in self.grammar.articles)
-            found = self.units.words.at(self.words, at) if at < number.last else None
-            unit = found[0] if found and found[1] < number.last else None
+        unit = self.units.duals.get(self.words[number.unit_inside]) if self.units.duals else None
+        if not unit and (found := self.units.words.at(self.words, number.unit_inside)):
+            unit = found[0]
         return (unit, (number.first, number.last)) if unit else None
 
     def after(self, number: Number) -> Found | None:
@@ -71,6 +68,12 @@ class Measuring:
         last = number.last
         if number.kind == "fraction":
             return self._after_fraction(last)
+        if (
+            number.value < 1
+            and (of := self.grammar.of_unit.at(self.words, last))
+            and (found := self.measure(of[1]))
+        ):
+            return found  # 0.4 of a cent
         at = self.past_joint(last, number.scale > 1)
         for place in (last, at) if at != last else (last,):
             if (found := self.measure(place)) and not self._is_plural(number, place):
@@ -116,7 +119,11 @@ class Measuring:
         if self.words[last] in self.grammar.articles:
             return self.measure(last + 1)
         single = self.grammar.of_unit.at(self.words, last)
-        if single and (found := self.measure(single[1])) and found[0].kind != "money":
+        if (
+            single
+            and (found := self.measure(single[1]))
+            and (found[0].kind != "money" or found[0].factor < 1)
+        ):
             return found
         of = self.grammar.of.at(self.words, last)
         found = self.measure(of[1] if of else self.past_joint(last, False))
@@ -139,7 +146,8 @@ class Measuring:
         is_word = words[at] in self.units.stop and not self.tokens.digits(at - 1)  # "uno su dieci ha": has
         found = None if is_word else self.units.symbols.at(raw, at)
         if not found and (single := self.units.attached.at(raw, at)):
-            found = single if self.tokens.attached(at) or self._stands_alone(single) else None
+            alone = len(raw[at]) == 1 and self._stands_alone(single)
+            found = single if self.tokens.attached(at) or alone else None
         by_word = None if raw[at] == "C" else self.units.words.at(words, at)  # no cents
         if not found or (by_word and by_word[1] > found[1]):
             found = by_word

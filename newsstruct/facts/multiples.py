@@ -1,6 +1,7 @@
 """Multiples ("twice the limit", "threefold"), letters that multiply ("$3m", "5k"), parts in digits ("2 1/2")."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -10,6 +11,7 @@ from newsstruct.facts.tokens import Tokens
 from newsstruct.languages import table
 
 _DEFINITE = "ال"
+_HALF = 0.5
 _HYPHENS = frozenset("-‐‑–")
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
 _TIMES = frozenset("×x·*")
@@ -94,6 +96,29 @@ def power_at(place: int, tokens: Tokens) -> tuple[int, int] | None:
     if not re.fullmatch(r"-?\d{1,2}", written):
         return None
     return -int(written) if falls else int(written), at
+
+
+def part_after(place: int, words: Sequence[str], grammar: Grammar) -> tuple[float, int] | None:
+    """The part that comes on top: two and a half, two and a quarter million, but not "40 and a quarter of"."""
+    part = grammar.and_part.at(words, place)
+    if part is None or part[0] == _HALF:
+        return part
+    joint = part[1] + 1 if words[part[1]] in _HYPHENS else part[1]
+    counts = words[joint] in grammar.scales or words[joint] in grammar.unit_words
+    return (part[0], joint) if counts else None
+
+
+def past_article(place: int, words: Sequence[str], grammar: Grammar) -> int:
+    """The token after an article and an adjective of size: "a good third", "un'ottantina"."""
+    place += 2 if words[place + 1] == "'" else 1
+    return place + (words[place] in grammar.part_adjectives)
+
+
+def is_ordinal(suffix: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the letters after digits make an ordinal: 21st, but not the stones of 12st."""
+    digits, end = tokens.words[suffix - 1], grammar.ordinal_ends.get(tokens.words[suffix], "")
+    agrees = digits.endswith(end) and not (end and digits.endswith("1" + end))
+    return tokens.attached(suffix) and agrees
 
 
 def raised(value: float, power: int) -> float:
@@ -205,14 +230,20 @@ def share_by_order(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float,
 
 def trails(place: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether this is the half of "an hour and a half", but not that of "two planes and half a million men"."""
-    words = tokens.words
-    if words[place] not in grammar.halves and words[place] not in grammar.articles:
+    words, word = tokens.words, tokens.words[place]
+    is_half = word in grammar.halves or word in grammar.articles
+    if not is_half and word not in grammar.small_numbers and word not in grammar.fractions:
         return False
     following = words[place + 1]
-    if following in grammar.scales or following in grammar.collectives:
+    if is_half and (following in grammar.scales or following in grammar.collectives):
         return False
     for start in range(max(0, place - 2), place + 1):
-        half = grammar.and_half.at(words, start)
-        if half and half[1] > place and (start < place or words[place - 1] in grammar.unit_words):
-            return not grammar.of.at(words, half[1])
+        part = grammar.and_part.at(words, start)
+        if not part or part[1] <= place:
+            continue
+        of, measured = grammar.of.at(words, part[1]), words[start - 1] in grammar.unit_words
+        if measured and (not of or part[1] - start < 3):
+            return True  # "une heure et quart de retard", but not "40 miles and a quarter of it"
+        if part[0] == _HALF and start < place and not of:
+            return True
     return False

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from newsstruct.facts import multiples
 from newsstruct.facts.grammar import Grammar, grammar_of
 from newsstruct.facts.numerals import Step, evaluate, parse_digits, split_compound
-from newsstruct.facts.openers import GLYPHS, openers_of
+from newsstruct.facts.openers import PARTS, openers_of
 from newsstruct.facts.tokens import Tokens
 
 Kind = Literal["cardinal", "fraction", "ordinal", "vague", "code"]
@@ -34,6 +34,7 @@ class Number(NamedTuple):
         words: whether it is written in words.
         scale: the multiplier after it (1e9 in "1.2 billion"), else 1.
         approximate: whether the word itself says "about" (French "une centaine").
+        unit_inside: the token of the unit that stands inside it ("metro y medio").
     """
 
     start: int
@@ -47,6 +48,7 @@ class Number(NamedTuple):
     words: bool = False
     scale: float = 1.0
     approximate: bool = False
+    unit_inside: int | None = None
 
 
 def find_numbers(text: str, language: str) -> list[Number]:
@@ -116,7 +118,7 @@ class _Reader:
     def _leads(self, place: int) -> bool:
         """Whether an article begins a number: a million, a third, un Français sur cinq."""
         words, ratio = self.words, self.grammar.ratio
-        place += words[place + 1] in self.grammar.part_adjectives
+        place = multiples.past_article(place, self.words, self.grammar) - 1
         return words[place + 1] in self.grammar.after_article or any(
             ratio.starts(words[place + step]) for step in (1, 2, 3)
         )
@@ -186,8 +188,7 @@ class _Reader:
         grammar, words = self.grammar, self.words
         bare = words[place] in grammar.fractions and words[place] not in grammar.ordinals
         if words[place] in grammar.articles:
-            count, at = 1.0, place + 1
-            at += words[at] in grammar.part_adjectives  # a good third
+            count, at = 1.0, multiples.past_article(place, self.words, self.grammar)
         elif bare:
             count, at = 1.0, place
         elif found := self._small(place):
@@ -282,12 +283,12 @@ class _Reader:
         return (number.value, number.last) if number and number.kind == "cardinal" else None
 
     def _cardinal(self, place: int) -> Number | None:
-        if self.tokens.digits(place) or self.words[place] in GLYPHS:
+        if self.tokens.digits(place) or self.words[place] in PARTS:
             return self._digits(place)
         grammar = self.grammar
         at, article = place, self.words[place] in grammar.articles
         if article:
-            at += 1
+            at = multiples.past_article(place, self.words, self.grammar)
             word = self.words[at]
             if word not in grammar.scales and word not in grammar.collectives:
                 return None
@@ -346,8 +347,8 @@ class _Reader:
 
     def _digits(self, place: int) -> Number | None:
         grammar, word = self.grammar, self.words[place]
-        if word in GLYPHS:
-            return self._number(place, place + 1, GLYPHS[word], "fraction")
+        if word in PARTS:
+            return self._number(place, place + 1, PARTS[word], "fraction")
         values = parse_digits(word, grammar.language)
         last = place + 1
         if (first := multiples.point_before(place, self.tokens)) < place and word.isdecimal():
@@ -360,10 +361,10 @@ class _Reader:
             return self._number(place, power[1], multiples.raised(values[0], power[0]), "cardinal")
         if part := multiples.slashed_at(place, self.tokens, grammar):
             return self._number(place, part[1], part[0], "fraction")
-        if self.tokens.attached(last) and (glyph := GLYPHS.get(self.words[last])):
+        if self.tokens.attached(last) and (glyph := PARTS.get(self.words[last])):
             values, last = (values[0] + glyph,), last + 1
         following = self.words[last]
-        if following in grammar.ordinal_suffixes and self.tokens.attached(last):
+        if following in grammar.ordinal_suffixes and multiples.is_ordinal(last, self.tokens, grammar):
             return self._number(place, last + 1, values[0], "ordinal")
         if factor := multiples.suffix_at(place, last, self.tokens, grammar):
             return self._finish(place, last + 1, tuple(round(value * factor, 3) for value in values), factor)
@@ -375,9 +376,9 @@ class _Reader:
         factor, approximate, begun = 1.0, False, last
         while last < len(self.tokens):
             at = last + 1 if self.words[last] in _HYPHENS and self.tokens.attached(last) else last
-            if half := grammar.and_half.at(self.words, at):
-                values = tuple(value + scale / factor / 2 for value in values)
-                last = half[1]
+            if part := multiples.part_after(at, self.words, self.grammar):
+                values = tuple(value + scale / factor * part[0] for value in values)
+                last = part[1]
                 continue
             word = self.words[at]
             multiple = grammar.scales.get(word) or grammar.collectives.get(word) or 0.0

@@ -1,11 +1,13 @@
 """The words and signs a number can begin with."""
 
+import unicodedata
 from functools import cache
 
 from newsstruct.facts.grammar import Grammar, grammar_of
 from newsstruct.facts.numerals import split_compound
+from newsstruct.facts.tokens import GLYPHS
 
-GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
+PARTS = {glyph: unicodedata.numeric(glyph) for glyph in GLYPHS}
 _MOST_KEPT, _LONG_WORD = 20_000, 40
 
 
@@ -24,7 +26,7 @@ class Openers(dict[str, bool]):
 
     def _opens(self, word: str) -> bool:
         grammar = self._grammar
-        if word in grammar.starters or word[:1].isdecimal() or word in GLYPHS or grammar.vague.starts(word):
+        if word in grammar.starters or word[:1].isdecimal() or word in PARTS or grammar.vague.starts(word):
             return True
         if len(word) > 5 and word[:3] in grammar.compound_heads and split_compound(word, grammar.language):
             return True

@@ -11,6 +11,7 @@ from newsstruct.facts.numbers import Number, scan
 from newsstruct.facts.phrase import Change, NumberPhrase, Role
 from newsstruct.facts.ranges import continue_pairs, join_ranges, share_multiplier, share_unit, shifts
 from newsstruct.facts.roles import Roles
+from newsstruct.facts.settling import settle_units
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import PEOPLE, PERCENT, Unit, units_of
 from newsstruct.languages import SUPPORTED
@@ -105,8 +106,8 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
     """The number with the sign before it and the unit of measure after it."""
     tokens = counting.tokens
     phrase = NumberPhrase((number,), number.first, number.last)
-    if dual := counting.dual(number):
-        phrase.unit, phrase.unit_at = dual
+    if inside := counting.inside(number):
+        phrase.unit, phrase.unit_at = inside
         return phrase
     first = number.first
     after = counting.after(number) if number.kind in ("cardinal", "fraction", "vague") else None
@@ -135,12 +136,19 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
 
 def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Counting) -> None:
     """The half that stands after the unit: "two hours and a half", "dos toneladas y media"."""
-    half = counting.grammar.and_half.at(counting.words, unit_at[1])
-    if half and phrase.number.kind == "cardinal" and phrase.number.value.is_integer():
-        value = phrase.number.value + 0.5
+    part = counting.grammar.and_part.at(counting.words, unit_at[1])
+    if (
+        part
+        and counting.grammar.of.at(counting.words, part[1])
+        and phrase.unit
+        and phrase.unit.kind == "percent"
+    ):
+        return  # "40 percent and a quarter of the rest"
+    if part and phrase.number.kind == "cardinal" and phrase.number.value.is_integer():
+        value = phrase.number.value + part[0]
         phrase.number = phrase.number._replace(value=value, readings=(value,))
         phrase.numbers = (phrase.number,)
-        phrase.unit_at = (unit_at[0], half[1])
+        phrase.unit_at = (unit_at[0], part[1])
 
 
 def _minus_before(first: int, counting: Counting) -> int:
@@ -183,43 +191,7 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
             _take_over(
                 phrase, figures[max(0, index - _NEAR) : index], figures[index + 1 : index + 2], counting
             )
-    _settle_points(figures, counting)
-    _settle_currencies(figures, counting)
-
-
-def _settle_points(figures: list[NumberPhrase], counting: Counting) -> None:
-    """Points are percentage points beside a percentage or in a poll, unless an index is spoken of."""
-    points = [p for p in figures if p.unit and p.unit.name == "point" and p.number.value < 100]
-    if not points:
-        return
-    units, words = counting.units, counting.words
-    of_shares = any(phrase.unit == PERCENT for phrase in figures)
-    of_shares = of_shares or any(units.poll_words.at(words, place) for place in range(len(words)))
-    if of_shares and not any(units.index_words.at(words, place) for place in range(len(words))):
-        for phrase in points:
-            phrase.unit = Unit("percentage_point", "percent", options=("percentage_point", "point"))
-
-
-def _settle_currencies(figures: list[NumberPhrase], counting: Counting) -> None:
-    """A word for several currencies is that of the sum beside it: "1.89 euros, 20 cents more".
-
-    A sign that the other sum's sign holds is told apart from it: "$33 million and C$12 million".
-    """
-    sums = [(p, _sign(p, counting)) for p in figures if p.unit and p.unit.kind == "money"]
-    stated = [(p.unit.name, sign) for p, sign in sums if p.unit and len(p.unit.options) == 1]
-    for phrase, sign in sums if stated else ():
-        unit = phrase.unit
-        if unit is None or len(unit.options) == 1:
-            continue
-        for name, other in stated:
-            if name in unit.options and not (other != sign and other.endswith(sign)):
-                phrase.unit = replace(unit, name=name, options=(name,))
-                break
-
-
-def _sign(phrase: NumberPhrase, counting: Counting) -> str:
-    """The sign or word for the currency of a sum, as it is written."""
-    return "".join(counting.tokens.raw[slice(*phrase.unit_at)]) if phrase.unit_at else ""
+    settle_units(figures, counting)
 
 
 def _take_over(

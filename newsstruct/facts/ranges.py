@@ -233,7 +233,8 @@ def _same_unit(one: NumberPhrase, other: NumberPhrase) -> bool:
 
 def _ends(one: Number, other: Number) -> tuple[float, float]:
     """The values of both ends; in "10 to 15 million" the multiplier is meant for both."""
-    if other.scale >= 1000 and one.scale == 1 and one.value < 1000 and one.value <= other.value / other.scale:
+    scaled = other.scale >= 1000 or (other.scale >= 12 and one.words and other.words)  # two to three dozen
+    if scaled and one.scale == 1 and one.value < 1000 and one.value <= other.value / other.scale:
         return one.value * other.scale, other.value
     return one.value, other.value
 

@@ -20,8 +20,9 @@ _DROPPED = re.compile(f"[{_UNREAD}]")
 _UNCLEAN = re.compile(f"[{_UNREAD}\u0300-\u036f]")
 _APOSTROPHES = frozenset("’ʼ`")
 _PADDING = [""] * 8
+GLYPHS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"  # to Python they are letters
 _TOKEN = re.compile(
-    r"([^\W\d_]+"  # words first, for they are the most
+    rf"([^\W\d_{GLYPHS}]+"  # words first, for they are the most
     r"|\d(?:(?<![\d.,]\d)\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?!\d*[.,]\d))?"  # 1 200 000,5
     r"|\d*(?:[.,'’٬٫·]\d+)*)"
     r"|\S)"

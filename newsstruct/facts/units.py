@@ -27,6 +27,7 @@ class Unit:
 
 PEOPLE = Unit("people", "people")
 PERCENT = Unit("percent", "percent")
+POINTS = Unit("percentage_point", "percent", options=("percentage_point", "point"))
 POUND = "lb"
 TIMES = Unit("times", "times")
 VOTE = Unit("vote", "noun")
@@ -158,6 +159,7 @@ def units_of(language: str) -> Units:
     signs = {sign: _currency(codes) for sign, codes in listed.items()}
     codes = {code: unit for code, unit in symbols.items() if unit.kind == "money"}
     single = {symbol: unit for symbol, unit in symbols.items() if len(symbol) == 1 and symbol.isalpha()}
+    single |= {s: Unit(name, "measure") for name, listed in data.get("attached", {}).items() for s in listed}
     people = {word.lower(): PEOPLE for word in _people(data)}
     return Units(
         language=language,

@@ -8,14 +8,17 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.grammar import grammar_of
+from newsstruct.facts.grammar import Grammar, grammar_of
 from newsstruct.facts.quantities import Quantity, find_quantities
-from newsstruct.facts.units import canonical_unit
+from newsstruct.facts.tokens import Tokens
+from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import values
 from newsstruct.languages import table
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]{1,12})\W{1,2}\Z")
+_SECTIONS: Final = ("said", "said_times", "said_share", "said_spans", "said_occasions")
 _TIME: Final = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night", "quarter"}
 )
@@ -23,6 +26,11 @@ _DUAL: Final = ("تان", "تين", "تا", "تي", "ان", "ين")
 _MILLION: Final = 1e6
 _METRE: Final = re.compile(r"m\b")
 _MILLIONS: Final = re.compile(r"\dm\Z")
+_LARGER: Final[Mapping[str, Mapping[str, float]]] = {
+    "day": {"week": 7},
+    "minute": {"hour": 60},
+    "month": {"year": 12},
+}
 _NEAR: Final = 8  # characters at most between two parts of one measure: "five hours and 30 minutes"
 
 # What the larger units of one kind are worth in the smallest.
@@ -37,30 +45,46 @@ _SYSTEMS: Final[tuple[Mapping[str, float], ...]] = (
 
 
 class _Said(NamedTuple):
-    """Words for a number, stems of verbs for a multiple and for a share in percent, and words that tell which time."""
+    """Words for a number, stems of verbs for a multiple and a share in percent, words for which time and how often."""
 
     words: Mapping[str, float]
     times: Mapping[str, float]
     shares: Mapping[str, float]
     spans: Mapping[str, float]
+    occasions: Mapping[str, float]
 
 
 def said_otherwise(place: Place, analysis: Analysis) -> list[Quantity]:
     """What words of the phrase that are no number count.
 
-    "A year ago" is a date and counts nothing; "the previous decade" may be its ten years.
+    A date says no more than a time: "a month after the vote" one month, "the previous decade" its ten years.
     """
     dates = analysis.dates.get(place.sentence.number, [])
+    found = list(_readings(place, analysis.reading.language))
     if any(d.kind in ("date", "time") and d.start < place.end and place.start < d.end for d in dates):
-        return [
-            q for q in _readings(place, analysis.reading.language) if q.unit in _TIME and (q.value or 0) > 1
-        ]
-    return list(_readings(place, analysis.reading.language))
+        return [quantity for quantity in found if quantity.unit in _TIME]
+    return found
+
+
+def in_own_units(covered: Sequence[Quantity], text: str, language: str) -> Iterator[Quantity]:
+    """Units that are several of another, counted themselves or in a third: "four decades", the weeks of a fortnight."""
+    for quantity in covered:
+        if quantity.unit_span is None or quantity.value is None or quantity.unit not in _TIME:
+            continue
+        words = Tokens(text[slice(*quantity.unit_span)]).words
+        found = units_of(language).words.at(words, 0)
+        if found is None or found[0].factor == 1:
+            continue
+        own = units_of(language).singular(" ".join(words[: found[1]]))
+        worth = {own: found[0].factor, **_LARGER.get(quantity.unit, {})}
+        for unit, factor in worth.items():
+            value = round(quantity.value / factor, 2)
+            yield replace(quantity, value=value, unit=unit, units=(unit,))
 
 
 def _readings(place: Place, language: str) -> Iterator[Quantity]:
     grammar, said, text = grammar_of(language), _said(language), place.sentence.text
-    start, end = place.inside
+    start, end = _with_article(place, grammar)
     leads = True  # so far nothing but words that may stand before a number
     for match in _WORD.finditer(text, start, end):
         word, (first, last) = match.group().casefold(), match.span()
@@ -70,9 +94,14 @@ def _readings(place: Place, language: str) -> Iterator[Quantity]:
         share = _stem(word, said.shares)
         if value is not None:
             for quantity in _put(text, first, last, value, language):
-                counts = not is_span or quantity.unit in _TIME
-                if counts and (leads or value > 1 or (quantity.unit in _TIME and quantity.end <= end)):
+                if is_span and quantity.unit not in _TIME:
+                    continue
+                measured = _is_measured(quantity, text, grammar) and quantity.end <= end
+                if leads or value > 1 or measured or quantity.change:
                     yield quantity
+        elif word in said.occasions:
+            for quantity in _put(text, first, last, said.occasions[word], language):
+                yield _as(quantity, first, last, "time", ("time", "times"))
         elif times or share:
             unit, units = ("times", ("times", "time")) if times else ("percent", ())
             for quantity in _put(text, first, last, times or share or 0.0, language):
@@ -80,6 +109,23 @@ def _readings(place: Place, language: str) -> Iterator[Quantity]:
         elif not grammar.articles:
             yield from _bare_noun(text, first, last, language)
         leads = leads and (value is not None or word in grammar.fillers or grammar.bounds.starts(word))
+
+
+def _with_article(place: Place, grammar: Grammar) -> tuple[int, int]:
+    """The phrase, widened by the article before a unit that opens it: the week of "in a week"."""
+    start, end = place.inside
+    opening = _WORD.match(place.sentence.text, start)
+    if opening and opening.group().casefold() in grammar.unit_words:
+        before = _LAST_WORD.search(place.sentence.text, 0, start)
+        if before and before.group(1).casefold() in grammar.articles:
+            return before.start(), end
+    return start, end
+
+
+def _is_measured(quantity: Quantity, text: str, grammar: Grammar) -> bool:
+    """Whether a unit of measure, of time or of money stands beside a number, and no noun that it counts."""
+    unit = _WORD.search(text, *quantity.unit_span) if quantity.unit_span else None
+    return unit is not None and unit.group().casefold() in grammar.unit_words
 
 
 def _put(text: str, first: int, last: int, value: float, language: str) -> list[Quantity]:
@@ -116,7 +162,7 @@ def _stem(word: str, stems: Mapping[str, float]) -> float | None:
 @cache
 def _said(language: str) -> _Said:
     data = table(language, "numbers")
-    return _Said(*(data.get(name, {}) for name in ("said", "said_times", "said_share", "said_spans")))
+    return _Said(*(data.get(name, {}) for name in _SECTIONS))
 
 
 def put_together(covered: Sequence[Quantity], text: str) -> list[Quantity]:

@@ -14,11 +14,13 @@ from newsstruct.facts.words import words_of
 from newsstruct.grounding.findings import Unsupported
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import states
-from newsstruct.grounding.otherwise import metres_or_millions, put_together, said_otherwise
+from newsstruct.grounding.otherwise import in_own_units, metres_or_millions, put_together, said_otherwise
 from newsstruct.reading import NumberedSentence
 
 _NO_FIGURE = frozenset({"time", "date", "year", "label", "phone"})
 _APART = 4  # words at most between the two ends of a range
+_FAR = 8  # words at most before one that corrects the number upwards
+_QUOTES = frozenset("\"“„«‘'")
 _LEAD = 40  # characters before a range in which "between" may stand
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SCALED = 1000.0  # from here on a multiplier is understood with the numbers that follow
@@ -68,14 +70,32 @@ def _apart_from_date(quantity: Quantity, text: str, unit: str, language: str) ->
 def _in_other_readings(
     covered: Sequence[Quantity], numbers: Sequence[float], place: Place, analysis: Analysis, unit: str
 ) -> list[Quantity]:
+    language, text = analysis.reading.language, place.sentence.text
     if not covered:
-        return said_otherwise(place, analysis)
-    text = place.sentence.text
+        said = said_otherwise(place, analysis)
+        return [*said, *in_own_units(said, text, language)]
     return [
+        *_from_one(covered, numbers, place, analysis),
+        *in_own_units(covered, text, language),
         *_scaled(covered, numbers, place, analysis),
         *put_together(covered, text),
-        *metres_or_millions(covered, text, unit, analysis.reading.language),
+        *metres_or_millions(covered, text, unit, language),
     ]
+
+
+def _from_one(
+    covered: Sequence[Quantity], numbers: Sequence[float], place: Place, analysis: Analysis
+) -> list[Quantity]:
+    """Ranges that begin with an article: "a week or two", "another day, perhaps two"."""
+    if len(numbers) < 2 or min(numbers) != 1:
+        return []
+    text, grammar = place.sentence.text, grammar_of(analysis.reading.language)
+    ones = said_otherwise(place, analysis)
+    pairs = ((one, other) for one in ones for other in covered if one.value == 1 and other.unit_span is None)
+    joined = [
+        _range(one, other) for one, other in pairs if _are_ends(one, other, text, grammar, claimed=True)
+    ]
+    return [*joined, *(one for one in ones if one.low == 1)]
 
 
 def _with_ranges(covered: Sequence[Quantity], text: str, language: str, *, claimed: bool) -> list[Quantity]:
@@ -95,7 +115,11 @@ def _with_ranges(covered: Sequence[Quantity], text: str, language: str, *, claim
 def _are_ends(one: Quantity, other: Quantity, text: str, grammar: Grammar, *, claimed: bool) -> bool:
     if one.value is None or other.value is None or not one.value < other.value:
         return False
-    if one.role != "quantity" or other.role != "quantity" or (one.unit_span and one.unit != other.unit):
+    if (
+        one.role != "quantity"
+        or other.role != "quantity"
+        or (one.unit_span and one.unit != other.unit and (other.unit_span or not claimed))
+    ):
         return False
     if claimed and other.bound == "approximate" and text[one.end : other.start].strip() == ",":
         return other.unit_span is None  # "another 40 days, perhaps 45"
@@ -103,6 +127,10 @@ def _are_ends(one: Quantity, other: Quantity, text: str, grammar: Grammar, *, cl
     lead = Tokens(text[max(0, one.start - _LEAD) : one.start])
     if _are_guesses(lead, between, grammar):
         return claimed
+    if claimed and other.unit_span is None and other.value <= 2 * one.value and len(between) <= _FAR:
+        last = len(between) - (between.words[len(between) - 1] in _QUOTES)
+        if grammar.range_or.before(between.words, last):
+            return True  # "eight bodies in his nets, or nine"
     if len(between) > _APART or "," in between.words:
         return False
     places = range(len(between))
