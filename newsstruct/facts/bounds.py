@@ -14,7 +14,7 @@ _OPENING = frozenset("“”\"„«»‘’'([")
 
 def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) -> int:
     """Set the phrase's bound from the words before it or after it; the token after the words used."""
-    found = bound_before(phrase.first, tokens, grammar)
+    found = bound_before(phrase.first, tokens, grammar) or _unreached(phrase.first, end, tokens, grammar)
     last = end
     if found:
         bound, start, stop = found
@@ -27,7 +27,7 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
         rises = came is not None and tokens.digits(came[1])  # is up to 1.9% from 1.7%
         won = phrase.unit == VOTE and phrase.unit_at is None and bound == "more_than"  # passed 52-48
         if not (within or shifts or rises or won):
-            _settle(phrase, found, tokens, grammar)
+            _settle(phrase, found, tokens, grammar, end)
     for place in dict.fromkeys((phrase.last, end)):
         at = place + 1 if tokens.words[place] == "," else place
         after = grammar.bounds_after.at(tokens.words, at)
@@ -47,13 +47,31 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
     return last
 
 
-def _settle(phrase: NumberPhrase, found: tuple[Bound, int, int], tokens: Tokens, grammar: Grammar) -> None:
+def _settle(
+    phrase: NumberPhrase, found: tuple[Bound, int, int], tokens: Tokens, grammar: Grammar, end: int
+) -> None:
     """Give the phrase the bound that stands before it, unless other words say what they mean together with it."""
     bound, start, stop = found
-    if _during(phrase, tokens, grammar, start, stop) or _is_whole(phrase, bound, stop, tokens, grammar):
+    if _names_threshold(phrase, tokens, grammar) or _during(phrase, tokens, grammar, start, stop):
         phrase.bounds = (bound,)
         return
-    if bound in OPPOSITE and (negator := negation(start, stop, phrase.first, tokens, grammar)) is not None:
+    if _is_whole(phrase, bound, stop, tokens, grammar):
+        phrase.bounds = (bound,)
+        return
+    if not grammar.reaching_words.isdisjoint(tokens.words[start:stop]):
+        phrase.bound, phrase.bound_at, phrase.bounds = bound, (start, stop), ("exact",)
+        return  # its "not" is in it
+    negator = negation(start, stop, phrase.first, tokens, grammar)
+    if bound == "approximate" and negator is not None and tokens.words[start] in grammar.nearness:
+        phrase.bounds = ("approximate", "less_than")  # "not close to the 40 seats"
+        return
+    if (
+        bound in OPPOSITE
+        and tokens.words[start] in grammar.exceeding
+        and _negated_behind(end, tokens, grammar)
+    ):
+        bound = OPPOSITE[bound]  # "übersteigt 40 Euro nicht"
+    elif bound in OPPOSITE and negator is not None:
         if start - negator > _ADJACENT:
             phrase.bounds = (bound,)  # "did not pay more than 40 workers" leaves it open
         bound, start = OPPOSITE[bound], min(start, negator)
@@ -62,12 +80,30 @@ def _settle(phrase: NumberPhrase, found: tuple[Bound, int, int], tokens: Tokens,
     phrase.bound, phrase.bound_at = bound, (start, stop)
 
 
+def _negated_behind(end: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the clause ends with a "not" right behind a number."""
+    return tokens.words[end] in grammar.negators and not tokens.words[end + 1].isalpha()
+
+
+def _unreached(first: int, end: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, int, int] | None:
+    """The verb before a number that a "not" behind it says was not reached: "erreichte die 5 Prozent nicht"."""
+    at = first - (tokens.words[first - 1] in grammar.fillers)
+    reached = grammar.reaching.before(tokens.words, at)
+    return ("less_than", reached[1], at) if reached and _negated_behind(end, tokens, grammar) else None
+
+
 def _is_whole(phrase: NumberPhrase, bound: Bound, stop: int, tokens: Tokens, grammar: Grammar) -> bool:
     """ "Open at least the 17 kilometres": if nothing else, a whole that is known, and no lowest number."""
     if bound != "at_least" or phrase.first != stop + 1 or tokens.words[stop] not in grammar.definite:
         return False
     share = phrase.unit is not None and phrase.unit.kind == "percent"
     return not share and not _is_part(phrase.first, tokens, grammar)
+
+
+def _names_threshold(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the noun behind a number says that it is what is to be passed: "over the 4 percent threshold"."""
+    end = max(phrase.last, phrase.unit_at[1] if phrase.unit_at else 0)
+    return tokens.words[end] in grammar.thresholds or tokens.words[end - 1] in grammar.thresholds
 
 
 def _goes_on(start: int, end: int, tokens: Tokens, grammar: Grammar) -> bool:
@@ -117,10 +153,19 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
             if grammar.phrasal.before(tokens.words, start + 1):
                 return None  # "goes up to 12", "hand over 12"
             is_near = _only_quotes(tokens, at, first) or _is_part(first, tokens, grammar)
-            if not tight or (is_near and (bound == "at_most" or not _is_number(start - 1, tokens))):
+            if not tight or (
+                is_near
+                and (
+                    bound == "at_most" or _is_sum(first, tokens, grammar) or not _is_number(start - 1, tokens)
+                )
+            ):
                 return bound, start, at
         word = tokens.words[at - 1]
-        negates = word in grammar.negators and tokens.words[at - 2] in grammar.exceeding  # überstieg nie 40
+        reached = grammar.reaching.before(tokens.words, at)
+        if reached and (negator := negation(reached[1], at, first, tokens, grammar)) is not None:
+            return "less_than", min(negator, reached[1]), at  # did not reach 40
+        verb = tokens.words[at - 2]
+        negates = word in grammar.negators and (verb in grammar.exceeding or verb in grammar.reaching_words)
         if (word not in grammar.fillers and word not in _OPENING and not negates) or step == 4:
             break
         at -= 1
@@ -139,6 +184,11 @@ def _is_number(place: int, tokens: Tokens) -> bool:
     return tokens.digits(place) and not named and not (word.isdecimal() and 1900 <= int(word) <= 2100)
 
 
+def _is_sum(first: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a number is of money or a percentage, than which no bare number is more: "a man of 84 over £38,000"."""
+    return not tokens.words[first][:1].isalnum() or tokens.words[first + 1] in grammar.percent_words
+
+
 def _is_part(first: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether an article alone stands before a part of a whole: "mehr als die Hälfte", "oltre il 60%"."""
     word = tokens.words[first]
@@ -153,7 +203,11 @@ def _is_target(start: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether the words are where a rise or fall ended and no bound: "cayó un 0,4% hasta los 11.210 puntos"."""
     if not grammar.targets.at(tokens.words, start):
         return False
-    return any(grammar.change.before(tokens.words, place) for place in range(start, max(0, start - _FAR), -1))
+    before = range(start, max(0, start - _FAR), -1)
+    return any(
+        tokens.words[place - 1] in grammar.moving or grammar.change.before(tokens.words, place)
+        for place in before
+    )
 
 
 def _only_quotes(tokens: Tokens, start: int, end: int) -> bool:

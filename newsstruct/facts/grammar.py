@@ -90,6 +90,11 @@ class Grammar:
     during_not_after: frozenset[str]
     played: frozenset[str]
     phrasal: Phrases[bool]
+    reaching: Phrases[bool]
+    reaching_words: frozenset[str]
+    moving: frozenset[str]
+    thresholds: frozenset[str]
+    nearness: frozenset[str]
     negators: frozenset[str]
     clause_openers: frozenset[str]
     definite: frozenset[str]
@@ -141,6 +146,9 @@ _SETS = {
     "during": ("bounds", "during"),
     "during_not_after": ("bounds", "during_not_after"),
     "played": ("bounds", "played"),
+    "moving": ("bounds", "moving"),
+    "thresholds": ("bounds", "thresholds"),
+    "nearness": ("bounds", "nearness"),
     "negators": ("bounds", "negators"),
     "clause_openers": ("bounds", "clause_openers"),
     "definite": ("bounds", "definite"),
@@ -204,6 +212,8 @@ def grammar_of(language: str) -> Grammar:
         "races": frozenset(map(float, data.get("ranges", {}).get("races", ()))),
         "range_to": phrase_set({*data.get("ranges", {}).get("to", ()), *"-–—‑‐‒−~"}),
         "and_part": _parts_after(data.get("fraction", {})),
+        "reaching": phrase_set(_contracted(data)),
+        "reaching_words": frozenset(w.split()[0] for w in data.get("bounds", {}).get("reaching", ())),
         "bounds": _bounds(data.get("bounds", {}), prefixes, data.get("contractions", {})),
         "bounds_after": _bounds(data.get("bounds_after", {}), prefixes, {}),
         "change": _valued(data.get("change", {}), ("up", "down")),
@@ -272,6 +282,13 @@ def _roles(lists: Mapping[str, Iterable[str]]) -> dict[str, Phrases[bool]]:
     return defaultdict(lambda: empty, {name: phrase_set(listed) for name, listed in lists.items()})
 
 
+def _contracted(data: Mapping[str, Any]) -> list[str]:
+    """The verbs of reaching a number, with their preposition contracted with an article too (llega al)."""
+    verbs: list[str] = list(data.get("bounds", {}).get("reaching", ()))
+    forms = data.get("contractions", {}).get("a", ())
+    return verbs + [verb[:-1] + form for verb in verbs if verb.endswith(" a") for form in forms]
+
+
 def _parts_after(fraction: Mapping[str, Iterable[str]]) -> Phrases[float]:
     """The parts that come on top of a whole number: "and a half", "et quart"."""
     keys = {"and_quarter": 0.25, "and_half": 0.5, "and_three_quarters": 0.75}
@@ -292,6 +309,8 @@ def _bounds(
         for phrase in data.get(key, ()):
             phrases |= {prefix + phrase: key for prefix in prefixes}
             before, _, last = phrase.rpartition(" ")
+            if phrase.startswith("à "):
+                phrases.setdefault("a" + phrase[1:], key)  # many leave the accent off a capital
             for contracted in contractions.get(last, ()) if before else ():
                 phrases.setdefault(f"{before} {contracted}", key)
             phrases[phrase] = key

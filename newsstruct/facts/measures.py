@@ -49,9 +49,14 @@ class Measuring:
 
     def below_zero(self, number: Number, after: Found | None) -> bool:
         """ "minus 12 degrees", "12 degrees below zero", but not "plus or minus 3 points"."""
-        if after is None or not after[0].name.startswith("degree"):
-            return False
         minus = self.words[number.first - 1] in self.grammar.minus
+        if after is None:
+            joined = self.words[number.first - 2] in self.grammar.joiners or self.grammar.range_or.at(
+                self.words, number.first - 2
+            )
+            return minus and not joined and not self.words[number.last].isalpha()
+        if not after[0].name.startswith("degree"):
+            return False
         return minus or self.units.below_zero.at(self.words, after[2]) is not None
 
     def inside(self, number: Number) -> tuple[Unit, tuple[int, int]] | None:

@@ -36,6 +36,8 @@ def verb_before_subject(first: int, tokens: Tokens, grammar: Grammar) -> tuple[B
         if word in grammar.exceeding:
             found = grammar.bounds.before(tokens.words, place + 1)
             return (found[0], found[1], place + 1) if found and found[0] in ("more_than", "at_most") else None
+        if word in grammar.reaching_words and tokens.words[place - 1] in grammar.negators:
+            return "less_than", place - 1, place + 1
         if not word.isalpha() or word in grammar.clause_openers:
             return None
     return None

@@ -101,7 +101,7 @@ def _words(quantity: Quantity, place: Place) -> str:
 def _is_bound(quantity: Quantity, text: str, language: str) -> bool:
     """Whether the negation sets a bound: "keine zehn Minuten", "not enough for more than four weeks"."""
     said = words_of(text[slice(*quantity.bound_span)]) if quantity.bound_span else []
-    return bool(said) and said[0] in grammar_of(language).negators
+    return not grammar_of(language).negators.isdisjoint(said)
 
 
 def _evidence(place: Place, quantity: Quantity) -> tuple[int, int]:

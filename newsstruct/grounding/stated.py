@@ -74,7 +74,9 @@ def _in_other_readings(
     if not covered:
         said = said_otherwise(place, analysis)
         return [*said, *in_own_units(said, text, language)]
+    begun = place.inside[0] + 1
     return [
+        *(one for one in said_otherwise(place, analysis) if one.value == 1 and one.number[0] < begun),
         *_from_one(covered, numbers, place, analysis),
         *in_own_units(covered, text, language),
         *_scaled(covered, numbers, place, analysis),
