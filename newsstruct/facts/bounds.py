@@ -137,8 +137,10 @@ def _measured(phrase: NumberPhrase) -> bool:
 def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, int, int] | None:
     """The bound that the words before a token give it, and the tokens of those words."""
     at = first
-    if tokens.words[first + 1] in grammar.part_adjectives and (
-        sized := grammar.bounds.before(tokens.words, first + 2)
+    if (
+        tokens.words[first] in grammar.articles
+        and tokens.words[first + 1] in grammar.part_adjectives
+        and (sized := grammar.bounds.before(tokens.words, first + 2))
     ):
         return sized[0], sized[1], first + 2  # un bon millier
     for step in range(5):

@@ -19,6 +19,7 @@ class Grammar:
     articles: frozenset[str]
     joiners: frozenset[str]
     ones: frozenset[str]
+    hundredths_after: frozenset[str]
     minus: frozenset[str]
     cardinals: dict[str, float]
     scales: dict[str, float]
@@ -194,6 +195,7 @@ def grammar_of(language: str) -> Grammar:
         "articles": frozenset(data.get("articles", ())),
         "abbreviated": frozenset(data.get("abbreviated", ())),
         "minus": frozenset(data.get("minus", ())),
+        "hundredths_after": frozenset(data.get("hundredths_after", ())),
         "ordinal_ends": data.get("ordinal", {}).get("ends", {}),
         "approximate": frozenset(data.get("approximate_collectives", ())),
         "bare_fractions": bool(data.get("bare_fractions", False)),

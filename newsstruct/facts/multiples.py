@@ -219,7 +219,8 @@ def share_by_order(place: int, tokens: Tokens, grammar: Grammar) -> tuple[float,
     words = tokens.words
     if words[place] in grammar.every:
         whole, last = grammar.ordinals.get(words[place + 1], 0.0), place + 2
-        return (whole, last) if whole >= 3 and words[last] not in grammar.not_after_ratio else (0.0, place)
+        counts = whole >= 2 and words[place + 1] not in grammar.unit_words  # "every second counts"
+        return (whole, last) if counts and words[last] not in grammar.not_after_ratio else (0.0, place)
     following = words[place + 1]
     if (whole := grammar.ordinals.get(words[place], 0.0)) >= 3 and following in grammar.parts:
         return whole, place + 2

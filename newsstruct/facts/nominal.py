@@ -75,7 +75,7 @@ def _measures(numbers: list[Number], tokens: Tokens, grammar: Grammar, units: Un
     words, ends = tokens.words, {number.last: number for number in numbers}
     for part in numbers:
         hundredths = part.kind == "cardinal" and part.scale == 1 and part.value in _HUNDREDTHS
-        unit = part.first - 2 if words[part.first - 1] in grammar.joiners else part.first - 1
+        unit = part.first - 2 if words[part.first - 1] in grammar.hundredths_after else part.first - 1
         if not hundredths or unit < 1 or not _is_hundredfold(unit, units, words):
             continue
         whole = ends.get(unit)
@@ -83,7 +83,8 @@ def _measures(numbers: list[Number], tokens: Tokens, grammar: Grammar, units: Un
         begun = whole.first if whole else unit - 1
         if not whole and words[begun] in (grammar.articles | grammar.ones):
             count = 1.0
-        if 0 < count < _MOST and not _counts(part.last, tokens, grammar, units):
+        spans = grammar.between.before(words, begun) is not None  # tra 2 metri e 30
+        if 0 < count < _MOST and not spans and not _counts(part.last, tokens, grammar, units):
             yield _number(tokens, begun, part.last, round(count + part.value / 100, 2), unit)
 
 

@@ -302,7 +302,10 @@ class _Reader:
             steps[0][1]
             and not article
             and self.words[at] not in grammar.cardinals
-            and not (self.words[at - 1] in grammar.not_before_part or self._compound(at))
+            and not (
+                self.words[at - 1] in grammar.not_before_part
+                or split_compound(self.words[at], grammar.language)
+            )
         ):
             return None
         else:
@@ -310,15 +313,13 @@ class _Reader:
         scale = steps[-1][0] if steps and steps[-1][1] else 1.0
         return self._finish(place, last, (value,), scale)
 
-    def _compound(self, place: int) -> bool:
-        return bool(split_compound(self.words[place], self.grammar.language))
-
     def _steps(self, place: int) -> tuple[list[Step], int]:
         """The number words from here on that make one number, and the token after them."""
         grammar = self.grammar
         steps: list[Step] = []
         last = at = place
         joined = False
+        scaled = 0, place  # how many steps lead to the last thousand or million, and the token after it
         while at < len(self.tokens):
             word = self.words[at]
             if word in grammar.cardinals or word in grammar.scales:
@@ -332,9 +333,13 @@ class _Reader:
                 new = ()
             if new:
                 if len(steps) > _MOST_WORDS or evaluate([*steps, *new])[1] < len(steps) + len(new):
+                    if scaled[0] and new[0][1] and new[0][0] >= 1000:
+                        return steps[: scaled[0]], scaled[1]  # ten thousand and fifteen thousand
                     break
                 steps.extend(new)
                 at = last = at + 1
+                if new[-1][1] and new[-1][0] >= 1000:
+                    scaled = len(steps), last
                 joined = False
                 if not new[0][0]:
                     break

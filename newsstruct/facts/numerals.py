@@ -68,7 +68,7 @@ def evaluate(steps: Sequence[Step]) -> tuple[float, int]:
                 total = value
             elif smallest_scale and value > smallest_scale:
                 total = (total + current) * value
-            elif not current:
+            elif not current or value == smallest_scale:
                 break
             else:
                 total += current * value

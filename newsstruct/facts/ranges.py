@@ -78,7 +78,8 @@ def share_multiplier(phrases: list[NumberPhrase], tokens: Tokens, grammar: Gramm
     """Give the first number of a change the multiplier of the second: "from 85 to 27 million"."""
     for one, other in pairwise(phrases):
         scale, number = other.number.scale, one.number
-        bare = number.scale == 1 and one.unit is None and number.value < _SCALED <= scale
+        below = number.value < _SCALED or other.number.value >= _SCALED * scale  # de 4.200 a 6.100 millones
+        bare = number.scale == 1 and one.unit is None and below and scale >= _SCALED
         if bare and shifts(one, other, tokens, grammar):
             value = number.value * scale
             one.number = number._replace(value=value, readings=(value,), scale=scale, plain=False)
@@ -234,7 +235,8 @@ def _same_unit(one: NumberPhrase, other: NumberPhrase) -> bool:
 def _ends(one: Number, other: Number) -> tuple[float, float]:
     """The values of both ends; in "10 to 15 million" the multiplier is meant for both."""
     scaled = other.scale >= 1000 or (other.scale >= 12 and one.words and other.words)  # two to three dozen
-    if scaled and one.scale == 1 and one.value < 1000 and one.value <= other.value / other.scale:
+    below = one.value < _SCALED or other.value >= _SCALED * other.scale
+    if scaled and one.scale == 1 and below and one.value <= other.value / other.scale:
         return one.value * other.scale, other.value
     return one.value, other.value
 

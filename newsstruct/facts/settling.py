@@ -6,6 +6,7 @@ from newsstruct.facts.counting import Counting
 from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.units import PERCENT, POINTS
 
+_TENTH = 0.1  # "a tenth" is a share, "two tenths" are points
 _ELLIPTIC = 5  # words at most before a fraction of what the one before is of
 
 
@@ -27,7 +28,9 @@ def _settle_fractions(figures: list[NumberPhrase], counting: Counting) -> None:
         if phrase.number.kind != "fraction" or phrase.unit_at or grammar.of.at(words, phrase.last):
             continue
         part, one = words[phrase.last - 1], figures[index - 1] if index else None
-        if part in grammar.points or (beside and part in grammar.points_beside):
+        if part in grammar.points or (
+            beside and part in grammar.points_beside and phrase.number.value > _TENTH
+        ):
             phrase.unit = POINTS
         elif one and one.number.kind == "fraction" and one.unit_at and one.unit:
             ends = not words[phrase.last].isalpha() and phrase.first - one.unit_at[1] <= _ELLIPTIC

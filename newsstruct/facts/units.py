@@ -304,7 +304,12 @@ def _duals(data: dict[str, Any], words: dict[str, Unit]) -> dict[str, Unit]:
     duals: dict[str, Unit] = {}
     for ending, dual in endings:
         for word, unit in words.items():
-            if word.endswith(ending) and len(word) > 2 and " " not in word and unit.factor == 1:
+            if (
+                word.endswith(ending)
+                and len(word) > 2
+                and " " not in word
+                and (unit.factor == 1 or unit.kind == "time")
+            ):
                 duals[word[: len(word) - len(ending)] + dual] = unit
     before = data.get("singular", {}).get("dual_after", ())
     duals |= {b + word: unit for word, unit in duals.items() if unit.kind == "time" for b in before}

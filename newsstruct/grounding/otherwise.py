@@ -66,8 +66,9 @@ def said_otherwise(place: Place, analysis: Analysis) -> list[Quantity]:
     return found
 
 
-def in_own_units(covered: Sequence[Quantity], text: str, language: str) -> Iterator[Quantity]:
-    """Units that are several of another, counted themselves or in a third: "four decades", the weeks of a fortnight."""
+def in_own_units(covered: Sequence[Quantity], text: str, unit: str, language: str) -> Iterator[Quantity]:
+    """Units that are several of another, counted as the one claimed: "four decades", the two weeks of a fortnight."""
+    claimed = canonical_unit(unit, language)
     for quantity in covered:
         if quantity.unit_span is None or quantity.value is None or quantity.unit not in _TIME:
             continue
@@ -77,9 +78,9 @@ def in_own_units(covered: Sequence[Quantity], text: str, language: str) -> Itera
             continue
         own = units_of(language).singular(" ".join(words[: found[1]]))
         worth = {own: found[0].factor, **_LARGER.get(quantity.unit, {})}
-        for unit, factor in worth.items():
-            value = round(quantity.value / factor, 2)
-            yield replace(quantity, value=value, unit=unit, units=(unit,))
+        if claimed in worth:
+            value = round(quantity.value / worth[claimed], 2)
+            yield replace(quantity, value=value, unit=claimed, units=(claimed,))
 
 
 def _readings(place: Place, language: str) -> Iterator[Quantity]:

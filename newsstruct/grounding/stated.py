@@ -73,12 +73,12 @@ def _in_other_readings(
     language, text = analysis.reading.language, place.sentence.text
     if not covered:
         said = said_otherwise(place, analysis)
-        return [*said, *in_own_units(said, text, language)]
+        return [*said, *in_own_units(said, text, unit, language)]
     begun = place.inside[0] + 1
     return [
         *(one for one in said_otherwise(place, analysis) if one.value == 1 and one.number[0] < begun),
         *_from_one(covered, numbers, place, analysis),
-        *in_own_units(covered, text, language),
+        *in_own_units(covered, text, unit, language),
         *_scaled(covered, numbers, place, analysis),
         *put_together(covered, text),
         *metres_or_millions(covered, text, unit, language),
