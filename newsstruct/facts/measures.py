@@ -51,10 +51,9 @@ class Measuring:
         """ "minus 12 degrees", "12 degrees below zero", but not "plus or minus 3 points"."""
         minus = self.words[number.first - 1] in self.grammar.minus
         if after is None:
-            joined = self.words[number.first - 2] in self.grammar.joiners or self.grammar.range_or.at(
-                self.words, number.first - 2
-            )
-            return minus and not joined and not self.words[number.last].isalpha()
+            hedged = self.grammar.bounds.before(self.words, number.first)  # au moins 17
+            hedged = hedged or self.grammar.range_or.before(self.words, number.first - 1)  # plus or minus 17
+            return minus and not hedged and not self.words[number.last].isalpha()
         if not after[0].name.startswith("degree"):
             return False
         return minus or self.units.below_zero.at(self.words, after[2]) is not None

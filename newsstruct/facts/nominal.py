@@ -23,7 +23,7 @@ def with_nouns(numbers: list[Number], tokens: Tokens, grammar: Grammar, units: U
     found += _measures(numbers, tokens, grammar, units)
     if not found:
         return numbers
-    numbers = [n for n in numbers if not any(noun.first <= n.first < noun.last for noun in found)]
+    numbers = [number for number in numbers if not any(_is_inside(number, noun) for noun in found)]
     taken = {place for number in numbers for place in range(number.first, number.last)}
     for noun in found:
         room = range(noun.first - 1, noun.last + 1) if noun.value >= 2 else range(noun.first, noun.last)
@@ -31,6 +31,11 @@ def with_nouns(numbers: list[Number], tokens: Tokens, grammar: Grammar, units: U
             numbers.append(noun)
             taken |= {*room}
     return sorted(numbers, key=lambda number: number.first)
+
+
+def _is_inside(number: Number, noun: Number) -> bool:
+    """Whether a number is part of a larger one."""
+    return noun.first <= number.first < noun.last and number.last - number.first < noun.last - noun.first
 
 
 def _one_of_every(number: Number, tokens: Tokens, grammar: Grammar) -> Number:

@@ -302,10 +302,8 @@ class _Reader:
             steps[0][1]
             and not article
             and self.words[at] not in grammar.cardinals
-            and not (
-                self.words[at - 1] in grammar.not_before_part
-                or split_compound(self.words[at], grammar.language)
-            )
+            and self.words[at - 1] not in grammar.not_before_part
+            and not split_compound(self.words[at], grammar.language)
         ):
             return None
         else:
@@ -317,9 +315,8 @@ class _Reader:
         """The number words from here on that make one number, and the token after them."""
         grammar = self.grammar
         steps: list[Step] = []
-        last = at = place
-        joined = False
-        scaled = 0, place  # how many steps lead to the last thousand or million, and the token after it
+        last, at, joined = place, place, False
+        scaled = 0, place  # the steps up to the last thousand or million, and the token after it
         while at < len(self.tokens):
             word = self.words[at]
             if word in grammar.cardinals or word in grammar.scales:
@@ -337,10 +334,9 @@ class _Reader:
                         return steps[: scaled[0]], scaled[1]  # ten thousand and fifteen thousand
                     break
                 steps.extend(new)
-                at = last = at + 1
+                at, last, joined = at + 1, at + 1, False
                 if new[-1][1] and new[-1][0] >= 1000:
                     scaled = len(steps), last
-                joined = False
                 if not new[0][0]:
                     break
             elif steps and (word in _HYPHENS or (word in grammar.joiners and not joined)):

@@ -97,8 +97,8 @@ def _readings(place: Place, language: str) -> Iterator[Quantity]:
             for quantity in _put(text, first, last, value, language):
                 if is_span and quantity.unit not in _TIME:
                     continue
-                measured = _is_measured(quantity, text, grammar) and quantity.end <= end
-                if leads or value > 1 or measured or quantity.change:
+                measured = quantity.unit in _TIME or _is_measured(quantity, text, grammar)
+                if leads or value > 1 or (measured and quantity.end <= end) or quantity.change:
                     yield quantity
         elif word in said.occasions:
             for quantity in _put(text, first, last, said.occasions[word], language):
