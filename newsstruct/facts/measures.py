@@ -52,8 +52,8 @@ class Measuring:
         minus = self.words[number.first - 1] in self.grammar.minus
         if after is None:
             hedged = self.grammar.bounds.before(self.words, number.first)  # au moins 17
-            hedged = hedged or self.grammar.range_or.before(self.words, number.first - 1)  # plus or minus 17
-            return minus and not hedged and not self.words[number.last].isalpha()
+            either = self.grammar.range_or.before(self.words, number.first - 1)  # plus or minus 17
+            return minus and not hedged and not either and not self.words[number.last].isalpha()
         if not after[0].name.startswith("degree"):
             return False
         return minus or self.units.below_zero.at(self.words, after[2]) is not None

@@ -18,6 +18,8 @@ from newsstruct.languages import SUPPORTED
 from newsstruct.summary import Bound
 
 _NEAR = 12
+_HALF = 0.5
+_JOINED = 2  # words of a part without an article: "et quart"
 _UNALIKE = 10_000  # a number so much larger counts something else
 _AGAIN = re.compile(r",? (?:or |\()")
 _NEXT = re.compile(r",?(?: and| while)?(?: the| [A-Z][\w&.]{0,30}| \d{1,4}){1,6} ")
@@ -137,13 +139,10 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
 def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Counting) -> None:
     """The half that stands after the unit: "two hours and a half", "dos toneladas y media"."""
     part = counting.grammar.and_part.at(counting.words, unit_at[1])
-    if (
-        part
-        and counting.grammar.of.at(counting.words, part[1])
-        and phrase.unit
-        and phrase.unit.kind == "percent"
-    ):
-        return  # "40 percent and a quarter of the rest"
+    if part and counting.grammar.of.at(counting.words, part[1]):
+        share = phrase.unit is not None and phrase.unit.kind == "percent"
+        if share or (part[0] != _HALF and part[1] - unit_at[1] > _JOINED):
+            return  # "40 miles and a quarter of the rest"
     if part and phrase.number.kind == "cardinal" and phrase.number.value.is_integer():
         value = phrase.number.value + part[0]
         phrase.number = phrase.number._replace(value=value, readings=(value,))

@@ -41,6 +41,20 @@ def told(language: str, text: str, phrase: str, value: float | tuple[float, floa
         ("it", "Il tratto non ha superato i 12 km.", "12 km", 12, "km", ["at_most"], "more_than"),
         ("pt", "O trecho nunca ultrapassou os 12 km.", "12 km", 12, "km", ["at_most"], "more_than"),
         ("ar", "لم تتجاوز المسافة 12 كيلومترا.", "12 كيلومترا", 12, "km", ["at_most"], "more_than"),
+        ("fr", "Le trajet n’excédait pas douze semaines.", "n’excédait pas douze semaines", 12, "week",
+         ["at_most"], "more_than"),
+        ("en", "The tunnel is not quite 12 km long.", "not quite 12 km", 12, "km",
+         ["less_than", "approximate"], "at_least"),
+        ("en", "The diggers did not reach 12 km.", "12 km", 12, "km", ["less_than", "exact"], "more_than"),
+        ("en", "The owners refused to go beyond 12 km.", "12 km", 12, "km", ["exact", "at_most"], "less_than"),
+        ("en", "The line just made it over the 12 km mark.", "12 km mark", 12, "km",
+         ["exact"], "at_most"),
+        ("de", "Der Tunnel ist nicht ganz 12 km lang.", "nicht ganz 12 km", 12, "km",
+         ["less_than", "approximate"], "at_least"),
+        ("en", "The trip is less than a month away.", "less than a month", 1, "month", ["less_than"], "more_than"),
+        ("es", "Faltan menos de un mes y un día.", "menos de un mes", 1, "month", ["less_than"], "more_than"),
+        ("de", "Das dauert mehr als ein Jahr.", "mehr als ein Jahr", 1, "year", ["more_than"], "less_than"),
+        ("it", "Manca meno di un anno al voto.", "meno di un anno", 1, "year", ["less_than"], "more_than"),
     ],
 )  # fmt: skip
 def test_a_bound_stands_where_the_words_allow_it(
@@ -58,6 +72,29 @@ def test_two_guesses_are_a_range_where_a_range_is_claimed() -> None:
     text = "Maybe 50 forms, maybe 60, were typed in by hand."
     summary = told("en", text, "Maybe 50 forms, maybe 60", (50, 60), "form", "range", "count")
     assert [(f.low, f.high) for f in summary.figures] == [(50, 60)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase"),
+    [
+        ("en", "They will need a week or two.", "a week or two"),
+        ("en", "It will take another week, perhaps two.", "another week, perhaps two"),
+        ("fr", "Il faudra une semaine ou deux.", "une semaine ou deux"),
+        ("es", "Tardará una semana o dos.", "una semana o dos"),
+        ("de", "Eine Woche oder zwei wird es dauern.", "Eine Woche oder zwei"),
+        ("it", "Ci vorrà una settimana o due.", "una settimana o due"),
+        ("pt", "Deve levar uma semana ou duas.", "uma semana ou duas"),
+    ],
+)
+def test_a_week_or_two_is_a_range(language: str, text: str, phrase: str) -> None:
+    summary = told(language, text, phrase, (1, 2), "week", "range", "duration")
+    assert [(f.low, f.high, f.unit) for f in summary.figures] == [(1, 2, "week")], reasons(summary)
+
+
+def test_a_number_that_is_only_not_come_near_is_not_denied() -> None:
+    text = "Neither bloc is close to the 44 seats needed for control."
+    summary = told("en", text, "44 seats", 44, "seat", "exact", "count")
+    assert [(f.value, f.bound) for f in summary.figures] == [(44, "exact")], reasons(summary)
 
 
 def test_a_second_guess_is_a_range_and_neither_of_its_ends() -> None:
