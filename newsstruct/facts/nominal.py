@@ -23,7 +23,8 @@ def with_nouns(numbers: list[Number], tokens: Tokens, grammar: Grammar, units: U
     found += _measures(numbers, tokens, grammar, units)
     if not found:
         return numbers
-    numbers = [number for number in numbers if not any(_is_inside(number, noun) for noun in found)]
+    wider = {place: noun.last - noun.first for noun in found for place in range(noun.first, noun.last)}
+    numbers = [number for number in numbers if number.last - number.first >= wider.get(number.first, 0)]
     taken = {place for number in numbers for place in range(number.first, number.last)}
     for noun in found:
         room = range(noun.first - 1, noun.last + 1) if noun.value >= 2 else range(noun.first, noun.last)
@@ -31,11 +32,6 @@ def with_nouns(numbers: list[Number], tokens: Tokens, grammar: Grammar, units: U
             numbers.append(noun)
             taken |= {*room}
     return sorted(numbers, key=lambda number: number.first)
-
-
-def _is_inside(number: Number, noun: Number) -> bool:
-    """Whether a number is part of a larger one."""
-    return noun.first <= number.first < noun.last and number.last - number.first < noun.last - noun.first
 
 
 def _one_of_every(number: Number, tokens: Tokens, grammar: Grammar) -> Number:
