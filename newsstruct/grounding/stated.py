@@ -74,9 +74,9 @@ def _in_other_readings(
     if not covered:
         said = said_otherwise(place, analysis)
         return [*said, *in_own_units(said, text, unit, language)]
-    begun = place.inside[0] + 1
+    rate = any(letter.isdecimal() for letter in unit)  # "une place pour 1 000 habitants"
     return [
-        *(one for one in said_otherwise(place, analysis) if one.value == 1 and one.number[0] < begun),
+        *(one for one in said_otherwise(place, analysis) if rate and one.value == 1),
         *_from_one(covered, numbers, place, analysis),
         *in_own_units(covered, text, unit, language),
         *_scaled(covered, numbers, place, analysis),
