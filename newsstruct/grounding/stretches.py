@@ -36,7 +36,9 @@ def _all_of(expressions: list[DateExpression]) -> DateExpression | None:
     dated = [(day_bounds(each.edtf), each.edtf) for each in expressions if each.edtf]
     if len(dated) < 2 or len(dated) < len(expressions):
         return None
-    (_, begins), (_, ends) = min(dated), max(dated, key=lambda each: each[0][1])
+    (whole, begins), (_, ends) = min(dated), max(dated, key=lambda each: each[0][1])
+    if ends == begins and whole[0] < dated[-1][0][0]:
+        ends = dated[-1][1]  # "this year up to Sunday"
     return replace(
         expressions[0],
         end=expressions[-1].end,
@@ -74,6 +76,7 @@ def _from_or_up_to(found: Found, analysis: Analysis) -> list[DateExpression]:
         stretches.append(f"../{day_bounds(ends)[1]}")
     if _says(opening, "by", reading.language) or _says(opening, "to", reading.language):
         stretches += [f"../{ends}", f"../{ends.rstrip('~')}"]
+        stretches += [f"../{each}" for each in named.others if "/" not in each]
         if reading.anchor is not None and day_bounds(ends)[1] >= reading.anchor:
             stretches += [f"{start}/{ends}" for start in _as_finely(reading.anchor, ends)]
     return [replace(named, start=min(found.start, named.start), edtf=each) for each in stretches]

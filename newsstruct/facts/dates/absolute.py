@@ -4,9 +4,19 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
+from newsstruct.facts.dates.counts import count_of
 from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.lexicon import Plural
-from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
+from newsstruct.facts.dates.meaning import (
+    Context,
+    Handler,
+    Meaning,
+    explicit,
+    nearest,
+    relation_in,
+    relation_of,
+    relative,
+)
 from newsstruct.facts.dates.periods import (
     Period,
     add_months,
@@ -50,7 +60,7 @@ def in_year(phrase: Phrase, context: Context, make: "YearMaker") -> Meaning:
     if year is not None:
         period = make(year)
         return Meaning(period, "relative" if counted else "explicit")
-    return relative(None if phrase.has("J") else nearest(context, make, relation_of(phrase)))
+    return relative(None if phrase.has("J") else nearest(context, make, relation_in(phrase, context)))
 
 
 class YearMaker:
@@ -112,6 +122,17 @@ def numeric(phrase: Phrase, context: Context) -> Meaning | None:
 def month(phrase: Phrase, context: Context) -> Meaning | None:
     """A month."""
     return in_year(phrase, context, YearMaker(phrase.first("M")))
+
+
+def month_ago(phrase: Phrase, context: Context) -> Meaning | None:
+    """The month or season of so many years ago: "in November thirty years ago"."""
+    count = count_of(phrase)
+    if context.anchor is None or count is None:
+        return relative(None)
+    year_number = context.anchor.year - int(count)
+    if phrase.has("M"):
+        return relative(months(year_number, phrase.first("M"), 1, "month"))
+    return relative(season(year_number, phrase.first("Sm")))
 
 
 def monthday(phrase: Phrase, context: Context) -> Meaning | None:
@@ -181,7 +202,7 @@ def season_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     written, counted = year_of(phrase, context)
     if written is not None:
         return Meaning(season(written, name), "relative" if counted else "explicit")
-    return relative(nearest(context, lambda value: season(value, name), relation_of(phrase)))
+    return relative(nearest(context, lambda value: season(value, name), relation_in(phrase, context)))
 
 
 def _southern_summer(written: int, following: int, name: str) -> Meaning | None:
@@ -189,6 +210,26 @@ def _southern_summer(written: int, following: int, name: str) -> Meaning | None:
     if name not in ("summer", "winter") or (written + 1) % 100 != following % 100:
         return None
     return explicit(season(written, "winter"), timex=f"{written}-{'SU' if name == 'summer' else 'WI'}")
+
+
+def fiscal(phrase: Phrase, context: Context) -> Meaning | None:
+    """A fiscal year named by the year it ends in; the last or next one, where the words say that it is a year."""
+    written = phrase.first("Y")
+    if written is not None:
+        return explicit(fiscal_year(written, context), timex=str(written))
+    if (phrase.first("k") != "year" and "tk" not in phrase.symbols) or context.anchor is None:
+        return None
+    symbol, _ = relation_of(phrase) or ("o" if phrase.has("o") else "H", None)
+    begun = context.anchor.year + (context.anchor.month >= context.fiscal_start > 1)
+    value = begun + {"L": -1, "V": -1, "o": -1, "X": 1, "F": 1}.get(symbol, 0)
+    return relative(fiscal_year(value, context), timex=str(value))
+
+
+def fiscal_year(value: int, context: Context) -> Period:
+    """The fiscal year that is named by the year it ends in."""
+    if context.fiscal_start == 1:
+        return years(value, value, "year")
+    return months(value - 1, context.fiscal_start, 12, "months")
 
 
 def decade(phrase: Phrase, context: Context) -> Meaning | None:
@@ -230,6 +271,8 @@ def portion_base(phrase: Phrase, context: Context) -> Meaning | None:
     """What a phrase names the early, middle or late part of."""
     if phrase.has("M"):
         return in_year(phrase, context, YearMaker(phrase.first("M")))
+    if phrase.has("k"):
+        return fiscal(phrase, context)
     if phrase.has("Sm"):
         return season_phrase(phrase, context)
     if phrase.has("js"):
@@ -300,6 +343,6 @@ def _weeks_on(weekend: Period, count: int) -> Period:
 
 HANDLERS: dict[str, Handler] = {
     "date": date_phrase, "numeric": numeric, "month": month, "week_of_month": week_of_month,
-    "monthday": monthday, "year": year, "season": season_phrase, "decade": decade, "century": century,
-    "portion": portion_phrase, "within_unit": within_unit,
+    "monthday": monthday, "year": year, "season": season_phrase, "fiscal": fiscal, "decade": decade, "century": century,
+    "month_ago": month_ago, "portion": portion_phrase, "within_unit": within_unit,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from newsstruct.facts.dates.absolute import year_of
 from newsstruct.facts.dates.counts import count_of, unit_of
 from newsstruct.facts.dates.grammar import Phrase, scan_closely
-from newsstruct.facts.dates.lengths import from_so_many_to, since, since_then, stretches
+from newsstruct.facts.dates.lengths import from_so_many_to, last_one, since, since_then, stretches
 from newsstruct.facts.dates.lexicon import Plural, lexicon
 from newsstruct.facts.dates.meaning import Context, Tense
 from newsstruct.facts.dates.nearness import DAY, PARTS, Words, meant
@@ -90,7 +90,11 @@ def _hour(words: Words) -> Iterator[Period]:
         if not words.say("clock") or not (hour or _HOUR.search(words.folded)):
             return
     if words.without("WMYy"):
-        yield from (base for base in words.settled if base.unit == "day")
+        days = [base for base in words.settled if base.unit == "day"]
+        yield from days
+        if any(token.value == "night" for token in words.tokens):
+            yield from (replace(base, last=base.last + DAY, unit="days") for base in days)
+            yield from (replace(base, first=base.first - DAY, unit="days") for base in days)
 
 
 def _evening_before(words: Words) -> Iterator[Period]:
@@ -323,6 +327,6 @@ def _numbers(words: Words) -> Iterator[Period]:
 
 
 _READERS: tuple[Callable[[Words], Iterator[Period]], ...] = (
-    _hanging, _hour, _evening_before, _of_that_month, _anniversary, _moved, stretches, from_so_many_to, _in_order,
-    _same_time, since, since_then, _in_the_story, _of_the_year_told, _named_relatively, _bare_unit, _numbers,
+    _hanging, _hour, _evening_before, _of_that_month, _anniversary, _moved, stretches, last_one, from_so_many_to,
+    _in_order, _same_time, since, since_then, _in_the_story, _of_the_year_told, _named_relatively, _bare_unit, _numbers,
 )  # fmt: skip

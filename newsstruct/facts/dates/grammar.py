@@ -19,7 +19,7 @@ from newsstruct.facts.dates.lexicon import Lexicon, Token, Tokens
 _DAY = r"[dD]\.?"
 _NTH = rf"(?:{_DAY}|o(?![-QUk]))"
 _MONTH = r"M\.?(?:/M\.?)?"
-_YEAR = r"(?:,?O?t?k?J?Y|,?O?p?t?[HLXVFZ]J|,?O?p?t?J[HLXVF])"
+_YEAR = r"(?:,?O?t?k?J?Y|,?O?p?t?[HLXVFZ]J|,?[Ow]?p?t?J[HLXVF])"
 _UNIT = r"[UJQ]"
 _HALF = "(?:vaQ|½)"
 _COUNT = r"(?:z?(?:dd/d|[dn]-?½-?|[adnf]|f?n))"
@@ -39,7 +39,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("night_between", r"t?P[Ow]?t?W[~v]t?W"),
     ("day_range", rf"(?:w(?:W,?)?t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~v]|t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~])"
                   rf"(?:W,?)?t?{_DAY}O?{_MONTH}{_YEAR}?"),
-    ("day_pair", rf"{_DAY}v{_DAY}O?{_MONTH}{_YEAR}?|{_MONTH}{_DAY}v{_DAY}(?![UJQM]){_YEAR}?"),
+    ("day_pair", rf"{_DAY}vp?t?{_DAY}O?{_MONTH}{_YEAR}?|{_MONTH}{_DAY}v{_DAY}(?![UJQM]){_YEAR}?"),
     ("day_range", rf"(?:w{_MONTH}{_DAY}{_YEAR}?[-~v]|{_MONTH}{_DAY}[-~])(?:{_MONTH})?{_DAY}(?![UJQ]){_YEAR}?"),
     ("month_range", rf"(?:w{_MONTH}{_YEAR}?[-~v]|{_MONTH}{_YEAR}?[-~])(?:t?[LXH])?{_MONTH}{_YEAR}?"),
     ("day_to_day", rf"wt?(?:{_DAY}O?{_MONTH}|{_MONTH}{_DAY}){_YEAR}?[-~v]t?[Wy](?![(],?[dDM])"),
@@ -55,6 +55,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("date", rf"(?:T@?,?p?)?(?:[LXH]?W[,.]?t?O?)?[LX]?{_MONTH}t?{_NTH}(?!%)(?:[,.]?{_YEAR}){_YEARLESS}{_AT}"),
     ("clock", r"T@?(?:[(]T@?[)])?(?:,?p?t?x?p?t?(?:W(?!,?t?[dD]?O?M)|y))?|(?<=[pzg~cb])[dn]ptP"),
     # Offsets from another date.
+    ("month_ago", rf"t?[MSm],?[Ow]?t?(?:{_COUNT}JA|A{_COUNT}J)"
+                  rf"|(?:{_COUNT}JA|A{_COUNT}J),?pt?[MSm](?!\.?{_YEAR}|{_DAY})"),
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
     ("compound_offset", rf"{_COUNT}{_UNIT}v{_COUNT}{_UNIT}[elbcA]|A{_COUNT}{_UNIT}v{_COUNT}{_UNIT}"),
     ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA|[UJ]A(?![tadnfYWM])"),
@@ -77,8 +79,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("opening", rf"t?o{_NUMBER}{_UNIT}(?:O?t?(?:Y|[HLXVF]J|J[HLXVF]?))?"),
     ("part_of_year", r"t?(?:LQ,?O?t?k?Y|[oDL]QOt?j)"),
     ("part_of_year", r"t?Q-?[oD](?:[Ow]?t?Y)?|t?q(?:,?O?k?Y)?|Yq"),
-    ("fiscal", rf"k,?O?Y|t?Yk(?!Q|-)|t?(?:{_REL}|o)k(?!k?Q)"),
+    ("fiscal", rf"k,?O?Y|t?Yk(?!Q|-)|t?(?:{_REL}|o)k(?!k?Q)|(?<=[pgO~])tk(?![xQJU¶-])"),
     # Parts of a month, year or decade.
+    ("portion", r"t?G-?O?t?k(?![xQJU¶-])"),
     ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|[Sm]{_YEAR}?)"),
     ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|t?JO?Y|tYs|Y|j|tJ|J|U(?=$|[^edlb]))"),
     ("early_day", rf"G(?:-|p?t?)(?:Py|{_REL}?W[LX]?P?|PO?p?t?W|y|[HL]?P)"),

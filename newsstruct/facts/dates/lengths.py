@@ -34,6 +34,18 @@ def stretches(words: Words) -> Iterator[Period]:
                 yield from _ends(step(base.last, -count, unit), base.last, unit)
 
 
+def last_one(words: Words) -> Iterator[Period]:
+    """The last week of the campaign: of the calendar, or the one that ends with the day written or a date near."""
+    if "LUO" not in words.found.symbols:
+        return
+    for phrase in words.found.phrases:
+        unit = unit_of(phrase)
+        if phrase.rule == "unit" and unit in ("week", "month", "year"):
+            for base in words.bases:
+                yield containing(base.last, unit)
+                yield Period(step(base.last, -1, unit) + DAY, base.last, "days")
+
+
 def from_so_many_to(words: Words) -> Iterator[Period]:
     """In six to eight weeks, two or three days ago."""
     for match in _TWO_COUNTS.finditer(words.found.symbols) if words.anchor else ():
@@ -53,7 +65,8 @@ def _ends(first: date, last: date, unit: str) -> Iterator[Period]:
     """The days from one to another, with or without either; of units as long as months also the whole months."""
     whole = unit in PARTS
     begins = (first, first + DAY, *((containing(first, "month").first,) if whole else ()))
-    ends = (last, last - DAY, *((containing(last, "month").last,) if whole else ()))
+    month = containing(last, "month")
+    ends = (last, last - DAY, *((month.last, month.first - DAY) if whole else ()))
     yield from (Period(begin, end, "days") for begin in begins for end in ends if begin <= end)
 
 

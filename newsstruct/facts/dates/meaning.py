@@ -30,6 +30,7 @@ class Context:
         base: the date that directly follows ("two days before Christmas").
         inverted: the clause that follows is what gets dated ("on Friday, a week after the troops entered").
         told: the date last told of with its year, in this sentence or the one before.
+        frame: the year or season that it lies in: "last year prices fell in March".
         fiscal_start: the month in which a fiscal year begins where the article is from.
         swapped: whether the article's dates in digits have day and month the other way round than its language.
     """
@@ -43,6 +44,7 @@ class Context:
     base: Period | None = None
     inverted: bool = False
     told: Period | None = None
+    frame: Period | None = None
     fiscal_start: int = 1
     swapped: bool | None = None
 
@@ -109,6 +111,8 @@ def nearest(
             return min((p for p in periods if p.first > anchor), key=_first, default=None)
         case "H":
             return make(anchor.year)
+    if context.frame is not None and (framed := _in_frame(context.frame, make)) is not None:
+        return framed
     if context.tense != "future" and (told := _as_told(context, periods, make)) is not None:
         return told
     coming = min((p for p in periods if p.last >= anchor), key=_first, default=None)
@@ -141,6 +145,11 @@ def _as_told(context: Context, periods: list[Period], make: Callable[[int], Peri
     return next_one
 
 
+def _in_frame(frame: Period, make: Callable[[int], Period | None]) -> Period | None:
+    within = (make(year) for year in range(frame.first.year, frame.last.year + 1))
+    return next((p for p in within if p and frame.first <= p.last and p.first <= frame.last), None)
+
+
 def _around(make: Callable[[int], Period | None], year: int) -> list[Period]:
     """Those of the years about one; of more years where some have none (29 February)."""
     for reach in (1, 5):
@@ -168,6 +177,13 @@ def _distance(period: Period, day: date) -> timedelta:
     if period.first <= day <= period.last:
         return timedelta(0)
     return min(abs(period.first - day), abs(period.last - day))
+
+
+def relation_in(phrase: Phrase, context: Context) -> tuple[str, Any] | None:
+    """The relation of a phrase; "the next spring" of a story is the one that followed."""
+    relation = relation_of(phrase)
+    told = context.tense == "past" and context.reference is not None and "tX" in phrase.symbols
+    return ("F", relation[1]) if relation and told and relation[0] == "X" else relation
 
 
 def relation_of(phrase: Phrase) -> tuple[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from newsstruct.facts.dates.absolute import YearMaker, in_year, year_of
+from newsstruct.facts.dates.absolute import YearMaker, fiscal_year, in_year, year_of
 from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
 from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
@@ -16,7 +16,7 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
     """A quarter or half: "the third quarter of 2016", "Q3", "the first half"."""
     name, ordinal, own_year = phrase.first("q") or (phrase.first("Q"), phrase.first("oDd"), None)
     if name == "year" and own_year is not None:
-        return explicit(_fiscal_year(own_year, context), timex=str(own_year))
+        return explicit(fiscal_year(own_year, context), timex=str(own_year))
     if (decade := phrase.first("j")) is not None:
         late = phrase.has("L") or ordinal != 1
         return explicit(years(decade + 5 * late, decade + 4 + 5 * late), timex=str(decade // 10))
@@ -43,7 +43,8 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
         return relative(None)
     # What a company "expects to report for the third quarter" is the one that has just ended.
     meant = nearest(context, lambda value: months(value, first, length, name), None)
-    if context.tense == "future" and context.anchor and meant and meant.first > context.anchor:
+    ahead = context.tense == "future" and not context.deadline
+    if ahead and context.anchor and meant and meant.first > context.anchor:
         over = shift(meant, -1, "year")
         meant = over if (context.anchor - over.last).days < _REPORTED else meant
     return relative(meant)
@@ -81,25 +82,6 @@ def opening(phrase: Phrase, context: Context) -> Meaning | None:
     return Meaning(period, "relative" if counted else "explicit", "duration", timex)
 
 
-def fiscal(phrase: Phrase, context: Context) -> Meaning | None:
-    """A fiscal year named by the year it ends in; the last or next one, where the words say that it is a year."""
-    written = phrase.first("Y")
-    if written is not None:
-        return explicit(_fiscal_year(written, context), timex=str(written))
-    if phrase.first("k") != "year" or context.anchor is None:
-        return None
-    symbol, _ = relation_of(phrase) or ("o" if phrase.has("o") else "H", None)
-    begun = context.anchor.year + (context.anchor.month >= context.fiscal_start > 1)
-    value = begun + {"L": -1, "V": -1, "o": -1, "X": 1, "F": 1}.get(symbol, 0)
-    return relative(_fiscal_year(value, context), timex=str(value))
-
-
-def _fiscal_year(value: int, context: Context) -> Period:
-    if context.fiscal_start == 1:
-        return years(value, value, "year")
-    return months(value - 1, context.fiscal_start, 12, "months")
-
-
 def split_year(phrase: Phrase, context: Context) -> Meaning | None:
     """2005-06: a fiscal year where the country has one, else the two years."""
     first, second = phrase.first("Y"), phrase.first("dn")
@@ -111,5 +93,5 @@ def split_year(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "part_of_year": part_of_year, "opening": opening, "fiscal": fiscal, "split_year": split_year,
+    "part_of_year": part_of_year, "opening": opening, "split_year": split_year,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from newsstruct.facts.dates.lexicon import Plural
 from newsstruct.facts.dates.meaning import Context, Meaning, Tense
 from newsstruct.facts.dates.periods import Period, containing, day_of, months, portion, shift
 
+_DAY = timedelta(1)
 # Either of two days.
 _OVERNIGHT = "0 overnight"
 _YEAR_ENDS = ("01-01", "12-31")
@@ -35,14 +36,20 @@ def other_readings(
     """
     periods: list[Period | None] = []
     turns = doubtful or (context.tense == "past" and phrase.rule in _MONTHS)
-    other = _turned(phrase, context, read) if turns else None
+    other = _turned(phrase, period, context, read) if turns else None
     if other is not None and _thinkable(other, period, context, doubtful):
         periods.append(other)
     if context.told is not None and (untold := read(phrase, replace(context, told=None))):
         periods.append(untold.period)
-    if phrase.rule in ("portion", "holiday"):
-        ends = _ends(phrase, period, context)
-        periods.extend(end for end in ends if not context.deadline or end.unit == "month")
+    if context.frame is not None and (unframed := read(phrase, replace(context, frame=None))):
+        periods.append(unframed.period)
+    if phrase.rule == "day_pair":
+        periods.extend(_of_a_pair(phrase, period))
+    elif phrase.rule in ("clock", "day_part") and phrase.first("P") == "night" and not phrase.has("WyL"):
+        periods += [Period(period.first - _DAY, period.last, "days"), day_of(period.first - _DAY)]
+    elif phrase.rule in ("portion", "holiday"):
+        ends, part = _ends(phrase, period, context), phrase.first("G")
+        periods.extend(end for end in ends if not context.deadline or end.unit == "month" or part == "mid")
     elif phrase.rule == "season" and context.deadline and context.anchor and not phrase.has("YXLH"):
         if period.first <= context.anchor <= period.last:
             periods.append(shift(period, 1, "year"))  # "by the spring" in spring
@@ -61,11 +68,22 @@ def other_readings(
     return tuple(dict.fromkeys(p for p in periods if p is not None and p != period))
 
 
-def _turned(phrase: Phrase, context: Context, read: _Read) -> Period | None:
+def _of_a_pair(phrase: Phrase, period: Period) -> list[Period]:
+    """Either of two days, and the days from one to the other: "on 5 and 9 October"."""
+    first = period.first.replace(day=min(phrase.all("dD")))
+    return [Period(first, period.last, "days"), day_of(first), day_of(period.last)]
+
+
+def _turned(phrase: Phrase, period: Period, context: Context, read: _Read) -> Period | None:
     """What the words would mean if their verb looked the other way."""
-    tense: Tense = "past" if context.tense == "future" else "future"
+    ahead = context.tense == "future" or (context.tense is None and _lies_ahead(period, context))
+    tense: Tense = "past" if ahead else "future"
     other = read(phrase, replace(context, tense=tense, told=None))
     return other.period if other else None
+
+
+def _lies_ahead(period: Period, context: Context) -> bool:
+    return context.anchor is not None and period.first > context.anchor
 
 
 def _thinkable(other: Period, period: Period, context: Context, doubtful: bool) -> bool:
@@ -87,9 +105,12 @@ def _ends(phrase: Phrase, period: Period, context: Context) -> list[Period]:
     if phrase.rule == "holiday":
         return [containing(period.first, "month")] if phrase.first("h") in _YEAR_ENDS else []
     whole, part = portion_base(phrase, context), phrase.first("G")
-    if whole is None or whole.period is None or part == "mid":
+    if whole is None or whole.period is None:
         return []
     whole_period = whole.period
+    if part == "mid":
+        middle = whole_period.first + timedelta(2)
+        return [replace(day_of(middle), approx=True)] if whole_period.unit == "week" else []
     if part in ("late", "end"):
         ends = [day_of(whole_period.last), portion(whole_period, "late")]
         return [*ends, containing(whole_period.last, "month")] if whole_period.unit != "month" else ends

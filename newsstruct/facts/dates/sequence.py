@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from newsstruct.facts.dates import absolute, compound, holidays, quarters, ranges, relative
+from newsstruct.facts.dates.frames import apposed, frame_of
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning
 from newsstruct.facts.dates.periods import Period, containing
@@ -114,6 +115,9 @@ class _Sentence:
         phrases = self.found.phrases
         counted = _COUNTED | {"ago"} if any(phrase.rule == "up_to" for phrase in phrases) else _COUNTED
         waiting = {i for i, phrase in enumerate(phrases) if phrase.rule in counted or phrase.has("VFZXbc")}
+        waiting |= {
+            i + 1 for i in waiting if i + 1 < len(phrases) and apposed(phrases[i], phrases[i + 1], self.found)
+        }
         for index in range(len(phrases)):
             if index not in waiting:
                 self.meanings[index] = self._meaning(index, None)
@@ -148,6 +152,9 @@ class _Sentence:
             symbol, value = token.symbol, token.value
         timeless = _is_timeless(phrase)
         told_tense = tense = None if timeless else self._tenses().at(phrase.start)
+        forecast = phrase.rule == "month" and self._tenses().forecasts(phrase.start)
+        if forecast and tense == "future":
+            told_tense = tense = None  # "less than expected in March"
         if symbol == "r" and not (value == "from" and tense == "future" and not self._in_apposition(phrase)):
             tense = "past"
         if symbol == "~" and phrase.rule in _UNTIL and self._infinitive_follows(phrase):
@@ -163,7 +170,7 @@ class _Sentence:
             tense = "future"
         if symbol == "w" and self._possessive(phrase):
             tense = "past"  # "results from Sunday's vote are expected"
-        if symbol in ("g", "~") and tense is None:
+        if symbol in ("g", "~", "b") and tense is None:
             tense = "future"
         ahead = tense != "future" and not timeless and symbol != "r" and self._looks_ahead(phrase)
         if ahead and phrase.rule in _NAMED_DAYS:
@@ -171,30 +178,33 @@ class _Sentence:
         asked = symbol in ("g", "~") and tense == "past" and self._tenses().asks(phrase.start)
         if asked and phrase.rule in _ASKED_FOR:
             tense = "future"  # "asked them to stay in until Friday"
+        frame = frame_of(index, self.found, self.meanings, self._tenses()) if index and not timeless else None
         context = Context(
             self.story.anchor,
             reference,
             tense,
-            deadline=symbol in ("g", "~"),
+            deadline=symbol in ("g", "~", "b"),
             ahead=symbol == "p" and value == "ahead",
             quarter=self._quarter(index) if phrase.rule in _COMPARED else None,
             base=base,
             inverted=inverted,
             told=self._told_before(index) if phrase.rule in _TOLD else None,
+            frame=frame[0] if frame else None,
             fiscal_start=self.story.fiscal_start,
             swapped=self.story.swapped,
         )
         meaning = self._same_day(index) or meaning_of(phrase, context)
         if meaning is not None and meaning.period is not None:
             doubtful = told_tense == tense and not timeless and symbol != "r"
-            doubtful = doubtful and self._tenses().doubtful(phrase.start)
+            doubtful = doubtful and (forecast or self._tenses().doubtful(phrase.start))
             if tense != "future" and not timeless and symbol != "r":
                 doubtful = doubtful or ahead
                 doubtful = doubtful or (
                     symbol not in tuple(_ENDS) and self._tenses().before_infinitive(phrase.end)
                 )
+            told = replace(context, frame=None) if frame and frame[1] else context
             others = other_readings(
-                phrase, meaning.period, context, self.found, doubtful=doubtful, read=meaning_of
+                phrase, meaning.period, told, self.found, doubtful=doubtful, read=meaning_of
             )
             meaning = replace(meaning, others=others) if others else meaning
         since = (symbol == "r" or value == "since") and not phrase.rule.endswith("_range")
@@ -250,7 +260,7 @@ class _Sentence:
         """The date with a year of its own that the story has come to; not one that is only compared with."""
         for i in range(index - 1, max(-1, index - _REACH), -1):
             phrase, meaning = self.found.phrases[i], self.meanings[i]
-            if meaning is None or meaning.period is None or phrase.rule not in _TOLD or not phrase.has("YI"):
+            if meaning is None or meaning.period is None or phrase.rule not in _TOLD or not phrase.has("YIJ"):
                 continue
             before = self.found.tokens[phrase.index - 1] if phrase.index else None
             if before is None or not (before.symbol == "r" or before.value in ("weak", "hedge")):

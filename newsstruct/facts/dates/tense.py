@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import Literal
 
 from newsstruct.facts.dates.meaning import Tense
@@ -17,6 +17,7 @@ _REACH = 24
 _NEAR = 500  # characters on either side in which a verb is looked for
 _BEHIND = 200  # characters before a date in which it is looked for what the date hangs on
 _AHEAD = 100  # and behind it
+_SHORT = 3  # letters of a preposition or an article at most
 _PARTICIPLE = 5  # letters that one has at least
 
 
@@ -35,7 +36,11 @@ class Tenses:
         self._offsets = list(accumulate(map(len, parts)))
         self._quoted = not _QUOTE.isdisjoint(self._texts)
         self._before: dict[int, list[str]] = {}
-        found = list(kinds_of(self._texts, cues))
+        found = [
+            (index, kind)
+            for index, kind in kinds_of(self._texts, cues)
+            if self._texts[index] != cues.infinitive or self._opens_infinitive(self._offsets[2 * index + 1])
+        ]
         self._starts = [self._offsets[2 * index] for index, _ in found]
         self._kinds: list[Kind] = [kind for _, kind in found]
 
@@ -59,18 +64,24 @@ class Tenses:
         """The tense at an offset: of the nearest verb before it in its clause, else after it, else further off."""
         here = bisect_left(self._starts, start)
         before, after = self._kinds[max(0, here - _REACH) : here][::-1], self._kinds[here : here + _REACH]
+        if self._follows_participle(start):
+            return "past"
+        enclosed = self._cues.verb_last and before[:2] == ["clause", "comma"]
         found = (
             _until(before, ("clause", "comma"))
-            or _until(after, ("clause",))
-            or _until(before, ("clause",))
-            or _until(before, ())
-            or (None if self._cues.marked else _until(after, ()))
+            or _until(after, ("clause", "comma") if enclosed else ("clause",))
+            or (None if enclosed and "comma" in after else self._further_off(before, after))
         )
         if found is None:
             return "future" if self._in_headline(start) else None
         if found == "past" and self._is_backshifted(start):
             return "future"
         return None if found == "present" else found
+
+    def _further_off(self, before: list[Kind], after: list[Kind]) -> Kind | None:
+        """The verb of another clause of the sentence."""
+        found = _until(before, ("clause",)) or _until(before, ())
+        return found or (None if self._cues.marked else _until(after, ()))
 
     def doubtful(self, start: int) -> bool:
         """Whether no verb tells which way: none is there, those there are differ, or it only "would have" happened.
@@ -115,8 +126,13 @@ class Tenses:
         if not cues.participles or place is None or place + 1 >= len(words):
             return False
         word, before = words[place], words[place + 1].lower()
-        said = len(word) >= _PARTICIPLE and word.endswith(cues.participles) and before not in cues.openers
-        return said and word not in cues.neutral and kind_alone(word, cues) in (None, "past")
+        said = word in cues.irregular or (len(word) >= _PARTICIPLE and word.endswith(cues.participles))
+        if not said or before in cues.openers or before in cues.bare or word in cues.neutral:
+            return False
+        return kind_alone(word, cues) in (None, "past") and kind_alone(before, cues) not in (
+            "future",
+            "present",
+        )
 
     def _hangs_on_pluperfect(self, start: int) -> bool:
         """Whether the nearest verb says that something had been: before the date in its clause, else after it."""
@@ -129,6 +145,15 @@ class Tenses:
             if kinds[place] != "comma":
                 return self._is_pluperfect(place)
         return False
+
+    def forecasts(self, start: int) -> bool:
+        """Whether a date follows a word of a forecast, made then or for then: "the 4% that was expected in March"."""
+        words, cues = self._words_before(start), self._cues
+        place = next((place for place, word in enumerate(words[:3]) if len(word) > _SHORT), None)
+        if place is None or words[place] not in cues.forecasts:
+            return False
+        before = words[place + 1] if place + 1 < len(words) else ""
+        return before not in cues.bare and kind_alone(before or ",", cues) not in ("future", "present")
 
     def _is_pluperfect(self, place: int) -> bool:
         word = PIECE.match(self._sentence, self._starts[place])
@@ -226,6 +251,13 @@ class Tenses:
         return (
             following is not None and following[0].islower() and following[0] not in self._cues.before_nouns
         )
+
+    def in_one_clause(self, start: int, end: int) -> bool:
+        """Whether no other clause begins between two offsets; a comma opens none."""
+        kinds = self._kinds[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        if self._cues.verb_last:  # whose relative pronouns are articles but for the comma before them
+            return ("comma", "clause") not in pairwise(kinds)
+        return "clause" not in kinds
 
     def is_infinitive(self, start: int, end: int) -> bool:
         """Whether the word there opens an infinitive, in the languages that have a word for it."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from newsstruct.languages import table
@@ -50,6 +51,11 @@ class Cues:
     temporal: frozenset[str]
     backshifting: frozenset[str]
     before_nouns: frozenset[str]
+    forecasts: frozenset[str]
+    irregular: frozenset[str]
+    strong: frozenset[str]
+    preverbs: tuple[str, ...]
+    verb_last: bool
     marked: bool
     perfect_now: bool
     known: dict[str, Kind | Literal["beside", "unknown"] | None] = field(default_factory=dict)
@@ -75,6 +81,11 @@ def cues_of(language: str) -> Cues:
                 phrases.setdefault(first, []).append((tuple(rest), kind))
             else:
                 words[first] = kind
+    irregular = {stem + end for stem in data.get("past_stems", ()) for end in data["past_stem_endings"]}
+    irregular.difference_update(data.get("neutral", ()))
+    words |= {word: words.get(word, "past") for word in irregular}
+    strong = frozenset(data.get("strong", ()))
+    words |= {verb: words.get(verb, "past") for verb in strong}
     return Cues(
         words,
         frozenset(piece for name in calendar for piece in PIECE.findall(name))
@@ -85,7 +96,7 @@ def cues_of(language: str) -> Cues:
         tuple(data.get("past_endings", ())),
         tuple(data.get("future_beginnings", ())),
         tuple(data.get("participles", ())),
-        frozenset((*dates.get("a", ()), *dates.get("the", ()), *dates.get("in", {}).get("place", ()))),
+        frozenset((*dates.get("a", ()), *dates.get("the", ()), *chain(*dates.get("in", {}).values()))),
         frozenset(data.get("bare", ())),
         frozenset(data.get("governors", ())),
         data.get("infinitive", ""),
@@ -108,6 +119,11 @@ def cues_of(language: str) -> Cues:
         frozenset(data.get("temporal", ())),
         frozenset(data.get("backshifting", ())),
         frozenset(data.get("before_nouns", ())),
+        frozenset(data.get("forecasts", ())),
+        frozenset(irregular),
+        strong,
+        tuple(data.get("preverbs", ())),
+        bool(data.get("verb_last")),
         bool(data.get("marked")),
         bool(data.get("perfect_now")),
     )
@@ -157,7 +173,14 @@ def _by_form(word: str, cues: Cues) -> Kind | None:
         return None  # "sábado" ends like a participle
     if word.endswith(cues.future_endings) or word.startswith(cues.future_beginnings):
         return "future"
-    return "past" if word.endswith(cues.past_endings) else None
+    return "past" if word.endswith(cues.past_endings) or _is_prefixed_past(word, cues) else None
+
+
+def _is_prefixed_past(word: str, cues: Cues) -> bool:
+    """Whether a word is a strong verb in the past behind a prefix: "zurücktrat"."""
+    return word.startswith(cues.preverbs) and any(
+        word.startswith(prefix) and word[len(prefix) :] in cues.strong for prefix in cues.preverbs
+    )
 
 
 def _kind_beside(texts: list[str], index: int, cues: Cues) -> Kind | None:
@@ -176,8 +199,9 @@ def _kind_beside(texts: list[str], index: int, cues: Cues) -> Kind | None:
     if word in cues.subjunctive:
         return "future" if before in cues.subjunctive[word] else "clause"
     if word in cues.scheduled:
-        plural = before.endswith("s") or before[:1].isupper()
-        return "future" if plural and before.lower() not in cues.determiners else None
+        plural = before.endswith("s") or (len(before) > 1 and before[0].isupper())
+        joined = before in cues.coordinators  # "opened in May and close on Friday"
+        return "future" if joined or (plural and before.lower() not in cues.determiners) else None
     attributive = before.lower() in cues.before_nouns and word.endswith(cues.past_endings)
     alone = _by_form(word, cues)
     return None if attributive and alone == "past" else alone
