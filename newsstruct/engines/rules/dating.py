@@ -21,6 +21,10 @@ _NAMING_YEAR = re.compile(r"\s[^\W\d_]")
 _APPOSED = re.compile(r"\W{1,3}(?:\w{1,4}\s|و)?")
 _STRETCH = re.compile(r"\d{4}-\d\d(?:-\d\d)?/\d{4}-\d\d(?:-\d\d)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)? \d{4}-\d\d(?:-\d\d)?")
+_CENTURY = re.compile(r"\d\dXX")
+_NUMBERED = re.compile(r"\d")
+_WEEK = 6  # days from the first of a week to its last
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _NEAR = 4  # words between a verb of speaking and its day
 _BEFORE_THAT = 3  # words after a day of telling that may begin with "that"
@@ -40,6 +44,11 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
             continue
         if _is_lifespan(date, analysis.reading.text):
             continue
+        if (since := _counted_since(sentence, date, analysis)) is not None:
+            found.append(since)
+            continue
+        if _is_any_such(sentence, date, analysis.reading.language) or _is_until(sentence, date, analysis):
+            continue
         if _is_dateline(sentence, date) or _names_a_thing(sentence, date, analysis.reading.language):
             continue
         if _is_compared(sentence, date, analysis) or _is_limit(words, analysis.reading.language):
@@ -50,7 +59,7 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
         if said:
             found[-1] = said
         else:
-            found.append(date)
+            found.append(_whole_week(date))
     return _without_days_of_speaking(found, sentence, analysis)
 
 
@@ -61,9 +70,9 @@ def _said_with(date: DateExpression, other: DateExpression, analysis: Analysis) 
         return None
     if set(words_of(gap)).isdisjoint(table(analysis.reading.language, "rules").get("links", ())):
         return min(date, other, key=_doubt)
-    if not (date.edtf and other.edtf and _DAY.fullmatch(date.edtf) and _DAY.fullmatch(other.edtf)):
+    if not (date.edtf and other.edtf and _DAY_OR_MONTH.fullmatch(f"{date.edtf} {other.edtf}")):
         return None
-    if (day_bounds(other.edtf)[0] - day_bounds(date.edtf)[0]).days != 1:
+    if (day_bounds(other.edtf)[0] - day_bounds(date.edtf)[1]).days != 1:
         return None
     return replace(date, end=other.end, edtf=f"{date.edtf}/{other.edtf}")
 
@@ -123,9 +132,13 @@ def _is_vague_year(date: DateExpression, words: str, analysis: Analysis) -> bool
     """ "This year", "a decade ago": a year that only publication gives, but not "last year"; "the previous decade"."""
     if date.basis == "relative" and date.edtf is not None and _DECADE.fullmatch(date.edtf):
         return True
+    if date.edtf is not None and _CENTURY.fullmatch(date.edtf):
+        return True
     if date.basis != "relative" or date.edtf is None or not _YEAR.fullmatch(date.edtf):
         return False
     reading = analysis.reading
+    if reading.anchor is not None and date.edtf == f"{reading.anchor.year:04}":
+        return True
     if reading.anchor is not None and date.edtf == str(reading.anchor.year - 1):
         return False
     return date.edtf in derive(words, reading.language, anchor=reading.anchor)
@@ -206,6 +219,56 @@ def _is_recalled(sentence: NumberedSentence, date: DateExpression, words: str, l
     rules = table(language, "rules")
     own = set(words_of(sentence.text)).intersection(rules.get("myself", ()))
     return bool(own) or words.casefold() in rules.get("nowadays", ())
+
+
+def _counted_since(
+    sentence: NumberedSentence, date: DateExpression, analysis: Analysis
+) -> DateExpression | None:
+    """The days up to publication in which something was counted: "388 cases have been reported since Monday"."""
+    reading = analysis.reading
+    before = sentence.text[: date.start - sentence.start].rstrip()
+    begins, _, goes_on = (date.edtf or "").partition("/")
+    if reading.anchor is None or goes_on != ".." or not _DAY.match(begins):
+        return None
+    if not _endings(before, table(reading.language, "rules").get("since", ())):
+        return None
+    counted = any(
+        each.role == "quantity" and each.unit != "percent" for each in analysis.quantities[sentence.number]
+    )
+    if not counted or day_bounds(begins)[1] >= reading.anchor:
+        return None
+    return replace(date, edtf=f"{begins}/{reading.anchor.isoformat()}")
+
+
+def _is_any_such(sentence: NumberedSentence, date: DateExpression, language: str) -> bool:
+    """A day of a kind, not a day: "on a hot Sunday", "it was a Friday"."""
+    before = sentence.text[: date.start - sentence.start]
+    words = words_of(before)[-3:]
+    named = not _NUMBERED.search(sentence.text, date.start - sentence.start, date.end - sentence.start)
+    if not named or not words or not before[-1:].isspace() or date.kind == "duration":
+        return False
+    dates = table(language, "dates")
+    places = {*dates.get("in", {}).get("place", ()), *dates.get("in", {}).get("ahead", ())}
+    articles = dates.get("a", ())
+    return words[-1] in articles or (len(words) == 3 and words[1] in articles and words[0] in places)
+
+
+def _is_until(sentence: NumberedSentence, date: DateExpression, analysis: Analysis) -> bool:
+    """How long something is to last or to be enough, where no day is named: "until the end of the month"."""
+    reading = analysis.reading
+    if not lies_ahead(date.edtf, reading.anchor) or (date.timex and _DAY.match(date.timex)):
+        return False
+    before = sentence.text[: date.start - sentence.start].rstrip()
+    return bool(_endings(before, table(reading.language, "rules").get("until", ())))
+
+
+def _whole_week(date: DateExpression) -> DateExpression:
+    """The week that a day only names: "in the week of 2 June"."""
+    for other in date.others if date.edtf and _DAY.fullmatch(date.edtf) else ():
+        first, last = day_bounds(other)
+        if (last - first).days == _WEEK:
+            return replace(date, edtf=other)
+    return date
 
 
 def _is_limit(words: str, language: str) -> bool:

@@ -59,7 +59,7 @@ def is_year(tokens: Tokens, index: int, text: str, language: str) -> bool:
         return not (unusual or plural)
     if before is not None and before.value == "weak":
         return not unusual
-    if before is None or before.symbol in ",-/an":
+    if before is None or before.symbol in ",;-/an":
         return value in _MODERN and not (unusual and following)
     if value == 2000 and before.symbol == "t":
         return True

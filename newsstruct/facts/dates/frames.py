@@ -13,7 +13,7 @@ _FRAMED = frozenset(
 _FRAMES = frozenset({"year", "season"})
 # What may stand before a date that opens its sentence, and between two dates that say the same twice.
 _OPENING = frozenset("ptOGz,;")
-_APPOSED = frozenset({",", ",p", ",pt", ",t", "p", "pt"})
+_APPOSED = frozenset({",", ",p", ",pt", ",t"})
 # How many expressions away a frame is still looked for; keeps a sentence of nothing but dates linear.
 _REACH = 12
 

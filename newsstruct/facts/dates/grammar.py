@@ -73,7 +73,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("opening", rf"t?(?:L{_NUMBER}|{_NUMBER}L)[UQ]O?t?(?:Y|[HLXVF]J|J[HLXVF])"),
     ("within", rf"it?{_COUNT}?{_UNIT}(?!O?Y|[dn][LX])|iu"),
     ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|U[dn][LX]|t?[LX]u|tu[LX]"),
-    ("week_of_month", rf"t?(?:[oDL]|o{_NUMBER})UO{_MONTH}{_YEAR}?|t?LUOt?{_REL}?U(?![-elbcA])"),
+    ("week_of_month", rf"t?(?:[oDL]|o{_NUMBER})UO{_MONTH}{_YEAR}?|t?LUOt?{_REL}?U(?![-elbcA])"
+                      r"|t?[oD]UOt?(?:[LXHVFZ]U|U[LXVF])"),
     # Quarters, halves, fiscal years.
     ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?[Ow]?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
     ("opening", rf"t?o{_NUMBER}{_UNIT}(?:O?t?(?:Y|[HLXVF]J|J[HLXVF]?))?"),

@@ -30,6 +30,9 @@ def stretches(words: Words) -> Iterator[Period]:
             if side != "past":
                 yield from _ends(base.last, step(base.last, count, unit), unit)
                 yield Period(date.min, step(base.last, count, unit), "days")
+                if side and unit in PARTS:  # "over the next 12 months", this one counted
+                    month = base.last.replace(day=1)
+                    yield Period(month, step(month, count, unit) - DAY, "months")
             if side != "future":
                 yield from _ends(step(base.last, -count, unit), base.last, unit)
 
@@ -65,8 +68,7 @@ def _ends(first: date, last: date, unit: str) -> Iterator[Period]:
     """The days from one to another, with or without either; of units as long as months also the whole months."""
     whole = unit in PARTS
     begins = (first, first + DAY, *((containing(first, "month").first,) if whole else ()))
-    month = containing(last, "month")
-    ends = (last, last - DAY, *((month.last, month.first - DAY) if whole else ()))
+    ends = (last, last - DAY, *((containing(last, "month").last,) if whole else ()))
     yield from (Period(begin, end, "days") for begin in begins for end in ends if begin <= end)
 
 

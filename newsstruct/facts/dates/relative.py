@@ -230,6 +230,10 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
     # Figures "from a year earlier" are of the same month.
     if length is not None and context.base is None and not context.inverted:
         return relative(shift(base, count or 0, name), timex=length)
+    if context.base is None and phrase.symbols[-1] == "c" and name in _MONTHLY:
+        moved = step(base.last, count or 0, name)
+        if context.anchor is not None and moved > context.anchor:
+            return relative(None, timex=length)  # "ten years after the accord", which nobody dated
     a_year_earlier = name == "year" and count == -1
     # "A week from Monday" is a Monday.
     exact = phrase.symbols[-1] == "w" or phrase.has("C") or (a_year_earlier and base.unit == "month")

@@ -8,6 +8,7 @@ from typing import Literal
 from newsstruct.facts.dates.meaning import Tense
 from newsstruct.facts.dates.verbs import PIECE, Kind, cues_of, kind_alone, kinds_of
 
+Found = Literal["past", "future", "present"]
 _PIECES = re.compile(f"({PIECE.pattern})")
 _QUOTES = '«»“”„"'
 _QUOTE = frozenset(_QUOTES)
@@ -78,7 +79,7 @@ class Tenses:
             return "future"
         return None if found == "present" else found
 
-    def _further_off(self, before: list[Kind], after: list[Kind]) -> Kind | None:
+    def _further_off(self, before: list[Kind], after: list[Kind]) -> Found | None:
         """The verb of another clause of the sentence."""
         found = _until(before, ("clause",)) or _until(before, ())
         return found or (None if self._cues.marked else _until(after, ()))
@@ -289,7 +290,7 @@ def _in_clause(match: re.Match[str]) -> bool:
     return match.group()[0].isalpha()
 
 
-def _until(kinds: list[Kind], stops: tuple[str, ...]) -> Literal["past", "future", "present"] | None:
+def _until(kinds: list[Kind], stops: tuple[str, ...]) -> Found | None:
     for kind in kinds:
         if kind in stops:
             return None
