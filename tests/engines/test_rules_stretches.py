@@ -16,6 +16,7 @@ def _dates(language: str, text: str) -> list[str | None]:
     ("language", "text", "edtf"),
     [
         ("en", "The clinic has treated 38 divers since Monday.", "2024-05-13/2024-05-16"),
+        ("de", "Der Hafen hat seit dem 13. Mai 40 Boote verloren.", "2024-05-13/2024-05-16"),
         ("es", "Desde el lunes se han registrado 23 averías en el puerto.", "2024-05-13/2024-05-16"),
         ("en", "Two crews are expected in Morva in the week of 27 May.", "2024-05-27/2024-06-02"),
         ("en", "A survey team is expected in the first week of next month.", "2024-06-01/2024-06-07"),
@@ -29,6 +30,7 @@ def test_a_stretch_in_which_a_thing_happened_dates_it(language: str, text: str, 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "Five boats are lost and the captain has been in custody since Sunday."),
         ("en", "On a hot Sunday the whole street comes out to see the water."),
         ("en", "It was a Friday when the harbour was at its fullest, she said."),
         ("es", "Es la cifra más baja de inscritos en un primer trimestre."),

@@ -23,6 +23,8 @@ _STRETCH = re.compile(r"\d{4}-\d\d(?:-\d\d)?/\d{4}-\d\d(?:-\d\d)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)? \d{4}-\d\d(?:-\d\d)?")
 _CENTURY = re.compile(r"\d\dXX")
+_JOINT = re.compile(r"[,;:،]|[^\W\d_]+")
+_UNCOUNTED = frozenset({"percent", "hour", "day", "week", "month", "year"})
 _NUMBERED = re.compile(r"\d")
 _WEEK = 6  # days from the first of a week to its last
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
@@ -232,8 +234,17 @@ def _counted_since(
         return None
     if not _endings(before, table(reading.language, "rules").get("since", ())):
         return None
+    links = {*",;:،", *table(reading.language, "rules").get("links", ())}
+    joints = [m.end() for m in _JOINT.finditer(sentence.text) if m[0].casefold() in links]
+    begin = max((place for place in joints if place <= len(before)), default=0)
+    end = min((place for place in joints if place > len(before)), default=len(sentence.text))
+    if not words_of(before[begin:])[_SINCE:]:
+        end = len(
+            sentence.text
+        )  # "Since 3 October we have distributed sheets, nets and soap to 6,850 households"
     counted = any(
-        each.role == "quantity" and each.unit != "percent" for each in analysis.quantities[sentence.number]
+        each.role == "quantity" and each.unit not in _UNCOUNTED and begin <= each.start < end
+        for each in analysis.quantities[sentence.number]
     )
     if not counted or day_bounds(begins)[1] >= reading.anchor:
         return None
