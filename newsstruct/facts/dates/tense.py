@@ -37,13 +37,17 @@ class Tenses:
         self._offsets = list(accumulate(map(len, parts)))
         self._quoted = not _QUOTE.isdisjoint(self._texts)
         self._before: dict[int, list[str]] = {}
-        found = [
-            (index, kind)
-            for index, kind in kinds_of(self._texts, cues)
-            if self._texts[index] != cues.infinitive or self._opens_infinitive(self._offsets[2 * index + 1])
-        ]
+        found = list(kinds_of(self._texts, cues))
+        if cues.infinitive in self._texts:
+            found = [(index, kind) for index, kind in found if self._may_be_verb(index)]
         self._starts = [self._offsets[2 * index] for index, _ in found]
         self._kinds: list[Kind] = [kind for _, kind in found]
+
+    def _may_be_verb(self, index: int) -> bool:
+        """Whether a word is more than the "to" of "from 35 per cent to 30"."""
+        return self._texts[index] != self._cues.infinitive or self._opens_infinitive(
+            self._offsets[2 * index + 1]
+        )
 
     def _unquoted(self, sentence: str) -> str:
         """The sentence without the marks around words that are woven into it; its offsets are the same."""
@@ -122,9 +126,12 @@ class Tenses:
 
     def _follows_participle(self, start: int) -> bool:
         """Whether a participle stands at once before the date: "una encuesta difundida el lunes"."""
-        cues, words = self._cues, self._words_before(start)
+        cues = self._cues
+        if not cues.participles and not cues.irregular:
+            return False
+        words = self._words_before(start)
         place = next((place for place, word in enumerate(words[:3]) if word not in cues.openers), None)
-        if not cues.participles or place is None or place + 1 >= len(words):
+        if place is None or place + 1 >= len(words):
             return False
         word, before = words[place], words[place + 1].lower()
         said = word in cues.irregular or (len(word) >= _PARTICIPLE and word.endswith(cues.participles))
