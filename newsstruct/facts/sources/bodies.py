@@ -171,3 +171,14 @@ def ends_with_body(of: int, after: int, tokens: Tokens, lexicon: Lexicon) -> boo
     """Whether a word for a body ends a name that goes on over "of": "City of London police"."""
     classes = tokens.classes
     return classes[of + 1 : after] == ["N", "w"] and lexicon.has("organisation", tokens.words[after - 1])
+
+
+def placed(owner: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a genitive only tells where an institution is: "the EU's Climate Service"."""
+    words, classes = tokens.words, tokens.classes
+    names = after > owner + 2 and all(classes[i] == "N" for i in range(owner + 1, after))
+    if not names or not lexicon.has("organisation", words[after - 1]):
+        return False
+    letters = tokens.text[tokens.starts[owner] : tokens.ends[owner] - 2]
+    acronym = len(letters) > 1 and letters.isupper()
+    return acronym or words[owner][:-2] in lexicon.polities or words[owner + 1] in lexicon.given_names

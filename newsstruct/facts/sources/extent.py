@@ -70,7 +70,11 @@ class Extent:
             elif kind in "ps" and i + 1 < after and (classes[i + 1] in "tdNw#" or self.phrases.verbal(i + 1)):
                 if (kind == "s" and classes[i + 1] != "t") or self._tells_of(i, at, after):
                     break
-                stop = i + 2 if classes[i + 1] == "t" else self._addressee(i + 1, after)
+                stop = (
+                    i + 2
+                    if classes[i + 1] == "t"
+                    else self._dated(i + 1, after) or self._addressee(i + 1, after)
+                )
                 if stop is None:
                     break
                 i = stop
@@ -83,6 +87,16 @@ class Extent:
             else:
                 break
         return i
+
+    def _dated(self, at: int, after: int) -> int | None:
+        """Where a phrase of time ends that has a determiner: "in its evening update", "at the weekend"."""
+        classes = self.tokens.classes
+        if classes[at] != "d" or at + 1 >= after or classes[at + 1] != "t":
+            return None
+        at += 2
+        while at < after and (classes[at] == "t" or (classes[at] == "w" and not self.phrases.verbal(at))):
+            at += 1
+        return at
 
     def _quoted_name(self, index: int, after: int) -> int | None:
         """Where the paper ends that is told, its name between quote marks: "قال لـ«النهار»"."""
@@ -222,6 +236,14 @@ class Extent:
             if self.tokens.classes[i] in ",;":
                 return i
         return after
+
+    def aside(self, first: int, after: int) -> int:
+        """Where a clause set between commas ends: ", which X says fell, cut ..."."""
+        classes = self.tokens.classes
+        for i in range(first, after - 2):
+            if classes[i] == "," and self.phrases.verbal(i + 1 + (classes[i + 1] == "a")):
+                return i
+        return self.boundary(first, after)
 
     def clause_start(self, who: int, first: int) -> int:
         """Where the clause of a subject begins: back over "in March", "meanwhile", to the conjunction."""

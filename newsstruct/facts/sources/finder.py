@@ -1,7 +1,6 @@
 """Through the article, sentence by sentence: claims found, sources brought back to entities, quotes carried on."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from newsstruct.facts.sources.claims import ClaimFinder
 from newsstruct.facts.sources.classes import PRONOUN
@@ -9,9 +8,10 @@ from newsstruct.facts.sources.clauses import Clauses
 from newsstruct.facts.sources.entities import Registry
 from newsstruct.facts.sources.extent import Claim
 from newsstruct.facts.sources.lexicon import Lexicon, lexicon
-from newsstruct.facts.sources.memory import Known, Who
+from newsstruct.facts.sources.memory import Known
 from newsstruct.facts.sources.model import Entity, Sources, Statement
 from newsstruct.facts.sources.names import Names
+from newsstruct.facts.sources.nesting import Nesting, Said
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.quotes import Quote, find_quotes, quoted
 from newsstruct.facts.sources.tokens import tokenize
@@ -21,45 +21,6 @@ from newsstruct.reading import Reading
 _LONGEST = 160
 _TRAIL = 10
 """How many tokens after a cue may tell where and when it was said."""
-
-
-@dataclass(slots=True)
-class _Said:
-    """A claim whose source is known; contents are token ranges."""
-
-    claim: Claim
-    who: Who
-    mention: tuple[int, int]
-    paragraph: int
-    contents: list[tuple[int, int]]
-
-
-def _restated(inner: _Said, outer: _Said) -> bool:
-    """ "The ministry said it had counted 12": the inner claim adds nothing."""
-    if inner.claim.act != outer.claim.act or inner.claim.who is None or outer.claim.who is None:
-        return False
-    same = inner.who.source in (outer.who.source, outer.who.speaker)
-    at = inner.claim.cue[0]
-    if _spoken_for(outer, inner) and _contains(inner, outer):
-        return False
-    return same and any(first <= at < after for first, after in outer.contents)
-
-
-def _contains(outer: _Said, inner: _Said) -> bool:
-    return any(first <= inner.claim.cue[0] < after for first, after in outer.contents)
-
-
-def _unnamed_finding(said: _Said) -> bool:
-    """ "A survey found ..., the agency said", "divers have found 12, the agency said": the agency is the source."""
-    source = said.who.source
-    found = said.claim.kind == "state" and source.kind == "anonymous"
-    return (source.kind == "document" or found) and not source.proper
-
-
-def _spoken_for(inner: _Said, outer: _Said) -> bool:
-    """ "The firm expects ..., its director said": the one who says so speaks for the firm."""
-    same = inner.who.source is outer.who.source and inner.claim.act == outer.claim.act
-    return same and inner.who.speaker is None and outer.who.speaker is not None
 
 
 class _Finder:
@@ -86,7 +47,8 @@ class _Finder:
         self.clauses = Clauses(self.tokens, words, self.inside)
         self.names = Names(self.tokens, words)
         self.registry = Registry(self.tokens, words, self.names)
-        self.said: list[_Said] = []
+        self.nesting = Nesting(self.tokens, words)
+        self.said: list[Said] = []
         self.topic: tuple[Phrase, int, int] | None = None
         """Whom the last sentence that named somebody began with: the phrase, that sentence's end, its paragraph."""
 
@@ -105,7 +67,7 @@ class _Finder:
     def _sentence(self, first: int, after: int, paragraph: int) -> None:
         topic = self._taken_up(first, paragraph)
         self._observe(first, after, paragraph)
-        previous: _Said | None = None
+        previous: Said | None = None
         claims = self.claims.find(first, after)
         if topic is not None and not claims and self.clauses.reported(first, after):
             claims = [Claim(topic, (first, first + 1), "say", "initial", [(first, after)], first)]
@@ -123,21 +85,12 @@ class _Finder:
             if said is None:
                 continue
             if previous is not None:
-                if self._evidence(said, previous) or _restated(said, previous):
+                if self.nesting.absorbed(said, previous):
                     continue
-                if _contains(said, previous) and (_unnamed_finding(previous) or _spoken_for(previous, said)):
+                if self.nesting.absorbs(said, previous):
                     self.said.pop()
             self.said.append(said)
             previous = said
-
-    def _evidence(self, said: _Said, outer: _Said) -> bool:
-        """ "A diplomat said satellite images showed ...": what images show is told by the one who has seen them."""
-        who = said.claim.who
-        if who is None or outer.claim.who is None or outer.claim.act != "says" or not _contains(outer, said):
-            return False
-        words = self.tokens.words[who.first : who.after]
-        seen = not self.lexicon.evidence.isdisjoint(words) or self.lexicon.has("instrument", words[-1])
-        return seen and not any(w.endswith("'s") for w in words)
 
     def _goes_on(self, first: int, after: int, paragraph: int) -> bool:
         """Whether a sentence without a cue leaves out what the one before named: "Unity won 18, the Greens five." """
@@ -152,7 +105,9 @@ class _Finder:
             return False
         if self.claims.phrases.has_verb(reach, first):
             return False
-        if self.claims.partition(first) or self.clauses.headless(first):
+        if self.claims.partition(first):
+            return self._counted_there(first, said)
+        if self.clauses.headless(first):
             return True
         if reach < first - 2:
             return False
@@ -160,6 +115,15 @@ class _Finder:
             classes[first + 1] in "#" or words[first + 1] in self.lexicon.counting
         )
         return opening or sum(self.clauses.bare_number(i) for i in range(first + 1, after - 1)) > 1
+
+    def _counted_there(self, first: int, said: Said) -> bool:
+        """Whether the source counted the whole of which a part is told: "Of the 26 breaches, 11 ..."."""
+        words, classes = self.tokens.words, self.tokens.classes
+        whole = next((i for i in range(first + 1, first + 4) if classes[i] == "#"), None)
+        if whole is None or self.claims.phrases.verbal(whole + 1) or classes[whole + 1] != "w":
+            return True
+        told = {word for a, b in said.contents for word in words[a:b]}
+        return not told.isdisjoint(words[whole : whole + 2])
 
     def _points_back(self, claim: Claim, first: int) -> bool:
         """ "Das teilte das Amt mit.": what is said stands in the sentences before."""
@@ -223,13 +187,13 @@ class _Finder:
         )
         return Phrase(subject.first, last) if verb and classes[last - 1] == "N" else subject
 
-    def _said(self, claim: Claim, previous: _Said | None, paragraph: int) -> _Said | None:
+    def _said(self, claim: Claim, previous: Said | None, paragraph: int) -> Said | None:
         if claim.who is None:
             if previous is None and self.said and paragraph - self.said[-1].paragraph < 2:
                 previous = self.said[-1]
             if previous is None:
                 return None
-            return _Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))
+            return Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))
         phrase = claim.who
         if self.tokens.classes[phrase.first] == "r" and phrase.after == phrase.first + 1:
             if (
@@ -241,7 +205,7 @@ class _Finder:
                     previous.claim.who.stop,
                 )
             ):
-                return _Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))
+                return Said(claim, previous.who, previous.mention, paragraph, self._whole(claim.contents))
             antecedent = self._antecedent(phrase.first)
             if antecedent is None or not self.claims.verbs.subjects.known(antecedent):
                 return None
@@ -249,7 +213,7 @@ class _Finder:
         if self._provides(claim, phrase):
             return None
         if self.said and self._same_source(phrase):
-            return _Said(
+            return Said(
                 claim, self.said[-1].who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents)
             )
         quoting = any(self.tokens.classes[a] == "“" or self.inside[a] for a, _ in claim.contents)
@@ -257,7 +221,7 @@ class _Finder:
         if who is None:
             return None
         self.registry.memory.issue(claim.cue[1], who.source)
-        return _Said(claim, who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents))
+        return Said(claim, who, (phrase.first, phrase.after), paragraph, self._whole(claim.contents))
 
     def _provides(self, claim: Claim, phrase: Phrase) -> bool:
         """ "The deal foresees 12 million for roads": what a plan or a law lays down, nobody tells."""
@@ -300,7 +264,7 @@ class _Finder:
 
     def _carry_on(self) -> None:
         """Give quotes without a cue of their own to the one who is being quoted."""
-        owners: dict[int, _Said] = {}
+        owners: dict[int, Said] = {}
         for said in self.said:
             for first, after in said.contents:
                 for i in range(first, after):
@@ -308,7 +272,7 @@ class _Finder:
                     if quote is not None:
                         owners.setdefault(quote.first, said)
         paragraph_of = self._paragraphs_of_quotes()
-        last: _Said | None = None
+        last: Said | None = None
         position = 0
         for quote in self.quotes:
             while position < len(self.said) and self.said[position].claim.cue[0] < quote.first:
@@ -316,7 +280,7 @@ class _Finder:
                 position += 1
             if quote.first in owners:
                 continue
-            owner: _Said | None = None
+            owner: Said | None = None
             if quote.carries_on is not None:
                 owner = owners.get(quote.carries_on.first)
             elif (
@@ -331,7 +295,7 @@ class _Finder:
                 owner.contents.append((quote.first, quote.after))
                 owners[quote.first] = owner
 
-    def _filled(self, quote: Quote, last: _Said, paragraph_of: dict[int, int]) -> bool:
+    def _filled(self, quote: Quote, last: Said, paragraph_of: dict[int, int]) -> bool:
         """Whether a quote is all of a paragraph right after one in which somebody is quoted."""
         quoting = any(self.inside[a] is not None or self.inside[b - 1] is not None for a, b in last.contents)
         return quoting and quote.first in self.filling and paragraph_of.get(quote.first) == last.paragraph + 1

@@ -47,6 +47,7 @@ class Gaps:
         if number < after and classes[number] == "p":
             if self.tokens.words[number] != self.tokens.words[claim.contents[0][0]] and (
                 self.tokens.words[number] not in self.lexicon.about
+                and self.tokens.words[number] not in self.lexicon.valued
             ):
                 return None
             number += 1

@@ -29,7 +29,7 @@ _LISTS = (
     "reported", "impersonal", "taking", "lives", "former", "attending", "locating", "valuing", "valued",
     "demanding", "promising", "least", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
     "recording", "providing", "provision", "closing", "achieving", "showing", "monthly", "portfolio",
-    "discovering", "discovered", "polities", "giving", "postnominal", "oblique", "articles",
+    "discovering", "discovered", "polities", "giving", "postnominal", "oblique", "articles", "implying",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
@@ -168,6 +168,7 @@ class Lexicon:
     showing: frozenset[str]
     """What texts do with their contents, and persons with things."""
     discovering: frozenset[str]
+    implying: frozenset[str]
     discovered: frozenset[str]
     """Things that are found, and not found out: "five bodies"."""
     postnominal: frozenset[str]

@@ -11,6 +11,7 @@ from newsstruct.facts.sources.bodies import (
     names_what_follows,
     opens,
     owned_before,
+    placed,
     seat,
     starts_with_body,
     titular,
@@ -295,11 +296,8 @@ def _without_role(
     if group and head_end + 1 < after and words[head_end] in lexicon.team_of:
         found.team = True
         found.body = (head_end + 1, after)
-    found.plural = (
-        found.plural
-        or any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
-        or by_trade(head_end - 1, tokens, lexicon)
-    )
+    found.plural |= any(words[i] in lexicon.nouns["people"] for i in range(start, head_end))
+    found.plural |= by_trade(head_end - 1, tokens, lexicon)
     owner = next((i for i in range(start, head_end - 1) if words[i].endswith("'s")), None)
     if owner is not None and owner + 2 == head_end == after and tokens.upper(owner + 1):
         return  # "The fund's CIO": a post
@@ -307,6 +305,8 @@ def _without_role(
         words[owner + 1] in lexicon.given_names
         or (head_end == owner + 3 and not any(lexicon.kinds(words[i]) for i in range(owner + 1, head_end)))
     )
+    if owner == start and placed(owner, head_end, tokens, lexicon):
+        start, owner = owner + 1, None
     if owner is not None and person and all(classes[i] == "N" for i in range(owner + 1, head_end)):
         found.role, found.body, found.name = "voice", (start, owner + 1), (owner + 1, head_end)
         return

@@ -243,7 +243,8 @@ class Phrases:
         if index - 1 < floor or not self._nominal(index - 1):
             return False
         if classes[index - 1] == "N" and classes[index + 1] == "N" and index - 2 >= floor:
-            return classes[index - 2] in "pN" or index - 2 == floor
+            opens = classes[index - 2] == "d" and classes[index - 3] in ",;:”"
+            return classes[index - 2] in "pN" or index - 2 == floor or opens
         i = index - 1
         while i >= floor and (self._nominal(i) or classes[i] == "d"):
             i -= 1
@@ -348,8 +349,10 @@ class Phrases:
         return any(lexicon.kinds(words[k]) & _HOLDERS for k in range(index - 1 - named, index))
 
     def _governs(self, index: int) -> bool:
-        """Whether a word that could be a noun is a verb with a "that" clause after it."""
+        """Whether a word that could be a noun is a verb: a "that" clause follows it, or a name stands before."""
         words = self.tokens.words
+        if words[index] in self.lexicon.showing and self.tokens.classes[index - 1] == "N":
+            return True  # "an estimate by the Grain Council shows"
         return words[index] in self.lexicon.cues and words[index + 1] in self.lexicon.complementizers
 
     def _qualified(self, index: int, ceiling: int) -> bool:

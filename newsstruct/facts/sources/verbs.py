@@ -4,6 +4,7 @@ from newsstruct.facts.sources.classes import END, NUMBER
 from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.inverted import Inverted
+from newsstruct.facts.sources.participles import Participles
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
@@ -30,6 +31,7 @@ class VerbClaims:
         self.phrases = extent.phrases
         self.subjects = Subjects(extent)
         self.inverted = Inverted(extent, self.subjects)
+        self.participles = Participles(extent, self.subjects)
 
     def claim(
         self, at: int, stop: int, cue: Cue, first: int, after: int, earlier: list[Claim]
@@ -44,7 +46,7 @@ class VerbClaims:
         if closed or (passive and cue.form in ("past", "base") and not cue.rest):
             return self._passive(at, stop, cue, first, after, earlier)
         if cue.form == "participle" and end == at:
-            return self._participle(at, stop, cue, after, earlier)
+            return self.participles.claim(at, stop, cue, first, after, earlier)
         if cue.form == "past" and stop < after and words[stop] in self.lexicon.producers:
             agent = self.phrases.after(stop + 1, after)
             if agent is not None and self.subjects.known(agent):
@@ -157,20 +159,6 @@ class VerbClaims:
         begin = who.first if number - who.first < 4 else number
         return Claim(agent, (at, stop + 1), cue.kind, "gap", stretch(begin, at), clause=at)
 
-    def _participle(self, at: int, stop: int, cue: Cue, after: int, earlier: list[Claim]) -> Claim | None:
-        """ ", warning that ...": the source is that of the claim before."""
-        classes = self.tokens.classes
-        if not earlier or at == 0 or classes[at - 1] not in ",c" or cue.kind == "want":
-            return None
-        return Claim(
-            None,
-            (at, stop),
-            cue.kind,
-            "shared",
-            stretch(self.extent.content(stop, after, cue), after),
-            clause=at - 1,
-        )
-
     def _placed(
         self, who: Phrase, span: tuple[int, int], cue: Cue, first: int, after: int, earlier: list[Claim]
     ) -> Claim | None:
@@ -226,12 +214,16 @@ class VerbClaims:
         """A claim with what stands after its verb for content; None where the verb attributes nothing there."""
         classes, words = self.tokens.classes, self.tokens.words
         stop, relative = claim.cue[1], classes[who.first] == "r"
+        if cue.kind in ("state", "want") and self._of_antecedent(who, stop):
+            return None
         following = self.extent.content(stop, after, cue)
         joined = following < after and classes[following] == "c" and classes[following - 1] == ","
         if joined and following > stop + 1:
             # "... grumbled about the cuts, and 40 people left": the second clause is nobody's.
             following, after = stop, following - 1
         reach = self.extent.comma if relative else self.extent.boundary
+        if not relative and who.first > 1 and classes[who.first - 1] == "r" and classes[who.first - 2] == ",":
+            reach = self.extent.aside
         claim.contents = stretch(following, reach(following, after))
         claim.stated = following < after and (
             words[following - 1] in self.lexicon.complementizers or classes[following] == "“"
@@ -248,6 +240,18 @@ class VerbClaims:
             claim.contents = []
             claim.place = "bare"
         return claim
+
+    def _of_antecedent(self, who: Phrase, stop: int) -> bool:
+        """Whether a verb has the noun before its clause for an object: "shelling that residents blamed on the army"."""
+        classes, words = self.tokens.classes, self.tokens.words
+        opened = who.first - 1
+        if opened < 1 or not (classes[opened] == "r" or words[opened] in self.lexicon.complementizers):
+            return False
+        return (
+            classes[opened - 1] in "w,N"
+            and not self.phrases.verbal(opened - 1)
+            and (stop < len(words) and classes[stop] == "p" and words[stop] not in self.lexicon.valued)
+        )
 
     def _contact(self, who: Phrase) -> bool:
         """Whether a pronoun opens a clause right after its noun: "the number of deaths it has recorded since May"."""
