@@ -19,7 +19,7 @@ class According:
     def claim(self, at: int, stop: int, first: int, after: int, earlier: list[Claim]) -> Claim | None:
         """The claim of the cue at tokens [at, stop) in the sentence [first, after), or None."""
         if self.tokens.words[at] in self.lexicon.trailing and (
-            at == first or self.tokens.classes[at - 1] not in ",”—"
+            not self._heads(stop, after) if at == first else self.tokens.classes[at - 1] not in ",”—"
         ):
             return None
         if self.lexicon.gendered and at > first and self.tokens.classes[at - 1] == "p" and stop == at + 1:
@@ -86,6 +86,12 @@ class According:
             return None
         contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
         return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
+
+    def _heads(self, at: int, after: int) -> bool:
+        """Whether a body and a comma follow at the head of a sentence: "Per the sheriff's office, ..."."""
+        who = self.phrases.after(at, after)
+        closed = who is not None and who.after < after and self.tokens.classes[who.after] == ","
+        return closed and self.lexicon.has("organisation", self.tokens.words[who.after - 1]) if who else False
 
     def _counts(self, beside: tuple[int, int]) -> bool:
         """Whether what follows the comma after a source is a number that is told, and not what somebody is."""

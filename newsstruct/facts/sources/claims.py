@@ -212,10 +212,10 @@ class ClaimFinder:
         """Where the words that must follow a cue end; a day may stand between them ("a-t-on appris mardi de")."""
         words, classes = self.tokens.words, self.tokens.classes
         begin = at
-        for allowed in rest:
+        for index, allowed in enumerate(rest):
             if _ANY in allowed:
                 close = min(after, begin + _REACH)
-                while at < close and words[at] not in rest[-1] and classes[at] in "wNdap":
+                while at < close and words[at] not in rest[index + 1] and classes[at] in "wNdap":
                     at += 1
                 continue
             while (

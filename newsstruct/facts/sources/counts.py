@@ -174,7 +174,14 @@ class Counts:
         """ "The ministry's estimate is 4,000", "the police figure of 14", "the army's count: 12 dead"."""
         tokens, lexicon = self.tokens, self.lexicon
         end, owned = at + 1, self._owned(who, at, after)
-        if end < after and tokens.words[end] in lexicon.made_of and not self.extent.numbered(end + 1, after):
+        if (
+            end + 1 < after
+            and tokens.words[end] in lexicon.produced
+            and tokens.words[end + 1] in lexicon.producers
+        ):
+            end += 1  # "a tally kept by"
+        makes = end < after and tokens.words[end] in (*lexicon.made_of, *lexicon.producers)
+        if makes and not self.extent.numbered(end + 1, after):
             maker = self.phrases.after(end + 1, after)
             if maker is not None and self._knows(maker):
                 end, owned = maker.after, True
@@ -205,8 +212,16 @@ class Counts:
             if classes[i] in VERB and self.tokens.words[i] not in self.lexicon.produced:
                 if self.tokens.words[i] in self.lexicon.moving:
                     return None
-                named = any(classes[k] == "N" for k in range(who.first, i))
-                if not named or (classes[i] == "x" and i + 1 < after and self.phrases.verbal(i + 1)):
+                named = any(
+                    classes[k] == "N" or self.tokens.words[k].endswith(("'s", "s'"))
+                    for k in range(who.first, i)
+                )
+                valued = any(
+                    classes[k] == "p" and classes[k + 1] == "#" for k in range(i + 1, min(after - 1, i + 8))
+                )
+                if not (named or (classes[i] == "x" and valued)) or (
+                    classes[i] == "x" and i + 1 < after and self.phrases.verbal(i + 1)
+                ):
                     return None
                 contents = stretch(i + 1, after)
                 if after - i < 4:
@@ -220,4 +235,13 @@ class Counts:
         if (at == first or self.tokens.classes[at - 1] == ";") and who.stop < after:
             begin = who.stop + (self.tokens.classes[who.stop] == ",")
             claim.place, claim.contents = "initial", stretch(begin, self.extent.boundary(begin, after))
+        elif (
+            at > first
+            and who.stop < after
+            and self.tokens.classes[at - 1] == self.tokens.classes[who.stop] == ","
+        ):
+            claim.place = "medial"
+            claim.contents += stretch(
+                who.stop + 1, self.extent.boundary(who.stop + 1, after, new_clause=True)
+            )
         return claim if claim.contents else None

@@ -28,6 +28,10 @@ class Descriptions:
         shown = bare(_uncapitalised(self.tokens, first, after, self.lexicon.splits))
         if self.lexicon.splits:
             shown = nominative(shown, self.tokens.words[first - 1] if first else "", self.lexicon)
+        if d.definite and self.tokens.classes[first] == "#":
+            aged = self.role(d, phrase.stop)
+            if aged is not None:
+                return aged  # "the 42-year-old"
         known = self.memory.by_form.get(plain_name(shown))
         words = [bare(word) for word in self.tokens.words[first:after]]
         if not self.lexicon.polled.isdisjoint(words):
@@ -52,14 +56,18 @@ class Descriptions:
         return known
 
     def several(self, d: Described, phrase: Phrase) -> Known | None:
-        """The people a sentence begins with, for "they"; not those of a body or a service, which are sources.
+        """The people a sentence begins with, for "they", or the newcomer, for "he"; not those of a body or a service.
 
         For the teams of a body, the body: "Mobile courts of Dale North visited 40 houses, said its engineer".
         """
-        word, lexicon = self.tokens.words[phrase.first], self.lexicon
+        words, lexicon = self.tokens.words, self.lexicon
+        word = words[phrase.first + (self.tokens.classes[phrase.first] == "d" and d.definite)]
         owner = self._owner(phrase)
         if owner is not None:
             return owner
+        apposed = self.tokens.classes[phrase.stop] == "," and self.tokens.classes[phrase.stop + 1] == "n"
+        if d.role == "person" and not (d.definite or d.plural or d.pronoun_body or apposed) and d.noun:
+            return Known(self.tokens.string(*d.noun), "anonymous", d.gender)  # "A doctor at the clinic wept."
         if not d.plural or d.team or not lexicon.has("people", word) or lexicon.has("collective", word):
             return None
         if word.removesuffix("s") in lexicon.services:

@@ -65,7 +65,8 @@ class Registry:
     def observe(self, phrase: Phrase) -> None:
         """Note a person or a body a sentence begins with, or a known entity named there."""
         tokens = self.tokens
-        if tokens.classes[phrase.first] in "nr" or not self._may_name(phrase):
+        plain = tokens.classes[phrase.first] == "d" and phrase.beside is None
+        if tokens.classes[phrase.first] in "nr" or not (plain or self._may_name(phrase)):
             return
         described = self._describe(phrase)
         if (

@@ -120,7 +120,12 @@ class _Finder:
         """Whether the source counted the whole of which a part is told: "Of the 26 breaches, 11 ..."."""
         words, classes = self.tokens.words, self.tokens.classes
         whole = next((i for i in range(first + 1, first + 4) if classes[i] == "#"), None)
-        if whole is None or self.claims.phrases.verbal(whole + 1) or classes[whole + 1] != "w":
+        if (
+            whole is None
+            or classes[first] != "p"
+            or self.claims.phrases.verbal(whole + 1)
+            or classes[whole + 1] != "w"
+        ):
             return True
         told = {word for a, b in said.contents for word in words[a:b]}
         return not told.isdisjoint(words[whole : whole + 2])
@@ -166,6 +171,9 @@ class _Finder:
             self.registry.observe(self._without_verb(subject))
             if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in PRONOUN:
                 self.topic = subject, after, paragraph
+        for i in range(first + 1, after - 2):
+            if classes[i] == "," and classes[i + 1] == "#" and classes[i - 1] == "N":
+                self.registry.memory.aged(i)
         known = self.registry.memory.by_form
         if known.keys().isdisjoint(words[first + 1 : after]):
             return

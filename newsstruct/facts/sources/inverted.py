@@ -33,6 +33,8 @@ class Inverted:
             if before == "," and self._apposed(at, first):
                 return None
             return self._freely(at, stop, cue, first, after)
+        if at == first and cue.kind == "say":
+            return self._heading(at, stop, after)
         if (
             cue.kind not in ("say", "think")
             or before not in (",", "”", "—")
@@ -54,6 +56,18 @@ class Inverted:
             return None
         claim = Claim(who, (at, stop), cue.kind, "final", stretch(first, at), clause=at)
         return self._with_rest(claim, who.stop, after)
+
+    def _heading(self, at: int, stop: int, after: int) -> Claim | None:
+        """ "Added Mr Roe: ...", "Says Jane Roe: ...": verb, subject and a colon at the head of a sentence."""
+        who = self.phrases.after(stop, after)
+        if who is None or who.stop + 1 >= after or self.tokens.classes[who.stop] not in ":“":
+            return None
+        contents = stretch(who.stop + (self.tokens.classes[who.stop] == ":"), after)
+        return (
+            Claim(who, (at, stop), "say", "initial", contents, clause=at)
+            if self.subjects.known(who)
+            else None
+        )
 
     def _opens_clause(self, who: Phrase, first: int) -> bool:
         before = who.first - 1

@@ -392,9 +392,7 @@ def lexicon(language: str) -> Lexicon:
         prefixes=str(settings.get("prefixes", "")),
         closers=words(data, "words", "closer"),
         triggers=frozenset(cues).union(
-            words(data, "nouns", "tally"),
-            words(data, "nouns", "counts"),
-            words(data, "words", "again"),
-            words(data, "words", "postposed"),
+            *(words(data, "nouns", name) for name in ("tally", "counts")),
+            *(words(data, "words", name) for name in ("telling", "again", "postposed")),
         ),
     )

@@ -13,6 +13,8 @@ from newsstruct.summary import SourceKind
 
 # How many mentions back a pronoun or "the agency" may reach.
 _REACH = 80
+_AGE = 2
+"""How many figures the age of a grown person has."""
 _TEXT = 6
 """How many tokens "in its latest daily bulletin" may take."""
 
@@ -113,6 +115,20 @@ class Memory:
         plain = plain_name(form)
         if plain and self.by_form.setdefault(plain, known) is known:
             known.forms[form] = None
+
+    def aged(self, comma: int) -> None:
+        """Note the person before this comma whose age stands after it: "Jane Roe, 71, ..."."""
+        classes, age = self.tokens.classes, self.tokens.words[comma + 1]
+        index = bisect_left(self.names.runs, (comma, 0)) - 1
+        if index < 0 or classes[comma + 2] not in ",." or not (age.isdecimal() and len(age) == _AGE):
+            return
+        first, after = self.names.runs[index]
+        name = self.names.untitled(self.tokens.string(first, after))
+        if after != comma or " " not in name or self.names.is_body(name):
+            return
+        known = self.named(name) or Known(name, "person")
+        known.heads.add(f"{age}-year-old")
+        self.passing(known, first)
 
     def issue(self, at: int, known: Known) -> None:
         """Note the text that a body says something in, where the words from token `at` tell of one."""

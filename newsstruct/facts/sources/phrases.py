@@ -6,7 +6,7 @@ from newsstruct.facts.sources.classes import NOUN, PRONOUN, VERB
 from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.made import Made
 from newsstruct.facts.sources.prefixed import begins_content
-from newsstruct.facts.sources.pronouns import counted, hangs, part_of
+from newsstruct.facts.sources.pronouns import counted, hangs, part_of, some_of
 from newsstruct.facts.sources.tokens import Tokens
 
 _STOPS = ",;:“”—.!?("
@@ -235,7 +235,8 @@ class Phrases:
 
     def _nominal(self, index: int) -> bool:
         kind = self.tokens.classes[index]
-        return kind in "N)" or (kind == "w" and not self.verbal(index))
+        some = kind == "d" and some_of(index, self.tokens, self.lexicon)
+        return some or kind in "N)" or (kind == "w" and not self.verbal(index))
 
     def _joins(self, index: int, floor: int) -> bool:
         """Whether a coordinator stands inside a name, or joins two subjects that open the clause."""
@@ -357,11 +358,10 @@ class Phrases:
 
     def _qualified(self, index: int, ceiling: int) -> bool:
         """ "people briefed on the matter": a participle that says who an unnamed source is."""
-        classes = self.tokens.classes
-        return (
-            self.verbal(index) and index + 1 < ceiling and classes[index + 1] == "p"
-            and self.lexicon.has("people", self.tokens.words[index - 1])
-        )  # fmt: skip
+        classes, words = self.tokens.classes, self.tokens.words
+        said = self.verbal(index) and words[index].endswith(self.lexicon.verb_endings or ("",))
+        people = self.lexicon.has("people", words[index - 1])
+        return said and people and index + 1 < ceiling and classes[index + 1] == "p"
 
     def _ends_phrase(self, index: int, ceiling: int) -> bool:
         """A word with a verb's ending ends a noun phrase unless a noun follows it ("an armed group")."""

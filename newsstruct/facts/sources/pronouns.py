@@ -23,3 +23,11 @@ def counted(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
 def hangs(last: int, floor: int, tokens: Tokens) -> bool:
     """Whether a phrase ends in a pronoun after a preposition: "beside her", "one of them"."""
     return last > floor and tokens.classes[last] == "n" and tokens.classes[last - 1] == "p"
+
+
+def some_of(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a number word tells how many of those named after it: "one of the brothers"."""
+    words = tokens.words
+    if words[index] not in lexicon.counting or words[index + 1] not in lexicon.of:
+        return False
+    return tokens.classes[index + 2] == "d" and words[index + 2] not in lexicon.counting
