@@ -73,6 +73,9 @@ class According:
             claim.contents += stretch(rest, self.extent.boundary(who.stop, after, new_clause=True))
         elif earlier and self.lexicon.prefixes and self._that(who.stop, after):
             claim.contents = stretch(who.stop + 1, after)  # "The channel said, citing an officer, that ..."
+        elif begin > first + 1 and classes[begin - 2] == "," and self._relates(begin - 1):
+            # "The storm, which according to police killed nine, cut power to 40 homes"
+            claim.contents = stretch(who.stop, self.extent.comma(who.stop, after))
         elif who.stop < after and classes[who.stop] not in END and not self._relates(who.stop):
             claim.contents += stretch(who.stop, self.extent.boundary(who.stop, after))
         return claim
@@ -130,7 +133,8 @@ class According:
 
     def _relates(self, index: int) -> bool:
         """Whether a clause tells of the source: "according to the accounts that members passed"."""
-        return self.tokens.classes[index] == "r" or self.tokens.words[index] in self.lexicon.complementizers
+        linked = self.tokens.words[index] in self.lexicon.complementizers | self.lexicon.articles
+        return self.tokens.classes[index] == "r" or linked
 
     def _compound(self, at: int, first: int, after: int) -> Claim:
         """ "Nach Polizeiangaben starben 12 Menschen", "12 Menschen starben nach Polizeiangaben"."""

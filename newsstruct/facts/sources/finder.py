@@ -98,8 +98,9 @@ class _Finder:
             return False
         said = self.said[-1]
         words, classes = self.tokens.words, self.tokens.classes
-        if self.clauses.reported(first, after):
-            return True
+        dashes = classes[first] == "—" and any(classes[a] == "—" for a, _ in said.contents)
+        if dashes or self.clauses.reported(first, after):
+            return True  # "— Contei 12 marcas — diz ela. — Minha filha ..."
         reach = max([said.claim.cue[1], said.mention[1], *(b for _, b in said.contents)])
         if reach > first or first - reach > _TRAIL or "#" in classes[reach:first]:
             return False
@@ -172,7 +173,7 @@ class _Finder:
             if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in PRONOUN:
                 self.topic = subject, after, paragraph
         for i in range(first + 1, after - 2):
-            if classes[i] == "," and classes[i + 1] == "#" and classes[i - 1] == "N":
+            if classes[i] in ",(" and classes[i + 1] == "#" and classes[i - 1] == "N":
                 self.registry.memory.aged(i)
         known = self.registry.memory.by_form
         if known.keys().isdisjoint(words[first + 1 : after]):

@@ -45,10 +45,7 @@ class Gaps:
             return None
         number = stop + (stop < after and classes[stop] == ",")
         if number < after and classes[number] == "p":
-            if self.tokens.words[number] != self.tokens.words[claim.contents[0][0]] and (
-                self.tokens.words[number] not in self.lexicon.about
-                and self.tokens.words[number] not in self.lexicon.valued
-            ):
+            if not self._alike(number, claim):
                 return None
             number += 1
         while number < after and classes[number] in "a$":
@@ -59,6 +56,13 @@ class Gaps:
         if any(self.phrases.verbal(k) for k in range(number, end)):
             return None
         return Claim(Phrase(start, stop), claim.cue, claim.kind, "gap", stretch(number, end), clause=mark)
+
+    def _alike(self, index: int, claim: Claim) -> bool:
+        """Whether a preposition is that of the first source's number: "spoke of six, the rebels of 40"."""
+        words, lexicon = self.tokens.words, self.lexicon
+        begin = claim.contents[0][0]
+        like = words[index] in (words[begin], words[claim.cue[1] - 1])
+        return like or words[index] in lexicon.about or words[index] in lexicon.valued
 
     def _own(self, claim: Claim, mark: int, after: int) -> Claim | None:
         """ "12 by the army's count and 31 by the rebels'": a second number, its source in the genitive."""

@@ -120,7 +120,7 @@ class Memory:
         """Note the person before this comma whose age stands after it: "Jane Roe, 71, ..."."""
         classes, age = self.tokens.classes, self.tokens.words[comma + 1]
         index = bisect_left(self.names.runs, (comma, 0)) - 1
-        if index < 0 or classes[comma + 2] not in ",." or not (age.isdecimal() and len(age) == _AGE):
+        if index < 0 or classes[comma + 2] not in ",.)" or not (age.isdecimal() and len(age) == _AGE):
             return
         first, after = self.names.runs[index]
         name = self.names.untitled(self.tokens.string(first, after))

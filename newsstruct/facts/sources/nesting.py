@@ -77,4 +77,6 @@ class Nesting:
         if who is None or outer.claim.act != "says" or not _contains(outer, said):
             return False
         owned = self.tokens.words[who.first] in self.lexicon.possessive
-        return owned and self.lexicon.has("people", self.tokens.words[who.after - 1])
+        last = self.tokens.words[who.after - 1]
+        several = self.lexicon.has("person", last) and last.endswith("s")
+        return owned and (several or self.lexicon.has("people", last))

@@ -277,8 +277,9 @@ class Phrases:
         tokens, classes = self.tokens, self.tokens.classes
         if first >= ceiling:
             return None
-        if classes[first] == "n":
-            return first + 1
+        some = first + 2 < ceiling and part_of(first + 2, first, tokens, self.lexicon)
+        if some or classes[first] == "n":
+            return first + 1 + 2 * some  # "said one of them"
         i = first
         if classes[i] == "p" and tokens.words[i] in self.lexicon.indefinite:
             i += 1

@@ -102,7 +102,9 @@ class Subjects:
             return False
         kind = self.tokens.classes[before]
         if kind == "p":
-            return True
+            return (
+                before > floor or self.tokens.words[before] not in self.lexicon.indefinite
+            )  # "Des riverains"
         return (
             not (kind == "x" and self.lexicon.subject_after)
             and self.phrases.verbal(before)
