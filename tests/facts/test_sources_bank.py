@@ -16,7 +16,7 @@ from newsstruct.facts.sources import find_sources
 from newsstruct.reading import read
 
 BANK = Path(__file__).parent / "bank"
-KEPT_BACK_RIGHT = {"en": 258, "es": 33, "fr": 33, "de": 30, "it": 30, "pt": 32, "ar": 24}
+KEPT_BACK_RIGHT = {"en": 281, "es": 34, "fr": 37, "de": 33, "it": 32, "pt": 36, "ar": 24}
 """How many numbers of the passages kept back have to have the right source, by language."""
 
 

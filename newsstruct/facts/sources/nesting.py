@@ -76,7 +76,8 @@ class Nesting:
         who = said.claim.who
         if who is None or outer.claim.act != "says" or not _contains(outer, said):
             return False
-        owned = self.tokens.words[who.first] in self.lexicon.possessive
-        last = self.tokens.words[who.after - 1]
+        words = self.tokens.words
+        owned = not self.lexicon.possessive.isdisjoint(words[who.first : who.first + 2])  # "i suoi volontari"
+        last = words[who.after - 1]
         several = self.lexicon.has("person", last) and last.endswith("s")
         return owned and (several or self.lexicon.has("people", last))
