@@ -52,7 +52,10 @@ def is_description(mention: str, language: str) -> bool:
     if is_headed:
         return head.islower()
     is_document = of < len(rest) and known.has("document", head.casefold())  # "overnight figures from Lima"
-    return not any(word[0].isupper() for word in (rest[:of] if is_document else rest))
+    people = known.has("people", head.casefold()) and any(
+        word.islower() and known.word_class.get(word, "") not in ("d", "p") for word in rest[of + 1 :]
+    )  # "Activists in western Karun", but not "Friends of the Earth"
+    return not any(word[0].isupper() for word in (rest[:of] if is_document or people else rest))
 
 
 def is_pronoun(mention: str, language: str) -> bool:

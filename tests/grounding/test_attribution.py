@@ -136,6 +136,18 @@ def test_a_description_may_tell_a_place_after_it() -> None:
     assert named(told(text, "en", phrase="15 feet", **claim)) == ("Storm Centre", None)
 
 
+def test_people_of_a_place_stand_for_the_body_that_is_named_soon_after() -> None:
+    text = (
+        "Observers in northern Corvania say 31 barges sank in the storm.\n\n"
+        "The Lantern League walked the banks on Friday."
+    )
+    claim = {"source": "Lantern League", "mention": "Observers in northern Corvania", "cue": "say"}
+    assert named(told(text, "en", phrase="31 barges", **claim)) == ("Lantern League", None)
+    other = text.replace("Observers in northern Corvania", "Friends of the Quarry")
+    claim["mention"] = "Friends of the Quarry"
+    assert named(told(other, "en", phrase="31 barges", **claim)) is None
+
+
 def test_a_text_stands_for_the_body_that_is_named_soon_after() -> None:
     text = "Overnight figures from Corvania show that 40 mills closed. Exports fell, the Customs Bureau said."
     claim = {"source": "Customs Bureau", "mention": "figures from Corvania", "cue": "show"}
