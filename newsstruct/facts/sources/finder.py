@@ -172,8 +172,9 @@ class _Finder:
             self.registry.observe(self._without_verb(subject))
             if self.claims.verbs.subjects.known(subject) and classes[subject.first] not in PRONOUN:
                 self.topic = subject, after, paragraph
-        for i in range(first + 1, after - 2):
-            if classes[i] in ",(" and classes[i + 1] == "#" and classes[i - 1] == "N":
+        numbers = [i for i, kind in enumerate(classes[first:after], first - 1) if kind == "#"]
+        for i in numbers:
+            if first < i < after - 2 and classes[i] in ",(" and classes[i - 1] == "N":
                 self.registry.memory.aged(i)
         known = self.registry.memory.by_form
         if known.keys().isdisjoint(words[first + 1 : after]):
