@@ -31,7 +31,7 @@ def is_sum(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -
     """
     if not CURRENCY.fullmatch(claimed):
         return False
-    if _is_called(claimed, quantity):
+    if is_called(claimed, quantity):
         return True
     if quantity.unit.startswith("per "):  # an exchange rate: "30.15 per dollar"
         return any(claimed == other.unit for _, other in analysis.once(_sums))
@@ -50,7 +50,7 @@ def speaks_of_money(text: str, language: str) -> bool:
     return any(word in words or word.startswith(stems) for word in words_of(text))
 
 
-def _is_called(claimed: str, quantity: Quantity) -> bool:
+def is_called(claimed: str, quantity: Quantity) -> bool:
     """Whether the noun of a sum is that of the claimed currency too: "crowns", but not "Swedish crowns"."""
     return claimed == quantity.unit or (bool(quantity.units) and claimed in namesakes(quantity.unit))
 
@@ -81,7 +81,7 @@ def _is_multiplied(claimed: str, quantity: Quantity, place: Place, analysis: Ana
     if max(map(abs, values([quantity])), default=0) < _MILLION:
         return False
     chief = analysis.once(_chief)
-    return chief is not None and _is_called(claimed, chief)
+    return chief is not None and is_called(claimed, chief)
 
 
 def _is_other_end(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
@@ -95,7 +95,7 @@ def _is_other_end(claimed: str, quantity: Quantity, place: Place, analysis: Anal
     size = max(map(abs, values([quantity])), default=0)
     sums = [q for q in analysis.quantities[place.sentence.number] if q is not quantity and q.unit_span]
     return any(
-        _is_called(claimed, other)
+        is_called(claimed, other)
         and CURRENCY.fullmatch(other.unit)
         and any(size <= _LIKE * abs(value) and abs(value) <= _LIKE * size for value in values([other]))
         for other in sums

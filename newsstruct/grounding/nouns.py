@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from newsstruct.facts.categories import categories_of_unit
 from newsstruct.facts.units import units_of
 from newsstruct.facts.words import akin, words_of
 
 _PER = " per "
+_LENGTHS = frozenset({"duration", "distance"})
 _STEM = 3  # letters at least of a noun that is another in the singular
 _WEAK = frozenset("اويىةأإآءئؤ")  # Arabic letters that come and go between the forms of a noun
 _UMLAUTS = str.maketrans("äöü", "aou")  # which come with the plural: Anzug, Anzüge
@@ -15,12 +17,18 @@ _COMPOUND = 4  # letters at least of a noun that others are compounds of
 def alike(claimed: str, stated: str, language: str) -> bool:
     """The same noun in another form, or with more or fewer of its adjectives ("station", "polling station").
 
-    A count of people is no rate of them.
+    A count of people is no rate of them, and a distance no speed.
     """
     if not claimed or not stated or (_PER in claimed and stated == "people"):
         return False
+    if _is_rate(claimed) and not _is_rate(stated) and _LENGTHS & categories_of_unit(stated, language):
+        return False
     few, many = sorted((nouns_of(claimed), nouns_of(stated)), key=len)
     return bool(few) and all(any(same_noun(word, other, language) for other in many) for word in few)
+
+
+def _is_rate(unit: str) -> bool:
+    return _PER in unit or "/" in unit
 
 
 def same_noun(one: str, other: str, language: str) -> bool:

@@ -1,13 +1,10 @@
 """The unit of a figure: what stands beside its number, and nothing that stands beside another."""
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Final
+from collections.abc import Sequence
 
 from newsstruct.engines.base import DraftFigure
 from newsstruct.facts.analysis import Analysis
-from newsstruct.facts.categories import categories_of_unit, categories_stated, categorize, may_be
+from newsstruct.facts.categories import categories_of_unit, categories_stated, may_be
 from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.people import find as find_people
 from newsstruct.facts.people import names_outcome
@@ -17,6 +14,7 @@ from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import words_of
+from newsstruct.grounding.bare import SHARES, is_carried, is_taken_over
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.money import CURRENCY, is_sum, speaks_of_money
@@ -27,19 +25,12 @@ from newsstruct.grounding.scales import is_on_scale
 from newsstruct.languages import table
 from newsstruct.summary import HARM, Category
 
-_FIXED = frozenset({"percent", "percentage_point", "basis_point"})
 _MEASURED = frozenset({"distance", "area", "duration", "money", "percent", "rate"})
 _PER = " per "
 _LENGTHS = frozenset({"duration", "distance", "area"})
 _NARROW = HARM - {"affected"}
 _MILLION = 1e6
-_OF_TIME: Final = frozenset({"year", "month", "day", "week"})
-_SENTENCES_BACK = 1
-_SHARE = 100  # percent of the whole
 _AFTER = 4  # words after a number that may say that it counts people
-_BESIDE = 16  # characters between two numbers that are held against each other
-_OTHER_SIDE: Final = re.compile(r"\s\w{1,8}\s\d")
-_ONE_SIDE: Final = re.compile(r"\d\s\w{1,8}\s\Z")
 _DIGITS = 3  # digits at most of a count that is written without separators
 _BEFORE = 3  # words before a number among which its verb stands
 _OF_THE = 2  # words in "of the"
@@ -74,26 +65,21 @@ def agreed_unit(
         is_borne_out = (
             named in (stated, each)
             or named in quantity.units
-            or _is_share(named, quantity, place, analysis)
             or is_sum(named, quantity, place, analysis)
-            or _are_points(named, quantity, place, analysis)
+            or is_carried(named, quantity, place, analysis)
         )
         claimed = named if is_borne_out else claimed
     else:
         is_borne_out = (
-            (named == stated and not _are_others(claimed, place, analysis))
+            (named == stated and not (stated == "people" and _are_others(claimed, quantity, place, analysis)))
             or alike(claimed, stated, analysis.reading.language)
             or (stated != "people" and alike(named, stated, analysis.reading.language))
             or _are_times(claimed, quantity, place, analysis.reading.language)
             or _stands_beside(claimed, quantity, place, analysis)
             or _is_rate_of(claimed, quantity, place, analysis)
             or is_on_scale(named, quantity, analysis)
-            or _goes_on(claimed, quantity, place, analysis)
             or naming.allows(claimed, quantity)
-            or (
-                _is_inferred(quantity, place, analysis.reading.language)
-                and _is_understood(claimed, quantity, place, analysis)
-            )
+            or is_taken_over(claimed, quantity, place, analysis)
         )
     if is_borne_out:
         return claimed
@@ -103,53 +89,18 @@ def agreed_unit(
     raise Unsupported("unit_not_stated", f"nothing beside the number says {claimed!r}")
 
 
-def _are_others(claimed: str, place: Place, analysis: Analysis) -> bool:
-    """Whether a noun for people is one that the article uses, but not here: the nurses in "64 were wounded"."""
+def _are_others(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a noun for people is none that stands near the number: the nurses in "64 were wounded"."""
     words = words_of(claimed)
     if claimed == "people" or len(words) != 1:
         return False
-    here = words_of(f"{analysis.before(place.sentence) or ''} {place.sentence.text}")
-    language = analysis.reading.language
-    return not named_in(claimed, here, language) and named_in(claimed, tuple(analysis.vocabulary), language)
+    before = "" if quantity.unit_span else analysis.before(place.sentence) or ""
+    return not named_in(claimed, words_of(f"{before} {place.sentence.text}"), analysis.reading.language)
 
 
 def is_fixed(unit: str) -> bool:
     """Whether a unit has one name only: a currency code, percent, percentage or basis points."""
-    return unit in _FIXED or bool(CURRENCY.fullmatch(unit))
-
-
-def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether "points" are percentage points: where shares are spoken of right before, and no index is."""
-    if claimed != "percentage_point" or quantity.unit != "point":
-        return False
-    number, units = place.sentence.number, units_of(analysis.reading.language)
-    words = Tokens(place.sentence.text).words
-    if any(units.index_words.at(words, at) for at in range(len(words))):
-        return False
-    if max(values([quantity])) < _SHARE:
-        return True  # so few points of no index are of a share
-    near = [q for earlier in range(number, number - 3, -1) for q in analysis.quantities.get(earlier, [])]
-    return any(q.unit in _FIXED for q in near)
-
-
-def _is_share(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether a bare number goes on with the percent of the one before: "rose 2% in May and 3 in June"."""
-    if claimed != "percent" or quantity.unit_span or quantity.role != "quantity":
-        return False
-    number = place.sentence.number
-    if quantity.unit and not (quantity.unit == "people" and _is_poll(place, analysis)):
-        return False
-    if max(values([quantity])) > _SHARE or place.sentence.text[slice(*quantity.number)].isalpha():
-        return False
-    before = [q for q in analysis.quantities[number] if q.end <= quantity.start]
-    before = before or analysis.quantities.get(number - 1, [])
-    return any(q.unit == claimed for q in before)
-
-
-def _is_poll(place: Place, analysis: Analysis) -> bool:
-    """Whether a sentence or the one before it speaks of a poll, whose bare numbers are shares."""
-    words = Tokens(f"{analysis.before(place.sentence) or ''} {place.sentence.text}").words
-    return any(units_of(analysis.reading.language).poll_words.at(words, at) for at in range(len(words)))
+    return unit in SHARES or bool(CURRENCY.fullmatch(unit))
 
 
 def _are_times(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
@@ -176,16 +127,6 @@ def _is_rate_of(claimed: str, quantity: Quantity, place: Place, analysis: Analys
     by = " ".join(word for word in rest if not units.rate_words.starts(word))
     around = f"{analysis.before(place.sentence) or ''} {place.sentence.text}"
     return named_in(by, words_of(around), language)
-
-
-def _goes_on(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether a number goes on with the noun of the one before: "49 counts of theft, 11 of fraud"."""
-    language, text = analysis.reading.language, place.sentence.text
-    following = words_of(text[quantity.number[1] : quantity.number[1] + _CHARACTERS])
-    if not following or following[0] not in lexicon(language).of:
-        return False
-    before = [q for q in analysis.quantities[place.sentence.number] if q.end <= quantity.start]
-    return bool(before) and before[-1].unit_span is not None and alike(claimed, before[-1].unit, language)
 
 
 def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
@@ -318,63 +259,3 @@ def _words_after(quantity: Quantity, place: Place, analysis: Analysis) -> Sequen
                 return found[:_AFTER]
             start = other.number[1]
     return (*found, *words_of(text[start : start + _CHARACTERS]))[:_AFTER]
-
-
-def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether a number without a unit counts what is claimed: years of age, or what numbers before it counted."""
-    if quantity.role == "age":
-        return claimed in _OF_TIME
-    language = analysis.reading.language
-    if quantity.role == "ordinal" and not quantity.unit:
-        return claimed.casefold() in table("common", "categories")["ranks"]["nouns"]
-    if not quantity.unit and _is_score_of(claimed, quantity, place, language):
-        return True
-    if "vote" in categories_of_unit(claimed, language) and _is_one_side(quantity, place):
-        return True
-    before = _units_before(quantity, place, analysis)
-    if categories_of_unit(claimed, language):
-        before = islice(before, 1)  # a measure is taken over from the number right before, not from afar
-    if any(counted == claimed or alike(claimed, counted, language) for counted in before):
-        return True
-    around = place.sentence.text
-    if quantity.unit != "people" or not _is_of_people(quantity, place, analysis):
-        around = f"{analysis.before(place.sentence) or ''} {around}"
-    return named_in(claimed, words_of(around), language)
-
-
-def _is_of_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
-    """Whether the clause of a number says what happened to people, or the number is a part of some: "three of them"."""
-    text, language = place.sentence.text, analysis.reading.language
-    if find_people(text, *quantity.number, language).own:
-        return True
-    following = words_of(text[quantity.number[1] : quantity.number[1] + _CHARACTERS])
-    return bool(following) and following[0] in lexicon(language).of
-
-
-def _is_one_side(quantity: Quantity, place: Place) -> bool:
-    """Whether a number is one of two that a word holds against each other: "lost by 12 to 23"."""
-    text, (start, end) = place.sentence.text, quantity.number
-    return bool(_OTHER_SIDE.match(text, end) or _ONE_SIDE.search(text[max(0, start - _BESIDE) : start]))
-
-
-def _is_score_of(claimed: str, quantity: Quantity, place: Place, language: str) -> bool:
-    """Whether a number with no noun is that of a score, and so counts goals or points."""
-    is_score = categorize(place.sentence.text, quantity, language) == "score"
-    return is_score and "score" in categories_of_unit(claimed, language)
-
-
-def _is_inferred(quantity: Quantity, place: Place, language: str) -> bool:
-    """Whether no noun beside the number names its unit: it is taken over, or people because they "are missing"."""
-    if quantity.unit_span is None:
-        return True
-    words = words_of(place.sentence.text[slice(*quantity.unit_span)])
-    return quantity.unit == "people" and all(canonical_unit(word, language) != "people" for word in words)
-
-
-def _units_before(quantity: Quantity, place: Place, analysis: Analysis) -> Iterator[str]:
-    """The units of the numbers before this one, the nearest first, a few sentences back."""
-    number = place.sentence.number
-    own = [q for q in analysis.quantities[number] if q.end <= quantity.start]
-    yield from (q.unit for q in reversed(own) if q.unit)
-    for earlier in range(number - 1, max(0, number - 1 - _SENTENCES_BACK), -1):
-        yield from (q.unit for q in reversed(analysis.quantities.get(earlier, [])) if q.unit)

@@ -1,0 +1,50 @@
+"""A number without a noun may count what was counted near it, and nothing that was only said near it."""
+
+import pytest
+from says import told
+
+from newsstruct.summary import Category
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value", "unit", "category"),
+    [
+        (
+            "en",
+            "Thirty basis points would have done. Another 25 may follow in May.",
+            "25",
+            25,
+            "basis_point",
+            "percent",
+        ),
+        ("en", "Her party gained 21 points. Twelve of those came late.", "Twelve", 12, "point", "percent"),
+        ("es", "El viaje costó 1.400 dólares. Me sobran 110.", "110", 110, "USD", "money"),
+        ("it", "Un biglietto costava 14 euro, contro i 19 di allora.", "19", 19, "EUR", "money"),
+        ("en", "Two gliders met over the bay. One of the planes lost a wing.", "One", 1, "glider", "count"),
+        ("de", "Das Werk streicht 900 Stellen. Rund 300 der Posten fallen in Gera weg.", "300", 300, "Stelle", "count"),
+    ],
+)  # fmt: skip
+def test_what_was_counted_right_before_stands(
+    language: str, text: str, phrase: str, value: float, unit: str, category: Category
+) -> None:
+    bound = "approximate" if "Rund" in text else "exact"
+    (figure,) = told(
+        text, language, phrase=phrase, value=value, unit=unit, category=category, bound=bound
+    ).figures
+    assert (figure.unit, figure.category) == (unit, category)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value", "unit"),
+    [
+        ("Two of the nine judges wanted half a point.", "Two", 2, "percent"),
+        ("The union has 38,000 members. They must report within 48 hours, and 146 did.", "38,000", 38_000, "hour"),
+        ("The coach does 90 km an hour. Each guard walks 8 km a night.", "8 km", 8, "km per hour"),
+        ("Nurses wept. The blast left 38 dead and 64 wounded.", "64 wounded", 64, "nurse"),
+        ("The town got $2 million. It drilled 40 wells.", "40 wells", 40, "USD"),
+        ("Thieves took 30 vans. Sixty of the crates were found, and two sheds had 71 crates.", "71 crates", 71, "van"),
+    ],
+)  # fmt: skip
+def test_what_was_only_said_nearby_does_not(text: str, phrase: str, value: float, unit: str) -> None:
+    figures = told(text, "en", phrase=phrase, value=value, unit=unit, category="other").figures
+    assert not any(figure.unit == unit for figure in figures)
