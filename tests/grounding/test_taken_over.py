@@ -18,6 +18,7 @@ from newsstruct.summary import Category
             "percent",
         ),
         ("en", "Her party gained 21 points. Twelve of those came late.", "Twelve", 12, "point", "percent"),
+        ("en", "Oil sells at 900 South Sudanese pounds a litre, against 610 in May.", "610", 610, "SSP", "money"),
         ("es", "El viaje costó 1.400 dólares. Me sobran 110.", "110", 110, "USD", "money"),
         ("fr", "Un billet coûtait 14 euros. Il en vaut 19.", "19", 19, "EUR", "money"),
         ("en", "Two gliders met over the bay. One of the planes lost a wing.", "One", 1, "glider", "count"),
