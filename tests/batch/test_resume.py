@@ -128,10 +128,10 @@ def test_answers_are_grounded_again_without_asking(tmp_path: Path, monkeypatch: 
     assert reground(path).unchanged == 4
 
 
-def _half_ground(draft: Any, analysis: Any) -> Any:
+def _half_ground(draft: Any, *rest: Any) -> Any:
     from newsstruct.grounding import ground
 
-    return ground(draft.model_copy(update={"figures": []}), analysis)
+    return ground(draft.model_copy(update={"figures": []}), *rest)
 
 
 def test_repairs_are_kept_and_grounded_again(tmp_path: Path) -> None:
