@@ -116,6 +116,8 @@ def _can_stand_for(name: str, mention: Stretch, entity: Entity | None, analysis:
         return True
     if is_description(entity.name, analysis.reading.language):
         return True
+    if not is_pronoun(text, analysis.reading.language):
+        return not share_a_name(entity.name, text)
     rival = _last_named(entity.name, mention, analysis)
     return rival is None or rival < named
 
