@@ -66,6 +66,7 @@ def governing_mention(
                 or _is_its_source(claim, said, stretch, place, analysis)
                 or _has_its_cue(claim.cue, said, stretch, place, analysis)
                 or _is_nearer(claim.cue, said, stretch, place, sentence, analysis)
+                or _tells_all(said, stretch, place, analysis)
             )
         if is_source:
             return place
@@ -90,6 +91,16 @@ def _is_its_source(
         return False
     around = [analysis.reading.sentence_at(at) for at in (said.cue[0], said.mention[0], stretch[0])]
     return any(sentence is not None and sentence.start <= mention[0] < sentence.end for sentence in around)
+
+
+def _tells_all(said: Statement, stretch: Stretch, mention: Stretch, analysis: Analysis) -> bool:
+    """Whether the mention's own statement holds this one, whose source is only described: "X said a line had failed"."""
+    if not is_description(said.source.name, analysis.reading.language):
+        return False
+    return any(
+        whole.act != "wants" and whole.size > said.size and whole.covers(*stretch)
+        for whole in analysis.sources.with_mention(*mention)
+    )
 
 
 def _is_guessed(said: Statement, mention: Stretch, analysis: Analysis) -> bool:
