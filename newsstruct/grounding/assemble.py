@@ -102,7 +102,9 @@ def _notes_on_translation(run: Run, analysis: Analysis, options: Options) -> Ite
         message = f"The embedded engine quotes the article: its summary is in its language ({told}), not in {wanted}."
         yield Note(code="not_translated", message=message)
     else:
-        message = f"The summary is a translation ({told} to {wanted}): numbers and dates were checked, names not."
+        message = (
+            f"The summary is a translation ({told} to {wanted}): numbers and dates were checked, names not."
+        )
         yield Note(code="names_not_checked", message=message)
 
 

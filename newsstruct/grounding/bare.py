@@ -79,7 +79,9 @@ def _has_whole(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     """Whether the number is a part of one that follows: "two of the nine rate-setters"."""
     text, end = place.sentence.text, quantity.number[1]
     after = next((q for q in analysis.quantities[place.sentence.number] if q.number[0] > end), None)
-    between = words_of(text[end : after.number[0]]) if after else ()
+    if after is None:
+        return False
+    between = words_of(text[end : after.number[0]])
     return 0 < len(between) <= _OF_THE and between[0] in lexicon(analysis.reading.language).of
 
 

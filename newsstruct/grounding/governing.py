@@ -94,7 +94,7 @@ def _is_its_source(
 
 
 def _tells_all(said: Statement, stretch: Stretch, mention: Stretch, analysis: Analysis) -> bool:
-    """Whether the mention's own statement holds this one, whose source is only described: "X said a line had failed"."""
+    """Whether the mention's own statement holds one whose source is only described: "X said a line had failed"."""
     if not is_description(said.source.name, analysis.reading.language):
         return False
     return any(

@@ -37,7 +37,7 @@ class Tenses:
         self._offsets = list(accumulate(map(len, parts)))
         self._quoted = not _QUOTE.isdisjoint(self._texts)
         self._before: dict[int, list[str]] = {}
-        found = list(kinds_of(self._texts, cues))
+        found: list[tuple[int, Kind]] = list(kinds_of(self._texts, cues))
         if cues.infinitive in self._texts:
             found = [(index, kind) for index, kind in found if self._may_be_verb(index)]
         self._starts = [self._offsets[2 * index] for index, _ in found]

@@ -305,7 +305,7 @@ def _without_role(
         words[owner + 1] in lexicon.given_names
         or (head_end == owner + 3 and not any(lexicon.kinds(words[i]) for i in range(owner + 1, head_end)))
     )
-    if owner == start and placed(owner, head_end, tokens, lexicon):
+    if owner is not None and owner == start and placed(owner, head_end, tokens, lexicon):
         start, owner = owner + 1, None
     if owner is not None and person and all(classes[i] == "N" for i in range(owner + 1, head_end)):
         found.role, found.body, found.name = "voice", (start, owner + 1), (owner + 1, head_end)
