@@ -95,10 +95,11 @@ def _is_its_source(
 
 def _tells_all(said: Statement, stretch: Stretch, mention: Stretch, analysis: Analysis) -> bool:
     """Whether the mention's own statement holds one whose source is only described: "X said a line had failed"."""
-    if not is_description(said.source.name, analysis.reading.language):
+    name = said.source.name
+    if name[0].isupper() and not is_description(name, analysis.reading.language):
         return False
     return any(
-        whole.act != "wants" and whole.size > said.size and whole.covers(*stretch)
+        whole is not said and whole.act != "wants" and whole.covers(*stretch)
         for whole in analysis.sources.with_mention(*mention)
     )
 

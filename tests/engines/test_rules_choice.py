@@ -67,7 +67,7 @@ def test_an_event_of_telling_says_what_was_told(language: str, text: str, told: 
         ("en", "Catches rose to 58 tonnes from 51 in the same period of 2018."),
         ("es", "“Hoy debemos casi el triple de lo que valen los barcos”, dijo Ada Pell."),
         ("it", "Sono state pescate 58 tonnellate contro le 51 dello stesso periodo del 2018."),
-        ("de", "Der Hafen ist seit dem 27. April geschlossen."),
+        ("de", "Der Hafen hat seit dem 27. April 40 Schiffe verloren."),
         ("es", "“Dormimos en los barcos desde hace dos días”, dijo Ada Pell."),
         ("en", "In all, 18 of 61 wrecks were of boats built over the previous decade."),
         ("ar", 'اليوم نصلح ثلاث شباك"، قالت سلمى.'),

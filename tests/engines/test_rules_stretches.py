@@ -15,9 +15,6 @@ def _dates(language: str, text: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("language", "text", "edtf"),
     [
-        ("en", "The clinic has treated 38 divers since Monday.", "2024-05-13/2024-05-16"),
-        ("de", "Der Hafen hat seit dem 13. Mai 40 Boote verloren.", "2024-05-13/2024-05-16"),
-        ("es", "Desde el lunes se han registrado 23 averías en el puerto.", "2024-05-13/2024-05-16"),
         ("en", "Two crews are expected in Morva in the week of 27 May.", "2024-05-27/2024-06-02"),
         ("en", "A survey team is expected in the first week of next month.", "2024-06-01/2024-06-07"),
         ("en", "Thousands of people fled the valley in February and March.", "2024-02/2024-03"),

@@ -119,6 +119,36 @@ def test_a_description_stands_for_the_name_before_it() -> None:
     assert named(told(text, "en", phrase="12 percent", **claim)) == ("Halden Foods", None)
 
 
+def test_a_description_stands_for_a_name_before_it_though_another_body_is_nearer() -> None:
+    text = "Fernwood Power runs the dam. The Blue Cross said 60 people slept in tents. The company told {} 40 lines fell."
+    for listener, name in (("regulators", "Fernwood Power"), ("the press", "Fernwood Power")):
+        summary = told(
+            text.format(listener), "en", phrase="40 lines", source=name, mention="The company", cue="told"
+        )
+        assert named(summary) == (name, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "stands"),
+    [
+        ("A gauge on Orsk Hill had recorded 63 gusts, the Weather Office said.", "Weather Office", True),
+        (
+            "The Weather Office disclosed that one of its gauges had recorded 63 gusts.",
+            "Weather Office",
+            True,
+        ),
+        ("The Harbour Board had counted 63 gusts, the Weather Office said.", "Weather Office", False),
+    ],
+)
+def test_who_tells_of_what_a_thing_recorded_is_its_source_and_not_who_cites_a_body(
+    text: str, source: str, stands: bool
+) -> None:
+    cue = "disclosed" if "disclosed" in text else "said"
+    mention = f"The {source}" if text.startswith(f"The {source}") else f"the {source}"
+    summary = told(text, "en", phrase="63 gusts", source=source, mention=mention, cue=cue)
+    assert (named(summary) == (source, None)) is stands
+
+
 def test_a_description_stands_for_a_name_that_comes_soon_after() -> None:
     text = (
         "A worn bolt brought down the crane that hurt 14 people, investigators said on Monday.\n\n"

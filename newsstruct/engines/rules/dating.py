@@ -46,9 +46,6 @@ def dates_of_events(sentence: NumberedSentence, analysis: Analysis) -> list[Date
             continue
         if _is_lifespan(date, analysis.reading.text):
             continue
-        if (since := _counted_since(sentence, date, analysis)) is not None:
-            found.append(since)
-            continue
         if _is_any_such(sentence, date, analysis.reading.language) or _is_until(sentence, date, analysis):
             continue
         if _is_dateline(sentence, date) or _names_a_thing(sentence, date, analysis.reading.language):
@@ -221,34 +218,6 @@ def _is_recalled(sentence: NumberedSentence, date: DateExpression, words: str, l
     rules = table(language, "rules")
     own = set(words_of(sentence.text)).intersection(rules.get("myself", ()))
     return bool(own) or words.casefold() in rules.get("nowadays", ())
-
-
-def _counted_since(
-    sentence: NumberedSentence, date: DateExpression, analysis: Analysis
-) -> DateExpression | None:
-    """The days up to publication in which something was counted: "388 cases have been reported since Monday"."""
-    reading = analysis.reading
-    before = sentence.text[: date.start - sentence.start].rstrip()
-    begins, _, goes_on = (date.edtf or "").partition("/")
-    if reading.anchor is None or goes_on != ".." or not _DAY.match(begins):
-        return None
-    if not _endings(before, table(reading.language, "rules").get("since", ())):
-        return None
-    links = {*",;:،", *table(reading.language, "rules").get("links", ())}
-    joints = [m.end() for m in _JOINT.finditer(sentence.text) if m[0].casefold() in links]
-    begin = max((place for place in joints if place <= len(before)), default=0)
-    end = min((place for place in joints if place > len(before)), default=len(sentence.text))
-    if not words_of(before[begin:])[_SINCE:]:
-        end = len(
-            sentence.text
-        )  # "Since 3 October we have distributed sheets, nets and soap to 6,850 households"
-    counted = any(
-        each.role == "quantity" and each.unit not in _UNCOUNTED and begin <= each.start < end
-        for each in analysis.quantities[sentence.number]
-    )
-    if not counted or day_bounds(begins)[1] >= reading.anchor:
-        return None
-    return replace(date, edtf=f"{begins}/{reading.anchor.isoformat()}")
 
 
 def _is_any_such(sentence: NumberedSentence, date: DateExpression, language: str) -> bool:
