@@ -120,12 +120,12 @@ def test_a_description_stands_for_the_name_before_it() -> None:
 
 
 def test_a_description_stands_for_a_name_before_it_though_another_body_is_nearer() -> None:
-    text = "Fernwood Power runs the dam. The Blue Cross said 60 people slept in tents. The company told {} 40 lines fell."
-    for listener, name in (("regulators", "Fernwood Power"), ("the press", "Fernwood Power")):
-        summary = told(
-            text.format(listener), "en", phrase="40 lines", source=name, mention="The company", cue="told"
-        )
-        assert named(summary) == (name, None)
+    text = (
+        "Fernwood Power runs the dam. The Blue Cross said 60 people slept in tents. "
+        "The company told regulators that 40 lines fell."
+    )
+    summary = told(text, "en", phrase="40 lines", source="Fernwood Power", mention="The company", cue="told")
+    assert named(summary) == ("Fernwood Power", None)
 
 
 @pytest.mark.parametrize(
