@@ -93,7 +93,7 @@ def _is_mentioned(claimed: str, quantity: Quantity, place: Place, analysis: Anal
     language = analysis.reading.language
     if quantity.role != "quantity" or _is_measure(claimed, language) or _is_measure(quantity.unit, language):
         return False
-    if quantity.unit == "people" or not (
+    if "people" in (claimed, quantity.unit) or not (
         quantity.unit_span is None or _is_definite(quantity, place, language)
     ):
         return False
