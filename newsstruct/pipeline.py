@@ -31,10 +31,9 @@ from newsstruct.engines.deadline import article_deadline
 from newsstruct.engines.tracing import span
 from newsstruct.errors import InputError, ModelError
 from newsstruct.facts.analysis import Analysis, analyse
-from newsstruct.grounding import adds, assemble, ground, merge, omissions
+from newsstruct.grounding import adds, assemble, ground, merge, omissions, written_language
 from newsstruct.options import Options
 from newsstruct.reading import Reading, read
-from newsstruct.reading.language import primary
 from newsstruct.summary import NewsSummary, Note, Run
 
 
@@ -161,8 +160,7 @@ def judge(drafts: Drafts, analysis: Analysis, run: Run, options: Options, *, fin
 
     Unless this is final, failures and omissions are for a repair round and there is no summary yet.
     """
-    told = analysis.reading.language
-    language = told if run.engine == "rules" else primary(options.output_language or told)
+    language = written_language(run, analysis, options)
     checked = ground(drafts.first, analysis, language)
     notes: list[Note] = []
     if drafts.failure is not None:

@@ -51,6 +51,12 @@ def assemble(
     )
 
 
+def written_language(run: Run, analysis: Analysis, options: Options) -> str:
+    """The language of headline, summary and descriptions: the one asked for, but the embedded engine only quotes."""
+    told = analysis.reading.language
+    return told if run.engine == "rules" else primary(options.output_language or told)
+
+
 def _figures(
     standing: Sequence[Grounded[Figure]], analysis: Analysis
 ) -> tuple[tuple[Figure, ...], list[Note]]:
@@ -98,7 +104,7 @@ def _notes_on_translation(run: Run, analysis: Analysis, options: Options) -> Ite
     told, wanted = analysis.reading.language, primary(options.output_language or analysis.reading.language)
     if wanted == told:
         return
-    if run.engine == "rules":
+    if written_language(run, analysis, options) == told:
         message = f"The embedded engine quotes the article: its summary is in its language ({told}), not in {wanted}."
         yield Note(code="not_translated", message=message)
     else:

@@ -14,12 +14,11 @@ from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import words_of
 from newsstruct.grounding.locate import Place
-from newsstruct.grounding.money import CURRENCY, is_called
+from newsstruct.grounding.money import CURRENCY, SHARES, is_called
 from newsstruct.grounding.nouns import alike, named_in
 from newsstruct.grounding.numbers import values
 from newsstruct.languages import table
 
-SHARES: Final = frozenset({"percent", "percentage_point", "basis_point"})
 _OF_TIME: Final = frozenset({"year", "month", "day", "week"})
 _SENTENCES_BACK: Final = 1
 _MENTIONED: Final = 3  # sentences back at most that things were counted which a bare number counts again
@@ -111,21 +110,28 @@ def _is_measure(unit: str, language: str) -> bool:
 
 def _is_definite(quantity: Quantity, place: Place, language: str) -> bool:
     """Whether "of the" stands between a number and its noun: "1,100 of the cuts"."""
-    if quantity.unit_span is None or quantity.unit == "people":
+    if quantity.unit_span is None:
         return False
     between = words_of(place.sentence.text[quantity.number[1] : quantity.unit_span[0]])
-    said = lexicon(language)
-    return bool(between) and between[0] in said.of
+    return bool(between) and between[0] in lexicon(language).of
+
+
+def _counted_before(
+    quantity: Quantity, place: Place, analysis: Analysis, sentences: int
+) -> Iterator[Quantity]:
+    """The numbers before this one that count something, the nearest first, some sentences back."""
+    number = place.sentence.number
+    own = [q for q in analysis.quantities[number] if q.end <= quantity.start]
+    for earlier in (own, *(analysis.quantities.get(number - back, []) for back in range(1, sentences + 1))):
+        yield from (q for q in reversed(earlier) if q.unit)
 
 
 def _stated_before(
     quantity: Quantity, place: Place, analysis: Analysis, sentences: int
 ) -> Iterator[Quantity]:
-    """The numbers before this one beside which a unit stands, the nearest first, some sentences back."""
-    number = place.sentence.number
-    own = [q for q in analysis.quantities[number] if q.end <= quantity.start]
-    for earlier in (own, *(analysis.quantities.get(number - back, []) for back in range(1, sentences + 1))):
-        yield from (q for q in reversed(earlier) if q.unit and q.unit_span and q.role == "quantity")
+    """Those of them beside which their unit stands."""
+    before = _counted_before(quantity, place, analysis, sentences)
+    return (q for q in before if q.unit_span and q.role == "quantity")
 
 
 def _are_points(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
@@ -183,7 +189,7 @@ def _is_understood(claimed: str, quantity: Quantity, place: Place, analysis: Ana
         return True
     if "vote" in categories_of_unit(claimed, language) and _is_one_side(quantity, place):
         return True
-    before = _units_before(quantity, place, analysis)
+    before: Iterator[str] = (q.unit for q in _counted_before(quantity, place, analysis, _SENTENCES_BACK))
     if categories_of_unit(claimed, language):
         before = islice(before, 1)  # a measure is taken over from the number right before, not from afar
     if any(counted == claimed or alike(claimed, counted, language) for counted in before):
@@ -224,12 +230,3 @@ def _is_inferred(quantity: Quantity, place: Place, language: str) -> bool:
         return True
     words = words_of(place.sentence.text[slice(*quantity.unit_span)])
     return quantity.unit == "people" and all(canonical_unit(word, language) != "people" for word in words)
-
-
-def _units_before(quantity: Quantity, place: Place, analysis: Analysis) -> Iterator[str]:
-    """The units of the numbers before this one, the nearest first, a few sentences back."""
-    number = place.sentence.number
-    own = [q for q in analysis.quantities[number] if q.end <= quantity.start]
-    yield from (q.unit for q in reversed(own) if q.unit)
-    for earlier in range(number - 1, max(0, number - 1 - _SENTENCES_BACK), -1):
-        yield from (q.unit for q in reversed(analysis.quantities.get(earlier, [])) if q.unit)

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
+from newsstruct.facts.denial import DENYING, NEGATIONS
 from newsstruct.facts.numbers import find_numbers
 from newsstruct.facts.places import Place, locate
 from newsstruct.facts.words import akin, words_of
@@ -12,8 +13,6 @@ from newsstruct.languages import table
 from newsstruct.reading import NumberedSentence
 from newsstruct.reading.language import function_words
 
-_NEGATIONS: Final = frozenset({"not", "nobody"})
-_DENIALS: Final = _NEGATIONS | {"deny", "reject", "false", "absence", "contrary", "withdrew", "wrongly"}
 _NOT_COMPARED: Final = frozenset(
     {"speech", "limits", "modal", "confirm"}
 )  # words that a "not" says little of
@@ -34,7 +33,7 @@ def turned_around(text: str, sentences: Sequence[NumberedSentence], language: st
     theirs = [_whole(sentence.text, language) for sentence in sentences]
     if _denies_nothing(ours, language):
         return next(_said_of(words_of(text), theirs, language), None)
-    if not ours.kinds.isdisjoint(_NEGATIONS) and all(_denies_nothing(place, language) for place in theirs):
+    if not ours.kinds.isdisjoint(NEGATIONS) and all(_denies_nothing(place, language) for place in theirs):
         told = chain.from_iterable(words_of(place.text) for place in theirs)
         return next(_said_of(told, [ours], language), None)
     return None
@@ -47,7 +46,7 @@ def _whole(text: str, language: str) -> Place:
 def _denies_nothing(place: Place, language: str) -> bool:
     """Whether no word of a text denies, negates, or says otherwise that a thing is not so: "failed to open"."""
     words, stems = _lacking(language)
-    return place.kinds.isdisjoint(_DENIALS) and not any(
+    return place.kinds.isdisjoint(DENYING) and not any(
         word in words or word.startswith(stems) for word in words_of(place.text)
     )
 
@@ -83,7 +82,7 @@ def _negated(place: Place, language: str) -> Iterator[str]:
         yield from _telling(words_of(place.text[word.end : end])[:_NEAR], language)
         if place.setting("fronted"):
             before = words_of(place.text[max(0, word.start - _REACH) : word.start])
-            yield from _telling(before[:-2:-1], language)
+            yield from _telling(before[-1:], language)
 
 
 def _says_when(place: Place, index: int) -> bool:

@@ -1,4 +1,7 @@
-"""Whether a number is a sum in the currency that is claimed for it, where no sign or noun beside it says so."""
+"""Whether a number is a sum in the currency that is claimed for it, where no sign or noun beside it says so.
+
+With the units of one name only: currency codes, and shares.
+"""
 
 import re
 from collections import Counter
@@ -14,6 +17,7 @@ from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import values
 from newsstruct.languages import table
 
+SHARES: Final = frozenset({"percent", "percentage_point", "basis_point"})
 CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _SUM: Final = 10_000  # what a sum of money is at least where nothing beside it names its currency
 _MILLION: Final = 1_000_000

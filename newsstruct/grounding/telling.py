@@ -13,6 +13,7 @@ from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit
 from newsstruct.facts.words import words_of
+from newsstruct.grounding.money import SHARES
 from newsstruct.summary import HARM
 
 # A bound may be left out of a summary, never turned into its opposite.
@@ -26,7 +27,6 @@ _OPPOSED: Final = {
     )
 }
 _FATES: Final = HARM - {"affected"}
-_SHARES: Final = frozenset({"percent", "percentage_point", "basis_point"})
 _BEFORE: Final = 5  # words before a number in which one for a change stands
 _CHARACTERS: Final = 40
 _PARTS: Final = frozenset(',;:.()"–—')
@@ -60,7 +60,7 @@ def _measures_otherwise(claimed: Told, stated: Told) -> bool:
     fewer, more = sorted((set(words_of(unit)) for unit in units), key=len) if len(units) > 1 else ((), ())
     if set(fewer) <= set(more):
         return False  # degrees, beside degrees Celsius
-    return units <= _SHARES or all(_is_measure(unit.partition(" per ")[0]) for unit in units)
+    return units <= SHARES or all(_is_measure(unit.partition(" per ")[0]) for unit in units)
 
 
 def _is_measure(unit: str) -> bool:

@@ -14,10 +14,10 @@ from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import words_of
-from newsstruct.grounding.bare import SHARES, is_carried, is_taken_over
+from newsstruct.grounding.bare import is_carried, is_taken_over
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
-from newsstruct.grounding.money import CURRENCY, is_sum, speaks_of_money
+from newsstruct.grounding.money import CURRENCY, SHARES, is_sum, speaks_of_money
 from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.nouns import alike, named_in
 from newsstruct.grounding.numbers import values

@@ -37,9 +37,9 @@ def _times(gold: GoldArticle, figures: int, events: int, *, tries: int) -> tuple
     for _ in range(tries):
         started = time.perf_counter()
         analysis = Analysis(reading)
-        ground(draft, analysis, "en")
+        ground(draft, analysis, case.language)
         between = time.perf_counter()
-        ground(draft, analysis, "en")
+        ground(draft, analysis, case.language)
         cold.append(between - started)
         warm.append(time.perf_counter() - between)
     count = len(draft.figures) + len(draft.events)
