@@ -107,9 +107,9 @@ def _wrong_number(
             for sentence, quantity in bearers
         )
     ):
-        return f"{words!r} is not what the cited sentences say of that number"
+        return f"{words!r} is not what is said of that number in the cited sentences"
     if bearers and _turns_denial_around(written, claimed, bearers, article):
-        return f"the cited sentences deny the number in {words!r}"
+        return f"the number in {words!r} is denied in the cited sentences"
     return None
 
 

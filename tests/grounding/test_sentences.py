@@ -203,3 +203,9 @@ def test_the_embedded_engine_says_that_it_translates_nothing() -> None:
     assert summary.summary
     assert all(sentence.text in FOREIGN.text for sentence in summary.summary)
     assert "not_translated" in codes(summary)
+
+
+def test_a_headline_that_says_the_reverse_of_a_number_is_told_so_of_the_article() -> None:
+    draft: Draft = reply(read(ARTICLE), headline="At most 41 miners die near Tolvar")
+    (rejection,) = summarize(ARTICLE, model=Says(draft)).rejected
+    assert rejection.detail == "'At most 41 miners' is not what is said of that number in the article"
