@@ -1,6 +1,7 @@
 """Dates that name a place in the calendar: days, months, seasons, quarters, years, holidays, and ranges of them."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -54,7 +55,7 @@ def year_of(phrase: Phrase, context: Context) -> tuple[int | None, bool]:
     return (base.year + {"L": -1, "V": -1, "X": 1, "F": 1}.get(symbol, 0) if base else None), True
 
 
-def in_year(phrase: Phrase, context: Context, make: "YearMaker") -> Meaning:
+def in_year(phrase: Phrase, context: Context, make: Callable[[int], Period | None]) -> Meaning:
     """A month, day or season in the year the phrase gives, else in the one that is meant."""
     year, counted = year_of(phrase, context)
     if year is not None:
@@ -137,7 +138,8 @@ def month_ago(phrase: Phrase, context: Context) -> Meaning | None:
 
 def monthday(phrase: Phrase, context: Context) -> Meaning | None:
     """A day of the month alone: "on the 20th"."""
-    base = context.reference.first if context.reference else context.anchor
+    from_now = phrase.has("LX")  # "el pasado día 11"
+    base = context.reference.first if context.reference and not from_now else context.anchor
     if base is None:
         return relative(None)
     if phrase.has("Ow"):
@@ -147,10 +149,11 @@ def monthday(phrase: Phrase, context: Context) -> Meaning | None:
     day = phrase.first("Dd")
     period = make_day(base.year, base.month, day)
     anchor = context.anchor
-    if period and anchor and (context.tense == "past" or phrase.has("L")) and period.first > anchor:
+    tense = context.tense if not from_now else "past" if phrase.has("L") else "future"
+    if period and anchor and tense == "past" and period.first > anchor:
         earlier = add_months(base.replace(day=1), -1)
         period = make_day(earlier.year, earlier.month, day)
-    if period and anchor and context.tense == "future" and period.first < anchor:
+    if period and anchor and tense == "future" and period.first < anchor:
         later = add_months(base.replace(day=1), 1)
         period = make_day(later.year, later.month, day)
     return relative(period)
@@ -165,9 +168,10 @@ def _day_of_that_month(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def week_of_month(phrase: Phrase, context: Context) -> Meaning | None:
-    """The first two weeks of October, its last day; the month where the unit is another."""
+    """The first two weeks of October, its last day, its first fortnight; the month where the unit is another."""
     if phrase.has("M"):
-        whole = in_year(phrase, context, YearMaker(phrase.first("M")))
+        named = phrase.part(phrase.symbols.index("M"))  # "the last week of June": no June is last
+        whole = in_year(named, context, YearMaker(phrase.first("M")))
     else:
         whole = unit(phrase.part(phrase.symbols.index("O") + 1), context) or relative(None)
         if whole.period is None or whole.period.unit != "month":
@@ -176,9 +180,11 @@ def week_of_month(phrase: Phrase, context: Context) -> Meaning | None:
     length = {"week": 7, "day": 1}.get(name)
     if length is not None and phrase.has("dn"):
         length *= phrase.first("dn")
+    nth = -1 if phrase.symbols.lstrip("t")[0] == "L" else phrase.first("oD") or 1
+    if name == "fortnight" and period is not None and not phrase.has("dn"):
+        return half_month(whole, 1 if nth == 1 else 2)
     if period is None or length is None or phrase.has("f"):
         return replace(whole, timex=None)
-    nth = -1 if phrase.has("L") else phrase.first("oD")
     first = period.first + timedelta((nth - 1) * length) if nth > 0 else period.last - timedelta(length - 1)
     last = min(first + timedelta(length - 1), period.last)
     return (
@@ -186,6 +192,15 @@ def week_of_month(phrase: Phrase, context: Context) -> Meaning | None:
         if first <= last
         else None
     )
+
+
+def half_month(whole: Meaning, nth: int) -> Meaning:
+    """The first or second half of a month: up to the 15th, and from the 16th on."""
+    if whole.period is None:
+        return whole
+    first, last = whole.period.first, whole.period.last
+    bounds = (first, first.replace(day=15)) if nth == 1 else (first.replace(day=16), last)
+    return replace(whole, period=Period(*bounds, "days"), timex=whole.value)
 
 
 def year(phrase: Phrase, context: Context) -> Meaning | None:
@@ -197,18 +212,25 @@ def year(phrase: Phrase, context: Context) -> Meaning | None:
 def season_phrase(phrase: Phrase, context: Context) -> Meaning | None:
     """A season."""
     name = phrase.first("Sm")
-    if (following := phrase.first("dn")) is not None:
-        return _southern_summer(phrase.first("Y"), following, name)
+    if phrase.has("-/"):
+        return _summer_of_two_years(phrase, name)
     written, counted = year_of(phrase, context)
     if written is not None:
         return Meaning(season(written, name), "relative" if counted else "explicit")
     return relative(nearest(context, lambda value: season(value, name), relation_in(phrase, context)))
 
 
-def _southern_summer(written: int, following: int, name: str) -> Meaning | None:
+def over_new_year(phrase: Phrase) -> bool:
+    """Whether the second year of a phrase that names two follows the first: "2005-06", "2005/2006"."""
+    first, second = phrase.all("Ydn")
+    return bool((first + 1 - second) % 100 == 0)
+
+
+def _summer_of_two_years(phrase: Phrase, name: str) -> Meaning | None:
     """The summer, or in the north the winter, of two years: 2015-16."""
-    if name not in ("summer", "winter") or (written + 1) % 100 != following % 100:
+    if name not in ("summer", "winter") or not over_new_year(phrase):
         return None
+    written = phrase.first("Y")
     return explicit(season(written, "winter"), timex=f"{written}-{'SU' if name == 'summer' else 'WI'}")
 
 

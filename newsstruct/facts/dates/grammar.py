@@ -28,6 +28,11 @@ _REL = r"[LXHVFZ]"
 _PART = "t?(?:G-?p?|(?:T@?|P)[pO]?t?)?"
 _POST = r"(?:[LXVF](?![UJQMWSP]))?"
 _AT = r"(?:,?p?z?T@?)?"
+# 2005-06, 2005/2006: one year that begins in one of the calendar and ends in the next.
+_TWO_YEARS = "Y(?:[-/][dn]|/Y)"
+# A bare number that counts nothing after it, and a weekday's day of the month.
+_ALONE = "(?=[pO~v.,;)]|$)"
+_NUMBERED = rf"(?:\(d\)|,?t[dD](?![MUJQ])|,?d{_ALONE})"
 _BEFORE_YEAR = r"(?<=[pOwvta~rkGgicbSNesZ(,/-])"
 # May 15 is a date where months come first; elsewhere, as "in May 15 people" may follow, only with a year.
 _YEARLESS = "<yearless>"
@@ -45,8 +50,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_to_day", rf"wt?(?:{_DAY}O?{_MONTH}|{_MONTH}{_DAY}){_YEAR}?[-~v]t?[Wy](?![(],?[dDM])"),
     ("weekday_range", r"(?:wt?[HLX]?W[LX]?P?[-~v]|Ot?W~|W[-~])t?W[LX]?"),
     ("weekday_range", rf"w{_PART}W[LX]?P?[-~v]{_PART}W[LX]?"),
+    ("season", r"t?Y[-/](?:[dn]|Y)[Sm]|t?[Sm]O?t?Y[-/](?:[dn]|Y)"),
+    ("part_of_year", rf"t?k?[oDL]\.?-?k?-?QO?t?k?{_TWO_YEARS}"),
+    ("split_year", rf"t?k?J?{_TWO_YEARS}(?![-/dM])(?:k(?!-?Q))?"),
     ("year_range", r"(?:wt?J?Y[-~v]|t?J?Y[-~])t?Y"),
-    ("split_year", r"k?Y[-/][dn](?![-/dM])"),
     # Days with a month, and numeric dates.
     ("weekday_of_month", rf"t?[oDL]W[Op]t?{_MONTH}{_YEAR}?|t?Wo[Ow]{_MONTH}{_YEAR}?"),
     ("numeric", r"(?:W[,.(]*t?)?I"),
@@ -68,33 +75,37 @@ RULES: tuple[tuple[str, str], ...] = (
     ("up_to", rf"t?[oD]?-?{_COUNT}?{_UNIT}(?=!{{1,2}}t?[^x]{{0,6}}M)"),
     ("up_to", rf"(?<![gw])t?{_COUNT}?{_UNIT}(?=~(?:G-?O?|{_DAY}O?)?(?:M|Y))"),
     # Spans counted from a date.
-    ("ahead", rf"(?<=p)(?:{_COUNT}{_UNIT}|u)(?!-|[elbcA])"),
+    ("ahead", rf"(?<=p)(?:{_COUNT}{_UNIT}|u)(?!-|[elbcA]|(?<=u)[LX])"),
     ("ahead", rf"{_COUNT}{_UNIT}wR"),
     ("opening", rf"t?(?:L{_NUMBER}|{_NUMBER}L)[UQ]O?t?(?:Y|[HLXVF]J|J[HLXVF])"),
-    ("within", rf"it?{_COUNT}?{_UNIT}(?!O?Y|[dn][LX])|iu"),
-    ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|U[dn][LX]|t?[LX]u|tu[LX]"),
-    ("week_of_month", rf"t?(?:[oDL]|o{_NUMBER})UO{_MONTH}{_YEAR}?|t?LUOt?{_REL}?U(?![-elbcA])"
+    ("within", rf"it?{_COUNT}?{_UNIT}(?!O?Y|[dn][LX]|[LXHVF](?![UJQMWSP]))|iu"),
+    ("span", rf"t?[LX]O?{_COUNT}{_UNIT}|t?{_NUMBER}O?[LXV]{_UNIT}|t{_NUMBER}{_UNIT}[LX]|U[dn][LX]|t?[LX]u|t?u[LX]"),
+    ("week_of_month", rf"t?(?:[oDLe]|o{_NUMBER})UO{_MONTH}{_YEAR}?|t?LUOt?{_REL}?U(?![-elbcA])"
                       r"|t?[oD]UOt?(?:[LXHVFZ]U|U[LXVF])"),
     # Quarters, halves, fiscal years.
-    ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q(?:,?[Ow]?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?))?"),
+    ("part_of_year", rf"t?(?:[HLXVF]?Js?|Y)?k?[oD]\.?-?k?-?Q"
+                     rf"(?:,?[Ow]?t?k?(?:Y|[HLXVF]J|J[HLXVF]?|{_MONTH}{_YEAR}?)|Ot?k(?![xQJU¶-]))?"),
+    ("quarter_of_month", rf"(?:t[LXHVF]?|[LXHVF]){_MONTH}{_YEAR}?-?Q(?!-)(?:,?O?t?{_YEAR})?"
+                         rf"|{_MONTH}{_YEAR}?-?Q(?:,?O?t?{_YEAR}|(?![Ot-]))|t?QO{_MONTH}{_YEAR}?(?![-~v])"),
     ("opening", rf"t?o{_NUMBER}{_UNIT}(?:O?t?(?:Y|[HLXVF]J|J[HLXVF]?))?"),
     ("part_of_year", r"t?(?:LQ,?O?t?k?Y|[oDL]QOt?j)"),
-    ("part_of_year", r"t?Q-?[oD](?:[Ow]?t?Y)?|t?q(?:,?O?k?Y)?|Yq"),
+    ("part_of_year", rf"t?Q-?[oD](?:[Ow]?t?(?:Y|{_MONTH}{_YEAR}?))?|t?q(?:,?O?k?Y)?|Yq"),
     ("fiscal", rf"k,?O?Y|t?Yk(?!Q|-)|t?(?:{_REL}|o)k(?!k?Q)|(?<=[pgO~])tk(?![xQJU¶-])"),
     # Parts of a month, year or decade.
     ("portion", r"t?G-?O?t?k(?![xQJU¶-])"),
     ("portion", rf"t?G-?O?t?(?:{_REL}?{_MONTH}{_YEAR}?|[Sm]{_YEAR}?)"),
     ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|t?JO?Y|tYs|Y|j|tJ|J|U(?=$|[^edlb]))"),
     ("early_day", rf"G(?:-|p?t?)(?:Py|{_REL}?W[LX]?P?|PO?p?t?W|y|[HL]?P)"),
+    ("monthday", rf"t?[LX]Ud{_ALONE}"),
     ("monthday", rf"(?:t?D|td|(?<=p)t?o)[Ow]t?(?:{_REL}U|U[LXVFH])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
-    ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm]O?t?Y[-/][dn]|t?[Sm](?:[LXHVF]|{_YEAR})"),
+    ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm](?:[LXHVF]|{_YEAR})"),
     ("season", r"(?<=[p~]t)m(?!O|p|-|x?y)|(?<=^gt)m(?![Op-])|(?<=gt)m(?=[.,]|$)"),
     # Days by name.
     ("weekday_of_week", r"t?W,?(?:p?O?t?[LXHVF]U|O?t?U[LXHVF])|WU(?![xUJQelbcAN-])"),
     ("weekday", r"t?P~t?W|yW(?!,?[Mtd])"),
     ("weekday", rf"t?PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
-    ("weekday", rf"t?[LXHVFZ]?W{_POST}(?:\(d\)|,?t[dD](?![MUJQ]))?(?:[LH]?[vp]?[tpO]{{0,2}}P|{_AT})"),
+    ("weekday", rf"t?[LXHVFZ]?W{_POST}{_NUMBERED}?(?:[LH]?[vp]?[tpO]{{0,2}}P|{_AT})"),
     ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZV]P|tPb(?=$|[.,;])|tP[bc](?=tx)|PO?t?[LF]|t?PF|t?F[P]"),
     ("holiday", rf"t?[LXH]?h(?:U(?![-AelbcO])|{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...

@@ -102,8 +102,9 @@ def nearest(
     periods = _around(make, anchor.year)
     match symbol:
         case "L" | "V":
+            before = make(anchor.year - 2)  # of seasons that go on into the next year
             return max(
-                (p for p in periods if p.last < anchor and not _just_over(p, anchor)),
+                (p for p in (*periods, before) if p and p.last < anchor and not _just_over(p, anchor)),
                 key=_first,
                 default=None,
             )

@@ -1,13 +1,20 @@
 """Quarters, halves and fiscal years."""
 
-from dataclasses import replace
-
-from newsstruct.facts.dates.absolute import YearMaker, fiscal_year, in_year, year_of
+from newsstruct.facts.dates.absolute import (
+    YearMaker,
+    fiscal_year,
+    half_month,
+    in_year,
+    over_new_year,
+    year_of,
+)
 from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
 from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
-from newsstruct.facts.dates.periods import Period, containing, months, shift, years
+from newsstruct.facts.dates.periods import containing, months, shift, years
 
+# The months in which fiscal years begin that are no years of the calendar.
+FISCAL_STARTS = (4, 7, 10)
 # Days after its end in which a quarter is still to be reported on.
 _REPORTED = 92
 
@@ -31,9 +38,13 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
     if ordinal is None or not 1 <= ordinal <= 12 // length:
         return None
     if phrase.has("M"):
-        return _half_month(phrase, context, ordinal) if name == "half" else None
-    start = context.fiscal_start if phrase.has("k") else 1
+        whole = in_year(phrase, context, YearMaker(phrase.first("M")))
+        return half_month(whole, ordinal) if name == "half" else None
+    start = context.fiscal_start if phrase.has("k-/") else 1
     first = (ordinal - 1) * length + start
+    if phrase.has("-/") and written is not None:
+        start = start if start > 1 else FISCAL_STARTS[0]
+        return explicit(months(written, (ordinal - 1) * length + start, length, name))
     if written is not None:
         # A fiscal year is named by the year it ends in.
         quarter = months(written - (start > 1), first, length, name)
@@ -48,15 +59,6 @@ def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
         over = shift(meant, -1, "year")
         meant = over if (context.anchor - over.last).days < _REPORTED else meant
     return relative(meant)
-
-
-def _half_month(phrase: Phrase, context: Context, ordinal: int) -> Meaning | None:
-    whole = in_year(phrase, context, YearMaker(phrase.first("M")))
-    if whole.period is None:
-        return whole
-    first, last = whole.period.first, whole.period.last
-    bounds = (first, first.replace(day=15)) if ordinal == 1 else (first.replace(day=16), last)
-    return replace(whole, period=Period(*bounds, "days"), timex=whole.value)
 
 
 def opening(phrase: Phrase, context: Context) -> Meaning | None:
@@ -84,14 +86,25 @@ def opening(phrase: Phrase, context: Context) -> Meaning | None:
 
 def split_year(phrase: Phrase, context: Context) -> Meaning | None:
     """2005-06: a fiscal year where the country has one, else the two years."""
-    first, second = phrase.first("Y"), phrase.first("dn")
-    if (first + 1) % 100 != second:
-        return explicit(years(first, first // 100 * 100 + second)) if second > first % 100 else None
+    first, second = phrase.all("Ydn")
+    if not over_new_year(phrase):
+        last = second if second > 99 else first // 100 * 100 + second
+        return explicit(years(first, last)) if last > first else None
     if context.fiscal_start > 1:
         return explicit(months(first, context.fiscal_start, 12, "months"))
     return explicit(years(first, first + 1))
 
 
+def quarter_of_month(phrase: Phrase, context: Context) -> Meaning | None:
+    """The June quarter, the December half: the one that ends with the month."""
+    name, last = phrase.first("Q"), phrase.first("M")
+    length = {"quarter": 3, "half": 6}.get(name)
+    if length is None:
+        return None
+    return in_year(phrase, context, lambda value: months(value, last - length + 1, length, name))
+
+
 HANDLERS: dict[str, Handler] = {
     "part_of_year": part_of_year, "opening": opening, "split_year": split_year,
+    "quarter_of_month": quarter_of_month,
 }  # fmt: skip

@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsstruct.facts.dates.absolute import portion_base
+from newsstruct.facts.dates.counts import count_of, unit_of
 from newsstruct.facts.dates.grammar import Phrase, Scan
 from newsstruct.facts.dates.lexicon import Plural
 from newsstruct.facts.dates.meaning import Context, Meaning, Tense
-from newsstruct.facts.dates.periods import Period, containing, day_of, months, portion, shift
+from newsstruct.facts.dates.periods import Period, containing, day_of, portion, shift, step
+from newsstruct.facts.dates.quarters import FISCAL_STARTS
 
 _DAY = timedelta(1)
+_OPPOSITE = {"spring": "autumn", "summer": "winter", "autumn": "spring", "winter": "summer"}
 # Either of two days.
 _OVERNIGHT = "0 overnight"
 _YEAR_ENDS = ("01-01", "12-31")
@@ -43,6 +46,8 @@ def other_readings(
         periods.append(untold.period)
     if context.frame is not None and (unframed := read(phrase, replace(context, frame=None))):
         periods.append(unframed.period)
+    if phrase.has("Sm") and (there := read(_in_the_south(phrase), context)):
+        periods.append(there.period)
     if phrase.rule == "day_pair":
         periods.extend(_of_a_pair(phrase, period))
     elif phrase.rule in ("clock", "day_part") and phrase.first("P") == "night" and not phrase.has("WyL"):
@@ -53,19 +58,32 @@ def other_readings(
     elif phrase.rule == "season" and context.deadline and context.anchor and not phrase.has("YXLH"):
         if period.first <= context.anchor <= period.last:
             periods.append(shift(period, 1, "year"))  # "by the spring" in spring
+    elif phrase.rule == "ahead" and context.anchor and period.grain != "day":
+        counted = step(context.anchor, count_of(phrase) or 0, unit_of(phrase))
+        periods += [replace(day_of(counted), approx=True), containing(counted, "month")]
     elif phrase.rule == "night_between":
         periods.append(Period(period.first, period.first + timedelta(1), "days"))
     elif phrase.first("y") == _OVERNIGHT or (
         phrase.rule == "weekday" and "~" in phrase.symbols and phrase.first("P") == "night"
     ):
         periods.append(Period(period.first - timedelta(1), period.last, "days"))
-    elif phrase.rule == "split_year" and period.unit != "months":
-        periods.append(months(period.first.year, 7, 12, "months"))
+    elif phrase.has("-/") and phrase.rule in ("split_year", "part_of_year"):
+        begins = (replace(context, fiscal_start=month) for month in FISCAL_STARTS)
+        periods.extend(meaning.period for each in begins if (meaning := read(phrase, each)))
     elif phrase.rule == "unit" and (so_far := _so_far(phrase, period, context)):
         periods.extend(so_far)
     elif period.unit == "day" and _week_before(phrase, found):
         periods.append(containing(period.first, "week"))
     return tuple(dict.fromkeys(p for p in periods if p is not None and p != period))
+
+
+def _in_the_south(phrase: Phrase) -> Phrase:
+    """The words as they are meant on the other half of the earth, where spring is in autumn."""
+    tokens = (
+        token._replace(value=_OPPOSITE[token.value]) if token.symbol in "Sm" else token
+        for token in phrase.tokens
+    )
+    return replace(phrase, tokens=tuple(tokens))
 
 
 def _of_a_pair(phrase: Phrase, period: Period) -> list[Period]:

@@ -147,6 +147,7 @@ class _Sentence:
         if phrase.index:
             token = self.found.tokens[phrase.index - 1]
             passed_over = token.symbol == "z" or (token.symbol == "t" and phrase.rule == "season")
+            passed_over = passed_over or (token.value == "hedge" and phrase.rule == "ahead")
             if passed_over and phrase.index > 1:
                 token = self.found.tokens[phrase.index - 2]  # "until at least Friday"
             symbol, value = token.symbol, token.value
