@@ -106,7 +106,9 @@ def _lies_ahead(period: Period, context: Context) -> bool:
 
 def _thinkable(other: Period, period: Period, context: Context, doubtful: bool) -> bool:
     """Whether a reader may take the other one: not much further off, or a month so soon that it comes to mind first."""
-    if context.anchor is None or context.told is not None:
+    if context.anchor is None:
+        return False
+    if context.told is not None and not (doubtful and context.told.last.year >= context.anchor.year):
         return False
     away, off = _distance(other, context.anchor), _distance(period, context.anchor)
     if doubtful and period.unit != "day":

@@ -153,6 +153,7 @@ class _Sentence:
             symbol, value = token.symbol, token.value
         timeless = _is_timeless(phrase)
         told_tense = tense = None if timeless else self._tenses().at(phrase.start)
+        either = False
         forecast = phrase.rule == "month" and self._tenses().forecasts(phrase.start)
         if forecast and tense == "future":
             told_tense = tense = None  # "less than expected in March"
@@ -168,10 +169,11 @@ class _Sentence:
             and phrase.rule in _DATED
             and (not tense or phrase.has("WdD"))
         ):
-            tense = "future"
+            # "Was warned of rain as early as Sunday", but not "called for Sunday".
+            either, tense = tense == "past" and not self._is_purpose(phrase.index - 1), "future"
         if symbol == "w" and self._possessive(phrase):
             tense = "past"  # "results from Sunday's vote are expected"
-        if symbol in ("g", "~", "b") and tense is None:
+        if symbol in ("g", "~", "b") and tense is None and value != "at":
             tense = "future"
         ahead = tense != "future" and not timeless and symbol != "r" and self._looks_ahead(phrase)
         if ahead and phrase.rule in _NAMED_DAYS:
@@ -197,7 +199,9 @@ class _Sentence:
         meaning = self._same_day(index) or meaning_of(phrase, context)
         if meaning is not None and meaning.period is not None:
             doubtful = told_tense == tense and not timeless and symbol != "r"
-            doubtful = doubtful and (forecast or self._tenses().doubtful(phrase.start))
+            doubtful = either or doubtful and (forecast or self._tenses().doubtful(phrase.start))
+            if symbol == "r" and value == "from" and not timeless:
+                doubtful = self._tenses().announced(phrase.start)
             if tense != "future" and not timeless and symbol != "r":
                 doubtful = doubtful or ahead
                 doubtful = doubtful or (
@@ -210,7 +214,7 @@ class _Sentence:
             meaning = replace(meaning, others=others) if others else meaning
         since = (symbol == "r" or value == "since") and not phrase.rule.endswith("_range")
         if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
-            others = (meaning.period,)
+            others = (meaning.period, *meaning.others)
             meaning = replace(
                 meaning, period=replace(meaning.period, last=date.max), timex=meaning.value, others=others
             )
@@ -223,13 +227,18 @@ class _Sentence:
             index -= 1
         if index >= 0:
             token = self.found.tokens[index]
-            word = self.text[token.start : token.end].lower()
-            if token.value == "planned" or word in purposes(self.story.language):
+            if token.value == "planned" or self._is_purpose(index):
                 return True
-            if token.symbol in (_ENDS if phrase.rule in _NAMED_DAYS else "g"):
+            if token.symbol in (_ENDS if phrase.rule in _NAMED_DAYS else "g") and token.value != "at":
                 tenses = self._tenses()
                 return tenses.asks(token.start) or not tenses.told_beside(token.start)
         return self._tenses().plans(phrase.start)
+
+    def _is_purpose(self, index: int) -> bool:
+        """Whether a word says what something is meant for: "called for Sunday"."""
+        token = self.found.tokens[index]
+        word, _, _ = self.text[token.start : token.end].lower().partition(" ")
+        return word in purposes(self.story.language)
 
     def _same_day(self, index: int) -> Meaning | None:
         """What the day just before a weekday means, where the weekday only says it again: "tomorrow (Sunday)"."""

@@ -93,6 +93,8 @@ class Tenses:
 
         Inside a quotation the verbs outside of it do not count.
         """
+        if self.at(start) != "future" and self.announced(start):
+            return True
         if self._follows_participle(start) or self._hangs_on_pluperfect(start):
             return False
         said = self._said_between(_QUOTES, start)
@@ -200,6 +202,20 @@ class Tenses:
                 return True
             closes = not word[0].isalpha() or self._cues.words.get(word) == "clause"
             if closes and word not in self._cues.complements:
+                return False
+        return False
+
+    def announced(self, start: int) -> bool:
+        """Whether the date hangs on something that was announced: "declared two days of mourning from Friday".
+
+        It may be when it was, or for when; of "announced on Friday" only when.
+        """
+        cues, between = self._cues, 0
+        for word in self._words_before(start) if cues.announcing else ():
+            if between and word.lower().startswith(cues.announcing):
+                return True
+            between += len(word) > _SHORT
+            if not word[0].isalpha() or cues.words.get(word) == "clause":
                 return False
         return False
 

@@ -52,6 +52,7 @@ class Cues:
     backshifting: frozenset[str]
     before_nouns: frozenset[str]
     forecasts: frozenset[str]
+    announcing: tuple[str, ...]
     irregular: frozenset[str]
     strong: frozenset[str]
     preverbs: tuple[str, ...]
@@ -120,6 +121,7 @@ def cues_of(language: str) -> Cues:
         frozenset(data.get("backshifting", ())),
         frozenset(data.get("before_nouns", ())),
         frozenset(data.get("forecasts", ())),
+        tuple(data.get("announcing", ())),
         frozenset(irregular),
         strong,
         tuple(data.get("preverbs", ())),
@@ -185,7 +187,8 @@ def _is_prefixed_past(word: str, cues: Cues) -> bool:
 
 def _kind_beside(texts: list[str], index: int, cues: Cues) -> Kind | None:
     word, before = texts[index], texts[index - 1] if index else ""
-    for rest, kind in cues.phrases.get(word, ()):
+    is_noun = word in cues.progressive and before.lower() in cues.before_nouns  # "their closing on Friday"
+    for rest, kind in cues.phrases.get(word, ()) if not is_noun else ():
         if tuple(texts[index + 1 : index + 1 + len(rest)]) == rest:
             # "It had been due on Friday": it was to have come by then.
             had_been = kind == "future" and index > 1 and texts[index - 2] in cues.pluperfect
