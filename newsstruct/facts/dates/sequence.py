@@ -197,11 +197,13 @@ class _Sentence:
             swapped=self.story.swapped,
         )
         meaning = self._same_day(index) or meaning_of(phrase, context)
+        announced = (
+            symbol == "r" and value == "from" and not timeless and self._tenses().announced(phrase.start)
+        )
         if meaning is not None and meaning.period is not None:
             doubtful = told_tense == tense and not timeless and symbol != "r"
-            doubtful = either or doubtful and (forecast or self._tenses().doubtful(phrase.start))
-            if symbol == "r" and value == "from" and not timeless:
-                doubtful = self._tenses().announced(phrase.start)
+            doubtful = either or (doubtful and (forecast or self._tenses().doubtful(phrase.start)))
+            doubtful = doubtful or announced
             if tense != "future" and not timeless and symbol != "r":
                 doubtful = doubtful or ahead
                 doubtful = doubtful or (
@@ -214,7 +216,7 @@ class _Sentence:
             meaning = replace(meaning, others=others) if others else meaning
         since = (symbol == "r" or value == "since") and not phrase.rule.endswith("_range")
         if since and meaning and meaning.period and self._tenses().goes_on(phrase.start):
-            others = (meaning.period, *meaning.others)
+            others = (meaning.period, *(meaning.others if announced else ()))
             meaning = replace(
                 meaning, period=replace(meaning.period, last=date.max), timex=meaning.value, others=others
             )
