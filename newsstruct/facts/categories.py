@@ -76,6 +76,10 @@ def may_be(
     settled = _by_unit(sentence, quantity, language)
     if quantity.role == "ordinal" and quantity.unit == "people" and claimed != "rank":
         settled = None  # the third death
+    if quantity.unit.lower() in _claimed(claimed):
+        return True
+    if settled and quantity.unit.startswith("people per "):
+        settled = None  # "two a night" die
     is_thing = settled is None and _counts_things(sentence, quantity, language)
     if is_thing and claimed == "count":
         return True
@@ -107,6 +111,12 @@ def categories_of_unit(unit: str, language: str) -> frozenset[Category]:
     own = units.categories.get(unit.lower())
     found = units.also.get(unit.lower(), _NONE)
     return found.union([own]) if own else found
+
+
+@cache
+def _claimed(category: Category) -> frozenset[str]:
+    """The units of which a number may be claimed to be of this kind, whatever the words around it say."""
+    return frozenset(table("common", "categories")["claimed"].get(category, ()))
 
 
 def _by_unit(sentence: str, quantity: Quantity, language: str) -> Finding | None:

@@ -86,3 +86,23 @@ def test_the_verb_of_the_first_number_is_not_that_of_the_second() -> None:
     text = "أودت العاصفة بحياة 12 شخصا وأصابت أكثر من 80 آخرين."
     (figure,) = told(text, "ar", phrase="80", value=80, unit="people", category="killed").figures
     assert figure.category == "injured"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value", "unit", "category"),
+    [
+        ("en", "The Reed list took 41.2% in Orvel.", "41.2%", 41.2, "percent", "vote"),
+        ("fr", "Elle a perdu 3,2 points à Orvel.", "3,2 points", 3.2, "percentage_point", "vote"),
+        ("de", "Der Zins stieg um 25 Basispunkte.", "25 Basispunkte", 25, "basis_point", "rate"),
+        ("en", "The county had 31 cases and no deaths.", "31 cases", 31, "case", "infected"),
+        ("es", "La ciudad tuvo 31 casos y ninguna muerte.", "31 casos", 31, "caso", "infected"),
+        ("en", "Guards released 30 people on Monday.", "30 people", 30, "people", "count"),
+        ("it", "Il medico ha medicato 30 corridori.", "30 corridori", 30, "people", "count"),
+        ("en", "They patrol 300 square nautical miles.", "300 square nautical miles", 300, "square nautical mile", "area"),
+    ],
+)  # fmt: skip
+def test_a_kind_that_shades_into_the_stated_one_stands(
+    language: str, text: str, phrase: str, value: float, unit: str, category: Category
+) -> None:
+    (figure,) = told(text, language, phrase=phrase, value=value, unit=unit, category=category).figures
+    assert figure.category == category
