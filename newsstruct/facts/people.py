@@ -10,25 +10,18 @@ from functools import lru_cache
 from typing import Final
 
 from newsstruct.facts.lexicon import Cue, plain_of, window
+from newsstruct.facts.predication import ENDS, REACH, SAYS, governing, is_group, predicates, word_before
 from newsstruct.facts.scenes import Finding, Scene, Sense, scene, vocabulary
 from newsstruct.facts.units import units_of
 from newsstruct.summary import Category
 
-_SAYS: Final = ("predicates", "nouns")  # what is said of a number beside it, the stronger first
-_ENDS: Final = frozenset({"stop", "and", "but", "subordinate", "that"})
-_STOPS: Final = _ENDS | {"comma", "relative", "number"}
-_BARE: Final = _ENDS | {"elliptic", "auxiliary", "partitive", "comma", "quote", "close", "relative"}
+_BARE: Final = ENDS | {"elliptic", "auxiliary", "partitive", "comma", "quote", "close", "relative"}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_BESIDE: Final = 24  # characters in which the words right before one stand
-_GROUP: Final = re.compile(r"[-\u2010\u2011][^\W\d_]+ [^\W\d_]")
 _LABEL: Final = re.compile(r"\w: ?\Z")
 _OWN: Final = 2  # words at most between "none of" and its number
-_REACH: Final = 10  # words at most between a number and what is said of it
 
 _CONTEXT: Final = 600  # characters of the text before that may still be spoken of
-_NEAR: Final = 3  # words at most between a verb and the number that is its object
-_AROUND: Final = 40  # cues looked at on either side of a number
 
 
 _COUNT: Final[frozenset[Category]] = frozenset({"count"})
@@ -76,7 +69,7 @@ def names_outcome(noun: str, language: str) -> bool:
     if not units_of(language).noun_first:
         cues = [cue for cue in cues if cue.end == len(text)]  # "death claims" are claims
     found = (senses.get(cue.label) for cue in cues)
-    return any(sense and sense.kind in _SAYS and sense.picks != "count" for sense in found)
+    return any(sense and sense.kind in SAYS and sense.picks != "count" for sense in found)
 
 
 def _centred(seen: Scene, start: int, end: int) -> tuple[Scene, int]:
@@ -98,15 +91,15 @@ def _centred(seen: Scene, start: int, end: int) -> tuple[Scene, int]:
 
 def _find(seen: Scene, index: int) -> Finding:
     """The finding for one number from its own sentence, the nearest evidence first."""
-    verb = None if _is_group(seen, index) else _before(seen, index)
-    direct, through = _after(seen, index)
+    verb = None if is_group(seen, index) else governing(seen, index)
+    direct, through = predicates(seen, index)
     if _is_of_none(seen, index):
         direct, through = [sense for sense in direct if not sense.firm], []
         if not direct:
             return Finding("count", _COUNT, True, True)
     if verb and verb.kind == "predicates" and verb.picks not in ("count", "other"):
         return _joined(verb, *direct)
-    ranked = [sense for kind in _SAYS for sense in direct if sense.kind == kind]
+    ranked = [sense for kind in SAYS for sense in direct if sense.kind == kind]
     strong = [sense for sense in ranked if sense.picks != "count"]
     if strong:  # of "12 inmates were killed" the verb; but "12 bodies were recovered"
         return _joined(*sorted(strong, key=lambda sense: not sense.firm and sense.picks != "killed"))
@@ -130,129 +123,6 @@ def _joined(*senses: Sense) -> Finding:
     telling = [sense for sense in senses[1:] if sense.firm or not firm]
     bears = senses[0].bears.union(*(sense.bears for sense in telling))
     return Finding(senses[0].picks, bears, True, firm)
-
-
-def _before(seen: Scene, index: int) -> Sense | None:
-    """The sense of the verb this number is object of."""
-    cues = seen.cues
-    first = index - 1 if index and cues[index - 1].label == "hedge" else index
-    number = cues[first].start
-    for place in range(first - 1, max(-1, index - _AROUND), -1):
-        cue, sense = cues[place], seen.sense(place)
-        if cue.label in _STOPS or seen.words(cue.end, number) > _NEAR:
-            break
-        if sense is None or sense.kind == "topics":
-            continue
-        between = _WORD.findall(seen.plain.text, cue.end, number)
-        if not seen.topic.belonging.isdisjoint(between[1:]):
-            break  # "released the names of 40 donors"
-        if any(other.label == "agent" and other.start - cue.end <= 1 for other in cues[place + 1 : index]):
-            break  # "arrested by 40 officers"
-        return sense
-    return None
-
-
-def _after(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
-    """What is said of the number in its clause, and behind a relative pronoun or a parenthesis."""
-    cues, number = seen.cues, seen.cues[index]
-    direct: list[Sense] = []
-    through: list[Sense] = []
-    found, place = direct, index + 1
-    while place < min(len(cues), index + _AROUND):
-        cue = cues[place]
-        if cue.label == "comma" and not direct:
-            place = _closing(seen, place)
-            found = through
-        elif cue.label == "relative" and not direct:
-            found = through
-        elif cue.label == "and" and (_continues(seen, place) if found else _joins(seen, index, place)):
-            pass
-        elif cue.label in _STOPS or seen.words(number.end, cue.start) > _REACH * (
-            1 if found is direct else 2
-        ):
-            break
-        else:
-            sense = seen.sense(place)
-            if sense and _takes_object(seen, place):
-                break
-            is_said = (
-                sense
-                and sense.kind in _SAYS
-                and not (
-                    _is_topic(seen, place)
-                    or (_is_group(seen, index) and seen.words(number.end, cue.start) < _OWN)
-                )
-            )
-            if sense and is_said and not _takes_next(seen, place):
-                found.append(sense)
-        place += 1
-    return direct, through
-
-
-def _closing(seen: Scene, place: int) -> int:
-    """The comma that closes the parenthesis this one opens; the end of the sentence where none does."""
-    for after in range(place + 1, min(place + 8, len(seen.cues))):
-        if seen.cues[after].label == "comma":
-            return after
-        if seen.cues[after].label in ("stop", "but"):
-            break
-    return len(seen.cues)
-
-
-def _continues(seen: Scene, place: int) -> bool:
-    """Whether this "and" or "or" joins one predicate to the next ("killed or wounded") and not a new clause."""
-    if place + 1 >= len(seen.cues) or seen.sense(place - 1) is None or seen.sense(place + 1) is None:
-        return False
-    before, after = seen.cues[place - 1], seen.cues[place + 1]
-    return seen.words(before.end, after.start) <= 2 and not _takes_next(seen, place + 1)
-
-
-def _joins(seen: Scene, index: int, place: int) -> bool:
-    """Whether this "and" joins a second subject: "two clerks and a guard were charged"."""
-    cues = seen.cues
-    verb = next((i for i in range(place + 1, min(place + 4, len(cues))) if seen.sense(i)), None)
-    if place != index + 1 or verb is None or any(cue.label == "number" for cue in cues[place:verb]):
-        return False
-    if (
-        seen.words(cues[index].end, cues[place].start) > 3
-        or seen.words(cues[place].end, cues[verb].start) > 4
-    ):
-        return False
-    return _word_before(seen, verb) in seen.active.plural
-
-
-def _word_before(seen: Scene, place: int) -> str:
-    return seen.plain.text[: seen.cues[place].start].rpartition(" ")[0].rpartition(" ")[2]
-
-
-def _takes_next(seen: Scene, place: int) -> bool:
-    """Whether the word at this place has the number after it for its object ("12 rebels killed 40 soldiers")."""
-    if place + 1 not in seen.counts or seen.cues[place - 1].label == "number":
-        return False
-    return seen.words(seen.cues[place].end, seen.cues[place + 1].start) <= 3
-
-
-def _takes_object(seen: Scene, place: int) -> bool:
-    """Whether the verb at this place has an object, so that those before it did it: "2 gunmen killed a guard"."""
-    text, cue, active = seen.plain.text, seen.cues[place], seen.active
-    if text[cue.start : cue.end] not in active.verbs:
-        return False
-    following = _WORD.match(text, cue.end + 1)
-    has_object = following is not None and following.group() in active.objects
-    return has_object and _word_before(seen, place) not in active.passive
-
-
-def _is_group(seen: Scene, index: int) -> bool:
-    """Whether the number only says how large a group is: "a 62-member rescue team"."""
-    return _GROUP.match(seen.plain.text, seen.cues[index].end) is not None
-
-
-def _is_topic(seen: Scene, place: int) -> bool:
-    """Whether a word is what others speak of, and no one's fate: "two clerks testified about the murders"."""
-    before = _WORD.findall(seen.plain.text, max(0, seen.cues[place].start - _BESIDE), seen.cues[place].start)
-    if before and before[-1] in seen.topic.articles:
-        before.pop()
-    return bool(before) and before[-1] in seen.topic.before
 
 
 def _is_of_none(seen: Scene, index: int) -> bool:
@@ -334,7 +204,7 @@ def _is_list(seen: Scene, first: int, last: int) -> bool:
     )
     if not joining or not between or seen.words(between[-1].end, seen.cues[last].start) > 1:
         return False
-    return seen.words(seen.cues[first].end, seen.cues[last].start) <= _REACH
+    return seen.words(seen.cues[first].end, seen.cues[last].start) <= REACH
 
 
 def _is_whole(seen: Scene, first: int, last: int) -> bool:
@@ -342,7 +212,7 @@ def _is_whole(seen: Scene, first: int, last: int) -> bool:
     if last != first + 1 or not 0 < seen.words(seen.cues[first].end, seen.cues[last].start) <= 2:
         return False
     said, places = seen.active.passive | seen.active.plural, range(last + 1, len(seen.cues))[:3]
-    return not said or any(seen.sense(place) and _word_before(seen, place) in said for place in places)
+    return not said or any(seen.sense(place) and word_before(seen, place) in said for place in places)
 
 
 def _shared(seen: Scene, index: int) -> Finding | None:
@@ -355,7 +225,7 @@ def _shared(seen: Scene, index: int) -> Finding | None:
             return None
         if _is_part(seen, later):
             return None  # "with 120 people aboard sank and 52 of them died"
-        direct, through = _after(seen, later)
+        direct, through = predicates(seen, later)
         if direct or through:
             joins = any(cue.label == "and" for cue in seen.cues[index:later]) or not _is_list(
                 seen, place, later
