@@ -98,11 +98,11 @@ def _find(seen: Scene, index: int) -> Finding:
         if not direct:
             return Finding("count", _COUNT, True, True)
     if verb and verb.kind == "predicates" and verb.picks not in ("count", "other"):
-        return _joined(verb, *direct)
+        return _joined(*_dead_first([verb, *direct]))
     ranked = [sense for kind in SAYS for sense in direct if sense.kind == kind]
     strong = [sense for sense in ranked if sense.picks != "count"]
     if strong:  # of "12 inmates were killed" the verb; but "12 bodies were recovered"
-        return _joined(*sorted(strong, key=lambda sense: not sense.firm and sense.picks != "killed"))
+        return _joined(*_dead_first(strong))
     if verb:
         return _joined(verb, *ranked)
     if any(sense.firm for sense in ranked):
@@ -116,6 +116,11 @@ def _find(seen: Scene, index: int) -> Finding:
         shared = _shared(seen, index)
         return shared if shared and shared.firm else _joined(*ranked)
     return inherited or _shared(seen, index) or _NOTHING
+
+
+def _dead_first(senses: list[Sense]) -> list[Sense]:
+    """The senses with what calls them bodies in front: those who were recovered are dead."""
+    return sorted(senses, key=lambda sense: sense.firm or sense.picks != "killed")
 
 
 def _joined(*senses: Sense) -> Finding:

@@ -6,7 +6,7 @@ from typing import Final
 from newsstruct.facts.scenes import Scene, Sense
 
 SAYS: Final = ("predicates", "nouns")  # what is said of a number beside it, the stronger first
-ENDS: Final = frozenset({"stop", "and", "but", "subordinate", "that"})
+ENDS: Final = frozenset({"stop", "and", "but", "subordinate", "as", "that"})
 STOPS: Final = ENDS | {"comma", "relative", "number"}
 REACH: Final = 10  # words at most between a number and what is said of it
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -52,6 +52,8 @@ def predicates(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
             found = through
         elif cue.label == "and" and (_continues(seen, place) if found else _joins(seen, index, place)):
             pass
+        elif _is_listed_as(seen, place):
+            pass
         elif cue.label in STOPS or seen.words(number.end, cue.start) > REACH * (1 if found is direct else 2):
             break
         else:
@@ -70,6 +72,13 @@ def predicates(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
                 found.append(sense)
         place += 1
     return direct, through
+
+
+def _is_listed_as(seen: Scene, place: int) -> bool:
+    """Whether this "as" leads to what the number is held for and opens no clause: "nine are listed as missing"."""
+    if seen.cues[place].label != "as" or place + 1 >= len(seen.cues):
+        return False
+    return seen.sense(place + 1) is not None and seen.words(seen.cues[place].end, seen.cues[place + 1].start) == 0
 
 
 def _closing(seen: Scene, place: int) -> int:
