@@ -91,6 +91,8 @@ def _centred(seen: Scene, start: int, end: int) -> tuple[Scene, int]:
 
 def _find(seen: Scene, index: int) -> Finding:
     """The finding for one number from its own sentence, the nearest evidence first."""
+    if _is_of_parent(seen, index):
+        return Finding("count", _COUNT, True, True)
     verb = None if is_group(seen, index) else governing(seen, index)
     direct, through = predicates(seen, index)
     if _is_of_none(seen, index):
@@ -128,6 +130,12 @@ def _joined(*senses: Sense) -> Finding:
     telling = [sense for sense in senses[1:] if sense.firm or not firm]
     bears = senses[0].bears.union(*(sense.bears for sense in telling))
     return Finding(senses[0].picks, bears, True, firm)
+
+
+def _is_of_parent(seen: Scene, index: int) -> bool:
+    """Whether the number is of someone's children, who are no more than that: "a mother of four"."""
+    before = seen.cues[index - 1] if index else None
+    return before is not None and before.label == "parent" and before.end + 1 == seen.cues[index].start
 
 
 def _is_of_none(seen: Scene, index: int) -> bool:

@@ -75,7 +75,8 @@ def vocabulary(language: str) -> tuple[Lexicon, dict[str, Sense], Active]:
             firm = kind in ("predicates", "governing")
             senses[f"{kind}:{key}"] = Sense(says, meanings[0], frozenset(meanings), firm)
             lists[f"{kind}:{key}"] = entries
-    lists |= rows["marks"]
+    for label, entries in rows.get("marks", {}).items():
+        lists[label] = [*lists.get(label, ()), *entries]
     active = rows.get("active", {})
     kinds = (frozenset(active.get(key, ())) for key in Active._fields)
     return Lexicon(lists, proclitics=language == "ar"), senses, Active(*kinds)
