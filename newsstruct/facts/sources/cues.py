@@ -12,7 +12,7 @@ Form = Literal["base", "third", "past", "participle"]
 VERBS: tuple[CueClass, ...] = ("say", "state", "think", "deny", "want")
 """The classes of cues that are verbs."""
 Endings = Mapping[str, Sequence[str]]
-"""The endings of the imperfect by that of the third person plural, the form with which an entry begins."""
+"""The endings of the past that need not be listed, by the ending of a form that is."""
 _PHRASES: tuple[CueClass, ...] = ("according", "citing")
 
 
@@ -27,11 +27,11 @@ class Cue:
 
 def _verb_cues(kind: CueClass, entry: str, imperfect: Endings) -> Iterable[tuple[str, Cue]]:
     forms, _, rest = entry.partition("|")
-    first = forms.split()[0]
     past = [
-        first.removesuffix(plural) + ending
-        for plural, endings in imperfect.items()
-        if first.endswith(plural)
+        form.removesuffix(stem) + ending
+        for stem, endings in imperfect.items()
+        for form in forms.split()
+        if form.endswith(stem)
         for ending in endings
     ]
     for index, form in enumerate((*forms.split(), *past)):

@@ -269,7 +269,7 @@ class Lexicon:
             return self.noun_kinds[word]
         if self.prefixes and word.startswith("ال") and word[2:] in self.noun_kinds:
             return self.noun_kinds[word[2:]]
-        if "-" in word and self.language == "en":
+        if "-" in word and (self.language == "en" or self.gendered):
             first, last = word.rsplit("-", 1)
             return self.noun_kinds.get(first if last in self.postnominal else last, _NONE)
         if self.gendered:
