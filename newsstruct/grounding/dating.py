@@ -45,7 +45,7 @@ def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findi
     readings = readings_of(found, analysis) if found else []
     agreed = [r for r in readings if draft.date is not None and _agrees(draft.date, r.edtf)]
     if not agreed and draft.date is not None:
-        within = next(iter(analysis.reading.folded.find(draft.expression, place.start, place.end)), None)
+        within = _written_at(draft.expression, place, found, analysis)
         open_to = _left_open(draft.date, within, place, analysis, dated=bool(readings)) if within else None
         if open_to is not None:
             return open_to
@@ -65,6 +65,17 @@ def date_of(draft: DraftEvent, place: Place, analysis: Analysis, findings: Findi
             "date_corrected", f"{draft.date} became {derived.edtf}, which {words.text!r} stands for"
         )
     return Dating(derived.edtf, derived.basis, words)
+
+
+def _written_at(
+    expression: str, place: Place, found: Found | None, analysis: Analysis
+) -> tuple[int, int] | None:
+    """Where the words of an expression stand, with the rest of a phrase that they end amid: "nach" of "nach dem"."""
+    within = next(iter(analysis.reading.folded.find(expression, place.start, place.end)), None)
+    if within is None or found is None:
+        return within
+    start, end = within
+    return start, max([end, *(d.end for d in found.expressions if start <= d.start < end)])
 
 
 def _left_open(

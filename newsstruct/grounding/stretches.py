@@ -6,10 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.assertion import has_negation
 from newsstruct.facts.dates import DateExpression
 from newsstruct.facts.edtf import day_bounds
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
+
+# Characters behind a date in which words are looked for that go with it.
+_BESIDE = 30
 
 
 class Found(NamedTuple):
@@ -64,16 +68,22 @@ def _from_or_up_to(found: Found, analysis: Analysis) -> list[DateExpression]:
     if named.edtf is None:
         return []
     opening = f" {' '.join(words_of(reading.text[found.start : named.end]))} "
+    closing = f" {' '.join(words_of(reading.text[named.end : named.end + _BESIDE]))} "
     begins, ends = named.edtf.split("/")[0], named.edtf.split("/")[-1]
     if ends == "..":
         return [replace(named, edtf=each) for each in (begins, *_up_to_now(begins, reading.anchor))]
     stretches = []
     if _says(opening, "since", reading.language):
         stretches += [f"{begins}/..", *_up_to_now(begins, reading.anchor)]
-    elif _says(opening, "onwards", reading.language):
+    elif _says(opening, "onwards", reading.language) or _opens(closing, "onwards", reading.language):
         stretches.append(f"{begins}/..")
     if _says(opening, "before", reading.language):
         stretches.append(f"../{day_bounds(ends)[1]}")
+        sentence = reading.sentence_at(named.start)
+        if sentence and has_negation(sentence.text, reading.language):
+            stretches.append(f"{begins}/..")  # "will not reopen before Sept. 26"
+    elif _says(opening, "after", reading.language):
+        stretches += [f"{each.split('/')[0]}/.." for each in (named.edtf, *named.others)]
     if _says(opening, "by", reading.language) or _says(opening, "to", reading.language):
         stretches += [f"../{ends}", f"../{ends.rstrip('~')}"]
         stretches += [f"../{each}" for each in named.others if "/" not in each]
@@ -93,14 +103,20 @@ def _up_to_now(begins: str, anchor: date | None) -> list[str]:
 
 
 def _as_finely(day: date, edtf: str) -> list[str]:
-    """A day, and the month or year of it where that is all another date names."""
+    """A day, and the month or year of it where that is all another date names, or more."""
     whole = day.isoformat()
-    return list(dict.fromkeys([whole[: len(edtf.strip("~?%"))], whole]))
+    named = whole[: len(edtf.strip("~?%"))]
+    return [named, whole[:7], whole] if len(named) == 4 else list(dict.fromkeys([named, whole]))
 
 
 def _says(opening: str, section: str, language: str) -> bool:
     """Whether one of the words of a section stands in the words that open a date."""
     return any(words in opening for words in _listed(section, language))
+
+
+def _opens(closing: str, section: str, language: str) -> bool:
+    """Whether what follows a date begins with words of a section: "until Sunday at the earliest"."""
+    return closing.startswith(_listed(section, language))
 
 
 @cache

@@ -22,6 +22,7 @@ from newsstruct.facts.words import words_of
 
 # Characters of an expression; what is longer is none.
 _LONGEST = 200
+_WEEKDAY_BESIDE = re.compile(r"W[bcg]")
 _HOUR = re.compile(r" \d\d?h ")
 # Further off than this a weekday can only be one of the story's own time.
 _LONG_AGO = timedelta(20)
@@ -77,6 +78,9 @@ def _hanging(words: Words) -> Iterator[Period]:
             )
             if meaning is not None and meaning.period is not None:
                 yield meaning.period
+            if phrase.rule == "unit" and phrase.has("F") and unit_of(phrase) == "week" and base.unit == "day":
+                yield Period(base.first, base.first + 7 * DAY, "days")
+                yield Period(base.first + DAY, base.first + 7 * DAY, "days")
 
 
 def _quarter(base: Period) -> Period | None:
@@ -117,6 +121,31 @@ def _of_that_month(words: Words) -> Iterator[Period]:
             yield day_of(base.first.replace(day=day))
     elif "Z" in values and not set(values) - set("ZyptOr"):
         yield from (base for base in words.bases if base.unit == "day")
+
+
+def _beside_a_day(words: Words) -> Iterator[Period]:
+    """The Sunday before Christmas, the Tuesday after that: of the holiday named, or of a day near."""
+    for match in _WEEKDAY_BESIDE.finditer(words.found.symbols):
+        number, _ = words.found.tokens[match.start()].value
+        sign = 1 if match[0][-1] == "c" else -1
+        named = [phrase for phrase in words.found.phrases if phrase.index >= match.end()]
+        tenses: tuple[Tense, ...] = ("past", "future") if named else ()
+        days = [period for tense in tenses for period in meant(named[0], Context(words.anchor, None, tense))]
+        for base in days if named else words.near:
+            if base.unit == "day":
+                yield day_of(base.first + sign * ((sign * (number - base.first.weekday()) - 1) % 7 + 1) * DAY)
+
+
+def _weekday_before_last(words: Words) -> Iterator[Period]:
+    """Last Monday, said on a Wednesday: that of this week, or of the one before; next Friday said on one likewise."""
+    for phrase in words.found.phrases:
+        if phrase.rule not in ("weekday", "early_day") or not phrase.has("LX") or phrase.has("dD"):
+            continue
+        for period in meant(phrase, Context(words.anchor, None, None)):
+            if words.anchor is not None and containing(period.first, "week") == containing(
+                words.anchor, "week"
+            ):
+                yield day_of(period.first + (7 if phrase.has("X") else -7) * DAY)
 
 
 def _anniversary(words: Words) -> Iterator[Period]:
@@ -177,6 +206,8 @@ def _as_finely(base: Period, count: float, unit: str) -> Iterator[Period]:
         return
     exact = shift(base, count, unit, exact=True)
     yield exact
+    if unit in PARTS and base.unit == "day" and base.first == containing(base.first, "month").last:
+        yield day_of(containing(exact.first, "month").last)  # six months before 30 September
     if unit in PARTS and base.unit in ("days", "months", "years"):
         yield replace(
             base, first=step(base.first, count, unit), last=step(base.last + DAY, count, unit) - DAY
@@ -327,6 +358,7 @@ def _numbers(words: Words) -> Iterator[Period]:
 
 
 _READERS: tuple[Callable[[Words], Iterator[Period]], ...] = (
-    _hanging, _hour, _evening_before, _of_that_month, _anniversary, _moved, stretches, last_one, from_so_many_to,
-    _in_order, _same_time, since, since_then, _in_the_story, _of_the_year_told, _named_relatively, _bare_unit, _numbers,
+    _beside_a_day, _weekday_before_last, _hanging, _hour, _evening_before, _of_that_month, _anniversary, _moved,
+    stretches, last_one, from_so_many_to, _in_order, _same_time, since, since_then, _in_the_story,
+    _of_the_year_told, _named_relatively, _bare_unit, _numbers,
 )  # fmt: skip

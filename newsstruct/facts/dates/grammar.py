@@ -107,7 +107,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekday", rf"t?PO?p?t?[LXHVFZ]*W(?!,?M){_POST}(?:\(d\)|,?td\.?(?![MUJQ]))?"),
     ("weekday", rf"t?[LXHVFZ]?W{_POST}{_NUMBERED}?(?:[LH]?[vp]?[tpO]{{0,2}}P|{_AT})"),
     ("day_part", r"y[Op~]?t?P|P[Op]?t?y|y|t?[LHZV]P|tPb(?=$|[.,;])|tP[bc](?=tx)|PO?t?[LF]|t?PF|t?F[P]"),
-    ("holiday", rf"t?[LXH]?h(?:U(?![-AelbcO])|{_YEAR}|[LX])?"),
+    ("holiday", rf"t?[LXH]?h(?:U(?:O?{_YEAR}|(?![-AelbcO]))|{_YEAR}|[LX])?"),
     # Decades and centuries, units beside "last", "next", "this", ...
     ("decade", r"t?j|tYs|t?U?JO?Y"),
     ("century", r"t?[oD]\.?-?U"),

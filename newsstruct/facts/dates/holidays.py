@@ -1,6 +1,7 @@
 """Holidays: with a fixed date, counted from Easter, the nth weekday of a month, or of the Islamic calendar."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from newsstruct.facts.dates.absolute import make_day, year_of
@@ -17,9 +18,12 @@ def holiday(phrase: Phrase, context: Context) -> Meaning | None:
     rule = phrase.first("h")
     written, counted = year_of(phrase, context)
     if written is not None:
-        return Meaning(_day_of_holiday(rule, written), "relative" if counted else "explicit")
-    period = nearest(context, lambda value: _day_of_holiday(rule, value), relation_of(phrase))
-    return relative(_around(period, phrase.first("U")) if period and phrase.has("U") else period)
+        meaning = Meaning(_day_of_holiday(rule, written), "relative" if counted else "explicit")
+    else:
+        meaning = relative(nearest(context, lambda value: _day_of_holiday(rule, value), relation_of(phrase)))
+    if meaning.period is None or not phrase.has("U"):
+        return meaning
+    return replace(meaning, period=_around(meaning.period, phrase.first("U")))
 
 
 def _around(holiday: Period, name: str) -> Period:

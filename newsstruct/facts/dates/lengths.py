@@ -17,11 +17,15 @@ _SIDES: dict[str, Tense] = {"X": "future", "R": "future", "L": "past", "A": "pas
 
 def stretches(words: Words) -> Iterator[Period]:
     """In the five weeks before the attack, over the next 18 months: from or up to a date, to the day or the month."""
+    since = words.say("since")
     for phrase in words.found.phrases:
         count, unit = count_of(phrase), unit_of(phrase)
         if phrase.rule in _LENGTHS and count is None and unit in ("hour", "minute"):
             yield from (base for base in words.settled if base.unit == "day")  # "within hours"
-        if phrase.rule not in _LENGTHS or not count or phrase.has("K"):
+        if count and since and (phrase.rule in _LENGTHS or phrase.rule == "ago"):  # "for three days now"
+            yield from (Period(step(base.last, -count, unit), date.max, "days") for base in words.written)
+        past_year = phrase.rule == "unit" and any(token.value == "past" for token in phrase.tokens)
+        if not (past_year or phrase.rule in _LENGTHS) or not count or phrase.has("K"):
             continue
         if count == 1 and phrase.has("e") and phrase.rule == "offset" and words.without("tipO"):
             continue  # "a year earlier", which is a time, and no length of it

@@ -52,9 +52,12 @@ def other_readings(
         periods.extend(_of_a_pair(phrase, period))
     elif phrase.rule in ("clock", "day_part") and phrase.first("P") == "night" and not phrase.has("WyL"):
         periods += [Period(period.first - _DAY, period.last, "days"), day_of(period.first - _DAY)]
+    elif phrase.rule == "holiday" and period.unit == "weekend":
+        monday = period.last + _DAY
+        periods += [Period(period.first, monday, "days"), Period(period.first - _DAY, monday, "days")]
     elif phrase.rule in ("portion", "holiday"):
-        ends, part = _ends(phrase, period, context), phrase.first("G")
-        periods.extend(end for end in ends if not context.deadline or end.unit == "month" or part == "mid")
+        ends = _ends(phrase, period, context)
+        periods.extend(ends)
     elif phrase.rule == "season" and context.deadline and context.anchor and not phrase.has("YXLH"):
         if period.first <= context.anchor <= period.last:
             periods.append(shift(period, 1, "year"))  # "by the spring" in spring

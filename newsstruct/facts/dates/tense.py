@@ -100,8 +100,8 @@ class Tenses:
         said = self._said_between(_QUOTES, start)
         if self._conditional is None:
             self._conditional = not self._cues.conditional.isdisjoint(self._texts)
-        if "past" in said and self._conditional:
-            return self.at(start) == "past"
+        if said and self._conditional:
+            return True
         if self._cues.perfect_now and self._hangs_on_perfect(start):
             return self.at(start) != "future"
         if said == {"past"}:
