@@ -41,7 +41,7 @@ _BARE_YEAR = "<bare>"
 
 RULES: tuple[tuple[str, str], ...] = (
     # Ranges.
-    ("night_between", r"t?P[Ow]?t?W[~v]t?W"),
+    ("night_between", r"t?P[Ow]?t?W[-~vp]?t?W"),
     ("day_range", rf"(?:w(?:W,?)?t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~v]|t?{_DAY}O?(?:{_MONTH})?{_YEAR}?[-~])"
                   rf"(?:W,?)?t?{_DAY}O?{_MONTH}{_YEAR}?"),
     ("day_pair", rf"{_DAY}vp?t?{_DAY}O?{_MONTH}{_YEAR}?|{_MONTH}{_DAY}v{_DAY}(?![UJQM]){_YEAR}?"),
@@ -97,7 +97,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("portion", rf"t?G-?O?t?(?:{_REL}{_UNIT}|{_UNIT}{_REL}|t?JO?Y|tYs|Y|j|tJ|J|U(?=$|[^edlb]))"),
     ("early_day", rf"G(?:-|p?t?)(?:Py|{_REL}?W[LX]?P?|PO?p?t?W|y|[HL]?P)"),
     ("monthday", rf"t?[LX]Ud{_ALONE}"),
-    ("monthday", rf"(?:t?D|td|(?<=p)t?o)[Ow]t?(?:{_REL}U|U[LXVFH])"),
+    ("monthday", rf"(?:t?D|td|(?<=[p~r])t?o|(?<=[p~r])d(?=w))[Ow]t?(?:{_REL}U|U[LXVFH])"),
     ("month", rf"t?[LXHVFZ]?{_MONTH}{_YEAR}|t?[LXHVFZ]{_MONTH}|{_MONTH}[LXF]"),
     ("season", rf"t?[LXHVFZ]O?[Sm](?:,?O?t?Y)?|t?[Sm](?:[LXHVF]|{_YEAR})"),
     ("season", r"(?<=[p~]t)m(?!O|p|-|x?y)|(?<=^gt)m(?![Op-])|(?<=gt)m(?=[.,]|$)"),

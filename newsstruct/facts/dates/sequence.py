@@ -203,7 +203,7 @@ class _Sentence:
         if meaning is not None and meaning.period is not None:
             doubtful = told_tense == tense and not timeless and symbol != "r"
             doubtful = either or (doubtful and (forecast or self._tenses().doubtful(phrase.start)))
-            doubtful = doubtful or announced
+            doubtful = doubtful or announced or (value == "at" and tense == "past" and phrase.rule == "date")
             if tense != "future" and not timeless and symbol != "r":
                 doubtful = doubtful or ahead
                 doubtful = doubtful or (
