@@ -21,6 +21,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _LABEL: Final = re.compile(r"\w: ?\Z")
 _OWN: Final = 2  # words at most between "none of" and its number
 
+_CLOSE: Final = 24  # characters in which the verb of a number without a noun stands
 _CONTEXT: Final = 600  # characters of the text before that may still be spoken of
 
 
@@ -121,8 +122,8 @@ def _find(seen: Scene, index: int) -> Finding:
 
 
 def _dead_first(senses: list[Sense]) -> list[Sense]:
-    """The senses with what calls them bodies in front: those who were recovered are dead."""
-    return sorted(senses, key=lambda sense: sense.firm or sense.picks != "killed")
+    """The senses, the firm ones first, but for what calls them bodies: those who were recovered are dead."""
+    return sorted(senses, key=lambda sense: (sense.firm or sense.picks != "killed", not sense.firm))
 
 
 def _joined(*senses: Sense) -> Finding:
@@ -201,8 +202,17 @@ def _inherited(seen: Scene, index: int) -> Finding | None:
     if _is_part(seen, index) or _is_list(seen, first, index):
         return found
     if _is_elliptic(seen, index) or _is_compared(seen, index):
-        return found if found.picks != "count" else found._replace(own=False, firm=False)
+        is_open = found.picks == "count" or _has_verb(seen, index)
+        return found._replace(own=False, firm=False) if is_open else found
     return None
+
+
+def _has_verb(seen: Scene, index: int) -> bool:
+    """Whether a verb stands close behind in the number's own clause: "and 70 more have yet to call"."""
+    start = seen.cues[index].end
+    marks = (cue.start for cue in seen.cues[index + 1 : index + 4] if cue.label in ENDS | {"comma", "number"})
+    following = _WORD.findall(seen.plain.text, start, next(marks, start + _CLOSE))
+    return not seen.active.finite.isdisjoint(following[:3])
 
 
 def _is_list(seen: Scene, first: int, last: int) -> bool:
@@ -218,6 +228,12 @@ def _is_list(seen: Scene, first: int, last: int) -> bool:
     if not joining or not between or seen.words(between[-1].end, seen.cues[last].start) > 1:
         return False
     return seen.words(seen.cues[first].end, seen.cues[last].start) <= REACH
+
+
+def _is_told(seen: Scene, index: int) -> bool:
+    """Whether a verb that is no more than "be" says the number, so that the next one begins anew: "we are six"."""
+    before = seen.cues[index - 1] if index else None
+    return before is not None and before.label == "copula" and before.end + 1 == seen.cues[index].start
 
 
 def _is_whole(seen: Scene, first: int, last: int) -> bool:
@@ -236,7 +252,7 @@ def _shared(seen: Scene, index: int) -> Finding | None:
     ):
         if not (_is_list(seen, place, later) or _is_whole(seen, place, later)):
             return None
-        if _is_part(seen, later):
+        if _is_part(seen, later) or _is_told(seen, place):
             return None  # "with 120 people aboard sank and 52 of them died"
         direct, through = predicates(seen, later)
         if direct or through:

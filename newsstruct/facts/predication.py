@@ -78,7 +78,10 @@ def _is_listed_as(seen: Scene, place: int) -> bool:
     """Whether this "as" leads to what the number is held for and opens no clause: "nine are listed as missing"."""
     if seen.cues[place].label != "as" or place + 1 >= len(seen.cues):
         return False
-    return seen.sense(place + 1) is not None and seen.words(seen.cues[place].end, seen.cues[place + 1].start) == 0
+    return (
+        seen.sense(place + 1) is not None
+        and seen.words(seen.cues[place].end, seen.cues[place + 1].start) == 0
+    )
 
 
 def _closing(seen: Scene, place: int) -> int:

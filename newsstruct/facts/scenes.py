@@ -39,12 +39,13 @@ class Finding(NamedTuple):
 
 
 class Active(NamedTuple):
-    """Verbs of harm, the words that begin their object, and auxiliaries: of the passive, of a plural subject."""
+    """Verbs of harm, the words that begin their object, and auxiliaries: of the passive, of a plural subject, any."""
 
     verbs: frozenset[str]
     objects: frozenset[str]
     passive: frozenset[str]
     plural: frozenset[str]
+    finite: frozenset[str]
 
 
 class Topic(NamedTuple):
