@@ -199,7 +199,7 @@ def _inherited(seen: Scene, index: int) -> Finding | None:
     if any(cues[place].label == "stop" and seen.plain.text[cues[place].start] != ":" for place in between):
         return None
     found = seen.findings[first]
-    if _is_part(seen, index) or _is_list(seen, first, index):
+    if _is_part(seen, index) or (_is_list(seen, first, index) and not _has_verb(seen, index)):
         return found
     if _is_elliptic(seen, index) or _is_compared(seen, index):
         is_open = found.picks == "count" or _has_verb(seen, index)

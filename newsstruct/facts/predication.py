@@ -50,9 +50,9 @@ def predicates(seen: Scene, index: int) -> tuple[list[Sense], list[Sense]]:
             found = through
         elif cue.label == "relative" and not direct:
             found = through
-        elif cue.label == "and" and (_continues(seen, place) if found else _joins(seen, index, place)):
-            pass
-        elif _is_listed_as(seen, place):
+        elif _is_listed_as(seen, place) or (
+            cue.label == "and" and (_continues(seen, place) if found else _joins(seen, index, place))
+        ):
             pass
         elif cue.label in STOPS or seen.words(number.end, cue.start) > REACH * (1 if found is direct else 2):
             break

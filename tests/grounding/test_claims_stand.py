@@ -106,3 +106,50 @@ def test_a_kind_that_shades_into_the_stated_one_stands(
 ) -> None:
     (figure,) = told(text, language, phrase=phrase, value=value, unit=unit, category=category).figures
     assert figure.category == category
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value", "category"),
+    [
+        ("en", "In Orvel, where 18 died, 25 are listed as missing.", "25", 25, "missing"),
+        ("es", "En Orvel, donde murieron 18, 25 figuran como desaparecidos.", "25", 25, "missing"),
+        ("en", "Divers recovered seven bodies on Friday.", "seven bodies", 7, "killed"),
+        ("pt", "Os mergulhadores resgataram sete corpos.", "sete corpos", 7, "killed"),
+        ("en", "They killed 20 troops and wounded upwards of 30 more.", "upwards of 30", 30, "injured"),
+        ("es", "Hubo 20 muertos y los lesionados pasan de 30.", "30", 30, "injured"),
+        ("pt", "“Somos oito e três já adoeceram”, contou.", "oito", 8, "count"),
+        ("en", "The storm killed 30 goats, said a mother of four.", "mother of four", 4, "count"),
+        ("it", "La tempesta ha ucciso 30 capre, dice una madre di quattro.", "quattro", 4, "count"),
+        ("de", "Sie ermitteln gegen zwei Angestellte, fahrlässige Tötung lautet der Vorwurf.", "zwei", 2, "count"),
+        ("en", "The storm killed 18 and 40 more have yet to ring home.", "40 more", 40, "count"),
+        ("en", "Gunmen whisked away 12 pupils.", "12 pupils", 12, "detained"),
+        ("fr", "Dix-huit randonneurs restent introuvables.", "Dix-huit randonneurs", 18, "missing"),
+        ("de", "Elf Arbeiter erlitten Verätzungen.", "Elf Arbeiter", 11, "injured"),
+        ("es", "El brote ha cobrado la vida de 30 vecinos.", "30 vecinos", 30, "killed"),
+        ("it", "Nella casa sono spirati 18 ospiti.", "18 ospiti", 18, "killed"),
+        ("pt", "Mais de 300 moradores passaram a noite em tendas.", "300 moradores", 300, "displaced"),
+        ("ar", "نزحت 300 أسرة عن القرية.", "300 أسرة", 300, "displaced"),
+    ],
+)  # fmt: skip
+def test_the_words_of_the_number_s_own_clause_bear_the_claim_out(
+    language: str, text: str, phrase: str, value: float, category: Category
+) -> None:
+    (figure,) = told(text, language, phrase=phrase, value=value, unit="people", category=category).figures
+    assert figure.category == category
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "value", "claimed", "stated"),
+    [
+        ("en", "Divers recovered seven bodies on Friday.", "seven bodies", 7, "missing", "killed"),
+        ("en", "In Orvel 25 are listed as missing and 18 died.", "25", 25, "injured", "missing"),
+        ("en", "A rescue team of 40 volunteers marched in the parade.", "40 volunteers", 40, "rescued", "count"),
+        ("fr", "Dix-huit randonneurs restent introuvables.", "Dix-huit randonneurs", 18, "killed", "missing"),
+        ("de", "Elf Arbeiter erlitten Verätzungen.", "Elf Arbeiter", 11, "killed", "injured"),
+    ],
+)  # fmt: skip
+def test_a_fate_of_others_is_corrected(
+    language: str, text: str, phrase: str, value: float, claimed: Category, stated: Category
+) -> None:
+    (figure,) = told(text, language, phrase=phrase, value=value, unit="people", category=claimed).figures
+    assert figure.category == stated
