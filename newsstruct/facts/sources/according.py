@@ -26,12 +26,16 @@ class According:
             return None
         if stop < after and self.tokens.words[stop] in self.lexicon.postposed:
             return None
+        if self.tokens.words[at] in self.lexicon.trailing and self._measures(stop, after):
+            return None
         if self.tokens.words[at] in self.lexicon.compounded and at > first and self.tokens.joined(at):
             return self._compound(at, first, after)
         if stop < after and self.tokens.classes[stop] == "p" and self.tokens.words[stop] in self.lexicon.of:
             stop += 1
         own = next((i for i in range(at, stop) if self.tokens.words[i] in self.lexicon.possessive), None)
         who = self.phrases.after(stop, after) if own is None else Phrase(own, stop)
+        if who is not None and stop - at == 2 and self.lexicon.has("anonymous", self.tokens.words[stop - 1]):
+            who = Phrase(stop - 1, who.after, who.beside)  # "De sources hospitalières"
         if who is not None and self._is_own(own, who):
             who = self._owner(at, first) or who
         if who is not None and self._norm(who):
@@ -87,7 +91,9 @@ class According:
         who = self.phrases.before(at, first)
         if who is None:
             return None
-        contents = stretch(at + 1, after) if who.first == first else stretch(first, who.first)
+        contents = stretch(first, who.first)
+        if at + 1 < after and self.tokens.classes[at + 1] not in END:
+            contents += stretch(at + 1, self.extent.boundary(at + 1, after))
         return Claim(who, (at, at + 1), "according", "final", contents, clause=who.first)
 
     def _heads(self, at: int, after: int) -> bool:
@@ -95,6 +101,11 @@ class According:
         who = self.phrases.after(at, after)
         closed = who is not None and who.after < after and self.tokens.classes[who.after] == ","
         return closed and self.lexicon.has("organisation", self.tokens.words[who.after - 1]) if who else False
+
+    def _measures(self, index: int, after: int) -> bool:
+        """Whether "so" begins a comparison: ", so viel wie nie zuvor"."""
+        word = self.tokens.words[index] if index < after else ""
+        return self.lexicon.splits and self.tokens.classes[index] == "w" and not self.lexicon.kinds(word)
 
     def _counts(self, beside: tuple[int, int]) -> bool:
         """Whether what follows the comma after a source is a number that is told, and not what somebody is."""

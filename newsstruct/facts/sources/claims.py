@@ -84,10 +84,18 @@ class ClaimFinder:
         claims = self._completed(claims, after)
         _cut_apart(claims, self.tokens.classes, lexicon.subject_after)
         for claim in claims:
+            claim.stated = claim.stated or self._parenthesis(claim)
             claim.contents = [
                 part for a, b in claim.contents for part in self.extent.without_background(a, b)
             ]
         return [claim for claim in claims if claim.contents or claim.place == "bare"]
+
+    def _parenthesis(self, claim: Claim) -> bool:
+        """Whether a verb stands beside a whole clause, which it then tells: "..., the chairman conceded."."""
+        if claim.kind != "want" or claim.place not in ("final", "medial") or not claim.contents:
+            return False
+        first, after = claim.contents[0]
+        return any(self.tokens.classes[i] in "vx" for i in range(first, after))
 
     def _owning(self, index: int) -> bool:
         """Whether a relative pronoun says whose the next noun is."""

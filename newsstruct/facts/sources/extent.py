@@ -186,7 +186,7 @@ class Extent:
             who = earlier[-1].who
             if who is not None and who.stop <= end:
                 floor = max(floor, who.stop)
-        if earlier:
+        if earlier and not self._finding(earlier[-1]):
             for i in range(end - 2, max(floor, earlier[-1].cue[1]), -1):
                 if classes[i] == "," and (classes[i + 1] in CONJUNCTION):
                     return i + 1
@@ -194,6 +194,10 @@ class Extent:
             if classes[i] == ";" or (classes[i] == ":" and not self.inside[i]):
                 return i + 1
         return floor
+
+    def _finding(self, claim: Claim) -> bool:
+        """Whether a claim tells what was counted or measured, as what another tells may: "Crews found 12, X said"."""
+        return claim.kind == "state" and claim.place == "initial" and not claim.stated
 
     def boundary(self, first: int, after: int, new_clause: bool = False) -> int:
         """Where content that stands after its cue ends: at a semicolon, or before ", and" with a clause of its own."""

@@ -72,7 +72,7 @@ class _Finder:
         if topic is not None and not claims and self.clauses.reported(first, after):
             claims = [Claim(topic, (first, first + 1), "say", "initial", [(first, after)], first)]
         elif (
-            topic is not None and claims and claims[0].who is None and claims[0].place in ("initial", "final")
+            topic is not None and claims and claims[0].who is None and claims[0].place in ("initial", "final", "medial")
         ):
             claims[0].who = topic  # "Ana Roy toured the town. Said that ..."
         if not any(claim.kind != "want" for claim in claims) and self._goes_on(first, after, paragraph):

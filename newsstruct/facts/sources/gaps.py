@@ -48,7 +48,7 @@ class Gaps:
             if not self._alike(number, claim):
                 return None
             number += 1
-        while number < after and classes[number] in "a$":
+        while number < after and (classes[number] in "a$" or self._nearing(number)):
             number += 1
         if number >= after or not self._number(number):
             return None
@@ -63,6 +63,10 @@ class Gaps:
         begin = claim.contents[0][0]
         like = words[index] in (words[begin], words[claim.cue[1] - 1])
         return like or words[index] in lexicon.about or words[index] in lexicon.valued
+
+    def _nearing(self, index: int) -> bool:
+        """Whether a word stands between "at" and a number: "the bank at nearer 400"."""
+        return self.tokens.classes[index] == "w" and self.tokens.words[index] in self.lexicon.valued
 
     def _own(self, claim: Claim, mark: int, after: int) -> Claim | None:
         """ "12 by the army's count and 31 by the rebels'": a second number, its source in the genitive."""

@@ -6,6 +6,8 @@ from newsstruct.facts.sources.extent import Claim, Extent, stretch
 from newsstruct.facts.sources.phrases import Phrase
 from newsstruct.facts.sources.subjects import Subjects
 
+_ASIDE = 10
+"""How many tokens may stand between the commas that come before "that"."""
 _PAPER = 4
 """How many tokens a paper's name and its quote marks may have."""
 
@@ -36,7 +38,7 @@ class Inverted:
         if at == first and cue.kind == "say":
             return self._heading(at, stop, after)
         if (
-            cue.kind not in ("say", "think")
+            (cue.kind not in ("say", "think") and not self._text_finds(cue, stop, after))
             or before not in (",", "”", "—")
             or self.tokens.words[at] in self.lexicon.addressed
         ):
@@ -56,6 +58,11 @@ class Inverted:
             return None
         claim = Claim(who, (at, stop), cue.kind, "final", stretch(first, at), clause=at)
         return self._with_rest(claim, who.stop, after)
+
+    def _text_finds(self, cue: Cue, stop: int, after: int) -> bool:
+        """ "..., finds the union's latest survey": what a text has found may stand before it."""
+        who = self.phrases.after(stop, after) if cue.kind == "state" and cue.form == "third" else None
+        return who is not None and self.subjects.is_text(who)
 
     def _heading(self, at: int, stop: int, after: int) -> Claim | None:
         """ "Added Mr Roe: ...", "Says Jane Roe: ...": verb, subject and a colon at the head of a sentence."""
@@ -91,6 +98,7 @@ class Inverted:
         if (
             self.lexicon.splits
             or who.beside is None
+            or self.tokens.classes[who.beside[0]] == "r"
             or "#" not in self.tokens.classes[who.beside[0] : who.beside[1]]
         ):
             return False
@@ -115,7 +123,8 @@ class Inverted:
             return False
         subject = self.phrases.after(at + 1, len(self.tokens))
         return subject is not None and any(
-            lexicon.has("organisation", words[i]) for i in range(subject.first, subject.after)
+            lexicon.has("organisation", words[i]) or self.tokens.upper(i)
+            for i in range(subject.first, subject.after)
         )
 
     def _freely(self, at: int, stop: int, cue: Cue, first: int, after: int) -> Claim | None:
@@ -129,6 +138,11 @@ class Inverted:
         who = self.phrases.after(start, after)
         if who is not None and words[who.first] in self.lexicon.impersonal and classes[who.after] == "p":
             who = self.phrases.after(who.after + 1, after)
+        named = self._name_closed(start, after) if self.lexicon.prefixes and start < after else start
+        if named - start > 2 and words[named] in self.lexicon.complementizers:
+            who = Phrase(start + 1, named - 1)  # "وتقدّر «اليونيسف» أن"
+            contents = stretch(named + 1, after)
+            return Claim(who, (at, stop), cue.kind, "initial", contents, clause=at)
         if who is None or not (
             self.subjects.known(who) or (self.lexicon.prefixes and words[at] in self.lexicon.inverting)
         ):
@@ -226,11 +240,24 @@ class Inverted:
         ):
             return Claim(None, (at, stop), cue.kind, "initial", stretch(rest + 1, after), clause=at)
         opens = all(kind in "acx" for kind in classes[first:at]) and classes[at] != "p"
+        begins = self._after_aside(stop, after) if opens and self.lexicon.drops else None
+        if begins is not None:
+            return Claim(None, (at, stop), cue.kind, "initial", stretch(begins, after), clause=at)
         if self.lexicon.drops and opens and classes[stop] == "p":
             about = words[stop] in self.lexicon.about or self.lexicon.prefixes
             if about and (self.lexicon.prefixes or "#" in classes[stop:after]):  # "Habló de unos 40 heridos."
                 return Claim(None, (at, stop), cue.kind, "initial", stretch(stop, after), clause=at)
         return None
+
+    def _after_aside(self, stop: int, after: int) -> int | None:
+        """Where what is said begins after a verb: past "that" and an aside before it, or at a quotation."""
+        classes = self.tokens.classes
+        if stop < after and classes[stop] == "“":
+            return stop
+        if stop + 2 >= after or classes[stop] != "," or classes[stop + 1] != "p":
+            return None
+        closing = next((i for i in range(stop + 1, min(after - 1, stop + _ASIDE)) if classes[i] == ","), after - 1)
+        return closing + 2 if self.tokens.words[closing + 1] in self.lexicon.complementizers else None
 
     def _body_at(self, first: int, after: int) -> Phrase | None:
         """The body that a sentence begins with, its own verb aside: "La empresa facturó 2 millones, indicó." """

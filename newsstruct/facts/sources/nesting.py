@@ -8,6 +8,10 @@ from newsstruct.facts.sources.memory import Who
 from newsstruct.facts.sources.tokens import Tokens
 
 
+_UNNAMED = frozenset({"person", "media"})
+"""The kinds of those who count or measure, and do not publish what they found, where they have no name."""
+
+
 @dataclass(slots=True)
 class Said:
     """A claim whose source is known; contents are token ranges."""
@@ -37,8 +41,10 @@ def _contains(outer: Said, inner: Said) -> bool:
 def _unnamed_finding(said: Said) -> bool:
     """ "A survey found ..., the agency said", "divers have found 12, the agency said": the agency is the source."""
     source = said.who.source
-    found = said.claim.kind == "state" and source.kind == "anonymous"
-    return (source.kind == "document" or found) and not source.proper
+    found = said.claim.kind == "state" and not said.claim.stated
+    if found and source.kind in ("anonymous", "official") and not said.who.speaker:
+        return True
+    return (source.kind == "document" or (found and source.kind in _UNNAMED)) and not source.proper
 
 
 def _spoken_for(inner: Said, outer: Said) -> bool:
@@ -60,7 +66,9 @@ class Nesting:
 
     def absorbs(self, said: Said, inner: Said) -> bool:
         """Whether a claim takes in the one before it, whose source is not the one who knows."""
-        return _contains(said, inner) and (_unnamed_finding(inner) or _spoken_for(inner, said))
+        if not _contains(said, inner):
+            return False
+        return _unnamed_finding(inner) or _spoken_for(inner, said) or self._evidence(inner, said)
 
     def _evidence(self, said: Said, outer: Said) -> bool:
         """ "A diplomat said satellite images showed ...": what images show is told by the one who has seen them."""

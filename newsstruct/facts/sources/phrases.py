@@ -215,7 +215,7 @@ class Phrases:
             else:
                 break
             i -= 1
-        while start is not None and start < end and classes[start] in ")(":
+        while start is not None and start < end and classes[start] in ")(-":
             start += 1
         return start if start is not None and start < end else None
 
@@ -310,6 +310,8 @@ class Phrases:
                 stop = i + 1
                 if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in NOUN:
                     break
+            elif kind == "v" and stop is None and i > first and classes[i - 1] == "d" and classes[i + 1] in NOUN:
+                pass  # "a written reply"
             elif (kind == "d" and (stop is None or classes[i - 1] in "pd" or self._genitive(i))) or (
                 kind == "a" and i > first and classes[i - 1] == "d"
             ):

@@ -49,7 +49,7 @@ class VerbClaims:
             return self.participles.claim(at, stop, cue, first, after, earlier)
         if cue.form == "past" and stop < after and words[stop] in self.lexicon.producers:
             agent = self.phrases.after(stop + 1, after)
-            if agent is not None and self.subjects.known(agent):
+            if agent is not None and self.subjects.known(agent) and not self._means(agent):
                 return self._reduced(at, stop, agent, cue, first)
         text = self._text(end, cue, first)
         if text is not None:
@@ -148,6 +148,11 @@ class VerbClaims:
                     claim.contents = stretch(self.extent.floor(first, at, earlier), at) + stretch(stop, i)
                 return claim
         return None
+
+    def _means(self, agent: Phrase) -> bool:
+        """Whether "by" tells how and not by whom: "said by phone from the camp"."""
+        head = agent.first
+        return self.tokens.classes[head] == "w" and not self.lexicon.kinds(self.tokens.words[head])
 
     def _reduced(self, at: int, stop: int, agent: Phrase, cue: Cue, first: int) -> Claim | None:
         """ "The 52 deaths claimed by the rebels": the noun phrase with its number is the content."""
