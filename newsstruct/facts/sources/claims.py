@@ -2,6 +2,7 @@
 
 from newsstruct.facts.sources.according import According
 from newsstruct.facts.sources.brackets import Brackets
+from newsstruct.facts.sources.clauses import Clauses
 from newsstruct.facts.sources.counts import Counts
 from newsstruct.facts.sources.cues import Cue
 from newsstruct.facts.sources.extent import Claim, Extent, stretch
@@ -33,6 +34,7 @@ class ClaimFinder:
         self.phrases = self.extent.phrases
         self.verbs = VerbClaims(self.extent)
         self.gaps = Gaps(self.extent)
+        self.clauses = Clauses(tokens, lexicon, inside)
         self.speech = Speech(self.extent)
         self.counts = Counts(self.extent)
         self.brackets = Brackets(self.extent)
@@ -182,6 +184,8 @@ class ClaimFinder:
             return False
         counted = self.tokens.classes[first] == "#" or self.tokens.words[first] in self.lexicon.counting
         counted = counted and not self._year(first)
+        if self.clauses.reported(first, after):
+            return True  # "...; dabei seien 120 Soldaten getötet worden"
         return self.partition(first) or (counted and first + 1 < after and self.phrases.verbal(first + 1))
 
     def _claim(

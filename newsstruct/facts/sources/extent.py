@@ -154,8 +154,15 @@ class Extent:
         """Where the one told ends: "à l'AFP Jane Roe" tells the AFP, where a subject may follow its verb."""
         stop = self.phrases._stop_after(at, after)
         name = at + 1 if self.tokens.classes[at] == "d" else at
-        if stop is not None and self.lexicon.subject_after and name + 1 < stop and self.tokens.upper(name):
+        if stop is None or not self.lexicon.subject_after or name + 1 >= stop:
+            return stop
+        if self.tokens.upper(name):
             return name + 1 if self.tokens.classes[name + 1] == "N" else stop
+        named = name
+        while named < stop and self.tokens.classes[named] == "N":
+            named += 1
+        if name < named < stop and self.lexicon.has("anonymous", self.tokens.words[named]):
+            return named  # "à Lusa fonte da Proteção Civil"
         return stop
 
     def content(self, at: int, after: int, cue: Cue) -> int:

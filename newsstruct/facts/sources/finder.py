@@ -4,7 +4,6 @@ from bisect import bisect_left
 
 from newsstruct.facts.sources.claims import ClaimFinder
 from newsstruct.facts.sources.classes import PRONOUN
-from newsstruct.facts.sources.clauses import Clauses
 from newsstruct.facts.sources.entities import Registry
 from newsstruct.facts.sources.extent import Claim
 from newsstruct.facts.sources.lexicon import Lexicon, lexicon
@@ -44,7 +43,7 @@ class _Finder:
         """Where the quotes begin that are the whole of their paragraph."""
         self.inside = quoted(self.quotes, len(self.tokens))
         self.claims = ClaimFinder(self.tokens, words, self.inside)
-        self.clauses = Clauses(self.tokens, words, self.inside)
+        self.clauses = self.claims.clauses
         self.names = Names(self.tokens, words)
         self.registry = Registry(self.tokens, words, self.names)
         self.nesting = Nesting(self.tokens, words)
@@ -72,7 +71,10 @@ class _Finder:
         if topic is not None and not claims and self.clauses.reported(first, after):
             claims = [Claim(topic, (first, first + 1), "say", "initial", [(first, after)], first)]
         elif (
-            topic is not None and claims and claims[0].who is None and claims[0].place in ("initial", "final", "medial")
+            topic is not None
+            and claims
+            and claims[0].who is None
+            and claims[0].place in ("initial", "final", "medial")
         ):
             claims[0].who = topic  # "Ana Roy toured the town. Said that ..."
         if not any(claim.kind != "want" for claim in claims) and self._goes_on(first, after, paragraph):

@@ -256,7 +256,9 @@ class Inverted:
             return stop
         if stop + 2 >= after or classes[stop] != "," or classes[stop + 1] != "p":
             return None
-        closing = next((i for i in range(stop + 1, min(after - 1, stop + _ASIDE)) if classes[i] == ","), after - 1)
+        closing = next(
+            (i for i in range(stop + 1, min(after - 1, stop + _ASIDE)) if classes[i] == ","), after - 1
+        )
         return closing + 2 if self.tokens.words[closing + 1] in self.lexicon.complementizers else None
 
     def _body_at(self, first: int, after: int) -> Phrase | None:

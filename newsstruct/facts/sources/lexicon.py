@@ -14,8 +14,7 @@ _NOUNS = (
     "voice", "official", "person", "people", "team", "document", "media", "organisation", "generic_body", "title",
     "study", "anonymous", "adjunct", "agent", "corporate", "state", "owner", "honorific", "legal", "officer",
     "public", "classifier", "branded", "place", "functionary", "instrument", "numbers", "seat", "presiding",
-    "governed",
-    "collective", "norm", "jurisdiction", "publicity",
+    "governed", "collective", "norm", "jurisdiction", "publicity",
 )  # fmt: skip
 _CLASSES = {
     "pronoun": "n", "relative": "r", "coordinator": "c", "subordinator": "s", "preposition": "p",
@@ -29,7 +28,7 @@ _LISTS = (
     "reported", "impersonal", "taking", "lives", "former", "attending", "locating", "valuing", "valued",
     "demanding", "promising", "least", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
     "recording", "providing", "provision", "closing", "achieving", "showing", "monthly", "portfolio",
-    "discovering", "discovered", "polities", "giving", "postnominal", "oblique", "articles", "implying",
+    "discovering", "discovered", "denying", "charges", "polities", "giving", "postnominal", "oblique", "articles", "implying",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
@@ -171,6 +170,9 @@ class Lexicon:
     implying: frozenset[str]
     discovered: frozenset[str]
     """Things that are found, and not found out: "five bodies"."""
+    denying: frozenset[str]
+    charges: frozenset[str]
+    """What somebody stands accused of, which to deny tells nothing: "denies nine counts of fraud"."""
     postnominal: frozenset[str]
     """Adjectives that stand after the office they belong to: "director ad interim", "the governor-elect"."""
     articles: frozenset[str]

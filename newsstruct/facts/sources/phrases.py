@@ -58,8 +58,7 @@ class Phrases:
             return None
         if self.tokens.classes[first] == "p":
             first += 1
-        beside = self._apposition_after(stop, ceiling)
-        return Phrase(first, stop, beside)
+        return Phrase(first, stop, self._apposition_after(stop, ceiling))
 
     def verbal(self, index: int) -> bool:
         """Whether a token looks like a verb (a listed one, or one with a verb's ending)."""
@@ -310,7 +309,13 @@ class Phrases:
                 stop = i + 1
                 if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in NOUN:
                     break
-            elif kind == "v" and stop is None and i > first and classes[i - 1] == "d" and classes[i + 1] in NOUN:
+            elif (
+                kind == "v"
+                and stop is None
+                and i > first
+                and classes[i - 1] == "d"
+                and classes[i + 1] in NOUN
+            ):
                 pass  # "a written reply"
             elif (kind == "d" and (stop is None or classes[i - 1] in "pd" or self._genitive(i))) or (
                 kind == "a" and i > first and classes[i - 1] == "d"
@@ -363,8 +368,8 @@ class Phrases:
         """ "people briefed on the matter": a participle that says who an unnamed source is."""
         classes, words = self.tokens.classes, self.tokens.words
         said = self.verbal(index) and words[index].endswith(self.lexicon.verb_endings or ("",))
-        people = self.lexicon.has("people", words[index - 1])
-        return said and people and index + 1 < ceiling and classes[index + 1] == "p"
+        said = said and self.lexicon.has("people", words[index - 1])
+        return said and index + 1 < ceiling and classes[index + 1] == "p"
 
     def _ends_phrase(self, index: int, ceiling: int) -> bool:
         """A word with a verb's ending ends a noun phrase unless a noun follows it ("an armed group")."""

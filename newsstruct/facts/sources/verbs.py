@@ -57,6 +57,11 @@ class VerbClaims:
         inverted = self.inverted.claim(at, stop, end, cue, first, after)
         if inverted is not None:
             return inverted
+        if self.lexicon.prefixes and words[at] in self.lexicon.relaying and words[stop] in self.lexicon.about:
+            told = self.phrases.after(stop + 1, after)  # "أما الوكالة فنقلت عن مصدر عسكري قوله إن"
+            if told is not None:
+                contents = stretch(self.extent.content(told.stop, after, cue), after)
+                return Claim(told, (at, stop), cue.kind, "initial", contents, clause=at)
         who = self.phrases.before(
             end, self.extent.clause_floor(at, first, True) if classes[end - 1] == "," else floor
         )
@@ -151,8 +156,8 @@ class VerbClaims:
 
     def _means(self, agent: Phrase) -> bool:
         """Whether "by" tells how and not by whom: "said by phone from the camp"."""
-        head = agent.first
-        return self.tokens.classes[head] == "w" and not self.lexicon.kinds(self.tokens.words[head])
+        word = self.tokens.words[agent.first]
+        return self.tokens.classes[agent.first] == "w" and not self.lexicon.kinds(word)
 
     def _reduced(self, at: int, stop: int, agent: Phrase, cue: Cue, first: int) -> Claim | None:
         """ "The 52 deaths claimed by the rebels": the noun phrase with its number is the content."""
@@ -326,6 +331,10 @@ class VerbClaims:
                 return False  # "The flood has claimed 19 lives"
             if word in self.lexicon.performing and self.tokens.words[following] in self.lexicon.indefinite:
                 return False  # "The cabinet declared a state of emergency"
+        if word in self.lexicon.denying and not self.lexicon.charges.isdisjoint(
+            words[following : following + _NOUN]
+        ):
+            return False  # "denies nine counts of fraud"
         if word in self.lexicon.recording and self.subjects.is_polity(who):
             return False  # "Ohio recorded 12 storms"
         if word in self.lexicon.achieving and self.subjects.is_person(who):
