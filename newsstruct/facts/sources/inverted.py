@@ -64,6 +64,17 @@ class Inverted:
         who = self.phrases.after(stop, after) if cue.kind == "state" and cue.form == "third" else None
         return who is not None and self.subjects.is_text(who)
 
+    def relayed(self, at: int, stop: int, cue: Cue, after: int) -> Claim | None:
+        """ "أما الوكالة فنقلت عن مصدر عسكري قوله إن": who is relayed, where the one who relays stands before."""
+        words, lexicon = self.tokens.words, self.lexicon
+        if not lexicon.prefixes or words[at] not in lexicon.relaying or words[stop] not in lexicon.about:
+            return None
+        who = self.phrases.after(stop + 1, after)
+        if who is None:
+            return None
+        contents = stretch(self.extent.content(who.stop, after, cue), after)
+        return Claim(who, (at, stop), cue.kind, "initial", contents, clause=at)
+
     def _heading(self, at: int, stop: int, after: int) -> Claim | None:
         """ "Added Mr Roe: ...", "Says Jane Roe: ...": verb, subject and a colon at the head of a sentence."""
         who = self.phrases.after(stop, after)

@@ -28,7 +28,7 @@ _LISTS = (
     "reported", "impersonal", "taking", "lives", "former", "attending", "locating", "valuing", "valued",
     "demanding", "promising", "least", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
     "recording", "providing", "provision", "closing", "achieving", "showing", "monthly", "portfolio",
-    "discovering", "discovered", "denying", "charges", "polities", "giving", "postnominal", "oblique", "articles", "implying",
+    "discovering", "discovered", "polities", "giving", "postnominal", "oblique", "articles", "implying",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
@@ -170,9 +170,6 @@ class Lexicon:
     implying: frozenset[str]
     discovered: frozenset[str]
     """Things that are found, and not found out: "five bodies"."""
-    denying: frozenset[str]
-    charges: frozenset[str]
-    """What somebody stands accused of, which to deny tells nothing: "denies nine counts of fraud"."""
     postnominal: frozenset[str]
     """Adjectives that stand after the office they belong to: "director ad interim", "the governor-elect"."""
     articles: frozenset[str]
@@ -182,8 +179,7 @@ class Lexicon:
     polities: frozenset[str]
     """Names of countries and provinces."""
     polity_starts: frozenset[str]
-    branch: frozenset[str]
-    """Parts of a body: "the Leeds office of the agency"."""
+    branch: frozenset[str]  # parts of a body: "the Leeds office of the agency"
     like: frozenset[str]
     """The "as" of "as the ministry said"."""
     indefinite: frozenset[str]
@@ -222,7 +218,7 @@ class Lexicon:
     reported: frozenset[str]
     """Verb forms of reported speech, which go on with what the one before said ("Es gebe 12 Verletzte.")."""
     taking: frozenset[str]
-    """Verbs that report nothing before `lives`: "the flood claimed 19 lives"."""
+    """Verbs that report nothing before `lives`: "the flood claimed 19 lives", "denies nine counts of fraud"."""
     lives: frozenset[str]
     former: frozenset[str]
     """Words for one who has left the post that follows: they speak for themselves."""

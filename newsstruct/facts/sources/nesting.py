@@ -7,7 +7,6 @@ from newsstruct.facts.sources.lexicon import Lexicon
 from newsstruct.facts.sources.memory import Who
 from newsstruct.facts.sources.tokens import Tokens
 
-
 _UNNAMED = frozenset({"person", "media"})
 """The kinds of those who count or measure, and do not publish what they found, where they have no name."""
 

@@ -138,9 +138,8 @@ class Phrases:
 
     def age(self, first: int, after: int) -> bool:
         """Whether a stretch between commas is no more than somebody's age: "44", "de 44 años", "44 anni"."""
-        classes = self.tokens.classes
-        numbers = classes[first:after].count("#")
-        return numbers == 1 and after - first < 4 and all(kind in "#pwt" for kind in classes[first:after])
+        inside = self.tokens.classes[first:after]
+        return inside.count("#") == 1 and after - first < 4 and all(kind in "#pwt" for kind in inside)
 
     def _relates(self, index: int) -> bool:
         """Whether a word opens a relative clause, "that" among them."""
@@ -148,8 +147,8 @@ class Phrases:
 
     def _cites(self, index: int) -> bool:
         """ "The paper, citing police, said": what stands between the commas is another source."""
-        cues = self.lexicon.cues.get(self.tokens.words[index], ())
-        return any(cue.kind == "citing" and not cue.rest for cue in cues)
+        known = self.lexicon.cues.get(self.tokens.words[index], ())
+        return any(cue.kind == "citing" and not cue.rest for cue in known)
 
     def _describes(self, first: int, after: int) -> bool:
         classes = self.tokens.classes
@@ -309,13 +308,7 @@ class Phrases:
                 stop = i + 1
                 if tokens.words[i].endswith("'s") and i + 1 < ceiling and classes[i + 1] not in NOUN:
                     break
-            elif (
-                kind == "v"
-                and stop is None
-                and i > first
-                and classes[i - 1] == "d"
-                and classes[i + 1] in NOUN
-            ):
+            elif kind == "v" and self._attributive(i, first, i + 1) and classes[i + 1] in NOUN:
                 pass  # "a written reply"
             elif (kind == "d" and (stop is None or classes[i - 1] in "pd" or self._genitive(i))) or (
                 kind == "a" and i > first and classes[i - 1] == "d"

@@ -55,13 +55,9 @@ class VerbClaims:
         if text is not None:
             return Claim(text, (end, stop), cue.kind, "initial", stretch(stop, after), clause=first)
         inverted = self.inverted.claim(at, stop, end, cue, first, after)
+        inverted = inverted or self.inverted.relayed(at, stop, cue, after)
         if inverted is not None:
             return inverted
-        if self.lexicon.prefixes and words[at] in self.lexicon.relaying and words[stop] in self.lexicon.about:
-            told = self.phrases.after(stop + 1, after)  # "أما الوكالة فنقلت عن مصدر عسكري قوله إن"
-            if told is not None:
-                contents = stretch(self.extent.content(told.stop, after, cue), after)
-                return Claim(told, (at, stop), cue.kind, "initial", contents, clause=at)
         who = self.phrases.before(
             end, self.extent.clause_floor(at, first, True) if classes[end - 1] == "," else floor
         )
@@ -328,13 +324,9 @@ class VerbClaims:
             if word in self.lexicon.taking and not self.lexicon.lives.isdisjoint(
                 self.tokens.words[following : following + _LIVES]
             ):
-                return False  # "The flood has claimed 19 lives"
+                return False  # "The flood has claimed 19 lives", "denies nine counts of fraud"
             if word in self.lexicon.performing and self.tokens.words[following] in self.lexicon.indefinite:
                 return False  # "The cabinet declared a state of emergency"
-        if word in self.lexicon.denying and not self.lexicon.charges.isdisjoint(
-            words[following : following + _NOUN]
-        ):
-            return False  # "denies nine counts of fraud"
         if word in self.lexicon.recording and self.subjects.is_polity(who):
             return False  # "Ohio recorded 12 storms"
         if word in self.lexicon.achieving and self.subjects.is_person(who):
