@@ -17,7 +17,7 @@ from newsstruct.facts.words import words_of
 from newsstruct.grounding.bare import is_carried, is_taken_over
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
-from newsstruct.grounding.money import CURRENCY, SHARES, is_sum, speaks_of_money
+from newsstruct.grounding.money import CURRENCY, SHARES, is_called, is_sum, speaks_of_money
 from newsstruct.grounding.naming import Naming
 from newsstruct.grounding.nouns import alike, named_in
 from newsstruct.grounding.numbers import values
@@ -34,6 +34,7 @@ _AFTER = 4  # words after a number that may say that it counts people
 _DIGITS = 3  # digits at most of a count that is written without separators
 _BEFORE = 3  # words before a number among which its verb stands
 _OF_THE = 2  # words in "of the"
+_BY = 4  # words at most from a "per" to the noun behind it
 _CHARACTERS = 80
 
 
@@ -69,6 +70,7 @@ def agreed_unit(
             or is_carried(named, quantity, place, analysis)
         )
         claimed = named if is_borne_out else claimed
+        is_borne_out = is_borne_out or _is_sum_by(claimed, quantity, place, analysis)
     else:
         is_borne_out = (
             (named == stated and not (stated == "people" and _are_others(claimed, quantity, place, analysis)))
@@ -127,6 +129,35 @@ def _is_rate_of(claimed: str, quantity: Quantity, place: Place, analysis: Analys
     by = " ".join(word for word in rest if not units.rate_words.starts(word))
     around = f"{analysis.before(place.sentence) or ''} {place.sentence.text}"
     return named_in(by, words_of(around), language)
+
+
+def _is_sum_by(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
+    """Whether a unit is the sum's currency by what it is paid for: "$3 a litre", "je Fall 12 Euro".
+
+    Once said it goes for the other sums of the sentence: "from $40 a month to $900".
+    """
+    language = analysis.reading.language
+    currency, per, whole = claimed.partition(_PER)
+    if not per or not is_called(canonical_unit(currency, language), quantity):
+        return False
+    return any(
+        is_called(quantity.unit, other) and _is_by(whole, other, place, language)
+        for other in analysis.quantities[place.sentence.number]
+    )
+
+
+def _is_by(whole: str, quantity: Quantity, place: Place, language: str) -> bool:
+    """Whether "per" and this noun stand right before a number or behind its unit."""
+    text, (start, end) = place.sentence.text, quantity.number
+    rate_words, name = units_of(language).rate_words, canonical_unit(whole, language)
+    before, after = Tokens(text[max(0, start - _CHARACTERS) : start]), Tokens(text[end : end + _CHARACTERS])
+    for words in (before.words[max(0, len(before) - _BY) : len(before)], after.words[: 2 * _BY]):
+        for at in range(len(words)):
+            if rate := rate_words.at(words, at):
+                nouns = words[rate[1] : rate[1] + _BY]
+                if named_in(whole, nouns, language) or name in (canonical_unit(n, language) for n in nouns):
+                    return True
+    return False
 
 
 def _stands_beside(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:

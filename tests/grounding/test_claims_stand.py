@@ -153,3 +153,25 @@ def test_a_fate_of_others_is_corrected(
 ) -> None:
     (figure,) = told(text, language, phrase=phrase, value=value, unit="people", category=claimed).figures
     assert figure.category == stated
+    ("language", "text", "phrase", "value", "unit"),
+    [
+        ("en", "Diesel now costs $2.40 a litre in Orvel.", "$2.40 a litre", 2.4, "USD per litre"),
+        ("en", "Clerks get $700 a month and foremen $1,200.", "$1,200", 1200, "USD per month"),
+        ("de", "Der Verein zahlt 14 Euro brutto je Quadratmeter.", "14 Euro", 14, "EUR per Quadratmeter"),
+        ("de", "Die Klinik legt je Geburt 300 Euro drauf.", "300 Euro", 300, "EUR per Geburt"),
+        ("fr", "Le loyer est de 9 euros par mètre carré.", "9 euros", 9, "EUR per m²"),
+        ("es", "La multa es de 40 euros por vehículo.", "40 euros", 40, "EUR per vehículo"),
+        ("pt", "A multa é de 40 reais por veículo.", "40 reais", 40, "BRL per veículo"),
+        ("it", "La tassa è di 3 euro per notte.", "3 euro", 3, "EUR per notte"),
+        ("ar", "يكسب العامل 70 دولارا في الشهر.", "70 دولارا", 70, "USD per شهر"),
+    ],
+)
+def test_a_sum_may_be_by_what_it_is_paid_for(
+    language: str, text: str, phrase: str, value: float, unit: str
+) -> None:
+    (figure,) = told(text, language, phrase=phrase, value=value, unit=unit, category="money").figures
+    assert figure.unit == unit
+    (other,) = told(
+        text, language, phrase=phrase, value=value, unit=f"{unit[:3]} per hen", category="money"
+    ).figures
+    assert other.unit == unit[:3]
