@@ -149,13 +149,14 @@ def _is_sum_by(claimed: str, quantity: Quantity, place: Place, analysis: Analysi
 def _is_by(whole: str, quantity: Quantity, place: Place, language: str) -> bool:
     """Whether "per" and this noun stand right before a number or behind its unit."""
     text, (start, end) = place.sentence.text, quantity.number
-    rate_words, name = units_of(language).rate_words, canonical_unit(whole, language)
+    units, name = units_of(language), canonical_unit(whole, language)
     before, after = Tokens(text[max(0, start - _CHARACTERS) : start]), Tokens(text[end : end + _CHARACTERS])
     for words in (before.words[max(0, len(before) - _BY) : len(before)], after.words[: 2 * _BY]):
         for at in range(len(words)):
-            if rate := rate_words.at(words, at):
+            if rate := units.rate_words.at(words, at):
                 nouns = words[rate[1] : rate[1] + _BY]
-                if named_in(whole, nouns, language) or name in (canonical_unit(n, language) for n in nouns):
+                measures = (units.words.at(nouns, place) for place in range(len(nouns)))
+                if named_in(whole, nouns, language) or any(m and m[0].name == name for m in measures):
                     return True
     return False
 
