@@ -9,6 +9,7 @@ from newsstruct.summary import Bound
 
 _FAR = 12
 _ADJACENT = 2
+_BEHIND = 5  # words behind a number among which a clause may end with "not exceed"
 _OPENING = frozenset("“”\"„«»‘’'([")
 
 
@@ -26,7 +27,9 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
         came = grammar.range_from.at(tokens.words, end) if rises else None
         rises = came is not None and tokens.digits(came[1])  # is up to 1.9% from 1.7%
         won = phrase.unit == VOTE and phrase.unit_at is None and bound == "more_than"  # passed 52-48
-        if not (within or shifts or rises or won):
+        if within:
+            phrase.bounds = (bound,)
+        elif not (shifts or rises or won):
             _settle(phrase, found, tokens, grammar, end)
     for place in dict.fromkeys((phrase.last, end)):
         at = place + 1 if tokens.words[place] == "," else place
@@ -42,6 +45,8 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
             break
     if phrase.bound == "exact" and (phrase.number.approximate or phrase.numbers[-1].approximate):
         phrase.bound = "approximate"
+    if phrase.bound == "exact" and _exceeds_behind(end, tokens, grammar):
+        phrase.bound = "at_most"
     if phrase.is_range:
         phrase.bound = "range"
     return last
@@ -83,6 +88,17 @@ def _settle(
 def _negated_behind(end: int, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether the clause ends with a "not" right behind a number."""
     return tokens.words[end] in grammar.negators and not tokens.words[end + 1].isalpha()
+
+
+def _exceeds_behind(end: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the clause ends with "not exceed" a few words behind: "12 Euro je Stück nicht überschreiten dürfen"."""
+    words = tokens.words
+    for place in range(end, min(end + _BEHIND, len(tokens))):
+        if words[place] in grammar.negators and words[place + 1] in grammar.exceeding:
+            return not words[place + 2].isalpha() or not words[place + 3].isalpha()
+        if not words[place].isalpha() or words[place] in grammar.clause_openers:
+            return False
+    return False
 
 
 def _unreached(first: int, end: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, int, int] | None:
@@ -168,6 +184,10 @@ def bound_before(first: int, tokens: Tokens, grammar: Grammar) -> tuple[Bound, i
             return "less_than", min(negator, reached[1]), at  # did not reach 40
         verb = tokens.words[at - 2]
         negates = word in grammar.negators and (verb in grammar.exceeding or verb in grammar.reaching_words)
+        adverb = grammar.adverbs.before(tokens.words, at)
+        if adverb and tokens.words[adverb[1] - 1] in grammar.exceeding and step < 4:
+            at = adverb[1]
+            continue
         if (word not in grammar.fillers and word not in _OPENING and not negates) or step == 4:
             break
         at -= 1

@@ -91,6 +91,7 @@ class Grammar:
     during_not_after: frozenset[str]
     played: frozenset[str]
     phrasal: Phrases[bool]
+    adverbs: Phrases[bool]
     reaching: Phrases[bool]
     reaching_words: frozenset[str]
     moving: frozenset[str]
@@ -175,6 +176,7 @@ _PHRASES = {
     "instead": ("ranges", "instead"),
     "guesses": ("ranges", "guesses"),
     "phrasal": ("bounds", "phrasal"),
+    "adverbs": ("bounds", "adverbs"),
     "targets": ("bounds", "targets"),
 }
 

@@ -23,6 +23,7 @@ from newsstruct.languages import table
 from newsstruct.summary import HARM, Bound, Category, Figure
 
 _BOUND = 40  # characters before a number in which the words of its bound stand
+_SIGNS = " \t\n\u00a0\u202f$€£¥₹₽₩₺₦₴₪₵₱฿₫"
 _VICTIMS = HARM - {"affected"}
 
 
@@ -144,12 +145,17 @@ def _is_said(bound: Bound, place: Place, analysis: Analysis) -> bool:
 
 def _open_bounds(quantity: Quantity, text: str, language: str) -> Sequence[str]:
     """The bounds that the words at a number can be read as: "knapp 40" is nearly 40, or just under."""
-    end = quantity.bound_span[1] if quantity.bound_span else quantity.number[0]
-    said = " " + text[max(0, end - _BOUND) : end].rstrip().casefold()
-    options = table(language, "numbers").get("bounds_open", {})
-    return next(
-        (bounds for words, bounds in options.items() if said.endswith(words) and _is_apart(said, words)), ()
-    )
+    options: Mapping[str, Sequence[str]] = table(language, "numbers").get("bounds_open", {})
+    ends = {quantity.number[0], (quantity.unit_span or quantity.number)[0]}
+    if quantity.bound_span:
+        ends.add(quantity.bound_span[1])  # with a sign of money or an article behind it, or not
+    texts = [" " + text[max(0, end - _BOUND) : end].rstrip(_SIGNS).casefold() for end in ends]
+    return [
+        bound
+        for words, bounds in options.items()
+        if any(said.endswith(words) and _is_apart(said, words) for said in texts)
+        for bound in bounds
+    ]
 
 
 def _is_apart(said: str, words: str) -> bool:
