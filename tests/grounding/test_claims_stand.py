@@ -175,3 +175,23 @@ def test_a_sum_may_be_by_what_it_is_paid_for(
         text, language, phrase=phrase, value=value, unit=f"{unit[:3]} per hen", category="money"
     ).figures
     assert other.unit == unit[:3]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "thing"),
+    [
+        ("en", "Some 40 diggers were in the pit.", "40 diggers", "The pit has 40 ladders."),
+        ("es", "Votaron 40 porteños.", "40 porteños", "Vendieron 40 diseños."),
+        ("pt", "Foram ouvidos 40 cearenses.", "40 cearenses", "Perderam 40 semanas."),
+        ("fr", "On attend 40 Genevois.", "40 Genevois", "On supprime 40 emplois."),
+        ("it", "Sono arrivati 40 palermitani.", "40 palermitani", "Contarono 40 uragani."),
+        ("de", "Im Hang waren 40 Tourengeher.", "40 Tourengeher", "Im Hang lagen 40 Karten."),
+    ],
+)
+def test_nouns_by_place_and_trade_may_be_people(language: str, text: str, phrase: str, thing: str) -> None:
+    (figure,) = told(text, language, phrase=phrase, value=40, unit="people", category="count").figures
+    assert figure.unit == "people"
+    assert all(
+        figure.unit != "people"
+        for figure in told(thing, language, phrase="40", value=40, unit="people", category="count").figures
+    )
