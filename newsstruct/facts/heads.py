@@ -70,3 +70,8 @@ class Heads(Measuring):
         if not self.units.verbal(self.words[place]):
             return False
         return self.tokens.capital(place + 1) or self.ends_phrase(place + 1)
+
+    def goes_back(self, at: int) -> bool:
+        """Whether a pronoun says what is counted: "600 of them"."""
+        of = self.grammar.of.at(self.words, at)
+        return self.words[of[1] if of else at] in self.units.them

@@ -231,8 +231,8 @@ def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> 
     """Whether a number shares the unit of the next: "40 and 50 tonnes", but not "5.3 billion, up 4%"."""
     if other.unit == PERCENT and (phrase.number.value > 1000 or other.number.kind == "fraction"):
         return False  # "700 of them, about a third"
-    if not _alike(phrase, other, _UNALIKE):
-        return False  # "40 million over 12 years"
+    if counting.goes_back(phrase.last) or not _alike(phrase, other, _UNALIKE):
+        return False  # "a poll of 600 of them, 8 of whom", "40 million over 12 years"
     near = other.first - phrase.last <= 4 and _joined(phrase, other, counting)
     return near and counting.grammar.change.before(counting.words, other.first) is None
 

@@ -66,6 +66,7 @@ class Units:
     others: frozenset[str]
     more: frozenset[str]
     whom: frozenset[str]
+    them: frozenset[str]
     classifiers: frozenset[str]
     level_words: frozenset[str]
     not_counted: frozenset[str]
@@ -218,6 +219,7 @@ def _about_nouns(data: dict[str, Any]) -> dict[str, Any]:
         "poll_words": phrase_set(rate.get("poll_words", ())),
         "number_of": phrase_set(nouns.get("number_of", ())),
         "whom": frozenset(nouns.get("whom", ())),
+        "them": frozenset(nouns.get("them", ())),
         "classifiers": frozenset(nouns.get("classifiers", ())),
         "level_words": frozenset(nouns.get("level_words", ())),
         "not_counted": frozenset(nouns.get("not_counted", ())),

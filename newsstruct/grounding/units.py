@@ -14,7 +14,7 @@ from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import words_of
-from newsstruct.grounding.bare import is_carried, is_taken_over
+from newsstruct.grounding.bare import goes_back, is_carried, is_taken_over
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.money import CURRENCY, SHARES, is_called, is_sum, speaks_of_money
@@ -199,6 +199,8 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
     if _counts_persons(quantity, text, language):
         return True
     if quantity.unit_span is None:
+        if goes_back(quantity, text, language):
+            return True
         if any(
             units.agent(units.singular(word).rpartition("-")[2]) or canonical_unit(word, language) == "people"
             for word in _words_after(quantity, place, analysis)

@@ -56,7 +56,7 @@ def told(language: str, text: str, phrase: str, value: float | tuple[float, floa
         ("es", "Faltan menos de un mes y un día.", "menos de un mes", 1, "month", ["less_than"], "more_than"),
         ("de", "Das dauert mehr als ein Jahr.", "mehr als ein Jahr", 1, "year", ["more_than"], "less_than"),
         ("en", "The wells are within 12 km.", "12 km", 12, "km", ["at_most"], "at_least"),
-        ("en", "The course ran to well short of the 12 km the club had promised.", "12 km", 12, "km",
+        ("en", "The course is far shorter than the 12 km the club had promised.", "12 km", 12, "km",
          ["exact", "less_than"], "more_than"),
         ("en", "The line will pass 12 km in May.", "12 km", 12, "km", ["exact", "more_than"], "at_most"),
         ("fr", "Le tunnel a franchi le cap des 12 km.", "12 km", 12, "km", ["at_least", "more_than"], "at_most"),

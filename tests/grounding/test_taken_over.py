@@ -22,13 +22,19 @@ from newsstruct.summary import Category
         ("es", "El viaje costó 1.400 dólares. Me sobran 110.", "110", 110, "USD", "money"),
         ("fr", "Un billet coûtait 14 euros. Il en vaut 19.", "19", 19, "EUR", "money"),
         ("en", "Two gliders met over the bay. One of the planes lost a wing.", "One", 1, "glider", "count"),
+        ("en", "Farmers are afraid. We asked 600 of them, and 8 per cent agreed.", "600", 600, "people", "count"),
+        ("en", "Farmers are afraid. We asked 600 of them, and 8 per cent agreed.", "600", 600, "farmer", "count"),
+        ("en", "There is one tap for 300 of us.", "300 of us", 300, "people", "count"),
+        ("fr", "Il y a un robinet pour 300 d'entre nous.", "300 d'entre nous", 300, "people", "count"),
+        ("es", "Somos 300 de nosotros con un grifo.", "300 de nosotros", 300, "people", "count"),
+        ("pt", "Há pescadores em greve. Uns 600 deles, 8% do total.", "600", 600, "people", "count"),
         ("de", "Das Werk streicht 900 Stellen. Rund 300 der Posten fallen in Gera weg.", "300", 300, "Stelle", "count"),
     ],
 )  # fmt: skip
 def test_what_was_counted_right_before_stands(
     language: str, text: str, phrase: str, value: float, unit: str, category: Category
 ) -> None:
-    bound = "approximate" if "Rund" in text else "exact"
+    bound = "approximate" if "Rund" in text or "Uns" in text else "exact"
     (figure,) = told(
         text, language, phrase=phrase, value=value, unit=unit, category=category, bound=bound
     ).figures
