@@ -84,7 +84,8 @@ class Counting(Heads):
             at += 1
         elif at == last and self.units.scale_of and phrase.numbers[-1].scale >= 1e6:
             return None  # "47 milioni" are of something said before
-        return self.head(self._past_measure(at), one)
+        apart = None if of or at == phrase.last else self.measure(at)  # 70-odd per cent, „zirka 70“ Prozent
+        return apart or self.head(self._past_measure(at), one)
 
     def _adds(self, at: int) -> bool:
         """Whether the word says that so many come on top: "1 million more votes"."""

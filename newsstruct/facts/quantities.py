@@ -172,6 +172,8 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
             named = phrase.number.plain and roles.is_labelled(phrase)
             if found := found or (None if named else counting.predicate(phrase)):
                 phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
+                if counting.words[found[2] - 1] in counting.grammar.times_nouns:
+                    _add_half(phrase, phrase.unit_at, counting)  # tres veces y media
             elif not named and (found := counting.verb_before(phrase)):
                 phrase.unit = found[0]
     for phrase in figures[1:]:

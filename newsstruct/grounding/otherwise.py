@@ -105,7 +105,7 @@ def _readings(place: Place, language: str) -> Iterator[Quantity]:
                 yield _as(quantity, first, last, "time", ("time", "times"))
         elif times or share:
             unit, units = ("times", ("times", "time")) if times else ("percent", ())
-            for quantity in _put(text, first, last, times or share or 0.0, language):
+            for quantity in _put(text[:last], first, last, times or share or 0.0, language):
                 yield _as(quantity, first, last, unit, units)
         elif not grammar.articles:
             yield from _bare_noun(text, first, last, language)

@@ -67,3 +67,22 @@ def test_the_words_give_the_bound(language: str, bound: Bound, text: str) -> Non
 def test_an_adverb_alone_gives_none(language: str, text: str) -> None:
     (found,) = [q for q in find_quantities(text, language) if q.role == "quantity"]
     assert found.bound == "exact"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "The herd walked 900-plus kilometres.", 900, "km"),
+        ("en", "She says 70-odd per cent agreed.", 70, "percent"),
+        ("de", "Es waren „zirka 70“ Prozent.", 70, "percent"),
+        ("es", "Es tres veces y media la media.", 3.5, "vez"),
+        ("fr", "C'est trois fois et demie la moyenne.", 3.5, "fois"),
+        ("it", "È tre volte e mezzo la media.", 3.5, "volta"),
+        ("pt", "É três vezes e meia a média.", 3.5, "vez"),
+        ("fr", "La cave a produit 300 hectolitres.", 300, "hl"),
+        ("de", "Ein Laib kostet 12 Cedis.", 12, "GHS"),
+    ],
+)
+def test_the_unit_apart_from_its_number(language: str, text: str, value: float, unit: str) -> None:
+    (found,) = [q for q in find_quantities(text, language) if q.role == "quantity"]
+    assert (found.value, found.unit) == (value, unit)

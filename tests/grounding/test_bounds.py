@@ -57,7 +57,7 @@ def told(language: str, text: str, phrase: str, value: float | tuple[float, floa
         ("de", "Das dauert mehr als ein Jahr.", "mehr als ein Jahr", 1, "year", ["more_than"], "less_than"),
         ("en", "The wells are within 12 km.", "12 km", 12, "km", ["at_most"], "at_least"),
         ("en", "The course is far shorter than the 12 km the club had promised.", "12 km", 12, "km",
-         ["exact", "less_than"], "more_than"),
+         ["exact"], "at_least"),
         ("en", "The line will pass 12 km in May.", "12 km", 12, "km", ["exact", "more_than"], "at_most"),
         ("fr", "Le tunnel a franchi le cap des 12 km.", "12 km", 12, "km", ["at_least", "more_than"], "at_most"),
         ("it", "È molto meno dei 12 km previsti.", "12 km", 12, "km", ["exact", "less_than"], "more_than"),
