@@ -28,6 +28,9 @@ _COUNT: Final[frozenset[Category]] = frozenset({"count"})
 _LOOSE: Final[frozenset[Category]] = frozenset(
     {"count", "other", "affected", "vote", "score", "rank", "rate"}
 )
+_HAPPENED: Final[frozenset[Category]] = frozenset(
+    {"killed", "injured", "missing", "displaced", "detained", "rescued", "infected", "affected"}
+)
 _DAYS: Final = frozenset({"day", "night", "weekend"})
 _NEXT: Final = 20  # characters in which the word after a noun stands
 _ONE_SIDE: Final = re.compile(r"\d[-–:]")
@@ -71,7 +74,8 @@ def may_be(
 
     A verb, participle or the like of the number itself excludes all else. Kinds that shade into each other (count,
     vote, rank, ...) stand for one another, and for a number of which the words around it only tell what people it
-    counts; a narrower kind has to be spoken of near such a number.
+    counts. Of people of whom these words tell nothing, a reader may know what happened to them by words that no list
+    has; elsewhere a narrower kind has to be spoken of near the number.
     """
     settled = _by_unit(sentence, quantity, language)
     if quantity.role == "ordinal" and quantity.unit == "people" and claimed != "rank":
@@ -102,6 +106,8 @@ def may_be(
         return False  # of the dead, none is missing
     if found.firm and (found.picks not in _LOOSE or found.bears == _COUNT):
         return False
+    if not found.own and claimed in _HAPPENED:
+        return True
     return claimed in people.around(sentence, quantity.number[0], language, previous)
 
 

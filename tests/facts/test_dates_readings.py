@@ -23,7 +23,12 @@ def _first(language: str, text: str, reference: date | None = None) -> tuple[str
         ("fr", "Dans la nuit de samedi à dimanche, un toit a cédé.", "2024-05-11", "2024-05-11/2024-05-12"),
         ("en", "The dam held overnight.", "2024-05-15", "2024-05-14/2024-05-15"),
         ("de", "Die Schulden wachsen bis Ende 2025.", "2025-12-31", "2025-12"),
-        ("en", "The cabinet has approved imports to the end of August.", "2024-08-31", "2024-08-21~/2024-08-31~"),
+        (
+            "en",
+            "The cabinet has approved imports to the end of August.",
+            "2024-08-31",
+            "2024-08-21~/2024-08-31~",
+        ),
         ("es", "El club cerró la temporada 2021-22 con pérdidas.", "2021/2022", "2021-07/2022-06"),
         ("en", "The panel will sit in the week of June 3.", "2024-06-03", "2024-06-03/2024-06-09"),
         ("en", "The price doubled this week.", "2024-05-13/2024-05-19", "2024-05-13/2024-05-15"),

@@ -153,6 +153,9 @@ def test_a_fate_of_others_is_corrected(
 ) -> None:
     (figure,) = told(text, language, phrase=phrase, value=value, unit="people", category=claimed).figures
     assert figure.category == stated
+
+
+@pytest.mark.parametrize(
     ("language", "text", "phrase", "value", "unit"),
     [
         ("en", "Diesel now costs $2.40 a litre in Orvel.", "$2.40 a litre", 2.4, "USD per litre"),
