@@ -198,3 +198,21 @@ def test_nouns_by_place_and_trade_may_be_people(language: str, text: str, phrase
         figure.unit != "people"
         for figure in told(thing, language, phrase="40", value=40, unit="people", category="count").figures
     )
+
+
+def test_a_clause_that_as_opens_says_nothing_of_the_number_before_it() -> None:
+    text = (
+        "The death toll rose from 12 to 19 on Friday, the council said, as rescuers reached the upper floors."
+    )
+    (figure,) = told(text, "en", phrase="19", value=19, unit="people", category="rescued").figures
+    assert figure.category == "killed"
+
+
+def test_where_no_word_tells_what_happened_the_claim_stands_and_no_measure_does() -> None:
+    text = "Some 4,200 people boarded up the mill and camped by the weir."
+    (figure,) = told(
+        text, "en", phrase="4,200 people", value=4200, unit="people", category="displaced"
+    ).figures
+    assert figure.category == "displaced"
+    (figure,) = told(text, "en", phrase="4,200 people", value=4200, unit="people", category="money").figures
+    assert figure.category == "count"
