@@ -12,7 +12,7 @@ from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.scenes import Finding
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
-from newsstruct.summary import Category
+from newsstruct.summary import HARM, Category
 
 _ROLES: Final[dict[str, Category]] = {
     "age": "duration",
@@ -27,9 +27,6 @@ _NONE: Final[frozenset[Category]] = frozenset()
 _COUNT: Final[frozenset[Category]] = frozenset({"count"})
 _LOOSE: Final[frozenset[Category]] = frozenset(
     {"count", "other", "affected", "vote", "score", "rank", "rate"}
-)
-_HAPPENED: Final[frozenset[Category]] = frozenset(
-    {"killed", "injured", "missing", "displaced", "detained", "rescued", "infected", "affected"}
 )
 _DAYS: Final = frozenset({"day", "night", "weekend"})
 _NEXT: Final = 20  # characters in which the word after a noun stands
@@ -106,7 +103,7 @@ def may_be(
         return False  # of the dead, none is missing
     if found.firm and (found.picks not in _LOOSE or found.bears == _COUNT):
         return False
-    if not found.own and claimed in _HAPPENED:
+    if not found.own and claimed in HARM:
         return True
     return claimed in people.around(sentence, quantity.number[0], language, previous)
 

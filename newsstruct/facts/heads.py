@@ -1,6 +1,10 @@
 """Where the noun phrase after a number ends."""
 
+from collections.abc import Sequence
+
+from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.measures import Measuring
+from newsstruct.facts.units import Units
 
 REACH = 6  # words at most of a noun phrase; what hyphens join is one
 
@@ -73,5 +77,10 @@ class Heads(Measuring):
 
     def goes_back(self, at: int) -> bool:
         """Whether a pronoun says what is counted: "600 of them"."""
-        of = self.grammar.of.at(self.words, at)
-        return self.words[of[1] if of else at] in self.units.them
+        return goes_back(self.words, at, self.grammar, self.units)
+
+
+def goes_back(words: Sequence[str], at: int, grammar: Grammar, units: Units) -> bool:
+    """Whether the words of a text have a pronoun at an index, behind an "of" or without: "600 of them"."""
+    of = grammar.of.at(words, at)
+    return words[of[1] if of else at] in units.them

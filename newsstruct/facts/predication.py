@@ -78,12 +78,12 @@ def _is_listed_as(seen: Scene, place: int) -> bool:
     """Whether this "as" leads to what the number is held for and opens no clause: "nine are listed as missing"."""
     if seen.cues[place].label != "as" or place + 1 >= len(seen.cues):
         return False
-    held = seen.cues[place + 1]
-    following = seen.cues[place + 2].start if place + 2 < len(seen.cues) else len(seen.plain.text)
+    held, rest = seen.cues[place + 1], seen.cues[place + 2 : place + 3]
+    ends = rest[0].start if rest and rest[0].label in STOPS else len(seen.plain.text)
     return (
         seen.sense(place + 1) is not None
         and seen.words(seen.cues[place].end, held.start) == 0
-        and seen.words(held.end, following) == 0  # "as rescuers reached the village" is a clause
+        and seen.words(held.end, ends) == 0  # "as rescuers reached a barn" is a clause
     )
 
 

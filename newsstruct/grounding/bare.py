@@ -212,12 +212,6 @@ def _is_of_people(quantity: Quantity, place: Place, analysis: Analysis) -> bool:
     return bool(following) and following[0] in lexicon(language).of
 
 
-def goes_back(quantity: Quantity, text: str, language: str) -> bool:
-    """Whether a pronoun behind a number says what it counts: "600 of them"."""
-    following = words_of(text[quantity.number[1] : quantity.number[1] + _CHARACTERS])[:_OF_THE]
-    return any(word in units_of(language).them for word in following)
-
-
 def _is_one_side(quantity: Quantity, place: Place) -> bool:
     """Whether a number is one of two that a word holds against each other: "lost by 12 to 23"."""
     text, (start, end) = place.sentence.text, quantity.number

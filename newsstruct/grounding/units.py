@@ -6,15 +6,16 @@ from newsstruct.engines.base import DraftFigure
 from newsstruct.facts.analysis import Analysis
 from newsstruct.facts.categories import categories_of_unit, categories_stated, may_be
 from newsstruct.facts.grammar import grammar_of
+from newsstruct.facts.heads import goes_back
+from newsstruct.facts.people import around, names_outcome
 from newsstruct.facts.people import find as find_people
-from newsstruct.facts.people import names_outcome
 from newsstruct.facts.persons import is_person
 from newsstruct.facts.quantities import Quantity, with_unit
 from newsstruct.facts.sources.lexicon import lexicon
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import canonical_unit, units_of
 from newsstruct.facts.words import words_of
-from newsstruct.grounding.bare import goes_back, is_carried, is_taken_over
+from newsstruct.grounding.bare import is_carried, is_taken_over
 from newsstruct.grounding.findings import Findings, Unsupported
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.money import CURRENCY, SHARES, is_called, is_sum, speaks_of_money
@@ -127,8 +128,8 @@ def _is_rate_of(claimed: str, quantity: Quantity, place: Place, analysis: Analys
         if units.rate_words.before(ahead.words, len(ahead)) is None:
             return False
     by = " ".join(word for word in rest if not units.rate_words.starts(word))
-    around = f"{analysis.before(place.sentence) or ''} {place.sentence.text}"
-    return named_in(by, words_of(around), language)
+    context = f"{analysis.before(place.sentence) or ''} {place.sentence.text}"
+    return named_in(by, words_of(context), language)
 
 
 def _is_sum_by(claimed: str, quantity: Quantity, place: Place, analysis: Analysis) -> bool:
@@ -199,7 +200,8 @@ def _are_people(category: Category, quantity: Quantity, place: Place, analysis: 
     if _counts_persons(quantity, text, language):
         return True
     if quantity.unit_span is None:
-        if goes_back(quantity, text, language):
+        following = Tokens(text[quantity.number[1] : quantity.number[1] + _CHARACTERS])
+        if goes_back(following.words, 0, grammar_of(language), units):
             return True
         if any(
             units.agent(units.singular(word).rpartition("-")[2]) or canonical_unit(word, language) == "people"
@@ -240,10 +242,13 @@ def _may_count_people(category: Category, quantity: Quantity, place: Place, anal
         return False
     if max(values([quantity])) >= _MILLION and not analysis.once(_counts_millions):
         return False
-    counted = with_unit(quantity, "people")
-    return category not in _NARROW or may_be(
-        category, text, counted, language, previous=analysis.before(place.sentence)
+    if category not in _NARROW:
+        return True
+    counted, previous = with_unit(quantity, "people"), analysis.before(place.sentence)
+    spoken = find_people(text, *quantity.number, language, previous).own or category in around(
+        text, quantity.number[0], language, previous
     )
+    return spoken and may_be(category, text, counted, language, previous=previous)
 
 
 def _counts_millions(analysis: Analysis) -> bool:
