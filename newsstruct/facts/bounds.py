@@ -28,7 +28,7 @@ def set_bound(phrase: NumberPhrase, tokens: Tokens, grammar: Grammar, end: int) 
         rises = came is not None and tokens.digits(came[1])  # is up to 1.9% from 1.7%
         won = phrase.unit == VOTE and phrase.unit_at is None and bound == "more_than"  # passed 52-48
         if within:
-            phrase.bounds = (bound,)
+            phrase.bounds = (bound,)  # "within 21 days": how long it took, or may take at most
         elif not (shifts or rises or won):
             _settle(phrase, found, tokens, grammar, end)
     for place in dict.fromkeys((phrase.last, end)):

@@ -1,6 +1,8 @@
 """Check one proposed figure against the words of the article."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from string import whitespace
 
 from newsstruct.engines.base import DraftFigure, DraftSource
 from newsstruct.facts.analysis import Analysis
@@ -23,7 +25,6 @@ from newsstruct.languages import table
 from newsstruct.summary import HARM, Bound, Category, Figure
 
 _BOUND = 40  # characters before a number in which the words of its bound stand
-_SIGNS = " \t\n\u00a0\u202f$€£¥₹₽₩₺₦₴₪₵₱฿₫"
 _VICTIMS = HARM - {"affected"}
 
 
@@ -149,13 +150,23 @@ def _open_bounds(quantity: Quantity, text: str, language: str) -> Sequence[str]:
     ends = {quantity.number[0], (quantity.unit_span or quantity.number)[0]}
     if quantity.bound_span:
         ends.add(quantity.bound_span[1])  # with a sign of money or an article behind it, or not
-    texts = [" " + text[max(0, end - _BOUND) : end].rstrip(_SIGNS).casefold() for end in ends]
+    texts = [" " + text[max(0, end - _BOUND) : end].rstrip(_beside_sums()).casefold() for end in ends]
     return [
         bound
         for words, bounds in options.items()
         if any(said.endswith(words) and _is_apart(said, words) for said in texts)
         for bound in bounds
     ]
+
+
+@cache
+def _beside_sums() -> str:
+    """White space and the signs of currencies, which stand between the words of a bound and its number."""
+    return (
+        whitespace
+        + "\u00a0\u202f"
+        + "".join(s for s in table("common", "currencies")["signs"] if len(s) == 1)
+    )
 
 
 def _is_apart(said: str, words: str) -> bool:

@@ -79,7 +79,9 @@ def _hanging(words: Words) -> Iterator[Period]:
             if meaning is not None and meaning.period is not None:
                 yield meaning.period
             if phrase.rule == "unit" and phrase.has("F") and unit_of(phrase) == "week" and base.unit == "day":
-                yield Period(base.first, base.first + 7 * DAY, "days")
+                yield Period(
+                    base.first, base.first + 7 * DAY, "days"
+                )  # the week after a day, with it or without
                 yield Period(base.first + DAY, base.first + 7 * DAY, "days")
 
 

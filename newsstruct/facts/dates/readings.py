@@ -56,8 +56,7 @@ def other_readings(
         monday = period.last + _DAY
         periods += [Period(period.first, monday, "days"), Period(period.first - _DAY, monday, "days")]
     elif phrase.rule in ("portion", "holiday"):
-        ends = _ends(phrase, period, context)
-        periods.extend(ends)
+        periods.extend(_ends(phrase, period, context))
     elif phrase.rule == "season" and context.deadline and context.anchor and not phrase.has("YXLH"):
         if period.first <= context.anchor <= period.last:
             periods.append(shift(period, 1, "year"))  # "by the spring" in spring
