@@ -19,9 +19,9 @@ Row = TypeVar("Row")
 
 
 def part_of(name: str) -> str:
-    """Gold articles whose number is a multiple of four are held out; the others are tuned."""
+    """Gold articles whose number is a multiple of eight are held out; the others are tuned."""
     number = re.search(r"(\d+)$", name)
-    return "held out" if number and int(number.group(1)) % 4 == 0 else "tuned"
+    return "held out" if number and int(number.group(1)) % 8 == 0 else "tuned"
 
 
 def part_of_row(number: int) -> str:
