@@ -34,5 +34,5 @@ def write(command: str, body: str) -> None:
     kept[f"## `{command}`"] = section
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(
-        sections[0].rstrip() + "\n\n" + "\n".join(kept[key].rstrip() + "\n" for key in sorted(kept)), "utf-8"
+        HEAD.rstrip() + "\n\n" + "\n".join(kept[key].rstrip() + "\n" for key in sorted(kept)), "utf-8"
     )
