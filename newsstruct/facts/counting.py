@@ -64,18 +64,19 @@ class Counting(Heads):
 
     def noun(self, phrase: NumberPhrase) -> Found | None:
         """The people or things counted by the noun phrase after the number."""
+        if self.is_said_of(phrase):
+            return self.head(phrase.last + 1, False)
         hedge = self.grammar.bounds_after.at(self.words, phrase.last)
         last = hedge[1] if hedge else phrase.last
         scaled = phrase.numbers[-1].scale > 1
         at = self.past_joint(last, scaled)
-        joint = at > last and self.words[last] in HYPHENS
         one = 0 < phrase.number.value <= 1 and not phrase.is_range
-        if joint:
+        if at > last and self.words[last] in HYPHENS:
             return self._hyphenated(at)
         if of := self.grammar.of.at(self.words, last):
+            if self.words[of[1]] in self.units.whom:
+                return PEOPLE, of[1], of[1] + 1
             at, one = of[1], False
-            if self.words[at] in self.units.whom:
-                return PEOPLE, at, at + 1
             while self.words[at] in self.grammar.fillers:
                 at += 1
         elif self.words[at] in self.units.classifiers and (of := self.grammar.of.at(self.words, at + 1)):
@@ -342,8 +343,7 @@ class Counting(Heads):
         if self.words[at] not in self.units.level_words or phrase.number.value < 10:
             return None
         changes = (self.grammar.change.before(self.words, place) for place in range(at, max(0, at - 6), -1))
-        change = next(filter(None, changes), None)
-        noun = change[1] - 1 if change else -1
+        noun = next((change[1] - 1 for change in changes if change), -1)
         if noun < 0 or self.words[noun] in self.units.stop or self.words[noun] in self.units.not_counted:
             return None
         if people := self.units.people_at(self.words, noun):
@@ -355,8 +355,8 @@ class Counting(Heads):
         at = phrase.last
         while self.words[at] in self.grammar.fillers:
             at += 1
-        found = self.units.number_of.at(self.words, at) if at > phrase.last else None
-        return self.head(found[1], False) if found else None
+        found = self.units.number_of.at(self.words, at)
+        return self.head(found[1], False) if found and at > phrase.last else None
 
     def qualifies(self, last: int) -> bool:
         """Whether a bare number tells things apart and is no sum: "the 5 speed version"."""

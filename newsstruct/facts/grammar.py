@@ -102,6 +102,7 @@ class Grammar:
     definite: frozenset[str]
     windows: frozenset[str]
     verb_first: bool
+    said_of: Phrases[bool]
     targets: Phrases[bool]
     million_after: frozenset[str]
     million_of: frozenset[str]
@@ -178,6 +179,7 @@ _PHRASES = {
     "phrasal": ("bounds", "phrasal"),
     "adverbs": ("bounds", "adverbs"),
     "targets": ("bounds", "targets"),
+    "said_of": ("ranges", "said_of"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from newsstruct.facts.bounds import bound_before
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase
@@ -220,6 +221,16 @@ class Measuring:
             return None
         found = self.units.words.at([noun[len(_THE) :]], 0)
         return (found[0], first - 1, first) if found and found[0].kind == "time" else None
+
+    def is_said_of(self, phrase: NumberPhrase) -> bool:
+        """Whether a number is said of the noun behind it, which has its article: "son 40 los heridos"."""
+        if self.words[phrase.last] not in self.grammar.definite:
+            return False
+        hedge = bound_before(phrase.first, self.tokens, self.grammar)
+        at = hedge[1] if hedge else phrase.first
+        while at and self.words[at - 1] in self.grammar.fillers:
+            at -= 1
+        return self.grammar.said_of.before(self.words, at) is not None
 
     def times(self, phrase: NumberPhrase) -> Found | None:
         """ "three times that", "threefold": a multiple. "three times" alone counts occasions, like any noun."""

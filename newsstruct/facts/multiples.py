@@ -11,6 +11,7 @@ from newsstruct.facts.tokens import Tokens
 from newsstruct.languages import table
 
 _DEFINITE = "ال"
+_THOUSAND = 1000
 _HALF = 0.5
 _HYPHENS = frozenset("-‐‑–")
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
@@ -100,12 +101,43 @@ def power_at(place: int, tokens: Tokens) -> tuple[int, int] | None:
 
 def part_after(place: int, words: Sequence[str], grammar: Grammar) -> tuple[float, int] | None:
     """The part that comes on top: two and a half, two and a quarter million, but not "40 and a quarter of"."""
-    part = grammar.and_part.at(words, place)
+    part = grammar.and_part.at(words, place) or _hyphened_part(place, words, grammar)
     if part is None or part[0] == _HALF:
         return part
     joint = part[1] + 1 if words[part[1]] in _HYPHENS else part[1]
     counts = words[joint] in grammar.scales or words[joint] in grammar.unit_words
     return (part[0], joint) if counts else None
+
+
+def _hyphened_part(place: int, words: Sequence[str], grammar: Grammar) -> tuple[float, int] | None:
+    """The part of "two-and-a-half hours", whose words hyphens join."""
+    if words[place + 1] not in _HYPHENS or place + 4 >= len(words):
+        return None
+    part = grammar.and_part.at([*words[place : place + 5 : 2], ""], 0)
+    return (part[0], place + 2 * part[1] - 1) if part else None
+
+
+def times_of(last: int, words: Sequence[str], grammar: Grammar) -> tuple[float, int] | None:
+    """The multiplier that a collective counts, and its token: "une trentaine de millions"."""
+    if words[last - 1] not in grammar.collectives or grammar.of.at(words, last) is None:
+        return None
+    word = words[last + 1]
+    value = grammar.collectives.get(word, 0.0)
+    if value < _THOUSAND and (value := grammar.scales.get(word, 0.0)) <= _THOUSAND:
+        return None  # "une dizaine des mille salariés"
+    return value, last + 1
+
+
+def multiplier(word: str, grammar: Grammar) -> float:
+    """What a scale word or a collective multiplies by; 0 for any other word."""
+    return grammar.scales.get(word) or grammar.collectives.get(word) or 0.0
+
+
+def joined(value: float, scale: float, rest: float, rest_scale: float) -> float | None:
+    """A number and the digits behind its scale word as one: "4 mil 200", "mil 250 millones"; else None."""
+    if scale == _THOUSAND and rest_scale > scale and 100 <= rest / rest_scale < scale:
+        return value * rest_scale + rest
+    return value + rest if 100 <= rest < scale else None
 
 
 def past_article(place: int, words: Sequence[str], grammar: Grammar) -> int:

@@ -108,12 +108,12 @@ class _Reader:
     def gone_on(self, number: Number) -> Number:
         """The number with the digits that go on after its scale word: "4 mil 200", "5 millones 400 mil"."""
         scale = self.grammar.scales.get(self.words[number.last - 1])
-        if not scale or number.kind != "cardinal" or not self.tokens.digits(number.last):
+        opens = scale and number.kind == "cardinal" and self.tokens.digits(number.last)
+        rest = self._digits(number.last) if opens else None
+        if not scale or rest is None or rest.kind != "cardinal":
             return number
-        rest = self._digits(number.last)
-        if rest is None or rest.kind != "cardinal" or not 100 <= rest.value < scale:
-            return number
-        return self._number(number.first, rest.last, number.value + rest.value, "cardinal")
+        whole = multiples.joined(number.value, scale, rest.value, rest.scale)
+        return self._number(number.first, rest.last, whole, "cardinal", rest.scale) if whole else number
 
     def _leads(self, place: int) -> bool:
         """Whether an article begins a number: a million, a third, un Français sur cinq."""
@@ -170,8 +170,7 @@ class _Reader:
         if self.words[after] in _HYPHENS:
             after += 1
         scale = after + 1 if self.words[after] in grammar.articles else after
-        if (word := self.words[scale]) in grammar.scales or word in grammar.collectives:
-            value = grammar.scales.get(word) or grammar.collectives[word]
+        if value := multiples.multiplier(self.words[scale], grammar):
             return self._number(place, scale + 1, value / 2, "cardinal", value)
         before, following = self.words[place - 1], self.words[after]
         stands = (
@@ -226,8 +225,7 @@ class _Reader:
     def _scale(self, place: int) -> tuple[float, int]:
         if self.words[place] in self.grammar.articles:
             place += 1
-        word = self.words[place]
-        value = self.grammar.scales.get(word) or self.grammar.collectives.get(word) or 0.0
+        value = multiples.multiplier(self.words[place], self.grammar)
         return (value, place + 1) if value >= 12 else (0.0, place)
 
     def _small(self, place: int) -> tuple[float, int] | None:
@@ -382,7 +380,9 @@ class _Reader:
                 last = part[1]
                 continue
             word = self.words[at]
-            multiple = grammar.scales.get(word) or grammar.collectives.get(word) or 0.0
+            multiple = multiples.multiplier(word, grammar)
+            if last > begun and (times := multiples.times_of(last, self.words, grammar)):
+                multiple, at = times
             if not multiple or factor >= 1e18 or (at > last and grammar.fractions.get(word)):
                 break
             if word in grammar.collectives and len(values) == 1 and values[0] == 1 and last > begun:

@@ -61,11 +61,11 @@ class Roles:
         if number.last - number.first > 2 or not 1 <= number.value <= 31 or number.value != int(number.value):
             return False
         before, after = phrase.first - 1, phrase.last
-        if self.words[before] in (".", ","):
-            before -= 1
-        if self.words[after] == "." or self.grammar.of.at(self.words, after):
-            after += 1
-        counts = (number.words or self.words[phrase.first - 1] == ",") and self.counts_noun(phrase)
+        before -= self.words[before] in (".", ",")
+        after += self.words[after] == "." or self.grammar.of.at(self.words, after) is not None
+        apart = self.words[phrase.first - 1] == ","  # "since 3 May, three of them fatal"
+        parts = apart and (number.words or self.grammar.of.at(self.words, phrase.last) is not None)
+        counts = parts or ((number.words or apart) and self.counts_noun(phrase))
         return (self._month(before) and not counts) or self._month(after) or self._weekday(phrase)
 
     def _month(self, place: int) -> bool:

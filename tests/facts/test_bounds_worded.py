@@ -9,6 +9,9 @@ from newsstruct.summary import Bound
 @pytest.mark.parametrize(
     ("language", "bound", "text"),
     [
+        ("en", "exact", "She was sacked over £12,000 in expenses."),
+        ("en", "exact", "The row over 12 flats went on."),
+        ("en", "more_than", "He spent over £12,000 on travel."),
         ("es", "approximate", "Los daños rondarán los 12 millones."),
         ("es", "approximate", "La cifra se acerca a los 12 millones."),
         ("es", "approximate", "La cifra bordea los 12 millones."),

@@ -1,7 +1,7 @@
 """Number words that belong together: "thirty-two", "two hundred", the year "nineteen ninety-four"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 ADJACENT = re.compile("n(?:[-v]?[no]|va[UJ])")
 # "vingt et un ans": the article is a one.
@@ -9,6 +9,7 @@ _RUN = re.compile(r"n(?:[-v]?n)*(?:-?o|va(?=[UJ]))?")
 _TENS = frozenset(range(20, 100, 10))
 # After these French counts on to nineteen: soixante-dix, quatre-vingt-quinze.
 _TO_NINETEEN = (60, 80)
+_AFTER_TEN = (7, 8, 9)  # dix-sept
 _CENTURIES = range(15, 21)
 # Words that a year in words has, and few other numbers do.
 OPENS_YEAR = (17, 18, 19, 1000)
@@ -44,6 +45,15 @@ def together(numbers: list[int], symbols: str, following: str) -> tuple[str, int
     return ("Y" if is_year else "n"), value
 
 
+def _after(left: int) -> Collection[int]:
+    """The numbers below a hundred that may follow what is left of one below a hundred."""
+    if left == 10:
+        return _AFTER_TEN
+    if left in _TENS:
+        return range(10 + 10 * (left in _TO_NINETEEN))
+    return range(100 if left == 0 else 0)
+
+
 def _cardinal(numbers: list[int]) -> int | None:
     """The number that words say one after another; None where they do not make one."""
     total, current = 0, numbers[0]
@@ -55,7 +65,7 @@ def _cardinal(numbers: list[int]) -> int | None:
             current *= 100
         elif number == 20 and left == 4:
             current += 76  # quatre-vingts
-        elif (left == 0 and number < 100) or (left in _TENS and number < 10 + 10 * (left in _TO_NINETEEN)):
+        elif number in _after(left):
             current += number
         else:
             return None

@@ -169,13 +169,18 @@ class _Sentence:
             and phrase.rule in _DATED
             and (not tense or phrase.has("WdD"))
         ):
-            # "Was warned of rain as early as Sunday", but not "called for Sunday".
-            either, tense = tense == "past" and not self._is_purpose(phrase.index - 1), "future"
+            # "Was warned of rain as early as Sunday", but not "called for Sunday" or "blamed for Sunday's attack".
+            either = tense == "past" and not self._is_purpose(phrase.index - 1)
+            if tense == "past" and self._possessive(phrase):
+                either = True
+            else:
+                tense = "future"
         if symbol == "w" and self._possessive(phrase):
             tense = "past"  # "results from Sunday's vote are expected"
         if symbol in ("g", "~", "b") and tense is None and value != "at":
             tense = "future"
         ahead = tense != "future" and not timeless and symbol != "r" and self._looks_ahead(phrase)
+        ahead = ahead and not (told_tense == "past" and self._possessive(phrase))
         if ahead and phrase.rule in _NAMED_DAYS:
             tense = "future"  # "keeps the ban until Sunday", "asked for a truce on Friday"
         asked = symbol in ("g", "~") and tense == "past" and self._tenses().asks(phrase.start)

@@ -72,6 +72,10 @@ class Tenses:
         if self._follows_participle(start):
             return "past"
         enclosed = self._cues.verb_last and before[:2] == ["clause", "comma"]
+        if before[:2] == ["clause", "future"] and after[:1] == ["comma"]:
+            return (
+                "future"  # "will be held after prayers on Friday, residents said": the clause opened no other
+            )
         found = (
             _until(before, ("clause", "comma"))
             or _until(after, ("clause", "comma") if enclosed else ("clause",))
