@@ -76,8 +76,11 @@ def _in_one_clause(words: DateExpression, place: Place, analysis: Analysis) -> b
 def _compared(words: DateExpression, place: Place, analysis: Analysis) -> bool:
     """Whether the words from the figure to a date end in "more than in"."""
     reading = analysis.reading
+    compared = _comparisons(reading.language)
+    if place.start < words.start < place.end:  # "11,000 more" and "more than a year earlier"
+        return f"{' '.join(('', *words_of(reading.text[words.start : words.end])))} ".startswith(compared)
     tail = reading.text[max(place.start, words.start - _TAIL) : words.start]
-    return f" {' '.join(words_of(tail))} ".endswith(_comparisons(reading.language))
+    return f" {' '.join(words_of(tail))} ".endswith(compared)
 
 
 @cache
