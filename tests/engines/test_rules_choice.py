@@ -29,6 +29,19 @@ def test_a_quotation_of_a_day_is_no_event(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Crews treated 40 sheep, 12% more than in the same month of 2021."),
+        ("de", "Behandelt wurden 40 Schafe, 12 Prozent mehr als im gleichen Monat 2021."),
+        ("fr", "Ils ont soigné 40 moutons, soit 12 % de plus qu'au même mois de 2021."),
+        ("es", "Atendieron a 40 ovejas, un 12 % más que en el mismo mes de 2021."),
+    ],
+)
+def test_a_month_that_others_are_compared_with_dates_no_event(language: str, text: str) -> None:
+    assert rules(text, language).timeline == ()
+
+
+@pytest.mark.parametrize(
     ("language", "text", "told"),
     [
         (

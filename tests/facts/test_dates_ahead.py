@@ -21,6 +21,16 @@ en | The archive dates back to 12 August. | 2023-08-12
 en | Crews searched on Monday, a day after a storm hit the coast. | 2024-05-13 2024-05-12
 en | The rest will be paid in the fourth quarter. | 2024-10/2024-12
 en | The company expects to report a profit for the first quarter. | 2024-01/2024-03
+en | The family will sue over Monday's deadly blast. | 2024-05-13
+en | Lawyers may appeal the Monday ruling. | 2024-05-13
+en | The port will be searched after the attack on Monday. | 2024-05-13
+en | The town awaits Friday's ruling. | 2024-05-17
+en | The church will open after prayers on Friday, the priest said. | 2024-05-17
+en | Neither brother could be reached on Monday. | 2024-05-13
+en | It tore through the fence and into his back Monday. | 2024-05-13
+en | Doyle faces a fine when he is heard on Friday. | 2024-05-17
+en | The pool will be drained before it is sold in March. | 2025-03
+en | The walkout begins at 6am on Monday and goes on until Wednesday. | 2024-05-20 2024-05-22
 ar | سيعود الفريق بعد ثلاث سنوات. | 2027~
 ar | عاد الفريق بعد ثلاث سنوات من الحرب. |
 ar | اعتبارا من الاثنين ستغلق المدارس. | 2024-05-20

@@ -89,3 +89,34 @@ def test_a_length_and_an_ordinal_alone_are_no_day(text: str) -> None:
 
 def test_the_eve_of_a_week_is_no_day() -> None:
     assert resolved("It met last week. This was the eve of the visit.")[-1][1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf", "timex"),
+    [
+        ("In the first eight months it earned $3 million. It lost $2 million a year earlier.", "a year earlier",
+         "2016-01/2016-08", "2016"),
+        ("In the nine months it earned $3 million, against $2 million in the 2015 period.", "the 2015 period",
+         "2015-01/2015-09", "2015"),
+        ("Catches fell in the second quarter from the same period last year.", "the same period last year",
+         "2016-04/2016-06", "2016-Q2"),
+        ("Catches fell in August from the same month of 2014.", "the same month of 2014", "2014-08", "2014-08"),
+        ("Catches rose in July and August from the corresponding period a year ago.",
+         "the corresponding period a year ago", "2016-07/2016-08", "2016"),
+        ("In the six months ended June 30 it earned more than in the same months of 2016.", "the same months of 2016",
+         "2016-01-01/2016-06-30", "2016-06-30"),
+        ("Profit fell in the third quarter. For the quarter a year ago it was $3 million.", "the quarter a year ago",
+         "2016-07/2016-09", "2016-Q3"),
+        ("Profit fell in the third quarter from the prior-year period.", "the prior-year period", "2016-07/2016-09",
+         "2016-Q3"),
+        ("The fourth quarter will be worse than the third, it said of the loss. It earned $1 million a year earlier.",
+         "a year earlier", "2016-10/2016-12", "2016-Q4"),
+        ("It spent 4 million in FY2014-15.", "FY2014-15", "2014/2015", "2014"),
+    ],
+)  # fmt: skip
+def test_a_year_before_is_that_of_the_months_spoken_of(text: str, words: str, edtf: str, timex: str) -> None:
+    assert (words, edtf, timex) in resolved(text)
+
+
+def test_the_quarter_ended_on_a_day_is_a_quarter() -> None:
+    assert "2017-Q2" in {timex for _, _, timex in resolved("The loss for the quarter ended June 30 grew.")}

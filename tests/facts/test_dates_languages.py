@@ -46,6 +46,8 @@ En 2000, il a tout perdu. | 2000
 À partir de lundi, les passagers devront présenter un visa. | 2017-10-30
 Les trois derniers mois de 2016 ont été rudes. | 2016-10/2016-12
 Le lendemain du 3 mai 2016, il démissionnait. | 2016-05-04 2016-05-03
+Au premier trimestre, le prix a reculé sur la même période de l'an dernier. | 2017-01/2017-03 2016-01/2016-03
+Le moulin a fermé en mars 2014 et rouvert dix-huit mois plus tard. | 2014-03 2015-09
 """
 DE = """
 Mit ihm begann es im Jahr 2000. | 2000
@@ -85,6 +87,7 @@ Am Mittwochabend kam es zu einem Unfall. | 2017-10-18
 Rund 1500 Menschen flohen. |
 Dort kam er mit 2000 Soldaten an. |
 Er wurde im Mai 2014 gewählt und trat zwei Jahre später zurück. | 2014-05 2016
+Im April kamen 40 Schiffe, im gleichen Monat 2015 waren es 31. | 2017-04 2015-04
 """
 ES = """
 Se prevé que el puente reabra el sábado. | 2017-10-28
@@ -122,6 +125,7 @@ Hace tres años era libre. | 2014~
 El pasado 3 de mayo fue detenido. | 2017-05-03
 Unas 1500 personas huyeron. |
 Fue elegido en mayo de 2014 y dimitió dos años después. | 2014-05 2016
+En abril llegaron 40 barcos, frente a 31 en el mismo mes del año pasado. | 2017-04 2016-04
 """
 IT = """
 Si prevede che il ponte riapra sabato. | 2017-10-28
@@ -153,6 +157,7 @@ Tre anni fa era libero. | 2014~
 Lo scorso 3 maggio è stato arrestato. | 2017-05-03
 Circa 1500 persone sono fuggite. |
 Eletto nel maggio 2014, si è dimesso due anni dopo. | 2014-05 2016
+Nel primo trimestre le vendite sono calate rispetto allo stesso periodo del 2015. | 2017-01/2017-03 2015-01/2015-03
 """
 PT = """
 O Parlamento votará a lei na quinta-feira. | 2017-10-26
@@ -181,6 +186,7 @@ No fim de semana passado afundaram dois barcos. | 2017-10-21/2017-10-22
 Há três anos ele era livre. | 2014~
 Cerca de 1500 pessoas fugiram. |
 Eleito em maio de 2014, renunciou dois anos depois. | 2014-05 2016
+No primeiro trimestre as vendas caíram em relação ao mesmo período do ano passado. | 2017-01/2017-03 2016-01/2016-03
 """
 AR = """
 سيصوت البرلمان على القانون يوم الخميس. | 2017-10-26

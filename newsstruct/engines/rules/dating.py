@@ -31,6 +31,7 @@ _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _NEAR = 4  # words between a verb of speaking and its day
 _BEFORE_THAT = 3  # words after a day of telling that may begin with "that"
 _BESIDE = 1  # word at most between an old value and its date
+_SAME_DAY = 3  # words in "that same day"; "the same day last year" has more
 _SINCE = 2  # words before a date, "since" among them, that only count from it
 _REACH = 60  # characters between the word that opens an old value and its date
 
@@ -166,6 +167,10 @@ def _is_compared(sentence: NumberedSentence, date: DateExpression, analysis: Ana
     """
     rules = table(analysis.reading.language, "rules")
     before = sentence.text[: date.start - sentence.start].rstrip()
+    own = words_of(analysis.reading.text[date.start : date.end])
+    counted = len(own) > _SAME_DAY or any(map(str.isdecimal, own))
+    if counted and not set(own).isdisjoint(rules.get("likened", ())):
+        return True
     if _endings(before, rules.get("accounts", ())):
         return True
     start, end = date.start - sentence.start, date.end - sentence.start

@@ -15,11 +15,13 @@ from itertools import product
 from newsstruct.facts.dates.anchors import anchored_readings
 from newsstruct.facts.dates.article import dates_of_article
 from newsstruct.facts.dates.grammar import Phrase, scan
+from newsstruct.facts.dates.handlers import meaning_of
 from newsstruct.facts.dates.lexicon import lexicon
 from newsstruct.facts.dates.meaning import Context, Kind, Meaning, Tense
 from newsstruct.facts.dates.periods import Period, day_of, spanning
-from newsstruct.facts.dates.sequence import Story, meaning_of, read_sentence
+from newsstruct.facts.dates.sequence import read_sentence
 from newsstruct.facts.dates.stamp import find_anchor
+from newsstruct.facts.dates.story import Story
 from newsstruct.facts.edtf import day_bounds
 from newsstruct.reading.document import Reading
 from newsstruct.summary import Basis

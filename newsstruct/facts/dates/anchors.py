@@ -12,12 +12,12 @@ from datetime import date, timedelta
 from newsstruct.facts.dates.absolute import year_of
 from newsstruct.facts.dates.counts import count_of, unit_of
 from newsstruct.facts.dates.grammar import Phrase, scan_closely
+from newsstruct.facts.dates.handlers import meaning_of
 from newsstruct.facts.dates.lengths import from_so_many_to, last_one, since, since_then, stretches
 from newsstruct.facts.dates.lexicon import Plural, lexicon
 from newsstruct.facts.dates.meaning import Context, Tense
 from newsstruct.facts.dates.nearness import DAY, PARTS, Words, meant
 from newsstruct.facts.dates.periods import Period, containing, day_of, months, season, shift, step, years
-from newsstruct.facts.dates.sequence import meaning_of
 from newsstruct.facts.words import words_of
 
 # Characters of an expression; what is longer is none.

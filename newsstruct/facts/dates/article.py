@@ -6,7 +6,8 @@ from newsstruct.facts.dates.grammar import Phrase, Scan, scan
 from newsstruct.facts.dates.lexicon import lexicon
 from newsstruct.facts.dates.meaning import Meaning
 from newsstruct.facts.dates.periods import Period, day_of
-from newsstruct.facts.dates.sequence import Story, read_sentence
+from newsstruct.facts.dates.sequence import read_sentence
+from newsstruct.facts.dates.story import Story
 from newsstruct.languages import table
 from newsstruct.reading.document import NumberedSentence, Reading
 

@@ -27,8 +27,9 @@ def is_list_number(tokens: Tokens, index: int, text: str) -> bool:
 
 
 def opens_clause(token: Token, text: str) -> bool:
-    """Whether a "Now" only opens a sentence."""
-    return token.value == "PRESENT_REF" and text[token.start].isupper() and not text[token.end - 1].isupper()
+    """Whether a "Now" only opens a sentence; "Right now" says when."""
+    word = text[token.start : token.end]
+    return token.value == "PRESENT_REF" and word.istitle() and word.isalpha()
 
 
 def is_part_of_name(token: Token, text: str) -> bool:

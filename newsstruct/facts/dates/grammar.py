@@ -67,7 +67,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago_from", rf"{_COUNT}?{_UNIT}AC?(?:,|p)?(?:{_REL}?W|y|{_REL}{_UNIT}|{_REL}M)"),
     ("compound_offset", rf"{_COUNT}{_UNIT}v{_COUNT}{_UNIT}[elbcA]|A{_COUNT}{_UNIT}v{_COUNT}{_UNIT}"),
     ("ago", rf"C?{_COUNT}{_UNIT}(?:{_HALF}|z|vn)?AC?|Cu?A|AC?{_COUNT}{_UNIT}{_HALF}?C?|AC?u|uA|[UJ]A(?![tadnfYWM])"),
-    ("comparable", rf"t?{_UNIT}-[eA](?:{_NUMBER}{_UNIT}|t?o?-?(?:{_UNIT}|¶))?|tY(?:Q(?!-)|¶)|t?o¶|t?LJsQ(?!-)"),
+    ("same_period", rf"t?Z(?:{_NUMBER}?[UQ]|¶),?[Op]?(?:t?[LV]J|t?J[LV]|{_COUNT}J[eAb](?!t)|tJb(?!t)|{_YEAR})"
+                    r"|t?Q,?aJ[eA]"),
+    ("comparable", rf"t?{_UNIT}-[eA](?:{_NUMBER}{_UNIT}|t?o?-?(?:{_UNIT}|¶))?|tY(?:Q(?!-)|¶)|t?o¶|t?LJsQ(?!-)"
+                   r"|t?V-?J-?(?:¶|Q(?!-))"),
     ("offset", rf"C?(?:{_COUNT}|t)?{_UNIT}{_HALF}?C?[elbc]"),
     ("offset", rf"{_COUNT}{_UNIT}C|{_COUNT}{_UNIT}w(?=t?[WyMh])|uC?[elbc]|[lce]t?u|K"),
     ("anniversary", r"t?[oDdn]\.?N"),
@@ -89,6 +92,7 @@ RULES: tuple[tuple[str, str], ...] = (
                          rf"|{_MONTH}{_YEAR}?-?Q(?:,?O?t?{_YEAR}|(?![Ot-]))|t?QO{_MONTH}{_YEAR}?(?![-~v])"),
     ("opening", rf"t?(?:o{_NUMBER}|{_NUMBER}o){_UNIT}(?:O?t?(?:Y|[HLXVF]J|J[HLXVF]?))?"),
     ("part_of_year", r"t?(?:LQ,?O?t?k?Y|[oDL]QOt?j)"),
+    ("fiscal_years", r"q-[dn](?![-/dM])"),
     ("part_of_year", rf"t?Q-?[oD](?:[Ow]?t?(?:Y|{_MONTH}{_YEAR}?))?|t?q(?:,?O?k?Y)?|Yq"),
     ("fiscal", rf"k,?O?Y|t?Yk(?!Q|-)|t?(?:{_REL}|o)k(?!k?Q)|(?<=[pgO~])tk(?![xQJU¶-])"),
     # Parts of a month, year or decade.

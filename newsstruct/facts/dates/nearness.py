@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from newsstruct.facts.dates.grammar import Phrase, Scan
+from newsstruct.facts.dates.handlers import meaning_of
 from newsstruct.facts.dates.lexicon import Token
 from newsstruct.facts.dates.meaning import Context
 from newsstruct.facts.dates.periods import Period, day_of
-from newsstruct.facts.dates.sequence import meaning_of
 from newsstruct.facts.words import words_of
 from newsstruct.languages import table
 

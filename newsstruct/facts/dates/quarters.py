@@ -1,5 +1,8 @@
 """Quarters, halves and fiscal years."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from newsstruct.facts.dates.absolute import (
     YearMaker,
     fiscal_year,
@@ -10,13 +13,15 @@ from newsstruct.facts.dates.absolute import (
 )
 from newsstruct.facts.dates.counts import count_of, duration_value, unit_of
 from newsstruct.facts.dates.grammar import Phrase
+from newsstruct.facts.dates.lexicon import Plural
 from newsstruct.facts.dates.meaning import Context, Handler, Meaning, explicit, nearest, relation_of, relative
-from newsstruct.facts.dates.periods import containing, months, shift, years
+from newsstruct.facts.dates.periods import Period, add_months, containing, months, shift, years
 
 # The months in which fiscal years begin that are no years of the calendar.
 FISCAL_STARTS = (4, 7, 10)
 # Days after its end in which a quarter is still to be reported on.
 _REPORTED = 92
+_WHOLE_YEAR = 12
 
 
 def part_of_year(phrase: Phrase, context: Context) -> Meaning | None:
@@ -84,6 +89,57 @@ def opening(phrase: Phrase, context: Context) -> Meaning | None:
     return Meaning(period, "relative" if counted else "explicit", "duration", timex)
 
 
+def years_before(period: Period, count: float) -> Meaning:
+    """The same quarter or months so many years before; of months TIMEX3 has the year, or the day they end on."""
+    if period.unit not in ("months", "days"):
+        return relative(shift(period, -count, "year", exact=True))
+    steps = -_WHOLE_YEAR * round(count)
+    first, after = add_months(period.first, steps), add_months(period.last + timedelta(1), steps)
+    moved = replace(period, first=first, last=max(first, after - timedelta(1)))
+    return relative(moved, timex=moved.last.isoformat() if period.unit == "days" else str(first.year))
+
+
+def same_period(phrase: Phrase, context: Context) -> Meaning | None:
+    """The same period last year, the same month of 2022: that of the sentence, in the year that is named."""
+    written, name = phrase.first("Y"), phrase.first("UQ")
+    base = _base_of_same(context, None if phrase.has("¶dn") or isinstance(name, Plural) else name)
+    if base is not None:
+        past = base.first.year - written if written is not None else 1
+        return replace(years_before(base, past), basis="explicit" if written is not None else "relative")
+    if written is not None:
+        return explicit(years(written, written, "year"))
+    return relative(shift(containing(context.anchor, "year"), -1, "year") if context.anchor else None)
+
+
+def _base_of_same(context: Context, name: str | None) -> Period | None:
+    """What "the same" period is the same as: the quarter or months spoken of, or another date of that kind."""
+    base = context.quarter
+    if base is None or (name is not None and base.unit != name):
+        base = context.reference
+    if base is None or base.grain == "year" or base.unit == "season":
+        return None
+    fits = base.unit == name if name is not None else base.unit != "day"
+    return base if fits else None
+
+
+def fiscal_years(phrase: Phrase, context: Context) -> Meaning | None:
+    """FY2019-20: the year that begins in the first of two, or two years."""
+    _, _, first = phrase.first("q")
+    second = phrase.first("dn")
+    if first is None or second > 99 or not _names_a_year(phrase):
+        return None
+    last = first // 100 * 100 + second
+    if last != first + 1:
+        return explicit(years(first, last)) if last > first else None
+    start = context.fiscal_start if context.fiscal_start > 1 else 1
+    whole = months(first, start, 12, "months") if start > 1 else years(first, last)
+    return explicit(whole, timex=str(first))
+
+
+def _names_a_year(phrase: Phrase) -> bool:
+    return bool(phrase.first("q")[0] == "year")
+
+
 def split_year(phrase: Phrase, context: Context) -> Meaning | None:
     """2005-06: a fiscal year where the country has one, else the two years."""
     first, second = phrase.all("Ydn")
@@ -106,5 +162,5 @@ def quarter_of_month(phrase: Phrase, context: Context) -> Meaning | None:
 
 HANDLERS: dict[str, Handler] = {
     "part_of_year": part_of_year, "opening": opening, "split_year": split_year,
-    "quarter_of_month": quarter_of_month,
+    "quarter_of_month": quarter_of_month, "same_period": same_period, "fiscal_years": fiscal_years,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from newsstruct.facts.dates.grammar import Phrase
 from newsstruct.facts.dates.lexicon import Plural
 from newsstruct.facts.dates.meaning import Context, Handler, Kind, Meaning, explicit, relation_of, relative
 from newsstruct.facts.dates.periods import Period, containing, day_of, shift, step, years
+from newsstruct.facts.dates.quarters import years_before
 
 _PARTS = {
     "morning": "TMO", "noon": "T12:00", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "overnight": "TNI",
@@ -168,7 +169,7 @@ def ago(phrase: Phrase, context: Context) -> Meaning | None:
     if anchor is None:
         return relative(None)
     if context.quarter is not None and name == "year":
-        return relative(shift(context.quarter, -count, name))
+        return years_before(context.quarter, count)
     return relative(_from_anchor(anchor, -count, name, exact=phrase.has("C")))
 
 
@@ -222,7 +223,7 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
     if context.inverted and context.base is None and count is not None:
         count = -count
     if context.quarter is not None and name == "year" and phrase.has("e"):
-        return relative(shift(context.quarter, count or 0, name))
+        return years_before(context.quarter, -(count or 0))
     if (base.grain != "day" or base.unit == "week") and name in ("day", "hour", "minute", "second"):
         return relative(None)
     if count is not None and name in ("hour", "minute", "second") and not counted_before:
@@ -237,7 +238,7 @@ def offset(phrase: Phrase, context: Context) -> Meaning | None:
     a_year_earlier = name == "year" and count == -1
     # "A week from Monday" is a Monday.
     exact = phrase.symbols[-1] == "w" or phrase.has("C") or (a_year_earlier and base.unit == "month")
-    if a_year_earlier and base.unit == "day":
+    if a_year_earlier and base.unit == "day" and not counted_before:
         length = shift(base, -1, name, exact=True).timex()
     return relative(shift(base, count or 0, name, exact=exact), timex=length)
 
@@ -247,18 +248,21 @@ def comparable(phrase: Phrase, context: Context) -> Meaning | None:
     if (written := phrase.first("Y")) is not None:
         if context.quarter is None:
             return explicit(years(written, written, "year"))
-        return explicit(shift(context.quarter, written - context.quarter.first.year, "year"))
+        return replace(years_before(context.quarter, context.quarter.first.year - written), basis="explicit")
     if phrase.has("o") and not phrase.has("eA"):
         return _latest(context) if phrase.first("o") == -1 else None
     base = context.quarter or context.reference or (day_of(context.anchor) if context.anchor else None)
     length = duration_value(count_of(phrase), unit_of(phrase.part(-1))) if phrase.has("dn") else None
+    if length is None and base is not None and base is context.quarter:
+        return years_before(base, 1)
     return relative(shift(base, -1, "year") if base else None, timex=length)
 
 
 def _latest(context: Context) -> Meaning:
     """The latest period that figures are of: the quarter spoken of, else the one that ended last."""
     over = shift(containing(context.anchor, "quarter"), -1, "quarter") if context.anchor else None
-    return relative(context.quarter or over)
+    named = context.quarter if context.quarter and context.quarter.unit in ("quarter", "half") else None
+    return relative(named or over)
 
 
 def anniversary(phrase: Phrase, context: Context) -> Meaning | None:
@@ -339,6 +343,8 @@ def up_to(phrase: Phrase, context: Context) -> Meaning | None:
         return replace(meaning, timex="P1Y")
     if phrase.has("oD") and name in ("quarter", "half"):
         return replace(meaning, kind="date", timex=f"{last.year}-{name[0].upper()}{phrase.first('oD')}")
+    if count == 1 and name in ("quarter", "half") and not phrase.has("adn"):
+        return replace(meaning, timex=containing(last, name).timex())
     return meaning
 
 

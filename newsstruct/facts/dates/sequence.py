@@ -1,35 +1,28 @@
 """Date expressions in their order: what stands beside them, and which date an offset counts from."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from newsstruct.facts.dates import absolute, compound, holidays, quarters, ranges, relative
-from newsstruct.facts.dates.frames import apposed, frame_of
+from newsstruct.facts.dates.frames import apposed, frame_of, is_over
 from newsstruct.facts.dates.grammar import Phrase, Scan
-from newsstruct.facts.dates.meaning import Context, Handler, Meaning
-from newsstruct.facts.dates.periods import Period, containing
+from newsstruct.facts.dates.handlers import meaning_of
+from newsstruct.facts.dates.meaning import Context, Meaning
+from newsstruct.facts.dates.periods import Period, day_of
 from newsstruct.facts.dates.readings import other_readings
+from newsstruct.facts.dates.reported import months_of, quarter_of
+from newsstruct.facts.dates.story import Story
 from newsstruct.facts.dates.tense import Tenses
-from newsstruct.facts.dates.verbs import purposes
+from newsstruct.facts.dates.verbs import cues_of, purposes
 
-_HANDLERS: dict[str, Handler] = (
-    absolute.HANDLERS
-    | quarters.HANDLERS
-    | holidays.HANDLERS
-    | ranges.HANDLERS
-    | relative.HANDLERS
-    | compound.HANDLERS
-)
 # Rules that always count from another date, whatever words they are made of.
 _TENSELESS = frozenset(
     {"year", "duration", "vague", "set", "decade", "ago", "offset", "year_range", "day_part", "span",
-     "comparable", "anniversary", "up_to", "compound_offset"}
+     "comparable", "same_period", "anniversary", "up_to", "compound_offset"}
 )  # fmt: skip
 _TOLD = frozenset(
     {"weekday_of_month", "date", "numeric", "month", "day_range", "day_pair", "portion", "season"}
 )
-_COMPARED = frozenset({"ago", "offset", "comparable", "units"})
+_COMPARED = frozenset({"ago", "offset", "comparable", "same_period", "units"})
 _DATED = frozenset({"weekday", "date", "month", "weekday_of_month"})
 _NAMED_DAYS = frozenset({"weekday", "early_day", "weekday_of_week", "date"})
 _ENDS = "g~bA"  # of what goes on until a day, or is to be done before it
@@ -39,6 +32,7 @@ _COUNTED = frozenset(
     {
         "offset",
         "comparable",
+        "same_period",
         "anniversary",
         "within",
         "units",
@@ -54,31 +48,7 @@ _OF_A_DAY = frozenset({"clock", "day_part", "weekday"})
 _OVERNIGHT = "0 overnight"
 # How many expressions away another one is still looked for; keeps a sentence of nothing but dates linear.
 _REACH = 12
-
-
-@dataclass(slots=True)
-class Story:
-    """What is known when a sentence is read: the anchor, the date and the day last named, and what was dated how."""
-
-    language: str
-    anchor: date | None
-    reference: Period | None = None
-    day: Period | None = None
-    sentences_since_day: int = 0
-    told: Period | None = None
-    sentences_since_told: int = 0
-    quarter: Period | None = None
-    fiscal_start: int = 1
-    swapped: bool | None = None
-    lookup: Callable[[str], Period | None] = field(default=lambda word: None)
-
-
-def meaning_of(phrase: Phrase, context: Context) -> Meaning | None:
-    """What a phrase means in a context; None where it turns out to be no date."""
-    try:
-        return _HANDLERS[phrase.rule](phrase, context)
-    except (OverflowError, ValueError):
-        return None
+_WEEK = timedelta(7)
 
 
 def _is_of_a_day(phrase: Phrase) -> bool:
@@ -123,16 +93,13 @@ class _Sentence:
                 self.meanings[index] = self._meaning(index, None)
         for index in sorted(waiting):
             self.meanings[index] = self._counted(index)
+        for index in range(1, len(phrases)):
+            self._lasts_until(index)
+        self._note_quarter()
         named = [i for i in range(len(phrases)) if self._dates(i) and i not in self.inverted]
         if named:
             self.story.reference = self._period(named[-1])
             days = [period for i in named if (period := self._period(i)) and period.unit == "day"]
-            quarters = [
-                period
-                for i in range(len(phrases))
-                if phrases[i].rule not in _COMPARED and (period := self._told_quarter(i))
-            ]
-            self.story.quarter = quarters[0] if quarters else self.story.quarter
             if (told := self._told_before(len(phrases))) is not self.story.told:
                 self.story.told, self.story.sentences_since_told = told, 0
             if days:
@@ -177,9 +144,15 @@ class _Sentence:
                 tense = "future"
         if symbol == "w" and self._possessive(phrase):
             tense = "past"  # "results from Sunday's vote are expected"
+        over = symbol != "b" and is_over(phrase, self.found, self.text, cues_of(self.story.language))
+        happened = over is True
+        if over is not False:
+            either = over is None and (either or tense == "future")
+            tense = "past"  # "will appeal against Monday's ruling"
         if symbol in ("g", "~", "b") and tense is None and value != "at":
             tense = "future"
-        ahead = tense != "future" and not timeless and symbol != "r" and self._looks_ahead(phrase)
+        ahead = tense != "future" and not timeless and symbol != "r" and over is False
+        ahead = ahead and self._looks_ahead(phrase)
         ahead = ahead and not (told_tense == "past" and self._possessive(phrase))
         if ahead and phrase.rule in _NAMED_DAYS:
             tense = "future"  # "keeps the ban until Sunday", "asked for a truce on Friday"
@@ -206,10 +179,10 @@ class _Sentence:
             symbol == "r" and value == "from" and not timeless and self._tenses().announced(phrase.start)
         )
         if meaning is not None and meaning.period is not None:
-            doubtful = told_tense == tense and not timeless and symbol != "r"
+            doubtful = told_tense == tense and not timeless and symbol != "r" and not happened
             doubtful = either or (doubtful and (forecast or self._tenses().doubtful(phrase.start)))
             doubtful = doubtful or announced or (value == "at" and tense == "past" and phrase.rule == "date")
-            if tense != "future" and not timeless and symbol != "r":
+            if tense != "future" and not timeless and symbol != "r" and not happened:
                 doubtful = doubtful or ahead
                 doubtful = doubtful or (
                     symbol not in tuple(_ENDS) and self._tenses().before_infinitive(phrase.end)
@@ -227,6 +200,18 @@ class _Sentence:
             )
         return meaning
 
+    def _lasts_until(self, index: int) -> None:
+        """Let what begins on a day just named last until a weekday after it: "on Monday and until Wednesday"."""
+        phrase, meaning, before = self.found.phrases[index], self.meanings[index], self._period(index - 1)
+        if phrase.symbols != "W" or self.found.symbols[phrase.index - 1] != "~" or meaning is None:
+            return
+        period = meaning.period
+        if period is None or before is None or before.unit != "day":
+            return
+        if period.first < before.first < period.first + _WEEK:
+            later = day_of(period.first + _WEEK)
+            self.meanings[index] = replace(meaning, period=later, others=(period, *meaning.others))
+
     def _looks_ahead(self, phrase: Phrase) -> bool:
         """Whether a date that no verb puts ahead may lie there: "and stays shut until Friday", "a march for Friday"."""
         index = phrase.index - 1
@@ -236,7 +221,8 @@ class _Sentence:
             token = self.found.tokens[index]
             if token.value == "planned" or self._is_purpose(index):
                 return True
-            if token.symbol in (_ENDS if phrase.rule in _NAMED_DAYS else "g") and token.value != "at":
+            ends = token.symbol in (_ENDS if phrase.rule in _NAMED_DAYS else "g")
+            if ends and token.value not in ("at", "behind"):
                 tenses = self._tenses()
                 return tenses.asks(token.start) or not tenses.told_beside(token.start)
         return self._tenses().plans(phrase.start)
@@ -303,7 +289,7 @@ class _Sentence:
     def _reference(self, index: int, before: int | None) -> Period | None:
         phrase = self.found.phrases[index]
         if before is not None:
-            return self._period(before)
+            return self._joined(before) if phrase.rule == "same_period" else self._period(before)
         if phrase.symbols[-1] in "bc" and (noted := self._noted(phrase)) is not None:
             return noted
         if phrase.rule in ("offset", "anniversary"):
@@ -320,6 +306,20 @@ class _Sentence:
         if phrase.rule == "clock" and self.story.sentences_since_day > 2:
             return None
         return self.story.day if _is_of_a_day(phrase) else self.story.reference
+
+    def _joined(self, index: int) -> Period | None:
+        """A month, with the one before it where both are named: "in January and February"."""
+        period, first = self._period(index), self._period(index - 1) if index else None
+        if (
+            first is None
+            or period is None
+            or not first.unit == period.unit == "month"
+            or first.last > period.first
+        ):
+            return period
+        phrase, before = self.found.phrases[index], self.found.phrases[index - 1]
+        gap = self.found.symbols[before.index + len(before.tokens) : phrase.index]
+        return Period(first.first, period.last, "months") if gap == "v" else period
 
     def _counts(self, index: int, phrase: Phrase) -> bool:
         """Whether a phrase can be counted from this one: days are counted only from days."""
@@ -350,26 +350,42 @@ class _Sentence:
         end = phrase.index + len(phrase.tokens)
         gap = self.found.symbols[earlier.index + len(earlier.tokens) : phrase.index]
         after = self.found.symbols[end : end + 1]
-        return phrase.symbols[-1] in "bc" and gap in ("", ",", ";") and after in ("x", "t", "a")
+        apposed_to = gap in ("", ";") or gap.endswith(
+            ","
+        )  # "a plan on Thursday that may fail, a week after ..."
+        return phrase.symbols[-1] in "bc" and apposed_to and after in ("x", "t", "a")
+
+    def _note_quarter(self) -> None:
+        """Remember the quarter, or the months, that figures are of; not one that is still to come."""
+        told = [i for i, phrase in enumerate(self.found.phrases) if phrase.rule not in _COMPARED]
+        today = self.story.anchor or date.max
+        quarters = [period for i in told if (period := self._told_quarter(i)) and period.first <= today]
+        months = [period for i in told if (period := self._told_months(i))]
+        if quarters:
+            self.story.quarter = quarters[0]
+        if quarters or months:
+            self.story.months = None if quarters else months[-1]
 
     def _quarter(self, index: int) -> Period | None:
         """The quarter spoken of: named earlier in the sentence, or before it where the sentence has named no date."""
-        before = range(max(0, index - _REACH), index)
-        here = [period for i in before if (period := self._named_quarter(i))]
+        before, months = range(max(0, index - _REACH), index), self.found.phrases[index].rule != "units"
+        here = [period for i in before if (period := self._named_quarter(i, months=months))]
         if here:
             return here[-1]
-        return None if any(self._dates(i) for i in before) else self.story.quarter
+        if any(self._dates(i) for i in before):
+            return None
+        return (self.story.months if months else None) or self.story.quarter
 
-    def _named_quarter(self, index: int) -> Period | None:
+    def _named_quarter(self, index: int, *, months: bool) -> Period | None:
         named = self.found.phrases[index].rule in ("part_of_year", "up_to")
-        return self._told_quarter(index) if named else None
+        quarter = self._told_quarter(index) if named else None
+        return quarter or (self._told_months(index) if months else None)
 
     def _told_quarter(self, index: int) -> Period | None:
-        """The quarter or half year that a phrase names; of one that ended on a day the one that the day is in."""
-        phrase, period = self.found.phrases[index], self._period(index)
-        if period is not None and phrase.rule == "up_to" and phrase.first("Q") == "quarter":
-            return containing(period.last, "quarter")
-        return period if period and period.unit in ("quarter", "half") else None
+        return quarter_of(self.found.phrases[index], self._period(index))
+
+    def _told_months(self, index: int) -> Period | None:
+        return months_of(self.found.phrases[index], self._period(index), self.story.anchor)
 
     def _dates(self, index: int) -> bool:
         meaning = self.meanings[index]

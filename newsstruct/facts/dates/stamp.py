@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from newsstruct.facts.dates.grammar import scan
+from newsstruct.facts.dates.handlers import meaning_of
 from newsstruct.facts.dates.lexicon import lexicon
 from newsstruct.facts.dates.meaning import Context
-from newsstruct.facts.dates.sequence import meaning_of
 
 _LINE = re.compile(r"[^\n]+")
 _STAMP_LENGTH = 120

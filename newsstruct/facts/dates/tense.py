@@ -72,12 +72,9 @@ class Tenses:
         if self._follows_participle(start):
             return "past"
         enclosed = self._cues.verb_last and before[:2] == ["clause", "comma"]
-        if before[:2] == ["clause", "future"] and after[:1] == ["comma"]:
-            return (
-                "future"  # "will be held after prayers on Friday, residents said": the clause opened no other
-            )
         found = (
             _until(before, ("clause", "comma"))
+            or self._over_preposition(start)
             or _until(after, ("clause", "comma") if enclosed else ("clause",))
             or (None if enclosed and "comma" in after else self._further_off(before, after))
         )
@@ -85,7 +82,35 @@ class Tenses:
             return "future" if self._in_headline(start) else None
         if found == "past" and self._is_backshifted(start):
             return "future"
-        return None if found == "present" else found
+        if found == "present":
+            return "future" if self._awaits_present(start) else None
+        return found
+
+    def _awaits_present(self, start: int) -> bool:
+        """Whether a clause in the present says when something will be: "faces jail when he is sentenced on Friday"."""
+        here, kinds = bisect_left(self._starts, start), self._kinds
+        if here < 2 or kinds[here - 1] != "present" or kinds[here - 2] != "clause":
+            return False
+        opening = PIECE.match(self._sentence, self._starts[here - 2])
+        if opening is None or opening.group() not in self._cues.temporal:
+            return False
+        return _until(kinds[max(0, here - 2 - _REACH) : here - 2][::-1], ("clause",)) == "future"
+
+    def _over_preposition(self, start: int) -> Found | None:
+        """The verb that a date hangs on with words that a preposition opens: "will begin after prayers on Friday"."""
+        here = bisect_left(self._starts, start)
+        if (
+            not here
+            or self._kinds[here - 1] != "clause"
+            or self._kinds[here : here + 1] not in ([], ["comma"])
+        ):
+            return None
+        opening = PIECE.match(self._sentence, self._starts[here - 1])
+        if opening is None or opening.group() not in self._cues.prepositions:
+            return None
+        if any(word in self._cues.happenings for word in self._words_before(start)[1:2]):
+            return "past"  # "after the attack on Friday"
+        return _until(self._kinds[max(0, here - 1 - _REACH) : here - 1][::-1], ("clause", "comma"))
 
     def _further_off(self, before: list[Kind], after: list[Kind]) -> Found | None:
         """The verb of another clause of the sentence."""
@@ -99,8 +124,12 @@ class Tenses:
         """
         if self.at(start) != "future" and self.announced(start):
             return True
+        if self._awaits_present(start):
+            return False
         if self._follows_participle(start) or self._hangs_on_pluperfect(start):
             return False
+        if self._over_preposition(start) == "future":
+            return True
         said = self._said_between(_QUOTES, start)
         if self._conditional is None:
             self._conditional = not self._cues.conditional.isdisjoint(self._texts)

@@ -53,6 +53,10 @@ class Cues:
     before_nouns: frozenset[str]
     forecasts: frozenset[str]
     announcing: tuple[str, ...]
+    happenings: frozenset[str]
+    awaiting: frozenset[str]
+    pronouncements: frozenset[str]
+    prepositions: frozenset[str]
     irregular: frozenset[str]
     strong: frozenset[str]
     preverbs: tuple[str, ...]
@@ -122,6 +126,10 @@ def cues_of(language: str) -> Cues:
         frozenset(data.get("before_nouns", ())),
         frozenset(data.get("forecasts", ())),
         tuple(data.get("announcing", ())),
+        frozenset(data.get("happenings", ())),
+        frozenset(data.get("awaiting", ())),
+        frozenset(data.get("pronouncements", ())),
+        frozenset(data.get("prepositions", ())),
         frozenset(irregular),
         strong,
         tuple(data.get("preverbs", ())),
