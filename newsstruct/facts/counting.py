@@ -74,9 +74,9 @@ class Counting(Heads):
         if at > last and self.words[last] in HYPHENS:
             return self._hyphenated(at)
         if of := self.grammar.of.at(self.words, last):
-            if self.words[of[1]] in self.units.whom:
-                return PEOPLE, of[1], of[1] + 1
             at, one = of[1], False
+            if self.words[at] in self.units.whom:
+                return PEOPLE, at, at + 1
             while self.words[at] in self.grammar.fillers:
                 at += 1
         elif self.words[at] in self.units.classifiers and (of := self.grammar.of.at(self.words, at + 1)):
@@ -355,8 +355,8 @@ class Counting(Heads):
         at = phrase.last
         while self.words[at] in self.grammar.fillers:
             at += 1
-        found = self.units.number_of.at(self.words, at)
-        return self.head(found[1], False) if found and at > phrase.last else None
+        found = self.units.number_of.at(self.words, at) if at > phrase.last else None
+        return self.head(found[1], False) if found else None
 
     def qualifies(self, last: int) -> bool:
         """Whether a bare number tells things apart and is no sum: "the 5 speed version"."""

@@ -102,7 +102,6 @@ class Grammar:
     definite: frozenset[str]
     windows: frozenset[str]
     verb_first: bool
-    said_of: Phrases[bool]
     targets: Phrases[bool]
     million_after: frozenset[str]
     million_of: frozenset[str]
@@ -179,7 +178,6 @@ _PHRASES = {
     "phrasal": ("bounds", "phrasal"),
     "adverbs": ("bounds", "adverbs"),
     "targets": ("bounds", "targets"),
-    "said_of": ("ranges", "said_of"),
 }
 
 

@@ -230,7 +230,7 @@ class Measuring:
         at = hedge[1] if hedge else phrase.first
         while at and self.words[at - 1] in self.grammar.fillers:
             at -= 1
-        return self.grammar.said_of.before(self.words, at) is not None
+        return self.units.said_of.before(self.words, at) is not None
 
     def times(self, phrase: NumberPhrase) -> Found | None:
         """ "three times that", "threefold": a multiple. "three times" alone counts occasions, like any noun."""

@@ -108,9 +108,10 @@ class _Reader:
     def gone_on(self, number: Number) -> Number:
         """The number with the digits that go on after its scale word: "4 mil 200", "5 millones 400 mil"."""
         scale = self.grammar.scales.get(self.words[number.last - 1])
-        opens = scale and number.kind == "cardinal" and self.tokens.digits(number.last)
-        rest = self._digits(number.last) if opens else None
-        if not scale or rest is None or rest.kind != "cardinal":
+        if not scale or number.kind != "cardinal" or not self.tokens.digits(number.last):
+            return number
+        rest = self._digits(number.last)
+        if rest is None or rest.kind != "cardinal":
             return number
         whole = multiples.joined(number.value, scale, rest.value, rest.scale)
         return self._number(number.first, rest.last, whole, "cardinal", rest.scale) if whole else number
@@ -146,7 +147,7 @@ class _Reader:
             return self._number(place, found[1], 0.0, "vague")
         if before := grammar.vague_before.at(words, place) or grammar.vague_before.before(words, place):
             scale = before[1] if before[1] > place else place
-            if self.words[scale] in grammar.scales or self.words[scale] in grammar.collectives:
+            if multiples.multiplier(self.words[scale], grammar):
                 return self._number(place, scale + 1, 0.0, "vague")
         return None
 
@@ -287,8 +288,7 @@ class _Reader:
         at, article = place, self.words[place] in grammar.articles
         if article:
             at = multiples.past_article(place, self.words, self.grammar)
-            word = self.words[at]
-            if word not in grammar.scales and word not in grammar.collectives:
+            if not multiples.multiplier(self.words[at], grammar):
                 return None
         steps, last = self._steps(at)
         if not steps:

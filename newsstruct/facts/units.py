@@ -59,6 +59,7 @@ class Units:
     auxiliaries: frozenset[str]
     tolls: Phrases[bool]
     number_of: Phrases[bool]
+    said_of: Phrases[bool]
     numbers_words: frozenset[str]
     bare_number: Phrases[bool]
     index_words: Phrases[bool]
@@ -218,6 +219,7 @@ def _about_nouns(data: dict[str, Any]) -> dict[str, Any]:
         "index_words": phrase_set(rate.get("index_words", ())),
         "poll_words": phrase_set(rate.get("poll_words", ())),
         "number_of": phrase_set(nouns.get("number_of", ())),
+        "said_of": phrase_set(nouns.get("said_of", ())),
         "whom": frozenset(nouns.get("whom", ())),
         "them": frozenset(nouns.get("them", ())),
         "classifiers": frozenset(nouns.get("classifiers", ())),
@@ -389,9 +391,8 @@ def _places(code: str) -> re.Pattern[str] | None:
     places = table("common", "currencies")["places"].get(code)
     if not places:
         return None
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(place).replace(r"\*", r"\w*") for place in places) + r")\b"
-    )
+    stems = (re.escape(place).replace(r"\*", r"\w*") for place in places)
+    return re.compile(rf"\b(?:{'|'.join(stems)})\b")
 
 
 def rated(unit: Unit, per: str) -> Unit:

@@ -27,8 +27,8 @@ def _dates(language: str, text: str) -> list[str | None]:
         ("en", "A vigil will be held after mass on Friday, neighbours said.", ["2023-11-17"]),
         ("en", "They left after mass on Friday, neighbours said.", ["2023-11-10"]),
         ("en", "The mayor blamed the firm for Monday’s spill.", ["2023-11-13"]),
+        ("en", "He apologised for Monday’s remarks.", ["2023-11-13"]),
         ("en", "Tickets for Monday’s match will be free.", ["2023-11-20"]),
-        ("fr", "Fermé en mars 2021, il a rouvert dix-huit mois plus tard.", ["2021-03", "2022-09"]),
         # Not where another clause begins, nor where the year does not open the sentence.
         ("en", "Last year prices fell, but in June they rose.", ["2022", "2023-06"]),
         ("en", "The panel is to name a goal for 2040 in March.", ["2040", "2024-03"]),

@@ -112,19 +112,26 @@ def test_a_year_that_a_figure_is_only_compared_with_is_not_its_own(language: str
         assert found.period == kept
 
 
-def test_more_than_a_year_earlier_is_not_of_a_year_earlier() -> None:
-    text = "Boats landed 310 seals in the final quarter of 2024. That is 40 more than a year earlier."
+@pytest.mark.parametrize(
+    ("text", "phrase", "value", "own", "other"),
+    [
+        (
+            "Boats landed 310 seals in the final quarter of 2024. That is 40 more than a year earlier.",
+            "40 more", 40, "2024-10/2024-12", "2023-10/2023-12",
+        ),
+        # Of two years the one without a number in between is meant.
+        (
+            "In 2023 it raised 830 crowns, and it expects no more than 790 crowns this year.",
+            "830 crowns", 830, "2023", "2025",
+        ),
+    ],
+)  # fmt: skip
+def test_of_two_times_a_figure_keeps_its_own(
+    text: str, phrase: str, value: float, own: str, other: str
+) -> None:
     article = Article.from_text(text, published="2025-04-24", language="en")
-    for period, kept in (("2024-10/2024-12", "2024-10/2024-12"), ("2023-10/2023-12", None)):
-        (found,) = grounded(figures=[figure("40 more", 40, period)], article=article).figures
-        assert found.period == kept
-
-
-def test_of_two_years_the_one_without_a_number_in_between_is_meant() -> None:
-    text = "In 2023 it raised 830 crowns, and it expects no more than 790 crowns this year."
-    article = Article.from_text(text, published="2025-04-24", language="en")
-    for period, kept in (("2023", "2023"), ("2025", None)):
-        (found,) = grounded(figures=[figure("830 crowns", 830, period)], article=article).figures
+    for period, kept in ((own, own), (other, None)):
+        (found,) = grounded(figures=[figure(phrase, value, period)], article=article).figures
         assert found.period == kept
 
 

@@ -124,20 +124,21 @@ def _base_of_same(context: Context, name: str | None) -> Period | None:
 
 def fiscal_years(phrase: Phrase, context: Context) -> Meaning | None:
     """FY2019-20: the year that begins in the first of two, or two years."""
-    _, _, first = phrase.first("q")
+    name, _, first = phrase.first("q")
     second = phrase.first("dn")
-    if first is None or second > 99 or not _names_a_year(phrase):
+    if first is None or second > 99 or name != "year":
         return None
     last = first // 100 * 100 + second
     if last != first + 1:
         return explicit(years(first, last)) if last > first else None
-    start = context.fiscal_start if context.fiscal_start > 1 else 1
-    whole = months(first, start, 12, "months") if start > 1 else years(first, last)
-    return explicit(whole, timex=str(first))
+    return explicit(_across(first, context), timex=str(first))
 
 
-def _names_a_year(phrase: Phrase) -> bool:
-    return bool(phrase.first("q")[0] == "year")
+def _across(first: int, context: Context) -> Period:
+    """The fiscal year that begins in a year, where the country has one, else that year and the next."""
+    if context.fiscal_start > 1:
+        return months(first, context.fiscal_start, _WHOLE_YEAR, "months")
+    return years(first, first + 1)
 
 
 def split_year(phrase: Phrase, context: Context) -> Meaning | None:
@@ -146,9 +147,7 @@ def split_year(phrase: Phrase, context: Context) -> Meaning | None:
     if not over_new_year(phrase):
         last = second if second > 99 else first // 100 * 100 + second
         return explicit(years(first, last)) if last > first else None
-    if context.fiscal_start > 1:
-        return explicit(months(first, context.fiscal_start, 12, "months"))
-    return explicit(years(first, first + 1))
+    return explicit(_across(first, context))
 
 
 def quarter_of_month(phrase: Phrase, context: Context) -> Meaning | None:

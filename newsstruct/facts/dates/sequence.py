@@ -136,15 +136,13 @@ class _Sentence:
             and phrase.rule in _DATED
             and (not tense or phrase.has("WdD"))
         ):
-            # "Was warned of rain as early as Sunday", but not "called for Sunday" or "blamed for Sunday's attack".
-            either = tense == "past" and not self._is_purpose(phrase.index - 1)
-            if tense == "past" and self._possessive(phrase):
-                either = True
-            else:
-                tense = "future"
+            # "Was warned of rain as early as Sunday", but not "called for Sunday".
+            either, tense = tense == "past" and not self._is_purpose(phrase.index - 1), "future"
         if symbol == "w" and self._possessive(phrase):
             tense = "past"  # "results from Sunday's vote are expected"
         over = symbol != "b" and is_over(phrase, self.found, self.text, cues_of(self.story.language))
+        if over is False and symbol == "p" and told_tense == "past" and self._possessive(phrase):
+            over = None  # "blamed for Sunday's remarks", as a rule; "trained for Sunday's match"
         happened = over is True
         if over is not False:
             either = over is None and (either or tense == "future")
@@ -153,7 +151,6 @@ class _Sentence:
             tense = "future"
         ahead = tense != "future" and not timeless and symbol != "r" and over is False
         ahead = ahead and self._looks_ahead(phrase)
-        ahead = ahead and not (told_tense == "past" and self._possessive(phrase))
         if ahead and phrase.rule in _NAMED_DAYS:
             tense = "future"  # "keeps the ban until Sunday", "asked for a truce on Friday"
         asked = symbol in ("g", "~") and tense == "past" and self._tenses().asks(phrase.start)
@@ -350,10 +347,9 @@ class _Sentence:
         end = phrase.index + len(phrase.tokens)
         gap = self.found.symbols[earlier.index + len(earlier.tokens) : phrase.index]
         after = self.found.symbols[end : end + 1]
-        apposed_to = gap in ("", ";") or gap.endswith(
-            ","
-        )  # "a plan on Thursday that may fail, a week after ..."
-        return phrase.symbols[-1] in "bc" and apposed_to and after in ("x", "t", "a")
+        # "A plan on Thursday that may fail, a week after ..."
+        begins = gap in ("", ";") or gap.endswith(",")
+        return phrase.symbols[-1] in "bc" and begins and after in ("x", "t", "a")
 
     def _note_quarter(self) -> None:
         """Remember the quarter, or the months, that figures are of; not one that is still to come."""
