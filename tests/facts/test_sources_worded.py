@@ -5,6 +5,12 @@ import pytest
 from newsstruct import Options, summarize
 
 CASES = [
+    (
+        "en",
+        "Of this, Finance Minister Ana Ruiz conceded, barely 12 million pesos had been paid.",
+        12_000_000,
+        "Ana Ruiz",
+    ),
     ("en", "Harwick Rovers conceded 12 goals in their last three games.", 12, None),
     ("en", "The ruling party conceded 14 seats to its rival in the north.", 14, None),
     (

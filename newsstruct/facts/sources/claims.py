@@ -94,10 +94,11 @@ class ClaimFinder:
 
     def _parenthesis(self, claim: Claim) -> bool:
         """Whether a verb stands beside a whole clause, which it then tells: "..., the chairman conceded."."""
-        if claim.kind != "want" or claim.place not in ("final", "medial") or not claim.contents:
+        if claim.kind != "want" or claim.place not in ("final", "medial"):
             return False
-        first, after = claim.contents[0]
-        return any(self.tokens.classes[i] in "vx" for i in range(first, after))
+        return any(
+            self.tokens.classes[i] in "vx" for first, after in claim.contents for i in range(first, after)
+        )
 
     def _owning(self, index: int) -> bool:
         """Whether a relative pronoun says whose the next noun is."""
