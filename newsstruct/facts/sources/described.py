@@ -156,13 +156,13 @@ def _measures(first: int, after: int, tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def _of_document(start: int, of: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether the noun before "of" is a document, its adjectives aside: "un bilan provisoire de"."""
+    classes, words = tokens.classes, tokens.words
     last = of - 1
-    while last > start and (tokens.classes[last] in "tpd" or tokens.classes[last - 1] == "t"):
+    while last > start and (classes[last] in "tpd" or classes[last - 1] == "t"):
         last -= 1  # "a study last year by"
-    if lexicon.has("document", tokens.words[last]):
+    if lexicon.has("document", words[last]):
         return True
-    return (
-        lexicon.subject_after
-        and all(tokens.classes[i] == "w" for i in range(start, of))
-        and any(lexicon.has("document", tokens.words[i]) for i in range(start, of))
-    )
+    plain = all(
+        classes[i] == "w" or not lexicon.superlative.isdisjoint(words[i : i + 2]) for i in range(start, of)
+    )  # "le bilan le plus récent de"
+    return lexicon.subject_after and plain and any(lexicon.has("document", word) for word in words[start:of])

@@ -29,6 +29,7 @@ _LISTS = (
     "demanding", "promising", "least", "affiliate", "branch", "odds", "telling", "infinitive", "current", "evidence",
     "recording", "providing", "provision", "closing", "achieving", "showing", "monthly", "portfolio",
     "discovering", "discovered", "polities", "giving", "postnominal", "oblique", "articles", "implying",
+    "superlative",
 )  # fmt: skip
 """The lists of words a lexicon has under the names they have in the file."""
 _ENDINGS = ("verb_endings", "speech_endings", "agent_endings")
@@ -134,10 +135,12 @@ class Lexicon:
     """Verbs that attribute only a number that stands alone: "gave 37"."""
     demanding: frozenset[str]
     """Verbs whose object, where it is a number, is what their subject has told: "wants a rise of 5 per cent"."""
-    least: frozenset[str]
-    """What makes a hedge of "at": "at least"."""
     promising: frozenset[str]
     """The same of what persons alone tell: an institution's promise is its act."""
+    least: frozenset[str]
+    """What makes a hedge of "at": "at least"."""
+    superlative: frozenset[str]
+    """What grades an adjective behind its noun: "más" in "el conteo más reciente"."""
     affiliate: frozenset[str]
     """Bodies that are told by their owner's: "its subsidiary Acme"."""
     odds: frozenset[str]

@@ -1,4 +1,4 @@
-"""Texts and the participles that say who made them: "figures compiled by X", "a study published on Monday"."""
+"""Texts and what leads on to their maker: "figures compiled by X", "el conteo más reciente de X"."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from newsstruct.facts.sources.tokens import Tokens
 
 
 class Made:
-    """Finds the participles of making inside noun phrases."""
+    """Finds the participles and superlatives between a text and its maker, inside noun phrases."""
 
     def __init__(
         self,
@@ -32,6 +32,19 @@ class Made:
         return (
             by if words[by] in self.lexicon.producers and index > first and self.nominal(index - 1) else None
         )
+
+    def maker(self, index: int, first: int, ceiling: int) -> int | None:
+        """The preposition before whoever made a text, where token `index` begins what stands in between."""
+        return None if index + 2 >= ceiling else self.by(index, first, ceiling) or self.graded(index, ceiling)
+
+    def graded(self, index: int, ceiling: int) -> int | None:
+        """The "of" behind a superlative: "el conteo más reciente de", "le bilan le plus récent de"."""
+        words, classes, lexicon = self.tokens.words, self.tokens.classes, self.lexicon
+        at = index + (classes[index] == "d")
+        if words[at] not in lexicon.superlative or classes[at + 1] != "w":
+            return None
+        text = lexicon.has("document", words[index - 1]) or words[index - 1] in lexicon.tally
+        return at + 2 if text and words[at + 2] in lexicon.of else None
 
     def dated(self, index: int, floor: int) -> int | None:
         """ "A study published on Monday": the participle, where token `index` ends the day after it."""

@@ -286,8 +286,8 @@ class Phrases:
             kind = classes[i]
             if stop is not None and kind == "#" and self.lexicon.prefixes:
                 break
-            if stop is not None and i + 2 < ceiling and (by := self.made.by(i, first, ceiling)) is not None:
-                i = by
+            if stop is not None and (of := self.made.maker(i, first, ceiling)) is not None:
+                i = of
             elif stop is not None and kind in "wv" and self._qualified(i, ceiling):
                 pass
             elif (
