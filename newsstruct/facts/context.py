@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from newsstruct.facts.currencies import settle_currency
 from newsstruct.facts.quantities import Quantity
 from newsstruct.facts.temperatures import temperature_like, temperatures, with_scales
-from newsstruct.facts.units import PEOPLE, POUND, settle_currency
+from newsstruct.facts.units import PEOPLE, POUND
 from newsstruct.languages import table
 
 _REACH = 3

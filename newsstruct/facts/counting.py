@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import cached_property
 
-from newsstruct.facts.bounds import bound_before
 from newsstruct.facts.heads import REACH, Heads
 from newsstruct.facts.measures import HYPHENS, Found
 from newsstruct.facts.numerals import parse_digits
@@ -178,7 +177,7 @@ class Counting(Heads):
                 if one and self.acts_alone(at, place, modifiers):
                     break
                 if not is_verb and not self._is_modifier(place):
-                    return self._thing(modifiers, place, at)
+                    return self.thing(modifiers, place, at)
                 modifiers.append(self.tokens.raw[place])  # "one news agency"
             elif word not in units.adjectives:
                 modifiers.append(self.tokens.raw[place])
@@ -197,7 +196,7 @@ class Counting(Heads):
         if self.units.people_at(self.words, place):
             return PEOPLE, start, place + 1
         first = modifiers.pop().rpartition("-")[0]
-        unit, _, end = self._thing([], place, start)
+        unit, _, end = self.thing([], place, start)
         kept = [word for word in modifiers[-1:] if word.islower()]
         return Unit(" ".join([*kept, f"{first}-{unit.name}"]), "noun"), start, end
 
@@ -233,7 +232,7 @@ class Counting(Heads):
             said = [
                 word for word in self.tokens.raw[at : last - 1] if word.lower() not in self.units.adjectives
             ]
-            return self._thing(said, last - 1, at)
+            return self.thing(said, last - 1, at)
         return None
 
     def _owner(self, place: int) -> int:
@@ -274,7 +273,8 @@ class Counting(Heads):
             units.plural(words[at]) and words[at - 1] not in units.stop for at in (place + 2, place + 3)
         )
 
-    def _thing(self, modifiers: list[str], place: int, start: int) -> Found:
+    def thing(self, modifiers: list[str], place: int, start: int) -> Found:
+        """The counted noun at this place, with the last two of its modifiers."""
         kept = [word for word in modifiers[-2:] if word.islower()]
         noun = self.units.singular(self.tokens.raw[place]).lower()
         return Unit(" ".join([*kept, noun]), "noun"), start, place + 1
@@ -311,53 +311,6 @@ class Counting(Heads):
             return None
         return None
 
-    def predicate(self, phrase: NumberPhrase) -> Found | None:
-        """People, where the words after a bare number say so: "12 were still missing", "42 wounded"."""
-        place = phrase.last
-        for _ in range(5):
-            if self.units.not_predicates.at(self.words, place):
-                return None
-            if found := self.units.predicates.at(self.words, place):
-                return PEOPLE, place, found[1]
-            if place > phrase.last and (people := self.units.people_at(self.words, place)):
-                return PEOPLE, place, people[1]
-            if self.words[place] not in self.units.auxiliaries:
-                return None
-            place += 1
-        return None
-
-    def verb_before(self, phrase: NumberPhrase) -> Found | None:
-        """People, where a verb right before a bare number says so: "killed at least 12"."""
-        hedge = bound_before(phrase.first, self.tokens, self.grammar)
-        at = hedge[1] if hedge else phrase.first
-        while self.words[at - 1] in self.grammar.fillers and at > 0:
-            at -= 1
-        if not phrase.numbers[0].value.is_integer() or not self.units.verbs_before.before(self.words, at):
-            return None
-        return PEOPLE, phrase.first, phrase.last
-
-    def levels(self, phrase: NumberPhrase) -> Found | None:
-        """ "Arrivals dropped to 61,140": the plural subject of a rise or fall, with the number where it ended."""
-        hedge = bound_before(phrase.first, self.tokens, self.grammar)
-        at = (hedge[1] if hedge else phrase.first) - 1
-        if self.words[at] not in self.units.level_words or phrase.number.value < 10:
-            return None
-        changes = (self.grammar.change.before(self.words, place) for place in range(at, max(0, at - 6), -1))
-        noun = next((change[1] - 1 for change in changes if change), -1)
-        if noun < 0 or self.words[noun] in self.units.stop or self.words[noun] in self.units.not_counted:
-            return None
-        if people := self.units.people_at(self.words, noun):
-            return PEOPLE, noun, people[1]
-        return self._thing([], noun, noun) if self.units.plural(self.words[noun]) else None
-
-    def named_after(self, phrase: NumberPhrase) -> Found | None:
-        """What is counted stands after: "brought to nine the number of people held"."""
-        at = phrase.last
-        while self.words[at] in self.grammar.fillers:
-            at += 1
-        found = self.units.number_of.at(self.words, at) if at > phrase.last else None
-        return self.head(found[1], False) if found else None
-
     def qualifies(self, last: int) -> bool:
         """Whether a bare number tells things apart and is no sum: "the 5 speed version"."""
         word = self.words[last]
@@ -373,26 +326,6 @@ class Counting(Heads):
             if named and named[0].kind == "money":
                 return True
         return False
-
-    @cached_property
-    def _may_tally(self) -> bool:
-        """Whether any word of the sentence may tell of a number that follows."""
-        return self.units.may_tally(self.words)
-
-    def tally(self, phrase: NumberPhrase, after: int) -> Found | None:
-        """ "the number of displaced at 512,000", "the death toll rose to 45": what is counted stands before."""
-        words, units = self.words, self.units
-        if not self._may_tally:
-            return None
-        for place in range(phrase.first - 1, max(after, phrase.first - _FAR) - 1, -1):
-            found = units.number_of.at(words, place)
-            if found and (head := self.head(found[1], False)) and head[2] <= phrase.first:
-                return head
-            if words[place] in units.numbers_words and (people := units.people.before(words, place)):
-                return PEOPLE, people[1], place + 1
-            if found := units.tolls.at(words, place):
-                return PEOPLE, place, found[1]
-        return None
 
 
 def shared(unit: Unit) -> Unit:

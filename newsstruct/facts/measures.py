@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from newsstruct.facts.bounds import bound_before
+from newsstruct.facts.currencies import national
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.tokens import Tokens
-from newsstruct.facts.units import POUND, TIMES, Unit, Units, national, rated
+from newsstruct.facts.units import POUND, TIMES, Unit, Units, rated
 
 Found = tuple[Unit, int, int]  # the unit and its tokens
 

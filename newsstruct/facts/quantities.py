@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from newsstruct.facts.bounds import change_of, set_bound
-from newsstruct.facts.counting import Counting, shared
+from newsstruct.facts.counting import shared
 from newsstruct.facts.grammar import Grammar, grammar_of
 from newsstruct.facts.nominal import with_nouns
 from newsstruct.facts.numbers import Number, scan
@@ -12,6 +12,7 @@ from newsstruct.facts.phrase import Change, NumberPhrase, Role
 from newsstruct.facts.ranges import continue_pairs, join_ranges, share_multiplier, share_unit, shifts
 from newsstruct.facts.roles import Roles
 from newsstruct.facts.settling import settle_units
+from newsstruct.facts.subjects import Subjects
 from newsstruct.facts.tokens import Tokens
 from newsstruct.facts.units import PEOPLE, PERCENT, Unit, units_of
 from newsstruct.languages import SUPPORTED
@@ -70,7 +71,7 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     numbers = with_nouns(numbers, tokens, grammar, units)
     if not numbers:
         return []
-    counting = Counting(tokens, grammar, units)
+    counting = Subjects(tokens, grammar, units)
     roles = Roles(text, tokens, grammar, units)
     phrases: list[NumberPhrase] = []
     for number in numbers:
@@ -104,7 +105,7 @@ def _inside_unit(number: Number, phrase: NumberPhrase) -> bool:
     return phrase.unit_at is not None and phrase.unit_at[0] <= number.first < phrase.unit_at[1]
 
 
-def _begin(number: Number, counting: Counting) -> NumberPhrase:
+def _begin(number: Number, counting: Subjects) -> NumberPhrase:
     """The number with the sign before it and the unit of measure after it."""
     tokens = counting.tokens
     phrase = NumberPhrase((number,), number.first, number.last)
@@ -136,7 +137,7 @@ def _begin(number: Number, counting: Counting) -> NumberPhrase:
     return phrase
 
 
-def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Counting) -> None:
+def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Subjects) -> None:
     """The half that stands after the unit: "two hours and a half", "dos toneladas y media"."""
     part = counting.grammar.and_part.at(counting.words, unit_at[1])
     if part and counting.grammar.of.at(counting.words, part[1]):
@@ -150,7 +151,7 @@ def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Counting
         phrase.unit_at = (unit_at[0], part[1])
 
 
-def _minus_before(first: int, counting: Counting) -> int:
+def _minus_before(first: int, counting: Subjects) -> int:
     """How many tokens before the number say that it is below zero: "-5", "minus-5", but not "F-16"."""
     tokens, words = counting.tokens, counting.words
     if words[first - 1] not in _MINUS or not tokens.attached(first):
@@ -163,7 +164,7 @@ def _minus_before(first: int, counting: Counting) -> int:
     return 0 if before.isalnum() or before in _ENDS else 1  # "F-16", "5%-10%"
 
 
-def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> None:
+def _count(phrases: list[NumberPhrase], counting: Subjects, roles: Roles) -> None:
     """Find what the numbers without a unit of measure count, first by their own words, then by their neighbours'."""
     figures = [phrase for phrase in phrases if phrase.role == "quantity"]
     for phrase in figures:
@@ -174,7 +175,7 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
                 phrase.unit, phrase.unit_at = found[0], (found[1], found[2])
                 if counting.words[found[2] - 1] in counting.grammar.times_nouns:
                     _add_half(phrase, phrase.unit_at, counting)  # tres veces y media
-            elif not named and (found := counting.verb_before(phrase)):
+            elif not named and (found := counting.verb_before(phrase) or counting.subject(phrase)):
                 phrase.unit = found[0]
     for phrase in figures[1:]:
         phrase.leads = False
@@ -196,7 +197,7 @@ def _count(phrases: list[NumberPhrase], counting: Counting, roles: Roles) -> Non
 
 
 def _take_over(
-    phrase: NumberPhrase, before: list[NumberPhrase], after: list[NumberPhrase], counting: Counting
+    phrase: NumberPhrase, before: list[NumberPhrase], after: list[NumberPhrase], counting: Subjects
 ) -> None:
     """Give an elliptic number the unit of the number it stands beside ("33 soldiers and 21 were ...")."""
     if counting.units.language not in SUPPORTED:
@@ -229,7 +230,7 @@ def _take_over(
         phrase.unit = shared(after[0].unit)
 
 
-def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
+def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Subjects) -> bool:
     """Whether a number shares the unit of the next: "40 and 50 tonnes", but not "5.3 billion, up 4%"."""
     if other.unit == PERCENT and (phrase.number.value > 1000 or other.number.kind == "fraction"):
         return False  # "700 of them, about a third"
@@ -239,7 +240,7 @@ def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> 
     return near and counting.grammar.change.before(counting.words, other.first) is None
 
 
-def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Counting) -> Unit | None:
+def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Subjects) -> Unit | None:
     """The unit of the whole in "27 of the 52 seats"."""
     of = counting.grammar.of.at(counting.words, phrase.last)
     if not of or not after or after[0].first - of[1] > 4:
@@ -248,7 +249,7 @@ def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Counting) 
     return None if apart else after[0].unit
 
 
-def _model(phrase: NumberPhrase, before: list[NumberPhrase], counting: Counting) -> NumberPhrase | None:
+def _model(phrase: NumberPhrase, before: list[NumberPhrase], counting: Subjects) -> NumberPhrase | None:
     """The number whose unit an elliptic one shares: the nearest before it that is of its size."""
     no_percent = phrase.number.value > 100
     candidates = [
@@ -281,7 +282,7 @@ def _has_decimals(phrase: NumberPhrase) -> bool:
     return not number.words and not number.plain and number.scale == 1 and number.value < 1000
 
 
-def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
+def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Subjects) -> bool:
     kind = one.unit.kind if one.unit else ""
     end = max(one.last, one.unit_at[1] if one.unit_at else 0)
     gap = other.first - end
@@ -296,7 +297,7 @@ def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> boo
     return kind != "measure" or (gap <= 6 and _joined(one, other, counting))
 
 
-def _joined(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
+def _joined(one: NumberPhrase, other: NumberPhrase, counting: Subjects) -> bool:
     grammar, words = counting.grammar, counting.words
     end = max(one.last, one.unit_at[1] if one.unit_at and one.unit_at[0] < other.first else 0)
     joining = words[end : other.first]

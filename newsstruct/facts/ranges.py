@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsstruct.facts.bounds import bound_before, change_of
+from newsstruct.facts.contests import are_opposed, is_result, is_score, is_vote
 from newsstruct.facts.grammar import Grammar
 from newsstruct.facts.numbers import Number
 from newsstruct.facts.phrase import NumberPhrase
@@ -31,12 +32,14 @@ def join_ranges(
                 roles.is_labelled(previous) or _is_model(previous, phrase, tokens, roles)
             ):
                 previous.role = phrase.role = "label"
-            elif _hyphen(previous, phrase, tokens) and roles.is_score(previous, phrase):
-                if unit := _contest(previous, phrase, roles):
+            elif _hyphen(previous, phrase, tokens) and is_score(previous, phrase, tokens, grammar):
+                if unit := _contest(previous, phrase, tokens, grammar):
                     previous.unit = phrase.unit = unit
                 else:
                     previous.role = phrase.role = "score"
-            elif roles.are_opposed(previous, phrase) and (unit := _contest(previous, phrase, roles)):
+            elif are_opposed(previous, phrase, tokens, grammar) and (
+                unit := _contest(previous, phrase, tokens, grammar)
+            ):
                 previous.unit = phrase.unit = unit
             elif _is_range(previous, phrase, tokens, grammar, roles):
                 joined[-1] = _merged(previous, phrase)
@@ -126,11 +129,11 @@ def _is_model(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, roles: Rol
     return bare and len(name) > 1 and name.isupper() and name.isalpha()
 
 
-def _contest(one: NumberPhrase, other: NumberPhrase, roles: Roles) -> Unit | None:
+def _contest(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar) -> Unit | None:
     """What two sides got, where the words beside say that they voted or played."""
-    if roles.is_vote(one, other):
+    if is_vote(one, other, tokens, grammar):
         return VOTE
-    return SCORE if roles.is_result(one, other) else None
+    return SCORE if is_result(one, other, tokens, grammar) else None
 
 
 def _is_range(one: NumberPhrase, other: NumberPhrase, tokens: Tokens, grammar: Grammar, roles: Roles) -> bool:

@@ -294,7 +294,17 @@ class Roles:
         return first - 1 if self.words[first - 1] in (".", "°", "º") else first
 
     def _numbered(self, phrase: NumberPhrase) -> bool:
-        return self._lists["numbered"].before(self.words, phrase.first) is not None
+        found = self._lists["numbered"].before(self.words, phrase.first)
+        return found is not None and not self._tells(found[1])
+
+    def _tells(self, place: int) -> bool:
+        """Whether this "number" is the verb: "confirmed cases now number 412"."""
+        before, units = self.words[place - 1], self.units
+        if not place or units.said_of.at(self.words, place) is None:
+            return False
+        return units.plural(before) or any(
+            before in listed for listed in (units.said_already, units.predicates_words, units.plural_people)
+        )
 
     def _is_year(self, phrase: NumberPhrase) -> bool:
         value, unit = phrase.number.value, phrase.unit
@@ -367,34 +377,3 @@ class Roles:
         if not adjective.isalpha() or adjective in self.grammar.fillers or adjective in self.units.stop:
             return False
         return self._lists["determiners"].at(self.words, first - 2) is not None
-
-    def is_vote(self, one: NumberPhrase, other: NumberPhrase) -> bool:
-        """Whether the words beside "52-48" say that votes were counted."""
-        votes = self._lists["vote_before"]
-        near = [*range(max(0, one.first - 8), one.first), other.last, other.last + 1]
-        return any(votes.at(self.words, place) for place in near)
-
-    def is_result(self, one: NumberPhrase, other: NumberPhrase) -> bool:
-        """Whether a score is reported as a result ("won 3-1", "a 3-1 victory") and is a figure."""
-        verbs = self._lists["score_before"]
-        near = [*range(max(0, one.first - 12), one.first), other.last, other.last + 1]
-        return any(verbs.at(self.words, place) for place in near)
-
-    def are_opposed(self, one: NumberPhrase, other: NumberPhrase) -> bool:
-        """Whether two bare numbers stand as in "voted 6 to 3", the larger one first."""
-        joint = self._lists["against"].at(self.words, one.last)
-        if joint is None or joint[1] != other.first or one.unit or other.unit:
-            return False
-        return one.number.plain and other.number.plain and one.number.value >= other.number.value
-
-    def is_score(self, one: NumberPhrase, other: NumberPhrase) -> bool:
-        """Whether two numbers joined by a hyphen are the goals or points of two sides."""
-        a, b = one.number, other.number
-        if not (a.plain and b.plain) or one.unit or other.unit:
-            return False
-        if max(a.value, b.value) > 150 and not self.is_vote(one, other):
-            return False
-        if self.words[other.last].isalpha() and a.value < b.value:
-            before = self._lists["score_before"]
-            return before.before(self.words, one.first) is not None
-        return True

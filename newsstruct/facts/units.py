@@ -1,6 +1,5 @@
 """What a number counts: units of measure, currencies, people and counted nouns, from each language's word list."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -60,6 +59,7 @@ class Units:
     tolls: Phrases[bool]
     number_of: Phrases[bool]
     said_of: Phrases[bool]
+    said_already: frozenset[str]
     numbers_words: frozenset[str]
     bare_number: Phrases[bool]
     index_words: Phrases[bool]
@@ -220,6 +220,7 @@ def _about_nouns(data: dict[str, Any]) -> dict[str, Any]:
         "poll_words": phrase_set(rate.get("poll_words", ())),
         "number_of": phrase_set(nouns.get("number_of", ())),
         "said_of": phrase_set(nouns.get("said_of", ())),
+        "said_already": frozenset(nouns.get("said_already", ())),
         "whom": frozenset(nouns.get("whom", ())),
         "them": frozenset(nouns.get("them", ())),
         "classifiers": frozenset(nouns.get("classifiers", ())),
@@ -353,46 +354,6 @@ def canonical_unit(name: str, language: str = "en") -> str:
         return f"{canonical_unit(head, language)} per {canonical_unit(tail, language) if '/' in written else tail}"
     *rest, last = written.lower().split() or [""]
     return " ".join([*rest, units_of(language).singular(last)])
-
-
-@lru_cache(maxsize=4096)
-def national(word: str, options: tuple[str, ...]) -> str:
-    """Which of several currencies an adjective beside the word means (Danish kroner); "" where it names none."""
-    codes = dict.fromkeys((*options, *namesakes(options[0])))
-    return next((code for code in codes if (places := _places(code)) and places.fullmatch(word)), "")
-
-
-@cache
-def namesakes(code: str) -> tuple[str, ...]:
-    """The currencies whose noun is that of this one in another country: of the Swedish crown the Danish, the Czech."""
-    families = table("common", "currencies")["namesakes"].values()
-    return next((tuple(family) for family in families if code in family), ())
-
-
-def settle_currency(options: tuple[str, ...], text: str) -> str:
-    """Which of several currencies a word or sign means, by the country the text names most often."""
-    lower = text.lower()
-    counted = [(_mentions(code, lower), code) for code in options]
-    most = max(count for count, _ in counted)
-    return next(code for count, code in counted if count == most)
-
-
-def _mentions(code: str, lower: str) -> int:
-    """How often a text in lower case names the country of a currency."""
-    stems = table("common", "currencies")["places"].get(code, ())
-    if not any(stem.strip("*") in lower for stem in stems):
-        return 0
-    pattern = _places(code)
-    return len(pattern.findall(lower)) if pattern else 0
-
-
-@cache
-def _places(code: str) -> re.Pattern[str] | None:
-    places = table("common", "currencies")["places"].get(code)
-    if not places:
-        return None
-    stems = (re.escape(place).replace(r"\*", r"\w*") for place in places)
-    return re.compile(rf"\b(?:{'|'.join(stems)})\b")
 
 
 def rated(unit: Unit, per: str) -> Unit:

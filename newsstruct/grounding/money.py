@@ -9,9 +9,9 @@ from functools import cache
 from typing import Final
 
 from newsstruct.facts.analysis import Analysis
+from newsstruct.facts.currencies import namesakes
 from newsstruct.facts.grammar import grammar_of
 from newsstruct.facts.quantities import Quantity
-from newsstruct.facts.units import namesakes
 from newsstruct.facts.words import words_of
 from newsstruct.grounding.locate import Place
 from newsstruct.grounding.numbers import values

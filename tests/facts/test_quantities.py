@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsstruct.facts.context import in_context
+from newsstruct.facts.currencies import settle_currency
 from newsstruct.facts.quantities import Quantity, find_quantities
-from newsstruct.facts.units import canonical_unit, settle_currency
+from newsstruct.facts.units import canonical_unit
 from newsstruct.languages import SUPPORTED, table
 
 
