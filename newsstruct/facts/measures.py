@@ -223,12 +223,16 @@ class Measuring:
         found = self.units.words.at([noun[len(_THE) :]], 0)
         return (found[0], first - 1, first) if found and found[0].kind == "time" else None
 
+    def begins(self, phrase: NumberPhrase) -> int:
+        """The token where the number begins with what bounds it."""
+        hedge = bound_before(phrase.first, self.tokens, self.grammar)
+        return hedge[1] if hedge else phrase.first
+
     def is_said_of(self, phrase: NumberPhrase) -> bool:
         """Whether a number is said of the noun behind it, which has its article: "son 40 los heridos"."""
         if self.words[phrase.last] not in self.grammar.definite:
             return False
-        hedge = bound_before(phrase.first, self.tokens, self.grammar)
-        at = hedge[1] if hedge else phrase.first
+        at = self.begins(phrase)
         while at and self.words[at - 1] in self.grammar.fillers:
             at -= 1
         return self.units.said_of.before(self.words, at) is not None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from newsstruct.facts.bounds import change_of, set_bound
-from newsstruct.facts.counting import shared
+from newsstruct.facts.counting import Counting, shared
 from newsstruct.facts.grammar import Grammar, grammar_of
 from newsstruct.facts.nominal import with_nouns
 from newsstruct.facts.numbers import Number, scan
@@ -105,7 +105,7 @@ def _inside_unit(number: Number, phrase: NumberPhrase) -> bool:
     return phrase.unit_at is not None and phrase.unit_at[0] <= number.first < phrase.unit_at[1]
 
 
-def _begin(number: Number, counting: Subjects) -> NumberPhrase:
+def _begin(number: Number, counting: Counting) -> NumberPhrase:
     """The number with the sign before it and the unit of measure after it."""
     tokens = counting.tokens
     phrase = NumberPhrase((number,), number.first, number.last)
@@ -137,7 +137,7 @@ def _begin(number: Number, counting: Subjects) -> NumberPhrase:
     return phrase
 
 
-def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Subjects) -> None:
+def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Counting) -> None:
     """The half that stands after the unit: "two hours and a half", "dos toneladas y media"."""
     part = counting.grammar.and_part.at(counting.words, unit_at[1])
     if part and counting.grammar.of.at(counting.words, part[1]):
@@ -151,7 +151,7 @@ def _add_half(phrase: NumberPhrase, unit_at: tuple[int, int], counting: Subjects
         phrase.unit_at = (unit_at[0], part[1])
 
 
-def _minus_before(first: int, counting: Subjects) -> int:
+def _minus_before(first: int, counting: Counting) -> int:
     """How many tokens before the number say that it is below zero: "-5", "minus-5", but not "F-16"."""
     tokens, words = counting.tokens, counting.words
     if words[first - 1] not in _MINUS or not tokens.attached(first):
@@ -230,7 +230,7 @@ def _take_over(
         phrase.unit = shared(after[0].unit)
 
 
-def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Subjects) -> bool:
+def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
     """Whether a number shares the unit of the next: "40 and 50 tonnes", but not "5.3 billion, up 4%"."""
     if other.unit == PERCENT and (phrase.number.value > 1000 or other.number.kind == "fraction"):
         return False  # "700 of them, about a third"
@@ -240,7 +240,7 @@ def _leads_to(phrase: NumberPhrase, other: NumberPhrase, counting: Subjects) -> 
     return near and counting.grammar.change.before(counting.words, other.first) is None
 
 
-def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Subjects) -> Unit | None:
+def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Counting) -> Unit | None:
     """The unit of the whole in "27 of the 52 seats"."""
     of = counting.grammar.of.at(counting.words, phrase.last)
     if not of or not after or after[0].first - of[1] > 4:
@@ -249,7 +249,7 @@ def _whole(phrase: NumberPhrase, after: list[NumberPhrase], counting: Subjects) 
     return None if apart else after[0].unit
 
 
-def _model(phrase: NumberPhrase, before: list[NumberPhrase], counting: Subjects) -> NumberPhrase | None:
+def _model(phrase: NumberPhrase, before: list[NumberPhrase], counting: Counting) -> NumberPhrase | None:
     """The number whose unit an elliptic one shares: the nearest before it that is of its size."""
     no_percent = phrase.number.value > 100
     candidates = [
@@ -282,7 +282,7 @@ def _has_decimals(phrase: NumberPhrase) -> bool:
     return not number.words and not number.plain and number.scale == 1 and number.value < 1000
 
 
-def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Subjects) -> bool:
+def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
     kind = one.unit.kind if one.unit else ""
     end = max(one.last, one.unit_at[1] if one.unit_at else 0)
     gap = other.first - end
@@ -297,7 +297,7 @@ def _parallel(one: NumberPhrase, other: NumberPhrase, counting: Subjects) -> boo
     return kind != "measure" or (gap <= 6 and _joined(one, other, counting))
 
 
-def _joined(one: NumberPhrase, other: NumberPhrase, counting: Subjects) -> bool:
+def _joined(one: NumberPhrase, other: NumberPhrase, counting: Counting) -> bool:
     grammar, words = counting.grammar, counting.words
     end = max(one.last, one.unit_at[1] if one.unit_at and one.unit_at[0] < other.first else 0)
     joining = words[end : other.first]

@@ -302,8 +302,12 @@ class Roles:
         before, units = self.words[place - 1], self.units
         if not place or units.said_of.at(self.words, place) is None:
             return False
-        return units.plural(before) or any(
-            before in listed for listed in (units.said_already, units.predicates_words, units.plural_people)
+        already = units.said_already.before(self.words, place) is not None
+        return (
+            already
+            or units.plural(before)
+            or before in units.predicates_words
+            or before in units.plural_people
         )
 
     def _is_year(self, phrase: NumberPhrase) -> bool:

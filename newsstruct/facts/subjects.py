@@ -3,16 +3,13 @@
 from functools import cached_property
 from typing import Final
 
-from newsstruct.facts.bounds import bound_before
 from newsstruct.facts.counting import Counting
 from newsstruct.facts.measures import Found
 from newsstruct.facts.phrase import NumberPhrase
 from newsstruct.facts.units import PEOPLE
 
 _FAR: Final = 60  # tokens at most between a tally and its number
-_REACH: Final = (
-    12  # tokens at most between the beginning of a clause and the verb by which its number is told
-)
+_REACH: Final = 12  # tokens at most before the verb of a clause
 
 
 class Subjects(Counting):
@@ -35,8 +32,7 @@ class Subjects(Counting):
 
     def verb_before(self, phrase: NumberPhrase) -> Found | None:
         """People, where a verb right before a bare number says so: "killed at least 12"."""
-        hedge = bound_before(phrase.first, self.tokens, self.grammar)
-        at = hedge[1] if hedge else phrase.first
+        at = self.begins(phrase)
         while self.words[at - 1] in self.grammar.fillers and at > 0:
             at -= 1
         if not phrase.numbers[0].value.is_integer() or not self.units.verbs_before.before(self.words, at):
@@ -61,10 +57,9 @@ class Subjects(Counting):
 
     def _telling_verb(self, phrase: NumberPhrase) -> int | None:
         """Where the verb begins that leads to the number, past what bounds it and the adverbs between."""
-        hedge = bound_before(phrase.first, self.tokens, self.grammar)
-        at = hedge[1] if hedge else phrase.first
-        while at and self.words[at - 1] in self.units.said_already:
-            at -= 1
+        at = self.begins(phrase)
+        while already := self.units.said_already.before(self.words, at):
+            at = already[1]
         found = self.units.said_of.before(self.words, at)
         return found[1] if found else None
 
@@ -96,8 +91,7 @@ class Subjects(Counting):
 
     def levels(self, phrase: NumberPhrase) -> Found | None:
         """ "Arrivals dropped to 61,140": the plural subject of a rise or fall, with the number where it ended."""
-        hedge = bound_before(phrase.first, self.tokens, self.grammar)
-        at = (hedge[1] if hedge else phrase.first) - 1
+        at = self.begins(phrase) - 1
         if self.words[at] not in self.units.level_words or phrase.number.value < 10:
             return None
         changes = (self.grammar.change.before(self.words, place) for place in range(at, max(0, at - 6), -1))

@@ -59,7 +59,7 @@ class Units:
     tolls: Phrases[bool]
     number_of: Phrases[bool]
     said_of: Phrases[bool]
-    said_already: frozenset[str]
+    said_already: Phrases[bool]
     numbers_words: frozenset[str]
     bare_number: Phrases[bool]
     index_words: Phrases[bool]
@@ -220,7 +220,7 @@ def _about_nouns(data: dict[str, Any]) -> dict[str, Any]:
         "poll_words": phrase_set(rate.get("poll_words", ())),
         "number_of": phrase_set(nouns.get("number_of", ())),
         "said_of": phrase_set(nouns.get("said_of", ())),
-        "said_already": frozenset(nouns.get("said_already", ())),
+        "said_already": phrase_set(nouns.get("said_already", ())),
         "whom": frozenset(nouns.get("whom", ())),
         "them": frozenset(nouns.get("them", ())),
         "classifiers": frozenset(nouns.get("classifiers", ())),
